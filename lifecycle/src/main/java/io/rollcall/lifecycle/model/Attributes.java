@@ -1,0 +1,82 @@
+package io.rollcall.lifecycle.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Values by SCIM attribute path (`name.givenName`, `displayName`, a URN-qualified extension path),
+/// sorted by path, so that equal attributes print equally. A path that is absent is left alone;
+/// clearing a value is not expressed here.
+public record Attributes(SortedMap<String, String> values) {
+  public static final String USER_NAME = "userName";
+  public static final String ACTIVE = "active";
+  public static final String GIVEN_NAME = "name.givenName";
+  public static final String FAMILY_NAME = "name.familyName";
+  public static final String DISPLAY_NAME = "displayName";
+  private static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";
+  public static final String EMPLOYEE_NUMBER = ENTERPRISE + "employeeNumber";
+  public static final String DEPARTMENT = ENTERPRISE + "department";
+
+  public static final Attributes NONE = new Attributes(new TreeMap<>());
+
+  public Attributes {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  public static Attributes of(Map<String, String> values) {
+    return new Attributes(new TreeMap<>(values));
+  }
+
+  public static Attributes of(String path, String value) {
+    return of(Map.of(path, value));
+  }
+
+  /// The value at a path, or the empty text: at every target we know an empty value and none are
+  /// the same.
+  public String value(String path) {
+    return values.getOrDefault(path, "");
+  }
+
+  public boolean has(String path) {
+    return values.containsKey(path);
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  public Attributes with(String path, String value) {
+    TreeMap<String, String> copy = new TreeMap<>(values);
+    copy.put(path, value);
+    return new Attributes(copy);
+  }
+
+  public Attributes without(String path) {
+    TreeMap<String, String> copy = new TreeMap<>(values);
+    copy.remove(path);
+    return new Attributes(copy);
+  }
+
+  /// These values with those of `later` on top.
+  public Attributes and(Attributes later) {
+    TreeMap<String, String> copy = new TreeMap<>(values);
+    copy.putAll(later.values);
+    return new Attributes(copy);
+  }
+
+  /// What of these differs from `present`: the minimal change.
+  public Attributes differingFrom(Attributes present) {
+    TreeMap<String, String> changed = new TreeMap<>(values);
+    changed.entrySet().removeIf(entry -> entry.getValue().equals(present.value(entry.getKey())));
+    return new Attributes(changed);
+  }
+
+  /// The values of `present` at the paths that these name.
+  public Attributes asIn(Attributes present) {
+    TreeMap<String, String> before = new TreeMap<>();
+    values.keySet().forEach(path -> before.put(path, present.value(path)));
+    return new Attributes(before);
+  }
+}

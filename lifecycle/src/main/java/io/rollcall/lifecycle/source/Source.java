@@ -1,0 +1,44 @@
+package io.rollcall.lifecycle.source;
+
+import io.rollcall.lifecycle.model.Person;
+import java.util.List;
+
+/// Where people come from. One package per kind of source.
+public interface Source {
+  /// The source's name in the configuration; the first half of every {@link
+  /// io.rollcall.lifecycle.model.SourceId}.
+  String name();
+
+  /// Reads everybody in scope. Never throws for a source that is away or answers in part: that is
+  /// {@link Read.Incomplete}.
+  Read read();
+
+  /// What came of reading.
+  sealed interface Read {
+    /// Everybody in scope was read, and the source said so itself.
+    ///
+    /// @param people everybody in scope, no two with one id, in the order of their ids
+    /// @param proof what shows that nobody is missing, for people: `50 of 50 members of miroUsers,
+    ///   3 pages, 41 ms`
+    /// @param unusable people in scope who cannot be used (no address, say), one sentence each;
+    ///   they alone are left out
+    record Complete(List<Person> people, String proof, List<Unusable> unusable) implements Read {
+      public Complete {
+        people = List.copyOf(people);
+        unusable = List.copyOf(unusable);
+      }
+    }
+
+    /// The source could not be read to its end; nothing may be concluded from who is missing.
+    ///
+    /// @param why what was attempted, on what, and why it failed, with what to do about it
+    record Incomplete(String why) implements Read {}
+  }
+
+  /// Somebody in scope whom the source describes too badly to act on; whoever they are, they keep
+  /// what they have.
+  ///
+  /// @param id the source id
+  /// @param why what is missing and where
+  record Unusable(io.rollcall.lifecycle.model.SourceId id, String why) {}
+}

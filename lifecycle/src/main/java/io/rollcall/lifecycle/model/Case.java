@@ -1,0 +1,28 @@
+package io.rollcall.lifecycle.model;
+
+/// What a person must decide, since the engine may not.
+///
+/// @param who whom it is about
+/// @param kind the class of case, one word for programs
+/// @param value the value it turns on, mostly an address
+/// @param text what was found, with its evidence
+/// @param next what to do now
+public record Case(Who who, Kind kind, String value, String text, String next) {
+  public enum Kind {
+    /// An address is held and there is no proof that the holder may give it up, or no leave to take
+    /// it.
+    HELD_ADDRESS,
+    /// A linked account is not shown any more.
+    LOST_ACCOUNT,
+    /// Several accounts could be the person's.
+    AMBIGUOUS,
+    /// Two people shall have one address.
+    SHARED_ADDRESS,
+    /// A create brought somebody else's account back.
+    FOREIGN_ACCOUNT;
+
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+}

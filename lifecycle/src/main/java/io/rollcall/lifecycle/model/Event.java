@@ -1,0 +1,14 @@
+package io.rollcall.lifecycle.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One entry of a target's own log.
+///
+/// @param at when
+/// @param what the target's word for what happened
+/// @param by who did it, as the target names them
+/// @param byScim whether a SCIM token did it
+/// @param accountId the account it happened to, where the log says so
+public record Event(
+    Instant at, String what, String by, boolean byScim, Optional<String> accountId) {}

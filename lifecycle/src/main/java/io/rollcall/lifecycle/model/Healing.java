@@ -1,0 +1,46 @@
+package io.rollcall.lifecycle.model;
+
+import java.util.Optional;
+
+/// A recipe under way, as the store keeps it: what a killed process leaves behind for the next one.
+///
+/// @param id the recipe's own id
+/// @param person whose address it is
+/// @param rightfulId the account that shall have the address
+/// @param address the address
+/// @param holderId the account that holds or held it, once known
+/// @param broughtBack whether this recipe asked the target to bring the holder back; set before the
+///   request is sent
+/// @param state where it stands
+/// @param reason why it stopped, or what it is doing, for people
+public record Healing(
+    String id,
+    SourceId person,
+    String rightfulId,
+    String address,
+    Optional<String> holderId,
+    boolean broughtBack,
+    State state,
+    String reason) {
+  /// `OPEN`: goes on. `PUTTING_BACK`: what was brought back must be cut again. `STOPPED`: a person
+  /// must decide.
+  public enum State {
+    OPEN,
+    PUTTING_BACK,
+    STOPPED,
+    DONE
+  }
+
+  public Healing heldBy(String accountId) {
+    return new Healing(
+        id, person, rightfulId, address, Optional.of(accountId), broughtBack, state, reason);
+  }
+
+  public Healing bringingBack() {
+    return new Healing(id, person, rightfulId, address, holderId, true, state, reason);
+  }
+
+  public Healing to(State next, String why) {
+    return new Healing(id, person, rightfulId, address, holderId, broughtBack, next, why);
+  }
+}

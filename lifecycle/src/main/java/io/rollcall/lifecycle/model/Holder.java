@@ -1,0 +1,31 @@
+package io.rollcall.lifecycle.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Who holds an address that a person was, or would be, refused.
+public sealed interface Holder {
+  String address();
+
+  /// An account that SCIM shows and that no person is linked to.
+  ///
+  /// @param sight what else is known of it; empty where nothing else could be asked
+  record Visible(String address, Account account, Optional<Sight> sight, List<Event> events)
+      implements Holder {
+    public Visible {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// An account in the organization that SCIM does not show, a guest for instance.
+  record Unseen(String address, Sight sight) implements Holder {}
+
+  /// An account that the organization does not show at all: cut from it, or never in it.
+  ///
+  /// @param events what the target's log remembers of the address
+  record Hidden(String address, List<Event> events) implements Holder {
+    public Hidden {
+      events = List.copyOf(events);
+    }
+  }
+}

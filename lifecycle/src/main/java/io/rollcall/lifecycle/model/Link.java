@@ -1,0 +1,31 @@
+package io.rollcall.lifecycle.model;
+
+import java.time.Instant;
+
+/// What ties a person to an account at a target. Made once, never by address alone at a later run,
+/// never thrown away.
+///
+/// @param target the target's name
+/// @param person the source id
+/// @param accountId the target's account id
+/// @param state what the link is worth today
+/// @param since when it came into this state
+/// @param evidence why we believed it, for people
+public record Link(
+    String target, SourceId person, String accountId, State state, Instant since, String evidence) {
+  /// `LIVE`: the account is the person's. `SEVERED`: it was, and is not any more. `RETIRED`: a
+  /// duplicate of the person's account that gave its address back.
+  public enum State {
+    LIVE,
+    SEVERED,
+    RETIRED
+  }
+
+  public boolean live() {
+    return state == State.LIVE;
+  }
+
+  public Link to(State next, Instant at, String why) {
+    return new Link(target, person, accountId, next, at, why);
+  }
+}

@@ -1,0 +1,44 @@
+package io.rollcall.lifecycle.model;
+
+import java.util.Optional;
+
+/// One step of a recipe: data that can be shown, stored and replayed. Where a step acts on the
+/// holder, its account id is known either beforehand or from the step that brought it back. Every
+/// step may find itself already done.
+public sealed interface Step {
+  /// Ask the target to bring the account that holds an address back into the organization.
+  ///
+  /// @param attributes what the target requires of a create; never counted as proof of anything
+  record BringBack(String address, Attributes attributes) implements Step {}
+
+  /// Look at what holds the address before anything is done to it: it must be the expected account,
+  /// or one that nobody ever used. Otherwise what was brought back is cut again, and a person
+  /// decides.
+  ///
+  /// @param expected the account id that our journal or the target's log names as the duplicate
+  record Inspect(Optional<String> expected) implements Step {}
+
+  /// Make the holder active, where the target changes no address of an inactive account.
+  record Activate() implements Step {}
+
+  /// Give the holder a name that nobody needs, for good.
+  ///
+  /// @param from the address it holds
+  /// @param pattern the retired name; `{id}` stands for the last four digits of the holder's
+  ///   account id
+  record Retire(String from, String pattern) implements Step {
+    /// The retired name of one account.
+    public String nameFor(String accountId) {
+      return pattern.replace("{id}", accountId.substring(Math.max(0, accountId.length() - 4)));
+    }
+  }
+
+  /// Give the rightful account its address, and what else changed of it.
+  record Rename(String accountId, Attributes before, Attributes after) implements Step {}
+
+  /// Read the address back: the rightful account must be the one that answers.
+  record Verify(String accountId, String address) implements Step {}
+
+  /// Deactivate the holder, which has given the address back.
+  record Deactivate() implements Step {}
+}

@@ -1,0 +1,109 @@
+-- What the engine remembers. Times are epoch milliseconds, attribute values JSON text. One script for SQLite and PostgreSQL.
+
+-- Every address that a source ever gave a person.
+create table person_address (
+  source text not null,
+  source_id text not null,
+  address_key text not null,
+  address text not null,
+  name text not null,
+  first_seen bigint not null,
+  last_seen bigint not null,
+  primary key (source, source_id, address_key)
+);
+create index person_address_by_key on person_address (address_key);
+
+-- Which account is whose. A live account belongs to one person, and a person has one live account at a target.
+create table link (
+  target text not null,
+  source text not null,
+  source_id text not null,
+  account_id text not null,
+  state text not null,
+  since bigint not null,
+  evidence text not null,
+  primary key (target, source, source_id, account_id)
+);
+create index link_by_account on link (target, account_id);
+-- [jooq ignore start]
+create unique index link_live_person on link (target, source, source_id) where state = 'LIVE';
+create unique index link_live_account on link (target, account_id) where state = 'LIVE';
+-- [jooq ignore stop]
+
+create table run (
+  id bigint not null primary key,
+  command text not null,
+  started_at bigint not null,
+  ended_at bigint,
+  report text
+);
+
+-- The journal: written before a request is sent, and again when its answer is known.
+create table operation (
+  run_id bigint not null,
+  number integer not null,
+  target text not null,
+  source text,
+  source_id text,
+  who text not null,
+  address_key text not null,
+  kind text not null,
+  account_id text,
+  before_values text not null,
+  after_values text not null,
+  state text not null,
+  status integer,
+  answer text,
+  sent_at bigint not null,
+  answered_at bigint,
+  primary key (run_id, number)
+);
+create index operation_by_state on operation (target, state);
+create index operation_by_person on operation (source, source_id);
+create index operation_by_address on operation (address_key);
+
+-- Addresses that a target refused, until the person has them.
+create table refusal (
+  target text not null,
+  source text not null,
+  source_id text not null,
+  address_key text not null,
+  address text not null,
+  status integer not null,
+  text text not null,
+  first_at bigint not null,
+  last_at bigint not null,
+  times integer not null,
+  primary key (target, source, source_id)
+);
+
+create table healing (
+  id text not null primary key,
+  target text not null,
+  source text not null,
+  source_id text not null,
+  rightful_id text not null,
+  address text not null,
+  holder_id text,
+  brought_back integer not null,
+  state text not null,
+  reason text not null,
+  started_at bigint not null,
+  changed_at bigint not null
+);
+create index healing_by_state on healing (target, state);
+
+create table open_case (
+  target text not null,
+  kind text not null,
+  value_key text not null,
+  source text,
+  source_id text,
+  who text not null,
+  value text not null,
+  text text not null,
+  next text not null,
+  opened_at bigint not null,
+  closed_at bigint,
+  primary key (target, kind, value_key)
+);

@@ -41,7 +41,8 @@ public final class Address {
     return at < 0 ? address : address.substring(0, at);
   }
 
-  // Lower case rather than full folding: it keeps the dotless i and the sharp s apart from i and ss, which somebody could
+  // Lower case rather than full folding: it keeps the dotless i and the sharp s apart from i and
+  // ss, which somebody could
   // use to pass for another. The final sigma is the same letter as any other sigma.
   private static String fold(String text) {
     return text.toLowerCase(Locale.ROOT).replace('ς', 'σ');

@@ -2,11 +2,11 @@
 
 -- Every address that a source ever gave a person.
 create table person_address (
-  source text not null,
-  source_id text not null,
-  address_key text not null,
-  address text not null,
-  name text not null,
+  source varchar not null,
+  source_id varchar not null,
+  address_key varchar not null,
+  address varchar not null,
+  name varchar not null,
   first_seen bigint not null,
   last_seen bigint not null,
   primary key (source, source_id, address_key)
@@ -15,13 +15,13 @@ create index person_address_by_key on person_address (address_key);
 
 -- Which account is whose. A live account belongs to one person, and a person has one live account at a target.
 create table link (
-  target text not null,
-  source text not null,
-  source_id text not null,
-  account_id text not null,
-  state text not null,
+  target varchar not null,
+  source varchar not null,
+  source_id varchar not null,
+  account_id varchar not null,
+  state varchar not null,
   since bigint not null,
-  evidence text not null,
+  evidence varchar not null,
   primary key (target, source, source_id, account_id)
 );
 create index link_by_account on link (target, account_id);
@@ -32,28 +32,28 @@ create unique index link_live_account on link (target, account_id) where state =
 
 create table run (
   id bigint not null primary key,
-  command text not null,
+  command varchar not null,
   started_at bigint not null,
   ended_at bigint,
-  report text
+  report varchar
 );
 
 -- The journal: written before a request is sent, and again when its answer is known.
 create table operation (
   run_id bigint not null,
   number integer not null,
-  target text not null,
-  source text,
-  source_id text,
-  who text not null,
-  address_key text not null,
-  kind text not null,
-  account_id text,
-  before_values text not null,
-  after_values text not null,
-  state text not null,
+  target varchar not null,
+  source varchar,
+  source_id varchar,
+  who varchar not null,
+  address_key varchar not null,
+  kind varchar not null,
+  account_id varchar,
+  before_values varchar not null,
+  after_values varchar not null,
+  state varchar not null,
   status integer,
-  answer text,
+  answer varchar,
   sent_at bigint not null,
   answered_at bigint,
   primary key (run_id, number)
@@ -64,13 +64,13 @@ create index operation_by_address on operation (address_key);
 
 -- Addresses that a target refused, until the person has them.
 create table refusal (
-  target text not null,
-  source text not null,
-  source_id text not null,
-  address_key text not null,
-  address text not null,
+  target varchar not null,
+  source varchar not null,
+  source_id varchar not null,
+  address_key varchar not null,
+  address varchar not null,
   status integer not null,
-  text text not null,
+  text varchar not null,
   first_at bigint not null,
   last_at bigint not null,
   times integer not null,
@@ -78,31 +78,31 @@ create table refusal (
 );
 
 create table healing (
-  id text not null primary key,
-  target text not null,
-  source text not null,
-  source_id text not null,
-  rightful_id text not null,
-  address text not null,
-  holder_id text,
+  id varchar not null primary key,
+  target varchar not null,
+  source varchar not null,
+  source_id varchar not null,
+  rightful_id varchar not null,
+  address varchar not null,
+  holder_id varchar,
   brought_back integer not null,
-  state text not null,
-  reason text not null,
+  state varchar not null,
+  reason varchar not null,
   started_at bigint not null,
   changed_at bigint not null
 );
 create index healing_by_state on healing (target, state);
 
 create table open_case (
-  target text not null,
-  kind text not null,
-  value_key text not null,
-  source text,
-  source_id text,
-  who text not null,
-  value text not null,
-  text text not null,
-  next text not null,
+  target varchar not null,
+  kind varchar not null,
+  value_key varchar not null,
+  source varchar,
+  source_id varchar,
+  who varchar not null,
+  value varchar not null,
+  text varchar not null,
+  next varchar not null,
   opened_at bigint not null,
   closed_at bigint,
   primary key (target, kind, value_key)

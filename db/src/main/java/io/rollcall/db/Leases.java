@@ -1,0 +1,96 @@
+package io.rollcall.db;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/// Leases by name, respected by every process on the same database. A lease ends when it is closed,
+/// when its time is up, or, on the same host, as soon as its process is gone: a killed run never
+/// blocks the next one.
+public final class Leases {
+  private static final Table<Record> LEASE = table(name("lease"));
+  private static final Field<String> NAME = field(name("name"), String.class);
+  private static final Field<String> HOST = field(name("owner_host"), String.class);
+  private static final Field<Long> PID = field(name("owner_pid"), Long.class);
+  private static final Field<Long> STARTED_AT = field(name("owner_started_at"), Long.class);
+  private static final Field<Long> FENCE = field(name("fence"), Long.class);
+  private static final Field<Long> EXPIRES_AT = field(name("expires_at"), Long.class);
+
+  private final Database database;
+  private final Clock clock;
+  private final ProcessIdentity self;
+
+  public Leases(Database database, Clock clock) {
+    this(database, clock, ProcessIdentity.current());
+  }
+
+  /// For tests that play several processes.
+  Leases(Database database, Clock clock, ProcessIdentity self) {
+    this.database = database;
+    this.clock = clock;
+    this.self = self;
+    database.migrate("db", "io/rollcall/db/migration");
+  }
+
+  /// Takes the lease if it is free.
+  ///
+  /// @return empty if another owner, in this process or another, holds it
+  public Optional<Lease> acquire(String name, Duration ttl) {
+    return database
+        .write(sql -> free(sql, name).flatMap(fence -> take(sql, name, fence, ttl.toMillis())))
+        .map(fence -> new Lease(this, name, ttl.toMillis(), fence));
+  }
+
+  boolean extend(String name, long fence, long ttlMillis) {
+    return database.write(sql ->
+        sql.update(LEASE)
+                .set(EXPIRES_AT, clock.millis() + ttlMillis)
+                .where(NAME.eq(name), FENCE.eq(fence))
+                .execute()
+            == 1);
+  }
+
+  /// The fence of the last owner (0 if there never was one) if nobody holds the lease now.
+  private Optional<Long> free(DSLContext sql, String name) {
+    Record row =
+        sql.select(HOST, PID, STARTED_AT, FENCE, EXPIRES_AT)
+            .from(LEASE)
+            .where(NAME.eq(name))
+            .fetchOne();
+    if (row == null) {
+      return Optional.of(0L);
+    }
+    ProcessIdentity owner = new ProcessIdentity(row.get(HOST), row.get(PID), row.get(STARTED_AT));
+    boolean held = row.get(EXPIRES_AT) > clock.millis() && !owner.isKnownDeadTo(self);
+    return held ? Optional.empty() : Optional.of(row.get(FENCE));
+  }
+
+  /// Writes the new owner only over the fence that was read: of two who try at once, one wins.
+  private Optional<Long> take(DSLContext sql, String name, long lastFence, long ttlMillis) {
+    long fence = lastFence + 1;
+    long expiresAt = clock.millis() + ttlMillis;
+    int taken =
+        lastFence == 0
+            ? sql.insertInto(LEASE, NAME, HOST, PID, STARTED_AT, FENCE, EXPIRES_AT)
+                .values(name, self.host(), self.pid(), self.startedAtMillis(), fence, expiresAt)
+                .onConflictDoNothing()
+                .execute()
+            : sql.update(LEASE)
+                .set(HOST, self.host())
+                .set(PID, self.pid())
+                .set(STARTED_AT, self.startedAtMillis())
+                .set(FENCE, fence)
+                .set(EXPIRES_AT, expiresAt)
+                .where(NAME.eq(name), FENCE.eq(lastFence))
+                .execute();
+    return taken == 1 ? Optional.of(fence) : Optional.empty();
+  }
+}

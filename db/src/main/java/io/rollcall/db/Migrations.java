@@ -1,0 +1,55 @@
+package io.rollcall.db;
+
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/// Brings the tables of one module up to date. Each module has a history table of its own, so that
+/// modules move independently.
+final class Migrations {
+  private static final List<MigrationState> WRITTEN_BY_A_NEWER_PROGRAM =
+      List.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+  private Migrations() {}
+
+  static void migrate(DataSource source, String module, String location) {
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(source)
+            .table("flyway_" + module)
+            .locations("classpath:" + location)
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load();
+    try {
+      MigrationInfo[] all = flyway.info().all();
+      refuseNewerData(module, all);
+      if (all.length == 0 || flyway.info().pending().length > 0) {
+        flyway.migrate();
+      } else {
+        flyway.validate();
+      }
+    } catch (FlywayException e) {
+      throw new DatabaseException(
+          "The tables of " + module + " could not be brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuseNewerData(String module, MigrationInfo[] all) {
+    Arrays.stream(all)
+        .filter(migration -> WRITTEN_BY_A_NEWER_PROGRAM.contains(migration.getState()))
+        .findFirst()
+        .ifPresent(newer -> {
+          throw new DatabaseException(
+              "The data was written by a newer version of this program: the tables of "
+                  + module
+                  + " are at version "
+                  + newer.getVersion()
+                  + ", which this version does not know. Use that version or a newer one.");
+        });
+  }
+}

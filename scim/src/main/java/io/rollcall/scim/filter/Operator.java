@@ -1,0 +1,27 @@
+package io.rollcall.scim.filter;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The operators that compare with a value (RFC 7644 §3.4.2.2, table 3).
+public enum Operator {
+  EQ,
+  NE,
+  CO,
+  SW,
+  EW,
+  GT,
+  GE,
+  LT,
+  LE;
+
+  /// As it is written in a filter.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Operator> of(String word) {
+    return Arrays.stream(values()).filter(o -> o.name().equalsIgnoreCase(word)).findFirst();
+  }
+}

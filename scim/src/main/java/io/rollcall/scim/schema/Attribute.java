@@ -1,0 +1,138 @@
+package io.rollcall.scim.schema;
+
+import io.rollcall.scim.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/// The definition of an attribute with its characteristics (RFC 7643 §2.2, §7).
+public record Attribute(
+    String name,
+    Type type,
+    boolean multiValued,
+    String description,
+    boolean required,
+    List<String> canonicalValues,
+    boolean caseExact,
+    Mutability mutability,
+    Returned returned,
+    Uniqueness uniqueness,
+    List<String> referenceTypes,
+    List<Attribute> subAttributes)
+    implements Scope {
+
+  /// Data types (RFC 7643 §2.3).
+  public enum Type {
+    STRING("string"),
+    BOOLEAN("boolean"),
+    DECIMAL("decimal"),
+    INTEGER("integer"),
+    DATE_TIME("dateTime"),
+    BINARY("binary"),
+    REFERENCE("reference"),
+    COMPLEX("complex");
+
+    private final String word;
+
+    Type(String word) {
+      this.word = word;
+    }
+
+    /// As the RFC spells it.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// Who may set the attribute, and when.
+  public enum Mutability {
+    READ_ONLY("readOnly"),
+    READ_WRITE("readWrite"),
+    IMMUTABLE("immutable"),
+    WRITE_ONLY("writeOnly");
+
+    private final String word;
+
+    Mutability(String word) {
+      this.word = word;
+    }
+
+    /// As the RFC spells it.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// When the attribute is part of an answer.
+  public enum Returned {
+    ALWAYS("always"),
+    NEVER("never"),
+    DEFAULT("default"),
+    REQUEST("request");
+
+    private final String word;
+
+    Returned(String word) {
+      this.word = word;
+    }
+
+    /// As the RFC spells it.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// Among whom a value may exist only once.
+  public enum Uniqueness {
+    NONE("none"),
+    SERVER("server"),
+    GLOBAL("global");
+
+    private final String word;
+
+    Uniqueness(String word) {
+      this.word = word;
+    }
+
+    /// As the RFC spells it.
+    public String word() {
+      return word;
+    }
+  }
+
+  public Attribute {
+    canonicalValues = List.copyOf(canonicalValues);
+    referenceTypes = List.copyOf(referenceTypes);
+    subAttributes = List.copyOf(subAttributes);
+  }
+
+  public boolean isComplex() {
+    return type == Type.COMPLEX;
+  }
+
+  public boolean isReadOnly() {
+    return mutability == Mutability.READ_ONLY;
+  }
+
+  /// The sub-attribute of this name, ignoring case.
+  public Optional<Attribute> sub(String subName) {
+    return subAttributes.stream().filter(a -> a.name.equalsIgnoreCase(subName)).findFirst();
+  }
+
+  /// What a name inside this attribute's value filter means, as in `emails[type eq "work"]`.
+  @Override
+  public Optional<ResolvedPath> resolve(AttributePath path) {
+    return path.schema().isPresent() || path.sub().isPresent()
+        ? Optional.empty()
+        : sub(path.name()).map(a -> new ResolvedPath(Optional.empty(), a, Optional.empty()));
+  }
+
+  @Override
+  public String title() {
+    return name;
+  }
+
+  /// As it stands in a Schema resource.
+  public Json.Obj json() {
+    return SchemaJson.write(this);
+  }
+}

@@ -1,0 +1,51 @@
+package io.rollcall.scim.schema;
+
+import io.rollcall.scim.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A path whose attributes are known.
+///
+/// @param extension the URN of the extension whose object in the resource holds the attribute
+/// @param attribute the attribute itself; for a path that is only an extension's URN, a complex
+///   attribute that stands for the whole extension
+/// @param sub the sub-attribute, if the path names one
+public record ResolvedPath(
+    Optional<String> extension, Attribute attribute, Optional<Attribute> sub) {
+
+  /// The attribute at the end of the path.
+  public Attribute leaf() {
+    return sub.orElse(attribute);
+  }
+
+  /// The path in the spelling of the schema.
+  public AttributePath path() {
+    return new AttributePath(extension, attribute.name(), sub.map(Attribute::name));
+  }
+
+  /// What a comparison with this path looks at: a complex attribute named without a sub-attribute
+  /// means its `value`, so `emails eq "x"` is `emails.value eq "x"` (RFC 7643 §2.4).
+  public ResolvedPath compared() {
+    return attribute.isComplex() && sub.isEmpty() && attribute.sub("value").isPresent()
+        ? new ResolvedPath(extension, attribute, attribute.sub("value"))
+        : this;
+  }
+
+  /// The values that the path has in this object: none if it is absent, several if an attribute on
+  /// the way has several.
+  public List<Json> values(Json.Obj resource) {
+    Optional<Json.Obj> holder =
+        extension.isPresent() ? extension.flatMap(resource::object) : Optional.of(resource);
+    Stream<Json> values = holder.stream().flatMap(h -> values(h, attribute));
+    return sub.map(s -> values.flatMap(v -> v instanceof Json.Obj o ? values(o, s) : Stream.of()))
+        .orElse(values)
+        .toList();
+  }
+
+  private static Stream<Json> values(Json.Obj holder, Attribute attribute) {
+    return holder.find(attribute.name()).stream()
+        .flatMap(v -> v instanceof Json.Arr(List<Json> items) ? items.stream() : Stream.of(v))
+        .filter(v -> !(v instanceof Json.Null));
+  }
+}

@@ -1,0 +1,28 @@
+package io.rollcall.platform;
+
+/// Who asks. A token opens exactly what it says.
+public sealed interface Caller {
+  /// An identity provider with the token of one directory.
+  ///
+  /// @param name the directory's name
+  record OfDirectory(
+      String tokenId,
+      String directoryId,
+      String organizationId,
+      String platformId,
+      Preset preset,
+      String name)
+      implements Caller {}
+
+  /// A program with a key of one organization.
+  ///
+  /// @param name the key's name
+  record OfOrganization(String tokenId, String organizationId, String platformId, String name)
+      implements Caller {}
+
+  /// A person in the app's own pages.
+  record Person(String name) implements Caller {}
+
+  /// Whoever runs the service: commands on the data.
+  record Operator() implements Caller {}
+}

@@ -1,0 +1,54 @@
+package io.rollcall.platform;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Who holds an address, as far as one reader may know. Whoever is not entitled sees [Kind#OUTSIDE]
+/// and nothing else, whatever the cause.
+///
+/// @param since since when (in the organization; for an account that was cut: when it was cut)
+/// @param directory the name of the directory that made it so, where one did
+/// @param nextStep what the reader may do now, in a sentence
+public record Holder(
+    Kind kind, Optional<Instant> since, Optional<String> directory, String nextStep) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  public enum Kind {
+    /// An active member or administrator of the reader's organization: visible over SCIM.
+    USER("an active User of this organization"),
+    /// A deactivated member or administrator: visible over SCIM.
+    INACTIVE("a deactivated User of this organization"),
+    GUEST("a guest of this organization, whom SCIM does not show"),
+    /// Once in the organization, and cut from it; account and address remained.
+    CUT("an account that was cut from this organization and kept its address"),
+    /// On a domain that the reader's organization has verified, but not in the organization.
+    ON_YOUR_DOMAIN("an account on a domain of this organization that does not belong to it"),
+    OUTSIDE("an account or a verified domain outside your organization");
+
+    private final String phrase;
+
+    Kind(String phrase) {
+      this.phrase = phrase;
+    }
+  }
+
+  public Holder {
+    if (kind == Kind.OUTSIDE && (since.isPresent() || directory.isPresent())) {
+      throw new IllegalArgumentException("A holder outside is told without date and directory");
+    }
+  }
+
+  /// Fits after "is held by".
+  public String phrase() {
+    return kind.phrase
+        + since.map(instant -> " (since " + DAY.format(instant) + by() + ")").orElse("");
+  }
+
+  private String by() {
+    return directory.map(name -> ", by directory " + name).orElse("");
+  }
+}

@@ -1,0 +1,85 @@
+package io.rollcall.platform;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One act or refusal.
+///
+/// @param account the id of the account it is about, where the reader may know it
+/// @param diagnosis the id under which a refusal was reported
+/// @param detail one or two sentences: what was done, or why not and what to do next
+/// @param truth what is behind a refusal; only for the operator, else empty
+public record LogEntry(
+    String id,
+    Instant at,
+    Kind kind,
+    Actor actor,
+    Optional<String> directoryId,
+    Optional<String> account,
+    Optional<String> address,
+    Optional<String> diagnosis,
+    String detail,
+    Optional<String> truth) {
+
+  /// What happened.
+  public enum Kind {
+    CREATED,
+    BROUGHT_BACK,
+    LINKED,
+    PROMOTED,
+    DEMOTED,
+    INVITED,
+    CHANGED,
+    RENAMED,
+    ACTIVATED,
+    DEACTIVATED,
+    SEVERED,
+    GROUP_RENAMED,
+    GROUP_MEMBERS,
+    TEAM_CREATED,
+    ORGANIZATION_CREATED,
+    DIRECTORY_CREATED,
+    DIRECTORY_DELETED,
+    TOKEN_ISSUED,
+    TOKEN_REVOKED,
+    REFUSED;
+
+    /// As tables and machine-readable output have it.
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /// Who did it. An id of a directory or a key is the token's id, never the token.
+  public record Actor(ActorKind kind, String id, String name) {
+    static Actor of(Caller caller) {
+      return switch (caller) {
+        case Caller.OfDirectory directory ->
+            new Actor(ActorKind.DIRECTORY, directory.tokenId(), directory.name());
+        case Caller.OfOrganization key -> new Actor(ActorKind.KEY, key.tokenId(), key.name());
+        case Caller.Person person -> new Actor(ActorKind.PERSON, "", person.name());
+        case Caller.Operator _ -> new Actor(ActorKind.OPERATOR, "", "operator");
+      };
+    }
+  }
+
+  public enum ActorKind {
+    DIRECTORY,
+    KEY,
+    PERSON,
+    OPERATOR;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ActorKind ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.rollcall.platform;
+
+import io.rollcall.db.Database;
+import java.time.Clock;
+import java.util.List;
+
+/// The front door: all acts on one database. Opening it brings the tables up to date.
+public final class Platform {
+  private final Organizations organizations;
+  private final Directories directories;
+  private final Keys keys;
+  private final Tokens tokens;
+  private final Members members;
+  private final Users users;
+  private final Groups groups;
+  private final Teams teams;
+  private final Log log;
+  private final Settings settings;
+
+  /// @param presets every preset that a directory may have
+  public Platform(Database database, Clock clock, Ids ids, List<Preset> presets) {
+    database.migrate("platform", "io/rollcall/platform/migration");
+    Acts acts = new Acts(database, clock, ids);
+    Presets known = new Presets(presets);
+    organizations = new Organizations(acts);
+    directories = new Directories(acts, known);
+    keys = new Keys(acts);
+    tokens = new Tokens(acts, known);
+    members = new Members(acts, known);
+    users = new Users(acts);
+    groups = new Groups(acts);
+    teams = new Teams(acts);
+    log = new Log(acts);
+    settings = new Settings(acts);
+  }
+
+  public Organizations organizations() {
+    return organizations;
+  }
+
+  public Directories directories() {
+    return directories;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Groups groups() {
+    return groups;
+  }
+
+  public Teams teams() {
+    return teams;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+}

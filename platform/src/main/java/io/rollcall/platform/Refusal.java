@@ -1,0 +1,56 @@
+package io.rollcall.platform;
+
+import java.util.List;
+
+/// Why an act was refused, as far as this caller may know. [#detail] says it in a sentence or two
+/// that may be shown to the caller as they are.
+public sealed interface Refusal {
+  String detail();
+
+  /// There is no such thing that this caller may see (404).
+  record Unknown(String what, String id) implements Refusal {
+    @Override
+    public String detail() {
+      return what + " " + id + " not found.";
+    }
+  }
+
+  /// Some of the members named do not exist here; nothing was changed.
+  record UnknownMembers(List<String> ids) implements Refusal {
+    public UnknownMembers {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public String detail() {
+      return "Unknown members: " + String.join(", ", ids) + ". Nothing was changed.";
+    }
+  }
+
+  /// A value that must be unique is taken (409 uniqueness).
+  ///
+  /// @param diagnosis finds the entry in the log that names the next step
+  record Taken(String attribute, String value, Holder holder, String diagnosis) implements Refusal {
+    @Override
+    public String detail() {
+      return attribute
+          + " "
+          + value
+          + " is not unique: it is held by "
+          + holder.phrase()
+          + ". Diagnosis "
+          + diagnosis
+          + " in the troubleshooting log names the next step.";
+    }
+  }
+
+  /// A rule of the platform forbids it (409).
+  ///
+  /// @param rule a short stable name of the rule, such as `inactive`
+  record Forbidden(String rule, String detail) implements Refusal {}
+
+  /// The request cannot be meant (400).
+  ///
+  /// @param scimType the RFC's keyword, such as `invalidValue`
+  record Invalid(String scimType, String detail) implements Refusal {}
+}

@@ -8,7 +8,8 @@ public final class Checkout {
 
   private Checkout() {}
 
-  /// Its root folder: what the build says, else (in an IDE) the nearest folder above that holds the launcher.
+  /// Its root folder: what the build says, else (in an IDE) the nearest folder above that holds the
+  /// launcher.
   public static Path root() {
     String told = System.getProperty("rollcall.root");
     if (told != null) {
@@ -18,7 +19,8 @@ public final class Checkout {
     while (!Files.isExecutable(here.resolve("rollcall"))) {
       Path above = here.getParent();
       if (above == null) {
-        throw new IllegalStateException("No ./rollcall in or above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+            "No ./rollcall in or above " + Path.of("").toAbsolutePath());
       }
       here = above;
     }

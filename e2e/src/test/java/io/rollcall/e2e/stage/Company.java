@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// A company in an LDAP server of its own on a real port: people with `entryUUID` under `ou=people`, and one group that
-/// lists everybody who is to have the app. Reading needs the bind name and the password.
+/// A company in an LDAP server of its own on a real port: people with `entryUUID` under
+/// `ou=people`, and one group that lists everybody who is to have the app. Reading needs the bind
+/// name and the password.
 public final class Company implements AutoCloseable {
 
   public static final String BASE = "dc=example,dc=com";
@@ -31,9 +32,13 @@ public final class Company implements AutoCloseable {
   private static final String GROUP_DN = "cn=" + GROUP + "," + GROUPS;
 
   private static final List<String> GIVEN =
-      List.of("Ada", "Björn", "Chloé", "Dmitri", "Esi", "Fatima", "Grace", "Hiro", "Inês", "Jun", "Kofi", "Łucja");
+      List.of(
+          "Ada", "Björn", "Chloé", "Dmitri", "Esi", "Fatima", "Grace", "Hiro", "Inês", "Jun",
+          "Kofi", "Łucja");
   private static final List<String> FAMILY =
-      List.of("Abara", "Berg", "Costa", "Díaz", "Eng", "Fox", "Garcia", "Haddad", "Ito", "Jensen", "Kim", "Lund", "Moreau");
+      List.of(
+          "Abara", "Berg", "Costa", "Díaz", "Eng", "Fox", "Garcia", "Haddad", "Ito", "Jensen",
+          "Kim", "Lund", "Moreau");
 
   private final InMemoryDirectoryServer server;
 
@@ -41,13 +46,15 @@ public final class Company implements AutoCloseable {
     this.server = server;
   }
 
-  /// A company of so many people, the same for the same seed; `scissors` see every operation on its server.
+  /// A company of so many people, the same for the same seed; `scissors` see every operation on its
+  /// server.
   public static Company of(int people, long seed, Scissors scissors) {
     try {
       var config = new InMemoryDirectoryServerConfig(BASE);
       config.addAdditionalBindCredentials(BIND, PASSWORD);
       config.setListenerConfigs(
-          InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+          InMemoryListenerConfig.createLDAPConfig(
+              "ldap", InetAddress.getLoopbackAddress(), 0, null));
       config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
       config.addInMemoryOperationInterceptor(new CutLdap(scissors));
       var company = new Company(new InMemoryDirectoryServer(config));
@@ -65,17 +72,24 @@ public final class Company implements AutoCloseable {
     String given = GIVEN.get(random.nextInt(GIVEN.size()));
     String family = FAMILY.get(random.nextInt(FAMILY.size()));
     String uid = "u%04d".formatted(number);
-    return new Employee(uid, given, family, uid + "@example.com", "%05d".formatted(10_000 + number));
+    return new Employee(
+        uid, given, family, uid + "@example.com", "%05d".formatted(10_000 + number));
   }
 
   private void furnish() throws LDAPException {
     server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
-    server.add(PEOPLE, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "people"));
-    server.add(GROUPS, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "groups"));
-    server.add(BIND, new Attribute("objectClass", "applicationProcess"), new Attribute("cn", "admin"));
+    server.add(
+        PEOPLE, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "people"));
+    server.add(
+        GROUPS, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "groups"));
+    server.add(
+        BIND, new Attribute("objectClass", "applicationProcess"), new Attribute("cn", "admin"));
     // A groupOfNames has at least one member; the account that reads is one, and it is no person.
     server.add(
-        GROUP_DN, new Attribute("objectClass", "groupOfNames"), new Attribute("cn", GROUP), new Attribute("member", BIND));
+        GROUP_DN,
+        new Attribute("objectClass", "groupOfNames"),
+        new Attribute("cn", GROUP),
+        new Attribute("member", BIND));
   }
 
   /// `ldap://127.0.0.1:port`
@@ -85,52 +99,67 @@ public final class Company implements AutoCloseable {
 
   /// Somebody joins, and is in the group.
   public void hire(Employee person) {
-    act("hire " + person.uid(), () -> {
-      server.add(
-          person.dn(),
-          new Attribute("objectClass", "inetOrgPerson"),
-          new Attribute("uid", person.uid()),
-          new Attribute("cn", person.givenName() + " " + person.familyName()),
-          new Attribute("givenName", person.givenName()),
-          new Attribute("sn", person.familyName()),
-          new Attribute("mail", person.mail()),
-          new Attribute("employeeNumber", person.employeeNumber()));
-      server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", person.dn()));
-    });
+    act(
+        "hire " + person.uid(),
+        () -> {
+          server.add(
+              person.dn(),
+              new Attribute("objectClass", "inetOrgPerson"),
+              new Attribute("uid", person.uid()),
+              new Attribute("cn", person.givenName() + " " + person.familyName()),
+              new Attribute("givenName", person.givenName()),
+              new Attribute("sn", person.familyName()),
+              new Attribute("mail", person.mail()),
+              new Attribute("employeeNumber", person.employeeNumber()));
+          server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", person.dn()));
+        });
   }
 
   /// Somebody gets another family name and the address that goes with it; everything else stays.
   public void rename(String uid, String familyName, String mail) {
-    act("rename " + uid, () -> server.modify(
-        employee(uid).dn(),
-        new Modification(ModificationType.REPLACE, "sn", familyName),
-        new Modification(ModificationType.REPLACE, "cn", employee(uid).givenName() + " " + familyName),
-        new Modification(ModificationType.REPLACE, "mail", mail)));
+    act(
+        "rename " + uid,
+        () ->
+            server.modify(
+                employee(uid).dn(),
+                new Modification(ModificationType.REPLACE, "sn", familyName),
+                new Modification(
+                    ModificationType.REPLACE, "cn", employee(uid).givenName() + " " + familyName),
+                new Modification(ModificationType.REPLACE, "mail", mail)));
   }
 
   /// Somebody loses the app: out of the group, but still with the company.
   public void dismiss(String uid) {
-    act("dismiss " + uid, () -> server.modify(
-        GROUP_DN, new Modification(ModificationType.DELETE, "member", employee(uid).dn())));
+    act(
+        "dismiss " + uid,
+        () ->
+            server.modify(
+                GROUP_DN, new Modification(ModificationType.DELETE, "member", employee(uid).dn())));
   }
 
   /// Who is in the group, by uid.
   public List<Employee> people() {
-    return asking("who is in the group", () -> Arrays.stream(server.getEntry(GROUP_DN).getAttributeValues("member"))
-        .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(PEOPLE))
-        .map(dn -> asking(dn, () -> employee(new SearchResultEntry(server.getEntry(dn)))))
-        .toList());
+    return asking(
+        "who is in the group",
+        () ->
+            Arrays.stream(server.getEntry(GROUP_DN).getAttributeValues("member"))
+                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(PEOPLE))
+                .map(dn -> asking(dn, () -> employee(new SearchResultEntry(server.getEntry(dn)))))
+                .toList());
   }
 
   /// One person, in the group or not.
   public Employee employee(String uid) {
-    return asking(uid, () -> {
-      var found = server.search(PEOPLE, SearchScope.ONE, "(uid=" + uid + ")").getSearchEntries();
-      if (found.size() != 1) {
-        throw new IllegalArgumentException("Nobody, or not only one, is " + uid);
-      }
-      return employee(found.getFirst());
-    });
+    return asking(
+        uid,
+        () -> {
+          var found =
+              server.search(PEOPLE, SearchScope.ONE, "(uid=" + uid + ")").getSearchEntries();
+          if (found.size() != 1) {
+            throw new IllegalArgumentException("Nobody, or not only one, is " + uid);
+          }
+          return employee(found.getFirst());
+        });
   }
 
   private static Employee employee(SearchResultEntry entry) {

@@ -22,7 +22,10 @@ final class CompanyTest {
   @Test
   void everyoneHasAnIdThatLastsAndIsInTheGroup() throws Exception {
     try (var reader = reader()) {
-      var people = reader.search(Company.BASE, SearchScope.SUB, "(employeeNumber=*)", "*", "entryUUID").getSearchEntries();
+      var people =
+          reader
+              .search(Company.BASE, SearchScope.SUB, "(employeeNumber=*)", "*", "entryUUID")
+              .getSearchEntries();
       var group = reader.searchForEntry(Company.BASE, SearchScope.SUB, "(cn=miroUsers)");
 
       assertThat(people).hasSize(5).allMatch(person -> person.hasAttribute("entryUUID"));
@@ -47,7 +50,9 @@ final class CompanyTest {
   void whoIsDismissedIsNoLongerInTheGroup() {
     company.dismiss("u0003");
 
-    assertThat(company.people()).extracting(Employee::uid).containsExactly("u0001", "u0002", "u0004", "u0005");
+    assertThat(company.people())
+        .extracting(Employee::uid)
+        .containsExactly("u0001", "u0002", "u0004", "u0005");
     assertThat(company.employee("u0003").uid()).isEqualTo("u0003");
     assertThat(scissors.passed()).as("what the test itself does").isEmpty();
   }
@@ -62,15 +67,19 @@ final class CompanyTest {
   @Test
   void nobodyReadsWithoutThePassword() throws Exception {
     try (var stranger = new LDAPConnection("127.0.0.1", ScissorsTest.port(company))) {
-      assertThatThrownBy(() -> stranger.search(Company.BASE, SearchScope.SUB, "(uid=*)")).isInstanceOf(LDAPException.class);
+      assertThatThrownBy(() -> stranger.search(Company.BASE, SearchScope.SUB, "(uid=*)"))
+          .isInstanceOf(LDAPException.class);
     }
   }
 
   private LDAPConnection reader() throws LDAPException {
-    return new LDAPConnection("127.0.0.1", ScissorsTest.port(company), Company.BIND, Company.PASSWORD);
+    return new LDAPConnection(
+        "127.0.0.1", ScissorsTest.port(company), Company.BIND, Company.PASSWORD);
   }
 
   private static String entryUuid(LDAPConnection reader, String uid) throws LDAPException {
-    return reader.searchForEntry(Company.BASE, SearchScope.SUB, "(uid=" + uid + ")", "entryUUID").getAttributeValue("entryUUID");
+    return reader
+        .searchForEntry(Company.BASE, SearchScope.SUB, "(uid=" + uid + ")", "entryUUID")
+        .getAttributeValue("entryUUID");
   }
 }

@@ -11,8 +11,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.rollcall.e2e.stage.Scissors.Moment;
 
-/// An LDAP wire that can be cut: shows every bind and every search (each page of a paged one) to the scissors. What the
-/// test itself does to the server is not counted: only what comes over the network is.
+/// An LDAP wire that can be cut: shows every bind and every search (each page of a paged one) to
+/// the scissors. What the test itself does to the server is not counted: only what comes over the
+/// network is.
 final class CutLdap extends InMemoryOperationInterceptor {
 
   private static final String NUMBER = "number";
@@ -24,7 +25,8 @@ final class CutLdap extends InMemoryOperationInterceptor {
   }
 
   @Override
-  public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) throws LDAPException {
+  public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request)
+      throws LDAPException {
     arrives(request, "LDAP bind " + request.getRequest().getBindDN());
   }
 
@@ -35,7 +37,9 @@ final class CutLdap extends InMemoryOperationInterceptor {
 
   @Override
   public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
-    arrives(request, "LDAP search " + request.getRequest().getBaseDN() + " " + request.getRequest().getFilter());
+    arrives(
+        request,
+        "LDAP search " + request.getRequest().getBaseDN() + " " + request.getRequest().getFilter());
   }
 
   @Override

@@ -17,19 +17,28 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// An HTTP wire that can be cut: forwards every request to a service as it is and shows each to its scissors before it
-/// is forwarded and before it is answered.
+/// An HTTP wire that can be cut: forwards every request to a service as it is and shows each to its
+/// scissors before it is forwarded and before it is answered.
 public final class CutWire implements AutoCloseable {
 
   /// Headers that belong to one connection, or that the client writes itself.
   private static final Set<String> PER_CONNECTION =
-      Set.of("connection", "content-length", "expect", "host", "http2-settings", "keep-alive", "transfer-encoding", "upgrade");
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "http2-settings",
+          "keep-alive",
+          "transfer-encoding",
+          "upgrade");
 
   private final String service;
   private final Scissors scissors;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /// Opens a wire to `service`, an address without a path such as `http://127.0.0.1:7800`.
   public CutWire(URI service, Scissors scissors) {
@@ -65,12 +74,16 @@ public final class CutWire implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> forward(HttpExchange exchange, String target, byte[] body) throws IOException {
+  private HttpResponse<byte[]> forward(HttpExchange exchange, String target, byte[] body)
+      throws IOException {
     var request = HttpRequest.newBuilder(URI.create(service + target));
     request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> values.stream().filter(_ -> travels(name)).forEach(value -> request.header(name, value)));
+        .forEach((name, values) ->
+            values.stream()
+                .filter(_ -> travels(name))
+                .forEach(value -> request.header(name, value)));
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {

@@ -1,7 +1,8 @@
 package io.rollcall.e2e.stage;
 
 /// A person of the company, as the company's directory has them.
-public record Employee(String uid, String givenName, String familyName, String mail, String employeeNumber) {
+public record Employee(
+    String uid, String givenName, String familyName, String mail, String employeeNumber) {
 
   String dn() {
     return "uid=" + uid + "," + Company.PEOPLE;

@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param directory the working directory
 /// @param environment variables on top of this process's own
 /// @param patience how long one run, or one wait, may take
-public record Launch(List<String> command, Path directory, Map<String, String> environment, Duration patience) {
+public record Launch(
+    List<String> command, Path directory, Map<String, String> environment, Duration patience) {
 
   public Launch {
     command = List.copyOf(command);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// One stream of a process, read to its end by a thread of its own, so that the process never waits for us.
+/// One stream of a process, read to its end by a thread of its own, so that the process never waits
+/// for us.
 final class Output {
 
   private final List<String> lines = new ArrayList<>();
@@ -44,8 +45,10 @@ final class Output {
     notifyAll();
   }
 
-  /// The first line that `wanted` accepts, as soon as it is there; empty when the stream ends or time is up without one.
-  synchronized Optional<String> await(Predicate<String> wanted, Duration patience) throws InterruptedException {
+  /// The first line that `wanted` accepts, as soon as it is there; empty when the stream ends or
+  /// time is up without one.
+  synchronized Optional<String> await(Predicate<String> wanted, Duration patience)
+      throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     for (int seen = 0; ; seen++) {
       while (seen == lines.size()) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A running program. Waits are for something to happen, never for time to pass; one that lasts too long fails with
-/// everything the program said. Closing kills what still runs.
+/// A running program. Waits are for something to happen, never for time to pass; one that lasts too
+/// long fails with everything the program said. Closing kills what still runs.
 public final class Program implements AutoCloseable {
 
   private final Process process;
@@ -45,7 +45,8 @@ public final class Program implements AutoCloseable {
   private String await(Output stream, Predicate<String> wanted) {
     try {
       Optional<String> line = stream.await(wanted, patience);
-      return line.orElseThrow(() -> new AssertionError("The awaited line did not come; so far: " + soFar()));
+      return line.orElseThrow(
+          () -> new AssertionError("The awaited line did not come; so far: " + soFar()));
     } catch (InterruptedException e) {
       throw new IllegalStateException("Interrupted while waiting for a line", e);
     }
@@ -62,13 +63,15 @@ public final class Program implements AutoCloseable {
 
   /// Ends it the polite way (SIGTERM) and waits for its end.
   public Result stop() {
-    process.destroy();
+    // Not Process.destroy(): that also closes the streams, and what the program says last would be lost.
+    process.toHandle().destroy();
     return end();
   }
 
-  /// Ends it at once (SIGKILL); when this returns, it is dead. May be called by any thread, also twice.
+  /// Ends it at once (SIGKILL); when this returns, it is dead. May be called by any thread, also
+  /// twice.
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitDeath();
   }
 
@@ -91,11 +94,12 @@ public final class Program implements AutoCloseable {
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         String said = soFar();
-        process.destroyForcibly();
-        throw new AssertionError("The program did not end within " + patience + "; so far: " + said);
+        process.toHandle().destroyForcibly();
+        throw new AssertionError(
+            "The program did not end within " + patience + "; so far: " + said);
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       throw new IllegalStateException("Interrupted while waiting for the program's end", e);
     }
   }
@@ -106,7 +110,7 @@ public final class Program implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitDeath();
   }
 }

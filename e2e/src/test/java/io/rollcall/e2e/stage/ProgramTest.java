@@ -16,7 +16,10 @@ final class ProgramTest {
 
   @Test
   void aRunTellsHowItEnded() {
-    var result = shell().with("GREETING", "hello").run("echo \"$GREETING $0\"; pwd; echo oh >&2; exit 3", "you");
+    var result =
+        shell()
+            .with("GREETING", "hello")
+            .run("echo \"$GREETING $0\"; pwd; echo oh >&2; exit 3", "you");
 
     assertThat(result.exit()).isEqualTo(3);
     assertThat(result.out()).isEqualTo("hello you\n" + directory + "\n");
@@ -36,13 +39,17 @@ final class ProgramTest {
   @Test
   void aLineThatDoesNotComeFailsWithWhatWasSaid() {
     try (var program = shell().start("echo something else")) {
-      assertThatThrownBy(() -> program.awaitOut("ready"::equals)).hasMessageContaining("something else");
+      assertThatThrownBy(() -> program.awaitOut("ready"::equals))
+          .hasMessageContaining("something else");
     }
   }
 
   @Test
   void aKillIsNotNoticedByTheKilled() {
-    try (var program = shell().start("trap 'echo saved' TERM; echo ready; while true; do read -r nothing || sleep 1; done")) {
+    try (var program =
+        shell()
+            .start(
+                "trap 'echo saved' TERM; echo ready; while true; do read -r nothing || sleep 1; done")) {
       program.awaitOut("ready"::equals);
 
       program.kill();
@@ -55,7 +62,10 @@ final class ProgramTest {
 
   @Test
   void aStopIsPolite() {
-    try (var program = shell().start("trap 'echo saved; exit 0' TERM; echo ready; while true; do read -r nothing || sleep 1; done")) {
+    try (var program =
+        shell()
+            .start(
+                "trap 'echo saved; exit 0' TERM; echo ready; while true; do read -r nothing || sleep 1; done")) {
       program.awaitOut("ready"::equals);
 
       var result = program.stop();

@@ -3,8 +3,9 @@ package io.rollcall.e2e.stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Counts the requests that pass over one or several wires, and cuts at exactly one of them. Requests are numbered from
-/// 1, over all wires that share these scissors, in the order in which they arrive.
+/// Counts the requests that pass over one or several wires, and cuts at exactly one of them.
+/// Requests are numbered from 1, over all wires that share these scissors, in the order in which
+/// they arrive.
 public final class Scissors {
 
   /// Where in the life of a request.
@@ -21,8 +22,8 @@ public final class Scissors {
   private Runnable action = () -> {};
   private boolean happened;
 
-  /// Cuts at one request from now on counted (`position` 1 is the next), once: runs `action`, which usually kills who
-  /// sent it, and loses the request or its answer.
+  /// Cuts at one request from now on counted (`position` 1 is the next), once: runs `action`, which
+  /// usually kills who sent it, and loses the request or its answer.
   public synchronized void cutAt(int position, Moment moment, Runnable action) {
     if (position < 1) {
       throw new IllegalArgumentException("Requests are counted from 1, not from " + position);

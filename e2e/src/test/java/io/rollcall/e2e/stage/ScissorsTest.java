@@ -29,19 +29,24 @@ final class ScissorsTest {
 
   @Test
   void aWireCarriesARequestAsItIs() throws Exception {
-    try (var service = new Echo(); var wire = new CutWire(service.uri(), scissors)) {
-      var answer = send(wire, "PATCH", "//api/v1/scim/Users/?filter=userName%20eq%20%22a%22", "body");
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
+      var answer =
+          send(wire, "PATCH", "//api/v1/scim/Users/?filter=userName%20eq%20%22a%22", "body");
 
       assertThat(answer.statusCode()).isEqualTo(207);
-      assertThat(answer.body()).isEqualTo("PATCH //api/v1/scim/Users/?filter=userName%20eq%20%22a%22 Bearer t body");
+      assertThat(answer.body())
+          .isEqualTo("PATCH //api/v1/scim/Users/?filter=userName%20eq%20%22a%22 Bearer t body");
       assertThat(answer.headers().firstValue("X-Served")).contains("yes");
-      assertThat(scissors.passed()).containsExactly("PATCH //api/v1/scim/Users/?filter=userName%20eq%20%22a%22");
+      assertThat(scissors.passed())
+          .containsExactly("PATCH //api/v1/scim/Users/?filter=userName%20eq%20%22a%22");
     }
   }
 
   @Test
   void anAnswerWithoutABodyStaysOne() throws Exception {
-    try (var service = new Echo(); var wire = new CutWire(service.uri(), scissors)) {
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
       var answer = send(wire, "DELETE", "/nothing", "");
 
       assertThat(answer.statusCode()).isEqualTo(204);
@@ -51,7 +56,8 @@ final class ScissorsTest {
 
   @Test
   void aRequestThatIsCutBeforehandNeverArrives() throws Exception {
-    try (var service = new Echo(); var wire = new CutWire(service.uri(), scissors)) {
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
       scissors.cutAt(2, Moment.BEFORE, () -> actions.add("after " + served.size()));
 
       send(wire, "GET", "/1", "");
@@ -66,7 +72,8 @@ final class ScissorsTest {
 
   @Test
   void aRequestThatIsCutAfterwardsHasArrivedButIsNotAnswered() throws Exception {
-    try (var service = new Echo(); var wire = new CutWire(service.uri(), scissors)) {
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
       scissors.cutAt(1, Moment.AFTER, () -> actions.add("after " + served.size()));
 
       assertThatThrownBy(() -> send(wire, "POST", "/1", "")).isInstanceOf(IOException.class);
@@ -78,7 +85,8 @@ final class ScissorsTest {
 
   @Test
   void aCutBeyondTheLastRequestDoesNotHappen() throws Exception {
-    try (var service = new Echo(); var wire = new CutWire(service.uri(), scissors)) {
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
       scissors.cutAt(2, Moment.BEFORE, () -> actions.add("never"));
 
       send(wire, "GET", "/1", "");
@@ -96,9 +104,12 @@ final class ScissorsTest {
       scissors.cutAt(3, Moment.BEFORE, () -> actions.add("cut"));
 
       send(wire, "GET", "/1", "");
-      try (var reader = new LDAPConnection("127.0.0.1", port(company), Company.BIND, Company.PASSWORD)) {
-        assertThatThrownBy(() -> reader.search(Company.BASE, SearchScope.SUB, "(uid=*)")).isInstanceOf(LDAPException.class);
-        assertThat(reader.search(Company.BASE, SearchScope.SUB, "(uid=*)").getEntryCount()).isEqualTo(3);
+      try (var reader =
+          new LDAPConnection("127.0.0.1", port(company), Company.BIND, Company.PASSWORD)) {
+        assertThatThrownBy(() -> reader.search(Company.BASE, SearchScope.SUB, "(uid=*)"))
+            .isInstanceOf(LDAPException.class);
+        assertThat(reader.search(Company.BASE, SearchScope.SUB, "(uid=*)").getEntryCount())
+            .isEqualTo(3);
       }
 
       assertThat(actions).containsExactly("cut");
@@ -134,22 +145,28 @@ final class ScissorsTest {
 
     Echo() throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/", exchange -> {
-        String target = exchange.getRequestURI().toString();
-        served.add(target);
-        String token = exchange.getRequestHeaders().getFirst("Authorization");
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("X-Served", "yes");
-        if (target.equals("/nothing")) {
-          exchange.sendResponseHeaders(204, -1);
-        } else {
-          byte[] answer = "%s %s %s %s".formatted(exchange.getRequestMethod(), target, token, body).strip()
-              .getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(207, answer.length);
-          exchange.getResponseBody().write(answer);
-        }
-        exchange.close();
-      });
+      server.createContext(
+          "/",
+          exchange -> {
+            String target = exchange.getRequestURI().toString();
+            served.add(target);
+            String token = exchange.getRequestHeaders().getFirst("Authorization");
+            String body =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("X-Served", "yes");
+            if (target.equals("/nothing")) {
+              exchange.sendResponseHeaders(204, -1);
+            } else {
+              byte[] answer =
+                  "%s %s %s %s"
+                      .formatted(exchange.getRequestMethod(), target, token, body)
+                      .strip()
+                      .getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(207, answer.length);
+              exchange.getResponseBody().write(answer);
+            }
+            exchange.close();
+          });
       server.start();
     }
 

@@ -13,20 +13,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All that is not a test: as compiled classes, without what the build generates from the migrations, and as files.
+/// All that is not a test: as compiled classes, without what the build generates from the
+/// migrations, and as files.
 final class MainCode {
 
   private static final DescribedPredicate<JavaClass> WRITTEN_BY_US =
-      DescribedPredicate.describe("written by us", type -> !(type.getPackageName() + ".").contains(".tables."));
+      DescribedPredicate.describe(
+          "written by us", type -> !(type.getPackageName() + ".").contains(".tables."));
+
+  /// Read once, for all rules.
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.rollcall")
+          .that(WRITTEN_BY_US);
 
   private MainCode() {}
-
-  static JavaClasses classes() {
-    return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("io.rollcall")
-        .that(WRITTEN_BY_US);
-  }
 
   /// Every file under `src/main` of every module, relative to the checkout, in a stable order.
   static List<Path> files() {

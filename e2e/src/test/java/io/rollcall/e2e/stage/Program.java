@@ -63,7 +63,8 @@ public final class Program implements AutoCloseable {
 
   /// Ends it the polite way (SIGTERM) and waits for its end.
   public Result stop() {
-    // Not Process.destroy(): that also closes the streams, and what the program says last would be lost.
+    // Not Process.destroy(): that also closes the streams, and what the program says last would be
+    // lost.
     process.toHandle().destroy();
     return end();
   }

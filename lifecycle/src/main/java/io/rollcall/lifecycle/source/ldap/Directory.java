@@ -1,0 +1,113 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.RootDSE;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One signed-in connection, and the two questions we ask over it. Whatever is not a whole answer
+/// is an {@link IncompleteRead}.
+final class Directory {
+  // A server that pages for ever is broken; ten million people in pages of 500 are not.
+  private static final int MOST_PAGES = 20_000;
+
+  private final LDAPConnection connection;
+  private final String base;
+  private final int pageSize;
+  private final boolean canPage;
+  private int pages;
+
+  Directory(LDAPConnection connection, String base, int pageSize) throws IncompleteRead {
+    this.connection = connection;
+    this.base = base;
+    this.pageSize = pageSize;
+    try {
+      RootDSE root = connection.getRootDSE();
+      canPage = root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
+    } catch (LDAPException e) {
+      throw LdapTrouble.reading("the root entry", e);
+    }
+  }
+
+  /// How many pages all searches have taken so far.
+  int pages() {
+    return pages;
+  }
+
+  /// Every entry under the base that a filter selects. `what` names them in a sentence.
+  List<Entry> search(String what, Filter filter, String... attributes) throws IncompleteRead {
+    List<Entry> entries = new ArrayList<>();
+    Optional<ASN1OctetString> cookie = Optional.empty();
+    for (int page = 1; page <= MOST_PAGES; page++) {
+      SearchResult result = page(what, filter, attributes, cookie);
+      pages++;
+      entries.addAll(result.getSearchEntries());
+      Optional<ASN1OctetString> next = next(what, result, page > 1);
+      if (next.isEmpty()) {
+        return entries;
+      }
+      cookie = next;
+    }
+    throw new IncompleteRead(
+        "Reading %s under %s did not end after %s pages.".formatted(what, base, MOST_PAGES));
+  }
+
+  /// The entry with a DN, or empty when the server says that there is none.
+  Optional<Entry> entry(String dn, String... attributes) throws IncompleteRead {
+    try {
+      return Optional.ofNullable(connection.getEntry(dn, attributes));
+    } catch (LDAPException e) {
+      if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
+        return Optional.empty();
+      }
+      throw LdapTrouble.reading(dn, e);
+    }
+  }
+
+  private SearchResult page(
+      String what, Filter filter, String[] attributes, Optional<ASN1OctetString> cookie)
+      throws IncompleteRead {
+    SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+    if (canPage) {
+      Control paged = new SimplePagedResultsControl(pageSize, cookie.orElse(null), false);
+      request.setControls(paged);
+    }
+    try {
+      SearchResult result = connection.search(request);
+      Referrals.refuseToMiss(what, result);
+      return result;
+    } catch (LDAPSearchException e) {
+      throw LdapTrouble.searching(what, base, e);
+    }
+  }
+
+  /// The cookie of the next page; empty after the last, or after the one and only answer of a
+  /// server that does not page.
+  private Optional<ASN1OctetString> next(String what, SearchResult result, boolean paging)
+      throws IncompleteRead {
+    try {
+      SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
+      if (control == null && paging) {
+        throw new IncompleteRead(
+            "The server stopped paging in the middle of %s under %s.".formatted(what, base));
+      }
+      return control == null || !control.moreResultsToReturn()
+          ? Optional.empty()
+          : Optional.of(control.getCookie());
+    } catch (LDAPException e) {
+      throw LdapTrouble.reading(what, e);
+    }
+  }
+}

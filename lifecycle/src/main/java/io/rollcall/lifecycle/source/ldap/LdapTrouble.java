@@ -1,0 +1,62 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
+
+/// What the server's result codes mean for the person who set this up.
+final class LdapTrouble {
+  private LdapTrouble() {}
+
+  static IncompleteRead connecting(LdapSettings settings, LDAPException e) {
+    return new IncompleteRead(
+        "No connection to %s within %s s: %s. Is the address right, and does a firewall let us through? For ldaps:// the certificate must be one that this Java trusts and must name the host."
+            .formatted(settings.url(), settings.limits().connect().toSeconds(), words(e)),
+        e);
+  }
+
+  static IncompleteRead binding(LdapSettings settings, LDAPException e) {
+    String wrong =
+        "%s does not let us in as %s with the password %s: %s."
+            .formatted(settings.url(), settings.bind(), settings.password().origin(), words(e));
+    return new IncompleteRead(
+        e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
+            ? wrong + " Check `bind` and `password`; the account may also be locked or expired."
+            : wrong,
+        e);
+  }
+
+  static IncompleteRead reading(String what, LDAPException e) {
+    return new IncompleteRead("Reading %s failed: %s.".formatted(what, words(e)), e);
+  }
+
+  static IncompleteRead searching(String what, String base, LDAPSearchException e) {
+    String stopped =
+        "Reading %s under %s stopped after %s entries: %s."
+            .formatted(what, base, e.getEntryCount(), words(e));
+    return new IncompleteRead(stopped + advice(base, e.getResultCode()), e);
+  }
+
+  private static String advice(String base, ResultCode code) {
+    if (code.equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+      return " The server limits how much the bind account may read: raise its size limit, or let the server page.";
+    }
+    if (code.equals(ResultCode.TIME_LIMIT_EXCEEDED)) {
+      return " Raise the server's time limit for the bind account, or index objectClass.";
+    }
+    if (code.equals(ResultCode.NO_SUCH_OBJECT)) {
+      return " There is no " + base + " that the bind account may see: check `base`.";
+    }
+    if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+      return " The bind account needs the right to read there.";
+    }
+    return "";
+  }
+
+  private static String words(LDAPException e) {
+    String diagnostic = e.getDiagnosticMessage();
+    String text = diagnostic == null || diagnostic.isBlank() ? e.getMessage() : diagnostic;
+    String said = text == null ? "" : text.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    return e.getResultCode().getName() + (said.isEmpty() ? "" : " (" + said + ")");
+  }
+}

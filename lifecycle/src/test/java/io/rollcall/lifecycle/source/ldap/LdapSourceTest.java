@@ -1,0 +1,210 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Source.Read;
+import io.rollcall.lifecycle.source.Source.Unusable;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LdapSourceTest {
+  private TestDirectory directory;
+
+  @BeforeEach
+  void start() throws LDAPException {
+    directory = TestDirectory.empty();
+  }
+
+  @AfterEach
+  void stop() {
+    directory.close();
+  }
+
+  @Test
+  void deliversTheMembersOfTheGroupAndNobodyElse() throws LDAPException {
+    String ann = directory.person("ann");
+    directory.person("bob");
+    directory.group("miroUsers", ann);
+
+    Read.Complete read = complete(directory.readGroup("miroUsers"));
+
+    assertThat(read.people())
+        .containsExactly(
+            new Person(
+                new SourceId("corp", directory.uuid(ann)),
+                "ann@example.com",
+                true,
+                Attributes.of(Attributes.GIVEN_NAME, "Given")
+                    .with(Attributes.FAMILY_NAME, "Of ann")
+                    .with(Attributes.DISPLAY_NAME, "Given Of ann")));
+    assertThat(read.proof()).isEqualTo("1 of 1 members of miroUsers, 2 pages, 0 ms");
+    assertThat(read.unusable()).isEmpty();
+  }
+
+  @Test
+  void readsPageByPageInTheOrderOfTheIds() throws LDAPException {
+    for (int i = 0; i < 25; i++) {
+      directory.person("p" + i);
+    }
+
+    Read.Complete read = complete(directory.readEverybody());
+
+    assertThat(read.people()).hasSize(25).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+    assertThat(read.proof()).isEqualTo("25 of 25 people under dc=example,dc=com, 3 pages, 0 ms");
+  }
+
+  @Test
+  void findsTheGroupByItsDnToo() throws LDAPException {
+    directory.group("miroUsers", directory.person("ann"));
+
+    assertThat(complete(directory.readGroup("CN=miroUsers, dc=example,dc=com")).people())
+        .hasSize(1);
+  }
+
+  @Test
+  void countsMembersByUniqueMemberAndByMemberUid() throws LDAPException {
+    String ann = directory.person("ann");
+    directory.person("bob");
+    directory.add(
+        "dn: cn=unix," + TestDirectory.BASE,
+        "objectClass: posixGroup",
+        "cn: unix",
+        "memberUid: BOB",
+        "uniqueMember: " + ann);
+
+    assertThat(complete(directory.readGroup("unix")).people())
+        .extracting(Person::address)
+        .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+  }
+
+  @Test
+  void followsGroupsInGroupsEvenInACircle() throws LDAPException {
+    directory.group("inner", directory.person("ann"), "cn=outer," + TestDirectory.BASE);
+    directory.group("outer", directory.person("bob"), "cn=inner," + TestDirectory.BASE);
+
+    Read.Complete read = complete(directory.readGroup("outer"));
+
+    assertThat(read.people()).hasSize(2);
+    assertThat(read.proof()).startsWith("2 of 2 members of outer,");
+  }
+
+  @Test
+  void tellsOfMembersWhoseEntryIsGone() throws LDAPException {
+    directory.group("miroUsers", directory.person("ann"), TestDirectory.dn("gone"));
+
+    Read.Complete read = complete(directory.readGroup("miroUsers"));
+
+    assertThat(read.people()).extracting(Person::address).containsExactly("ann@example.com");
+    assertThat(read.proof())
+        .startsWith(
+            "1 of 2 members of miroUsers (no such entry: uid=gone,ou=people,dc=example,dc=com)");
+  }
+
+  @Test
+  void anEmptyGroupIsACompleteAnswer() throws LDAPException {
+    directory.person("ann");
+    directory.group("miroUsers");
+
+    assertThat(complete(directory.readGroup("miroUsers")).people()).isEmpty();
+  }
+
+  @Test
+  void deliversBothOfTwoPeopleWithOneAddress() throws LDAPException {
+    directory.person("ann");
+    directory.set(directory.person("bob"), "mail", "ann@example.com");
+
+    assertThat(complete(directory.readEverybody()).people())
+        .extracting(Person::address)
+        .containsExactly("ann@example.com", "ann@example.com");
+  }
+
+  @Test
+  void leavesOutAPersonWithoutAnAddressAndSaysWhy() throws LDAPException {
+    String ann = directory.person("ann");
+    directory.set(ann, "mail");
+    directory.person("bob");
+
+    Read.Complete read = complete(directory.readEverybody());
+
+    assertThat(read.people()).extracting(Person::address).containsExactly("bob@example.com");
+    assertThat(read.unusable())
+        .containsExactly(
+            new Unusable(new SourceId("corp", directory.uuid(ann)), ann + " has no mail."));
+  }
+
+  @Test
+  void aMemberThatIsNoPersonIsUnusable() throws LDAPException {
+    directory.add("dn: cn=printer," + TestDirectory.BASE, "objectClass: device", "cn: printer");
+    directory.group("miroUsers", "cn=printer," + TestDirectory.BASE);
+
+    assertThat(complete(directory.readGroup("miroUsers")).unusable())
+        .extracting(Unusable::why)
+        .containsExactly("cn=printer,dc=example,dc=com is neither a person nor a group.");
+  }
+
+  @Test
+  void readsActiveDirectoryPeople() throws LDAPException {
+    directory.add(
+        "dn: cn=Ann Ono,ou=people," + TestDirectory.BASE,
+        "objectClass: person",
+        "objectClass: user",
+        "mail: Ann.Ono@example.com",
+        "displayName: Ann O.",
+        "sn: Ono",
+        "employeeNumber: 20417",
+        "department: Research",
+        "userAccountControl: 514");
+    directory.set(
+        "cn=Ann Ono,ou=people," + TestDirectory.BASE,
+        "objectGUID",
+        HexFormat.of().parseHex("33221100554477668899aabbccddeeff"));
+    directory.add(
+        "dn: cn=PC1,ou=people," + TestDirectory.BASE,
+        "objectClass: person",
+        "objectClass: user",
+        "objectClass: computer",
+        "mail: pc@example.com");
+
+    assertThat(complete(directory.readEverybody()).people())
+        .containsExactly(
+            new Person(
+                new SourceId("corp", "00112233-4455-6677-8899-aabbccddeeff"),
+                "Ann.Ono@example.com",
+                false,
+                Attributes.of(Attributes.DISPLAY_NAME, "Ann O.")
+                    .with(Attributes.FAMILY_NAME, "Ono")
+                    .with(Attributes.EMPLOYEE_NUMBER, "20417")
+                    .with(Attributes.DEPARTMENT, "Research")));
+  }
+
+  @Test
+  void knowsDisabledAccountsOfOtherServers() throws LDAPException {
+    directory.set(directory.person("ann"), "nsAccountLock", "TRUE");
+    directory.set(directory.person("bob"), "pwdAccountLockedTime", "000001010000Z");
+    directory.set(directory.person("cid"), "pwdAccountLockedTime", "20261121094100Z");
+
+    assertThat(complete(directory.readEverybody()).people())
+        .filteredOn(Person::active)
+        .extracting(Person::address)
+        .containsExactly("cid@example.com");
+  }
+
+  @Test
+  void takesTheDepartmentNumberWhereThereIsNoDepartment() throws LDAPException {
+    directory.set(directory.person("ann"), "departmentNumber", " 4711 ");
+
+    assertThat(complete(directory.readEverybody()).people().getFirst().attributes())
+        .returns("4711", attributes -> attributes.value(Attributes.DEPARTMENT));
+  }
+
+  private static Read.Complete complete(Read read) {
+    return assertThat(read).asInstanceOf(type(Read.Complete.class)).actual();
+  }
+}

@@ -1,0 +1,138 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.source.Source.Read;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/// An LDAP server in the test's own process, reached over TCP as any other.
+final class TestDirectory implements AutoCloseable {
+  static final String BASE = "dc=example,dc=com";
+  static final String PASSWORD = "s3cret-ldap";
+  private static final String ADMIN = "cn=admin,dc=example,dc=com";
+
+  private final InMemoryDirectoryServer server;
+
+  private TestDirectory(InMemoryDirectoryServer server) {
+    this.server = server;
+  }
+
+  static TestDirectory empty(InMemoryOperationInterceptor... interceptors) throws LDAPException {
+    return limitedTo(0, interceptors);
+  }
+
+  static TestDirectory limitedTo(int sizeLimit, InMemoryOperationInterceptor... interceptors)
+      throws LDAPException {
+    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+    config.addAdditionalBindCredentials(ADMIN, PASSWORD);
+    config.setListenerConfigs(
+        InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+    config.setSchema(null); // so that a test can write what Active Directory would
+    config.setMaxSizeLimit(sizeLimit);
+    for (InMemoryOperationInterceptor interceptor : interceptors) {
+      config.addInMemoryOperationInterceptor(interceptor);
+    }
+    InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+    server.startListening();
+    TestDirectory directory = new TestDirectory(server);
+    directory.add("dn: " + BASE, "objectClass: domain", "dc: example");
+    directory.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
+    return directory;
+  }
+
+  void add(String... ldif) throws LDAPException {
+    try {
+      server.add(new Entry(ldif));
+    } catch (com.unboundid.ldif.LDIFException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /// Adds `uid=…` with a name and an address made from it, and returns the DN.
+  String person(String uid) throws LDAPException {
+    String dn = dn(uid);
+    add(
+        "dn: " + dn,
+        "objectClass: inetOrgPerson",
+        "uid: " + uid,
+        "cn: " + uid,
+        "sn: Of " + uid,
+        "givenName: Given",
+        "mail: " + uid + "@example.com");
+    return dn;
+  }
+
+  static String dn(String uid) {
+    return "uid=" + uid + ",ou=people," + BASE;
+  }
+
+  void group(String name, String... members) throws LDAPException {
+    Entry group = new Entry("cn=" + name + "," + BASE);
+    group.addAttribute("objectClass", "groupOfNames");
+    group.addAttribute("cn", name);
+    if (members.length > 0) {
+      group.addAttribute("member", members);
+    }
+    server.add(group);
+  }
+
+  void set(String dn, String attribute, String... values) throws LDAPException {
+    server.modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
+  }
+
+  void set(String dn, String attribute, byte[] value) throws LDAPException {
+    server.modify(dn, new Modification(ModificationType.REPLACE, attribute, value));
+  }
+
+  String uuid(String dn) throws LDAPException {
+    return server.getEntry(dn, "entryUUID").getAttributeValue("entryUUID");
+  }
+
+  void stop() {
+    server.shutDown(true);
+  }
+
+  LdapSettings settings(LdapSettings.Scope scope) {
+    return settings(scope, PASSWORD, 10);
+  }
+
+  LdapSettings settings(LdapSettings.Scope scope, String password, int pageSize) {
+    return new LdapSettings(
+        "corp",
+        "ldap://127.0.0.1:" + server.getListenPort(),
+        BASE,
+        ADMIN,
+        Secret.of(password, "env:LDAP_PASSWORD"),
+        scope,
+        LdapSettings.AttributeNames.USUAL,
+        new LdapSettings.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), pageSize));
+  }
+
+  Read readGroup(String group) {
+    return read(settings(new LdapSettings.Scope.Group(group)));
+  }
+
+  Read readEverybody() {
+    return read(settings(new LdapSettings.Scope.Everybody()));
+  }
+
+  static Read read(LdapSettings settings) {
+    return new LdapSource(settings, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).read();
+  }
+
+  @Override
+  public void close() {
+    server.shutDown(true);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Reads filters (RFC 7644 §3.4.2.2, figure 1) and PATCH paths (§3.5.2, figure 7). One method is
@@ -64,7 +65,7 @@ public final class FilterParser {
     return parser.whole("path", parser::path);
   }
 
-  private <T> T whole(String kind, java.util.function.Supplier<T> rule) {
+  private <T> T whole(String kind, Supplier<T> rule) {
     if (text.length() > MAX_LENGTH) {
       throw refusal
           .apply(

@@ -21,6 +21,16 @@ public enum Operator {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// `eq` and `ne` need no order among values.
+  boolean isEquality() {
+    return this == EQ || this == NE;
+  }
+
+  /// `co`, `sw` and `ew` look inside a text.
+  boolean isTextual() {
+    return this == CO || this == SW || this == EW;
+  }
+
   static Optional<Operator> of(String word) {
     return Arrays.stream(values()).filter(o -> o.name().equalsIgnoreCase(word)).findFirst();
   }

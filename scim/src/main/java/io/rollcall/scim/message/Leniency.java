@@ -21,6 +21,9 @@ public enum Leniency {
   READ_ONLY_IGNORED,
   /// An attribute that no schema knows inside a value: ignored.
   UNKNOWN_IGNORED,
+  /// `null` for a whole list inside a value: ignored. `[]` empties a list; a client that did not
+  /// load its list must not empty a group.
+  NULL_LIST_IGNORED,
   /// Names like `name.givenName` or `urn:…:User:department` as members of a value without a path
   /// (Entra): read as paths.
   PATH_AS_NAME,

@@ -2,16 +2,43 @@ package io.rollcall.scim.patch;
 
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.Urn;
+import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 
 /// The body of a PATCH (RFC 7644 §3.5.2): what to do, in order, and which leniencies it took to
 /// read it. All of it is done or nothing.
 public record PatchRequest(List<PatchOperation> operations, List<Leniency> leniencies) {
 
+  /// How many operations one PATCH may have.
+  public static final int MAX_OPERATIONS = 1_000;
+
   public PatchRequest {
     operations = List.copyOf(operations);
     leniencies = List.copyOf(leniencies);
+  }
+
+  /// Reads a body, in the forms of the RFC and in those that [Leniency] lists. Every operation then
+  /// has a path in the schema's spelling and a value of its attribute's type.
+  ///
+  /// @throws ScimException invalidSyntax, invalidPath, invalidFilter, invalidValue, noTarget or
+  ///   mutability, saying what was expected
+  public static PatchRequest read(Json body, ResourceType type) {
+    return new PatchReader(type).read(body);
+  }
+
+  /// What the request does to the members of a group.
+  ///
+  /// @throws ScimException invalidPath or invalidValue if that cannot be said as set operations
+  public List<MemberChange> memberChanges() {
+    return operations.stream().filter(MemberChanges::concerns).map(MemberChanges::of).toList();
+  }
+
+  /// The same request without what it does to the members of a group.
+  public PatchRequest withoutMembers() {
+    return new PatchRequest(
+        operations.stream().filter(o -> !MemberChanges.concerns(o)).toList(), leniencies);
   }
 
   /// A request to send: `PatchRequest.of(PatchOperation.replace("userName", …)).json()`.

@@ -118,6 +118,11 @@ public record Attribute(
     return subAttributes.stream().filter(a -> a.name.equalsIgnoreCase(subName)).findFirst();
   }
 
+  /// The text in the form in which values of this attribute are compared.
+  public String comparable(String text) {
+    return caseExact ? text : CaseFolding.fold(text);
+  }
+
   /// What a name inside this attribute's value filter means, as in `emails[type eq "work"]`.
   @Override
   public Optional<ResolvedPath> resolve(AttributePath path) {

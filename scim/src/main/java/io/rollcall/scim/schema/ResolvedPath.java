@@ -21,7 +21,8 @@ public record ResolvedPath(
 
   /// The path in the spelling of the schema.
   public AttributePath path() {
-    return new AttributePath(extension, attribute.name(), sub.map(Attribute::name));
+    AttributePath own = AttributePath.parse(attribute.name()).orElseThrow();
+    return new AttributePath(extension.or(own::schema), own.name(), sub.map(Attribute::name));
   }
 
   /// What a comparison with this path looks at: a complex attribute named without a sub-attribute

@@ -1,0 +1,86 @@
+package io.rollcall.scim.patch;
+
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.filter.PatchPath;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.ScimError;
+import io.rollcall.scim.message.ScimException;
+import io.rollcall.scim.schema.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Applies operations to a resource (RFC 7644 §3.5.2): a path is resolved once to a [Selection],
+/// and the operation is an [Edit] of what is selected. Either all operations are in the result, or
+/// there is none.
+public final class Patch {
+  private final ResourceType type;
+  private final Consumer<Leniency> leniencies;
+
+  private Patch(ResourceType type, Consumer<Leniency> leniencies) {
+    this.type = type;
+    this.leniencies = leniencies;
+  }
+
+  /// The resource after the operations, in their order. `schemas`, if it is there, is made to fit.
+  ///
+  /// @throws ScimException noTarget, invalidPath, invalidFilter, invalidValue or mutability
+  public static Json.Obj apply(
+      Json.Obj resource, List<PatchOperation> operations, ResourceType type) {
+    return apply(resource, operations, type, leniency -> {});
+  }
+
+  /// As [#apply(Json.Obj, List, ResourceType)], and tells which leniencies were needed that only
+  /// show on a resource.
+  public static Json.Obj apply(
+      Json.Obj resource,
+      List<PatchOperation> operations,
+      ResourceType type,
+      Consumer<Leniency> leniencies) {
+    Patch patch = new Patch(type, leniencies);
+    Json.Obj result = resource;
+    for (PatchOperation operation : operations) {
+      result = patch.apply(operation, result);
+    }
+    return result.get("schemas").isPresent()
+        ? result.with("schemas", Json.strings(type.schemasOf(result)))
+        : result;
+  }
+
+  private Json.Obj apply(PatchOperation operation, Json.Obj resource) {
+    return switch (operation) {
+      case PatchOperation.Add(Optional<PatchPath> path, Json value) ->
+          apply(path, value, Edit.Add::new, resource);
+      case PatchOperation.Replace(Optional<PatchPath> path, Json value) ->
+          apply(path, value, Edit.Replace::new, resource);
+      case PatchOperation.Remove(PatchPath at, Optional<Json> value) ->
+          apply(at, new Edit.Remove(value), resource);
+    };
+  }
+
+  private Json.Obj apply(
+      Optional<PatchPath> path, Json value, Function<Json, Edit> edit, Json.Obj resource) {
+    if (path.isPresent()) {
+      return apply(path.get(), edit.apply(value), resource);
+    }
+    if (!(value instanceof Json.Obj given)) {
+      throw ScimError.invalidValue("Without a path, the value must be an object").exception();
+    }
+    Json.Obj result = resource;
+    for (String name : given.members().keySet()) {
+      Json member = given.get(name).orElseThrow();
+      result = apply(FilterParser.parsePath(name), edit.apply(member), result);
+    }
+    return result;
+  }
+
+  private Json.Obj apply(PatchPath path, Edit edit, Json.Obj resource) {
+    Target target = Target.of(path, type, leniencies);
+    if (target.isReadOnly()) {
+      throw ScimError.mutability(path.print() + " is read-only").exception();
+    }
+    return new Selection(target, leniencies).apply(edit, resource);
+  }
+}

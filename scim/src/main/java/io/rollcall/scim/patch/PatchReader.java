@@ -1,0 +1,220 @@
+package io.rollcall.scim.patch;
+
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.filter.PatchPath;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.ScimError;
+import io.rollcall.scim.message.ScimException;
+import io.rollcall.scim.message.Urn;
+import io.rollcall.scim.schema.Conformance;
+import io.rollcall.scim.schema.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a PATCH body as identity providers send it into operations of one form: each has a path in
+/// the schema's spelling, and a value of the attribute's type. A value that says "nothing" (`null`,
+/// `[]`, `""`) became a removal.
+final class PatchReader {
+  private final ResourceType type;
+  private final Set<Leniency> leniencies = new LinkedHashSet<>();
+  private final List<PatchOperation> operations = new ArrayList<>();
+  private final Conformance conformance = new Conformance(leniencies::add);
+
+  PatchReader(ResourceType type) {
+    this.type = type;
+  }
+
+  PatchRequest read(Json json) {
+    if (!(json instanceof Json.Obj body)) {
+      throw syntax("The body of a PATCH must be a JSON object with schemas and Operations");
+    }
+    boolean isPatchOp = body.items("schemas").contains(Json.string(Urn.PATCH_OP));
+    Optional<Json> given = body.find("Operations");
+    if (given.isEmpty() && !isPatchOp) {
+      byResource(body);
+    } else {
+      if (!isPatchOp) {
+        leniencies.add(Leniency.NO_PATCH_SCHEMA);
+      }
+      operations(given).forEach(this::operation);
+    }
+    return new PatchRequest(operations, List.copyOf(leniencies));
+  }
+
+  private void byResource(Json.Obj body) {
+    leniencies.add(Leniency.PATCH_BY_RESOURCE);
+    members(Kind.REPLACE, body);
+    if (operations.isEmpty()) {
+      throw syntax("The body of a PATCH must have Operations, a list of at least one");
+    }
+  }
+
+  private static List<Json> operations(Optional<Json> given) {
+    if (!(given.orElse(Json.Arr.EMPTY) instanceof Json.Arr(List<Json> list)) || list.isEmpty()) {
+      throw syntax("Operations must be a list of at least one operation");
+    }
+    if (list.size() > PatchRequest.MAX_OPERATIONS) {
+      throw ScimError.tooLarge(
+              "A PATCH has at most %,d operations, this one has %,d"
+                  .formatted(PatchRequest.MAX_OPERATIONS, list.size()))
+          .exception();
+    }
+    return list;
+  }
+
+  private void operation(Json json) {
+    if (!(json instanceof Json.Obj operation)) {
+      throw syntax("Each of the Operations must be an object with op, path and value");
+    }
+    Kind kind = kind(operation);
+    Optional<PatchPath> path =
+        path(operation).map(text -> FilterParser.parsePath(text, leniencies::add));
+    Optional<Json> value = operation.find("value");
+    if (kind == Kind.REMOVE) {
+      remove(
+          path.orElseThrow(
+              () -> ScimError.noTarget("remove needs a path: what is to be removed?").exception()),
+          value.filter(v -> !(v instanceof Json.Null)));
+    } else {
+      Json given = value.orElseThrow(() -> invalid("%s needs a value".formatted(kind.word())));
+      path.ifPresentOrElse(p -> set(kind, writable(p), given), () -> pathless(kind, given));
+    }
+  }
+
+  private Kind kind(Json.Obj operation) {
+    String word = operation.string("op").orElse("");
+    Kind kind =
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "add" -> Kind.ADD;
+          case "replace" -> Kind.REPLACE;
+          case "remove" -> Kind.REMOVE;
+          default ->
+              throw syntax(
+                  "op must be \"add\", \"replace\" or \"remove\", not "
+                      + operation.find("op").map(JsonCodec::text).orElse("absent"));
+        };
+    if (!word.equals(kind.word())) {
+      leniencies.add(Leniency.OPERATION_CASE);
+    }
+    return kind;
+  }
+
+  private static Optional<String> path(Json.Obj operation) {
+    Json path = operation.find("path").orElse(new Json.Null());
+    return switch (path) {
+      case Json.Str(String text) -> Optional.of(text).filter(t -> !t.isBlank());
+      case Json.Null _ -> Optional.empty();
+      case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _ ->
+          throw ScimError.invalidPath("path must be a string, not " + JsonCodec.text(path))
+              .exception();
+    };
+  }
+
+  private void pathless(Kind kind, Json value) {
+    if (!(value instanceof Json.Obj members)) {
+      throw invalid("%s without a path needs an object as its value".formatted(kind.word()));
+    }
+    members(kind, members);
+  }
+
+  /// Each member is an operation of its own. What may not be set here is left out: providers send
+  /// back what they were given, and a 400 would stop them for good.
+  private void members(Kind kind, Json.Obj given) {
+    for (Map.Entry<String, Json> member : given.members().entrySet()) {
+      String name = member.getKey();
+      Optional<Target> target = named(name);
+      if (target.isEmpty()) {
+        leniencies.add(Leniency.UNKNOWN_IGNORED);
+      } else if (target.get().isReadOnly() || name.equalsIgnoreCase("schemas")) {
+        leniencies.add(Leniency.READ_ONLY_IGNORED);
+      } else if (member.getValue() instanceof Json.Null && target.get().isWholeList()) {
+        leniencies.add(Leniency.NULL_LIST_IGNORED);
+      } else {
+        if (!name.equalsIgnoreCase(target.get().attribute().name())) {
+          leniencies.add(Leniency.PATH_AS_NAME);
+        }
+        set(kind, target.get(), member.getValue());
+      }
+    }
+  }
+
+  private Optional<Target> named(String name) {
+    try {
+      return Optional.of(Target.of(FilterParser.parsePath(name), type, leniencies::add));
+    } catch (ScimException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Target writable(PatchPath path) {
+    Target target = Target.of(path, type, leniencies::add);
+    if (target.isReadOnly()) {
+      throw ScimError.mutability(path.print() + " is read-only and cannot be changed").exception();
+    }
+    return target;
+  }
+
+  private void set(Kind kind, Target target, Json given) {
+    Json value = conform(target, given);
+    Optional<PatchPath> path = Optional.of(target.patchPath());
+    Json whole = Conformance.withoutNulls(value);
+    if (kind == Kind.ADD) {
+      if (!(whole instanceof Json.Null)) {
+        operations.add(new PatchOperation.Add(path, whole));
+      }
+    } else if (value instanceof Json.Null) {
+      operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
+    } else {
+      boolean isOneOfList = target.valueFilter().isPresent();
+      operations.add(new PatchOperation.Replace(path, isOneOfList ? whole : value));
+    }
+  }
+
+  private void remove(PatchPath path, Optional<Json> value) {
+    Target target = writable(path);
+    if (value.isEmpty()) {
+      operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
+      return;
+    }
+    leniencies.add(Leniency.REMOVE_WITH_VALUE);
+    if (!target.isWholeList()) {
+      operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
+      return;
+    }
+    Json values = conform(target, value.get());
+    if (!(values instanceof Json.Null)) {
+      operations.add(new PatchOperation.Remove(target.patchPath(), Optional.of(values)));
+    }
+  }
+
+  private Json conform(Target target, Json value) {
+    return target.valueFilter().isPresent()
+        ? conformance.conformOne(target.leaf(), value)
+        : conformance.conform(target.leaf(), value);
+  }
+
+  private static ScimException syntax(String detail) {
+    return ScimError.invalidSyntax(detail).exception();
+  }
+
+  private static ScimException invalid(String detail) {
+    return ScimError.invalidValue(detail).exception();
+  }
+
+  private enum Kind {
+    ADD,
+    REPLACE,
+    REMOVE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

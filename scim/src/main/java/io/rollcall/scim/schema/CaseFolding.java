@@ -1,0 +1,13 @@
+package io.rollcall.scim.schema;
+
+import java.util.Locale;
+
+/// The one way in which texts are made equal that differ in letter case only, in memory and in
+/// stored keys alike. Independent of the machine's language.
+public final class CaseFolding {
+  private CaseFolding() {}
+
+  public static String fold(String text) {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+}

@@ -41,4 +41,7 @@ public sealed interface Step {
 
   /// Deactivate the holder, which has given the address back.
   record Deactivate() implements Step {}
+
+  /// Cut again what was brought back by mistake, so that it is as it was.
+  record PutBack() implements Step {}
 }

@@ -14,7 +14,8 @@ public sealed interface Correlation {
   /// The account that the person is linked to, as the target shows it now.
   record Linked(Person person, Link link, Account account) implements Correlation {}
 
-  /// Linked, but the target shows the account no more. A question, never a reason to create another.
+  /// Linked, but the target shows the account no more. A question, never a reason to create
+  /// another.
   ///
   /// @param sight what other APIs show of it
   record Lost(Person person, Link link, Optional<Sight> sight) implements Correlation {}

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.correlate;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.correlate.Correlation.Candidate;
@@ -21,10 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Ties people to accounts. Identity is the link; only people without one are looked for, by evidence that is scored:
-/// the same employee number 100, the same address 60, an address that the source gave the person earlier 60. One
-/// candidate that leads by {@link #MARGIN} is the person's; otherwise a person decides. An account that was ever linked
-/// to somebody else, or whose employee number is another, is never a candidate: that is a namesake.
+/// Ties people to accounts. Identity is the link; only people without one are looked for, by
+/// evidence that is scored: the same employee number 100, the same address 60, an address that the
+/// source gave the person earlier 60. One candidate that leads by {@link #MARGIN} is the person's;
+/// otherwise a person decides. An account that was ever linked to somebody else, or whose employee
+/// number is another, is never a candidate: that is a namesake.
 public final class Correlator {
   private static final int SAME_EMPLOYEE_NUMBER = 100;
   private static final int SAME_ADDRESS = 60;
@@ -59,10 +61,9 @@ public final class Correlator {
       }
     }
     seen.given()
-        .forEach(
-            (key, people) ->
-                people.forEach(
-                    person -> formerKeys.computeIfAbsent(person, _ -> new HashSet<>()).add(key)));
+        .forEach((key, people) ->
+            people.forEach(
+                person -> formerKeys.computeIfAbsent(person, _ -> new HashSet<>()).add(key)));
   }
 
   public static Correlation.All correlate(Observation seen) {
@@ -107,8 +108,7 @@ public final class Correlator {
     }
     Account account = accountsById.get(link.accountId());
     return account == null
-        ? new Correlation.Lost(
-            person, link, Optional.ofNullable(seen.lost().get(link.accountId())))
+        ? new Correlation.Lost(person, link, Optional.ofNullable(seen.lost().get(link.accountId())))
         : new Correlation.Linked(person, link, account);
   }
 
@@ -117,14 +117,13 @@ public final class Correlator {
         reachable(person).stream()
             .filter(account -> mayBe(person, account))
             .map(account -> weigh(person, account))
-            .sorted(comparing(Candidate::score).reversed().thenComparing(c -> c.account().id()))
+            .sorted(comparingInt(Candidate::score).reversed().thenComparing(c -> c.account().id()))
             .toList();
     if (candidates.isEmpty()) {
       return new Correlation.Unknown(person);
     }
     Candidate best = candidates.getFirst();
-    boolean clear =
-        candidates.size() == 1 || best.score() - candidates.get(1).score() >= MARGIN;
+    boolean clear = candidates.size() == 1 || best.score() - candidates.get(1).score() >= MARGIN;
     return clear
         ? new Correlation.Matched(person, best.account(), best.evidence())
         : new Correlation.Doubtful(person, candidates);
@@ -190,12 +189,11 @@ public final class Correlator {
   private List<Account> orphans(List<Correlation> people) {
     Set<String> taken = new HashSet<>(retired);
     liveLinks.values().forEach(link -> taken.add(link.accountId()));
-    people.forEach(
-        one -> {
-          if (one instanceof Correlation.Matched matched) {
-            taken.add(matched.account().id());
-          }
-        });
+    people.forEach(one -> {
+      if (one instanceof Correlation.Matched matched) {
+        taken.add(matched.account().id());
+      }
+    });
     return seen.accounts().stream().filter(account -> !taken.contains(account.id())).toList();
   }
 }

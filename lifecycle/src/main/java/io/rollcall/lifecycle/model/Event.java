@@ -12,4 +12,9 @@ import java.util.Optional;
 /// @param byScim whether a SCIM token did it
 /// @param accountId the account it happened to, where the log says so
 public record Event(
-    Instant at, String what, boolean created, String by, boolean byScim, Optional<String> accountId) {}
+    Instant at,
+    String what,
+    boolean created,
+    String by,
+    boolean byScim,
+    Optional<String> accountId) {}

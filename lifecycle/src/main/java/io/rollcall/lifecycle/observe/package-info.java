@@ -1,4 +1,5 @@
-/// Stage one: everything a plan is made from, as one value. Reads the source and the target; changes neither.
+/// Stage one: everything a plan is made from, as one value. Reads the source and the target;
+/// changes neither.
 @NullMarked
 package io.rollcall.lifecycle.observe;
 

@@ -4,10 +4,12 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
 import java.util.List;
@@ -31,16 +33,21 @@ final class Heals {
   /// @param holder who holds the address; empty when a recipe under way freed it already
   Answer heal(
       Person person, Link link, Account rightful, Attributes after, Optional<Holder> holder) {
-    Optional<Healing> underWay = Optional.ofNullable(situation.seen().healings().get(person.id()));
+    Optional<Healing> underWay = underWay(person);
     Optional<Healing> stopped =
         underWay.filter(healing -> healing.state() == Healing.State.STOPPED);
     if (stopped.isPresent() && !situation.rules().again()) {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
     Optional<Proof> proof =
-        holder.map(
-            one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
+        holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
+    boolean goesOn = underWay.filter(Healing::goesOn).isPresent();
     if (proof.isPresent() && !proof.get().holds()) {
+      if (goesOn
+          && underWay.get().broughtBack()
+          && holder.get() instanceof Holder.Visible visible) {
+        return putBack(person, rightful, visible, lacking(proof.get()));
+      }
       return held(person, heldBy(holder.get()) + "; " + lacking(proof.get()), fixByHand(person));
     }
     Recipe.Way way =
@@ -59,6 +66,20 @@ final class Heals {
     };
   }
 
+  private Answer putBack(Person person, Account rightful, Holder.Visible holder, String why) {
+    return new Answer(
+        Optional.of(
+            new Change.Heal(
+                Who.of(person),
+                rightful.id(),
+                Attributes.NONE,
+                Attributes.NONE,
+                "the account that came back is not proven to be theirs: " + why,
+                Optional.of(holder.account().id()),
+                List.of(new Step.PutBack()))),
+        Optional.empty());
+  }
+
   private Answer planned(
       Person person,
       Account rightful,
@@ -71,7 +92,8 @@ final class Heals {
             + proof
                 .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
                 .orElse("");
-    if (!situation.rules().mayHeal()) {
+    boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
+    if (!agreed && !situation.rules().mayHeal()) {
       return held(person, reason, "./rollcall heal " + person.address());
     }
     Optional<String> holderId = holder.flatMap(Heals::accountOf);
@@ -83,14 +105,13 @@ final class Heals {
                 after.asIn(rightful.everything()),
                 after,
                 reason,
-                holderId.or(() -> underWayHolder(person)),
+                holderId.or(() -> underWay(person).flatMap(Healing::holderId)),
                 steps.steps())),
         Optional.empty());
   }
 
-  private Optional<String> underWayHolder(Person person) {
-    return Optional.ofNullable(situation.seen().healings().get(person.id()))
-        .flatMap(Healing::holderId);
+  private Optional<Healing> underWay(Person person) {
+    return Optional.ofNullable(situation.seen().healings().get(person.id()));
   }
 
   private Optional<Account> parted(Optional<Healing> underWay) {
@@ -122,8 +143,8 @@ final class Heals {
     };
   }
 
-  private static String remembered(List<io.rollcall.lifecycle.model.Event> events) {
-    var last = events.getLast();
+  private static String remembered(List<Event> events) {
+    Event last = events.getLast();
     return "account "
         + last.accountId().orElse("unknown")
         + ", last seen in the target's log: "

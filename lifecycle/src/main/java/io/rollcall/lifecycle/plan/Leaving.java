@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.correlate.Correlation.Leaver;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// People who lose access: out of scope, or switched off at the source. They are deactivated, and renamed first where
-/// somebody else needs their address and the target would never free it.
+/// People who lose access: out of scope, or switched off at the source. They are deactivated, and
+/// renamed first where somebody else needs their address and the target would never free it.
 final class Leaving {
   private record One(SourceId person, Who who, Account account, String reason) {}
 
@@ -65,15 +66,14 @@ final class Leaving {
   List<Move> moves() {
     return byKey.values().stream()
         .filter(one -> !changes(one).isEmpty())
-        .map(
-            one ->
-                new Move(
-                    Move.Lane.REVOKE,
-                    one.person(),
-                    Optional.of(one.account().id()),
-                    changes(one),
-                    Optional.empty(),
-                    Optional.of(Address.key(one.account().address()))))
+        .map(one ->
+            new Move(
+                Move.Lane.REVOKE,
+                one.person(),
+                Optional.of(one.account().id()),
+                changes(one),
+                Optional.empty(),
+                Optional.of(Address.key(one.account().address()))))
         .toList();
   }
 
@@ -81,11 +81,13 @@ final class Leaving {
     List<Change> changes = new ArrayList<>();
     Account account = one.account();
     boolean retire =
-        needed.contains(Address.key(account.address())) && !(traits.freesAddress() && account.active());
+        needed.contains(Address.key(account.address()))
+            && !(traits.freesAddress() && account.active());
     boolean activate = retire && !account.active() && !traits.renamesInactive();
     if (activate) {
       changes.add(
-          Updates.activate(one.who(), account, "its address cannot be changed while it is inactive"));
+          Updates.activate(
+              one.who(), account, "its address cannot be changed while it is inactive"));
     }
     if (retire) {
       changes.add(

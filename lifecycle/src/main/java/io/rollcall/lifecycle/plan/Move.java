@@ -5,8 +5,8 @@ import io.rollcall.lifecycle.model.SourceId;
 import java.util.List;
 import java.util.Optional;
 
-/// The changes of one person that belong together and stay in order, with the address they need and the address they
-/// give up. Addresses are keys.
+/// The changes of one person that belong together and stay in order, with the address they need and
+/// the address they give up. Addresses are keys.
 ///
 /// @param lane what goes first when nothing else decides
 /// @param person whose changes these are

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Puts moves in an order in which nobody needs an address before it is free. Every address has one holder and one
-/// taker, so moves form chains and cycles only: a chain runs from its free end, a cycle costs exactly one parking name.
-/// Linear in the number of moves.
+/// Puts moves in an order in which nobody needs an address before it is free. Every address has one
+/// holder and one taker, so moves form chains and cycles only: a chain runs from its free end, a
+/// cycle costs exactly one parking name. Linear in the number of moves.
 final class Ordering {
   private final Map<String, Move> vacaters = new HashMap<>();
   private final Set<Move> placed = new HashSet<>();
@@ -49,7 +50,8 @@ final class Ordering {
     }
   }
 
-  /// The move, then who must go before it, then who must go before that one, up to the free end or back to the start.
+  /// The move, then who must go before it, then who must go before that one, up to the free end or
+  /// back to the start.
   private List<Move> chainFrom(Move move) {
     List<Move> chain = new ArrayList<>(List.of(move));
     Optional<Move> next = before(move);

@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// @param mayHeal whether recipes are part of the plan; otherwise each is a case
 /// @param again whether a recipe that stopped earlier is tried again, since a person asked for it
-/// @param domains the organization's mail domains; empty: told from the addresses of linked accounts
+/// @param domains the organization's mail domains; empty: told from the addresses of linked
+///   accounts
 /// @param only the people to plan for, with whoever must move first; empty: everybody
 public record PlanRules(
     boolean mayHeal, boolean again, Set<String> domains, Optional<Set<SourceId>> only) {

@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then moves that wait for
-/// somebody who stays become cases, leavers who hold a needed address are renamed first, and the rest is ordered.
-/// Linear in people, and equal for equal input.
+/// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then
+/// moves that wait for somebody who stays become cases, leavers who hold a needed address are
+/// renamed first, and the rest is ordered. Linear in people, and equal for equal input.
 public final class Planner {
-  /// A create that was refused is tried again after this long, since nothing tells us when the holder lets go.
+  /// A create that was refused is tried again after this long, since nothing tells us when the
+  /// holder lets go.
   private static final Duration TRY_CREATE_AGAIN = Duration.ofHours(24);
 
   private final Situation situation;
@@ -82,13 +83,12 @@ public final class Planner {
 
   private List<Case> concerned() {
     return cases.stream()
-        .filter(
-            one ->
-                situation
-                    .rules()
-                    .only()
-                    .map(people -> one.who().person().filter(people::contains).isPresent())
-                    .orElse(true))
+        .filter(one ->
+            situation
+                .rules()
+                .only()
+                .map(people -> one.who().person().filter(people::contains).isPresent())
+                .orElse(true))
         .toList();
   }
 
@@ -98,8 +98,7 @@ public final class Planner {
         Move.of(
             Move.Lane.LINK,
             person.id(),
-            List.of(
-                new Change.Adopt(Who.of(person), matched.account().id(), matched.evidence()))));
+            List.of(new Change.Adopt(Who.of(person), matched.account().id(), matched.evidence()))));
     Link link =
         new Link(
             situation.seen().target(),
@@ -190,15 +189,14 @@ public final class Planner {
       return;
     }
     Attributes after =
-        Wanted.of(person, situation.seen().traits())
-            .with(Attributes.USER_NAME, person.address());
+        Wanted.of(person, situation.seen().traits()).with(Attributes.USER_NAME, person.address());
     Change create =
         new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());
-    movers.put(
-        person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
+    movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
   }
 
-  // A create never takes an address from an account that nobody is linked to: it would have been matched if it were theirs.
+  // A create never takes an address from an account that nobody is linked to: it would have been
+  // matched if it were theirs.
   private Optional<Case> occupied(Person person, String key) {
     Optional<Account> visible =
         situation.holding(key).filter(account -> situation.owner(account.id()).isEmpty());

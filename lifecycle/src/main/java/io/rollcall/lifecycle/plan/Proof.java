@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether the account that holds a person's address is that same person's duplicate, so that it may be asked to give
-/// the address up. Everything against it must be absent and something must speak for it; what a recipe wrote itself
-/// never counts.
+/// Whether the account that holds a person's address is that same person's duplicate, so that it
+/// may be asked to give the address up. Everything against it must be absent and something must
+/// speak for it; what a recipe wrote itself never counts.
 ///
 /// @param against what forbids it, for people
 /// @param evidence what speaks for it, for people
@@ -33,7 +33,8 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
   }
 
   /// @param rightful the account that shall have the address
-  /// @param linked since when the rightful account is the person's: what was made later is not older than it
+  /// @param linked since when the rightful account is the person's: what was made later is not
+  ///   older than it
   /// @param underWay a recipe for this address that was begun and not ended
   static Proof of(
       Person person,
@@ -123,12 +124,14 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
         .ifPresent(people -> against.add("it was linked to " + people.iterator().next()));
     String evidence =
         expected
-            .map(id -> "created over SCIM as …" + tail(id) + " when the person already had an account")
+            .map(id ->
+                "created over SCIM as …" + tail(id) + " when the person already had an account")
             .orElse("given to this person and never to another; checked again once it is visible");
     return new Proof(against, List.of(evidence), expected);
   }
 
-  /// The account that the target's log says a SCIM token created under the address when the person already had one.
+  /// The account that the target's log says a SCIM token created under the address when the person
+  /// already had one.
   private static Optional<String> createdOverScim(List<Event> events, Instant linked) {
     return events.stream()
         .filter(event -> event.byScim() && event.created() && !event.at().isBefore(linked))

@@ -20,13 +20,12 @@ final class Questions {
     String id = lost.link().accountId();
     String text =
         lost.sight()
-            .map(
-                sight ->
-                    "the linked account "
-                        + id
-                        + " is a "
-                        + sight.role()
-                        + " now; SCIM shows only members and administrators, so it answers 404")
+            .map(sight ->
+                "the linked account "
+                    + id
+                    + " is a "
+                    + sight.role()
+                    + " now; SCIM shows only members and administrators, so it answers 404")
             .orElse(
                 "the linked account "
                     + id
@@ -35,14 +34,16 @@ final class Questions {
     String next =
         lost.sight()
             .map(_ -> "Make it a member again in the app")
-            .orElse("Invite " + lost.person().address() + " again in the app; the account comes back");
+            .orElse(
+                "Invite " + lost.person().address() + " again in the app; the account comes back");
     return new Case(Who.of(lost.person()), Case.Kind.LOST_ACCOUNT, id, text, next);
   }
 
   static Case doubtful(Correlation.Doubtful doubtful) {
     String candidates =
         doubtful.candidates().stream()
-            .map(one -> one.account().id() + " " + one.account().address() + " (" + one.evidence() + ")")
+            .map(one ->
+                one.account().id() + " " + one.account().address() + " (" + one.evidence() + ")")
             .collect(Collectors.joining("; "));
     return new Case(
         Who.of(doubtful.person()),

@@ -53,7 +53,8 @@ final class Situation implements Proof.Known {
     }
   }
 
-  // Where nobody named the organization's domains, those count that at least two linked accounts are in already.
+  // Where nobody named the organization's domains, those count that at least two linked accounts
+  // are in already.
   private Set<String> sharedDomains() {
     Map<String, Integer> counts = new HashMap<>();
     liveOwner.keySet().stream()
@@ -89,7 +90,8 @@ final class Situation implements Proof.Known {
     return Optional.ofNullable(liveOwner.get(accountId));
   }
 
-  /// The active people in scope whom the source gives one address; more than one is a mistake at the source.
+  /// The active people in scope whom the source gives one address; more than one is a mistake at
+  /// the source.
   List<SourceId> wanting(String addressKey) {
     return List.copyOf(wanted.getOrDefault(addressKey, new TreeSet<>()));
   }

@@ -24,8 +24,7 @@ final class Updates {
   }
 
   static Change.Update activate(Who who, Account account, String reason) {
-    return of(
-        who, account, Change.Kind.ACTIVATE, Attributes.of(Attributes.ACTIVE, "true"), reason);
+    return of(who, account, Change.Kind.ACTIVATE, Attributes.of(Attributes.ACTIVE, "true"), reason);
   }
 
   static Change.Update deactivate(Who who, Account account, String reason) {

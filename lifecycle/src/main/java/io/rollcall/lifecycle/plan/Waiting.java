@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds moves that wait for an account that stays where it is, takes them out of the plan, and with them whoever waited
-/// for those.
+/// Finds moves that wait for an account that stays where it is, takes them out of the plan, and
+/// with them whoever waited for those.
 final class Waiting {
   private final Situation situation;
   private final Map<SourceId, Move> movers;
@@ -41,11 +41,10 @@ final class Waiting {
       if (stays.isPresent() && movers.remove(move.person(), move)) {
         cases.add(waits(move, stays.get()));
         move.vacates()
-            .ifPresent(
-                key -> {
-                  vacaters.remove(key);
-                  Optional.ofNullable(takers.get(key)).ifPresent(open::add);
-                });
+            .ifPresent(key -> {
+              vacaters.remove(key);
+              Optional.ofNullable(takers.get(key)).ifPresent(open::add);
+            });
       }
     }
     return cases;

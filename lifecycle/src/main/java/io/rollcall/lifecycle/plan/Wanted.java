@@ -6,7 +6,8 @@ import io.rollcall.lifecycle.target.Traits;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a person's account shall look like at a target: only what the target stores, cut to what it takes.
+/// What a person's account shall look like at a target: only what the target stores, cut to what it
+/// takes.
 final class Wanted {
   private Wanted() {}
 
@@ -15,12 +16,11 @@ final class Wanted {
     person
         .attributes()
         .values()
-        .forEach(
-            (path, value) -> {
-              if (traits.settable().contains(path)) {
-                wanted.put(path, cut(value, traits.longest().get(path)));
-              }
-            });
+        .forEach((path, value) -> {
+          if (traits.settable().contains(path)) {
+            wanted.put(path, cut(value, traits.longest().get(path)));
+          }
+        });
     return Attributes.of(wanted);
   }
 

@@ -1,4 +1,5 @@
-/// Stage three: the smallest safe ordered set of changes, with reasons. Pure: the same input gives the same plan, byte for byte.
+/// Stage three: the smallest safe ordered set of changes, with reasons. Pure: the same input gives
+/// the same plan, byte for byte.
 @NullMarked
 package io.rollcall.lifecycle.plan;
 

@@ -1,15 +1,17 @@
-package io.rollcall.lifecycle.plan;
+package io.rollcall.lifecycle.model;
 
 import io.rollcall.scim.address.Address;
 
-/// Names that the engine makes up: recognisable, inside the domain of the address they stand for, equal for equal input.
+/// Names that the engine makes up: recognisable, inside the domain of the address they stand for,
+/// equal for equal input.
 public final class Names {
   // RFC 5321 §4.5.3.1.1: at most 64 octets before the @.
   private static final int LONGEST_LOCAL_PART = 64;
 
   private Names() {}
 
-  /// What a duplicate or a leaver is called for good, with `{id}` for the last digits of its account id.
+  /// What a duplicate or a leaver is called for good, with `{id}` for the last digits of its
+  /// account id.
   public static String retiredPattern(String address) {
     return made(address, ".retired-", "{id}", 4);
   }

@@ -59,6 +59,7 @@ final class Heals {
                 holder,
                 parted(underWay),
                 underWay,
+                refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
                 proof.flatMap(Proof::expected)));
     return switch (way) {
       case Recipe.Way.None none -> held(person, none.why(), none.next());
@@ -108,6 +109,12 @@ final class Heals {
                 holderId.or(() -> underWay(person).flatMap(Healing::holderId)),
                 steps.steps())),
         Optional.empty());
+  }
+
+  private boolean refusedNow(Person person) {
+    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
+        .filter(refusal -> refusal.since(situation.seen().at()))
+        .isPresent();
   }
 
   private Optional<Healing> underWay(Person person) {

@@ -55,10 +55,6 @@ final class Leaving {
     return true;
   }
 
-  int loses() {
-    return (int) byKey.values().stream().filter(one -> one.account().active()).count();
-  }
-
   int unchanged() {
     return (int) byKey.values().stream().filter(one -> changes(one).isEmpty()).count();
   }

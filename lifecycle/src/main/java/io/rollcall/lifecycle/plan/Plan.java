@@ -12,15 +12,8 @@ import java.util.List;
 /// @param linked how many people were linked when it was made
 /// @param unchanged how many people in scope need nothing
 /// @param orphans how many visible accounts are nobody's
-/// @param loses how many of the linked people lose access
 public record Plan(
-    String target,
-    List<Change> changes,
-    List<Case> cases,
-    int linked,
-    int unchanged,
-    int orphans,
-    int loses) {
+    String target, List<Change> changes, List<Case> cases, int linked, int unchanged, int orphans) {
   public Plan {
     changes = List.copyOf(changes);
     cases = List.copyOf(cases);
@@ -29,5 +22,10 @@ public record Plan(
   /// Whether anything would be sent.
   public boolean writes() {
     return changes.stream().anyMatch(change -> change.kind() != Change.Kind.LINK);
+  }
+
+  /// How many people lose access.
+  public int revocations() {
+    return (int) changes.stream().filter(change -> change.kind() == Change.Kind.DEACTIVATE).count();
   }
 }

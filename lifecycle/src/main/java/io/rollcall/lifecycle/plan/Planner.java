@@ -28,9 +28,9 @@ import java.util.Optional;
 /// moves that wait for somebody who stays become cases, leavers who hold a needed address are
 /// renamed first, and the rest is ordered. Linear in people, and equal for equal input.
 public final class Planner {
-  /// A create that was refused is tried again after this long, since nothing tells us when the
-  /// holder lets go.
-  private static final Duration TRY_CREATE_AGAIN = Duration.ofHours(24);
+  /// What was refused, and may not be healed, is tried again after this long, since nothing tells
+  /// us when the holder lets go.
+  private static final Duration TRY_AGAIN = Duration.ofHours(24);
 
   private final Situation situation;
   private final Heals heals;
@@ -77,8 +77,7 @@ public final class Planner {
         concerned(),
         linked,
         unchanged + leaving.unchanged(),
-        correlated.orphans().size(),
-        leaving.loses());
+        correlated.orphans().size());
   }
 
   private List<Case> concerned() {
@@ -161,7 +160,7 @@ public final class Planner {
     }
     boolean owned = situation.holding(key).flatMap(a -> situation.owner(a.id())).isPresent();
     Optional<Holder> holder = Optional.ofNullable(situation.seen().holders().get(key));
-    if (underWay || (!owned && holder.isPresent())) {
+    if (underWay || (!owned && holder.filter(one -> inTheWay(person, one)).isPresent())) {
       Heals.Answer answer = heals.heal(person, link, account, after, holder);
       answer.undecided().ifPresent(cases::add);
       if (answer.heal().isEmpty()) {
@@ -215,9 +214,22 @@ public final class Planner {
         .map(refusal -> Questions.refusedCreate(person, refusal));
   }
 
+  // What nobody shows and nobody may heal is asked about again after a while: the holder may have
+  // let go.
+  private boolean inTheWay(Person person, Holder holder) {
+    return switch (holder) {
+      case Holder.Visible _, Holder.Unseen _ -> true;
+      case Holder.Hidden _ ->
+          situation.rules().mayHeal()
+              || Optional.ofNullable(situation.seen().refusals().get(person.id()))
+                  .filter(this::recent)
+                  .isPresent();
+    };
+  }
+
   private boolean recent(Refusal refusal) {
     return !situation.rules().again()
-        && refusal.last().plus(TRY_CREATE_AGAIN).isAfter(situation.seen().at());
+        && refusal.last().plus(TRY_AGAIN).isAfter(situation.seen().at());
   }
 
   private static Move mover(

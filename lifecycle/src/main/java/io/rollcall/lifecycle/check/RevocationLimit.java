@@ -27,8 +27,6 @@ public record RevocationLimit(int percent, int floor, int exactly) {
 
   @Override
   public String toString() {
-    return exactly > 0
-        ? exactly + ", by your leave"
-        : "%d %%, at least %d".formatted(percent, floor);
+    return exactly > 0 ? exactly + ", by your leave" : percent + " percent, at least " + floor;
   }
 }

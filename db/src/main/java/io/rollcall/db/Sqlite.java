@@ -1,6 +1,5 @@
 package io.rollcall.db;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -29,13 +28,14 @@ final class Sqlite {
   static Pools open(String url) {
     Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
     createPrivately(file);
-    HikariDataSource readers =
-        Pools.pool("rollcall-readers", source(url, TransactionMode.DEFERRED), READERS);
-    readers.setConnectionInitSql("PRAGMA query_only = true");
     return new Pools(
         Dialect.SQLITE,
         Pools.pool("rollcall-writer", source(url, TransactionMode.IMMEDIATE), 1),
-        readers,
+        Pools.pool(
+            "rollcall-readers",
+            source(url, TransactionMode.DEFERRED),
+            READERS,
+            "PRAGMA query_only = true"),
         source(url, TransactionMode.IMMEDIATE));
   }
 

@@ -1,14 +1,44 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.LogEntry.Actor;
+import io.rollcall.platform.LogEntry.ActorKind;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.LogRows;
+import java.time.Instant;
 import java.util.List;
 
 /// What happened in an organization: every act and every refusal.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Log {
-  Log(Acts acts) {}
+  private final Acts acts;
+
+  Log(Acts acts) {
+    this.acts = acts;
+  }
 
   /// Oldest first.
   public List<LogEntry> read(String organizationId, LogQuery query) {
-    throw new UnsupportedOperationException();
+    LogRows.Query rows =
+        new LogRows.Query(
+            query.directoryId(),
+            query.from().map(Instant::toEpochMilli),
+            query.until().map(Instant::toEpochMilli),
+            query.after());
+    return acts.read(sql -> new LogRows(sql).read(organizationId, rows, query.limit())).stream()
+        .map(row -> entry(row, query.audience()))
+        .toList();
+  }
+
+  private static LogEntry entry(LogRows.Row row, LogQuery.Audience audience) {
+    return new LogEntry(
+        row.id(),
+        Instant.ofEpochMilli(row.at()),
+        Kind.ofCode(row.kind()),
+        new Actor(ActorKind.ofCode(row.actorKind()), row.actorId(), row.actorName()),
+        row.directoryId(),
+        row.accountId(),
+        row.address(),
+        row.diagnosis(),
+        row.detail(),
+        row.truth().filter(_ -> audience == LogQuery.Audience.OPERATOR));
   }
 }

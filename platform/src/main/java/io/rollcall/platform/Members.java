@@ -1,37 +1,135 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.sql.MemberRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.MembershipRows;
+import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.Status;
+import io.rollcall.scim.address.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /// What people do in the app's own pages, and what they see there: everybody in the organization,
 /// guests included.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Members {
-  Members(Acts acts, Presets presets) {}
+  private final Acts acts;
+  private final Presets presets;
 
-  /// Invites: makes the account if there is none, or brings the same account in (again). Inviting
-  /// gives no right over the account's address.
+  Members(Acts acts, Presets presets) {
+    this.acts = acts;
+    this.presets = presets;
+  }
+
+  /// Invites: makes the account if there is none, or brings the same account in (again), with this
+  /// role. Inviting gives no right over the account's address.
   public Outcome<Member> add(
       Caller caller, String organizationId, String email, Role role, Optional<String> displayName) {
-    throw new UnsupportedOperationException();
+    return acts.perform(
+        caller,
+        organizationId,
+        act ->
+            act.organizations()
+                .byId(organizationId)
+                .map(row ->
+                    new Invitation(act, row, preset(row))
+                        .invite(EmailAddress.parse("email", email), role, displayName)
+                        .map(member -> member(member, preset(row))))
+                .orElseGet(
+                    () -> Outcome.refused(new Refusal.Unknown("Organization", organizationId))));
   }
 
   /// In the order of account ids.
   public List<Member> list(String organizationId, MemberQuery query) {
-    throw new UnsupportedOperationException();
+    MembershipRows.Query rows =
+        new MembershipRows.Query(
+            query.emails().stream().map(Address::key).toList(),
+            List.of(),
+            query.role().map(Role::code),
+            query.active(),
+            query.after());
+    return acts.read(sql -> members(sql, organizationId, rows, query.limit()));
   }
 
   public Optional<Member> get(String organizationId, String accountId) {
-    throw new UnsupportedOperationException();
+    if (!Act.couldBeId(accountId)) {
+      return Optional.empty();
+    }
+    MembershipRows.Query one =
+        new MembershipRows.Query(
+            List.of(), List.of(accountId), Optional.empty(), Optional.empty(), Optional.empty());
+    return acts.read(sql -> members(sql, organizationId, one, 1)).stream().findFirst();
   }
 
   /// Ends the membership; account and address remain.
   public Outcome<Member> remove(Caller caller, String organizationId, String accountId) {
-    throw new UnsupportedOperationException();
+    return acts.perform(
+        caller,
+        organizationId,
+        act ->
+            live(act, organizationId, accountId)
+                .map(row -> remove(act, row))
+                .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Member", accountId))));
+  }
+
+  private Outcome<Member> remove(Act act, MemberRow row) {
+    Optional<Refusal> last = Severance.lastAdministrator(act, row.membership(), Optional.empty());
+    if (last.isPresent()) {
+      return act.refuse(row.membership().organizationId(), last.get(), Subject.of(row.account()));
+    }
+    Severance.sever(act, row.account(), row.membership());
+    return Outcome.done(member(row, Optional.empty()));
   }
 
   /// The person signed in just now.
   public Outcome<Member> signIn(String organizationId, String email) {
-    throw new UnsupportedOperationException();
+    return acts.perform(
+        new Caller.Person(email),
+        organizationId,
+        act ->
+            act.organizations()
+                .byId(organizationId)
+                .flatMap(row -> act.accounts().byKey(row.platformId(), Address.key(email)))
+                .flatMap(account -> live(act, organizationId, account.id()))
+                .filter(row -> row.membership().status() == Status.ACTIVE)
+                .map(row -> Outcome.done(signIn(act, row)))
+                .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Active member", email))));
+  }
+
+  private static Member signIn(Act act, MemberRow row) {
+    String organizationId = row.membership().organizationId();
+    act.memberships().recordActivity(organizationId, row.account().id(), act.now());
+    return member(row, Optional.empty());
+  }
+
+  private static Optional<MemberRow> live(Act act, String organizationId, String accountId) {
+    return Optional.ofNullable(
+            act.memberships().lock(organizationId, List.of(accountId)).get(accountId))
+        .filter(row -> !row.membership().isSevered());
+  }
+
+  private List<Member> members(
+      DSLContext sql, String organizationId, MembershipRows.Query query, int limit) {
+    Optional<Preset> preset = new OrganizationRows(sql).byId(organizationId).flatMap(this::preset);
+    return new MembershipRows(sql)
+        .list(organizationId, query, limit).stream().map(row -> member(row, preset)).toList();
+  }
+
+  private Optional<Preset> preset(OrganizationRows.Row organization) {
+    return organization.preset().map(presets::known);
+  }
+
+  private static Member member(MemberRow row, Optional<Preset> preset) {
+    MembershipRow membership = row.membership();
+    return new Member(
+        row.account().id(),
+        row.account().address(),
+        membership.status() == Status.ACTIVE,
+        Role.ofCode(membership.role()),
+        membership.license().or(() -> preset.map(Preset::defaultLicense)),
+        membership.licenseAssignedAt().map(Instant::ofEpochMilli),
+        membership.lastActivityAt().map(Instant::ofEpochMilli),
+        Instant.ofEpochMilli(membership.since()));
   }
 }

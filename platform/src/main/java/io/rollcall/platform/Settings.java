@@ -1,18 +1,28 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.sql.SettingRows;
 import java.util.Optional;
 
 /// What the service knows about itself.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Settings {
-  Settings(Acts acts) {}
+  private static final String PUBLIC_URL = "public-url";
+
+  private final Acts acts;
+
+  Settings(Acts acts) {
+    this.acts = acts;
+  }
 
   /// Where clients reach the service, once it has run.
   public Optional<String> publicUrl() {
-    throw new UnsupportedOperationException();
+    return acts.read(sql -> new SettingRows(sql).get(PUBLIC_URL));
   }
 
   public void setPublicUrl(String url) {
-    throw new UnsupportedOperationException();
+    acts.database()
+        .write(sql -> {
+          new SettingRows(sql).set(PUBLIC_URL, url);
+          return url;
+        });
   }
 }

@@ -19,9 +19,4 @@ public record Refusal(
     String text,
     Instant first,
     Instant last,
-    int times) {
-  /// Whether the target said so since a moment, the beginning of a run mostly.
-  public boolean since(Instant moment) {
-    return !last.isBefore(moment);
-  }
-}
+    int times) {}

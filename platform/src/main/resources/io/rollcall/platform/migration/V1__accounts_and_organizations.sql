@@ -60,6 +60,7 @@ CREATE TABLE membership (
   last_activity_at BIGINT,
   severed_at BIGINT,
   severed_by VARCHAR,
+  severed_by_directory VARCHAR,
   severed_address_key VARCHAR,
   PRIMARY KEY (organization_id, account_id)
 );

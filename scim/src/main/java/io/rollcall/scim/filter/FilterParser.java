@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Reads filters (RFC 7644 §3.4.2.2, figure 1) and PATCH paths (§3.5.2, figure 7). One method is
@@ -27,13 +28,18 @@ public final class FilterParser {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
+  private static final String DELIMITERS = " ()[]\"";
 
-  private final Cursor cursor;
+  private final String text;
+  private final Function<String, ScimError> refusal;
   private final Consumer<Leniency> leniencies;
+  private int position;
   private int depth;
 
-  private FilterParser(Cursor cursor, Consumer<Leniency> leniencies) {
-    this.cursor = cursor;
+  private FilterParser(
+      String text, Function<String, ScimError> refusal, Consumer<Leniency> leniencies) {
+    this.text = text;
+    this.refusal = refusal;
     this.leniencies = leniencies;
   }
 
@@ -44,7 +50,8 @@ public final class FilterParser {
 
   /// As [#parse(String)], and tells which leniencies were needed.
   public static Filter parse(String text, Consumer<Leniency> leniencies) {
-    return whole(text, ScimError::invalidFilter, leniencies, FilterParser::filter);
+    FilterParser parser = new FilterParser(text, ScimError::invalidFilter, leniencies);
+    return parser.whole("filter", parser::filter);
   }
 
   /// @throws ScimException invalidPath, saying at which character, if the text is no path
@@ -54,24 +61,23 @@ public final class FilterParser {
 
   /// As [#parsePath(String)], and tells which leniencies were needed.
   public static PatchPath parsePath(String text, Consumer<Leniency> leniencies) {
-    return whole(text, ScimError::invalidPath, leniencies, FilterParser::path);
+    FilterParser parser = new FilterParser(text, ScimError::invalidPath, leniencies);
+    return parser.whole("path", parser::path);
   }
 
-  private static <T> T whole(
-      String text,
-      Function<String, ScimError> refusal,
-      Consumer<Leniency> leniencies,
-      Function<FilterParser, T> rule) {
-    Cursor cursor = new Cursor(text, refusal);
+  private <T> T whole(String kind, Supplier<T> rule) {
     if (text.length() > MAX_LENGTH) {
-      throw cursor.refused(
-          MAX_LENGTH,
-          "at most %,d characters are allowed, not %,d".formatted(MAX_LENGTH, text.length()));
+      throw refusal
+          .apply(
+              "The %s has %,d characters; at most %,d are allowed"
+                  .formatted(kind, text.length(), MAX_LENGTH))
+          .exception();
     }
-    T result = rule.apply(new FilterParser(cursor, leniencies));
-    cursor.skipSpaces();
-    if (!cursor.isAtEnd()) {
-      throw cursor.expected(cursor.position(), "\"and\", \"or\" or the end");
+    skipSpaces();
+    T result = rule.get();
+    skipSpaces();
+    if (position < text.length()) {
+      throw expected("the end of the " + kind + " or \"and\" or \"or\"");
     }
     return result;
   }
@@ -79,18 +85,19 @@ public final class FilterParser {
   /// `PATH = attrPath / valuePath [subAttr]`
   private PatchPath path() {
     AttributePath attribute = attrPath();
-    return cursor.accept('[')
-        ? new PatchPath(attribute, Optional.of(valFilter()), subAttr())
-        : PatchPath.of(attribute);
+    if (!accept('[')) {
+      return PatchPath.of(attribute);
+    }
+    return new PatchPath(attribute, Optional.of(valFilter()), subAttr());
   }
 
   /// `FILTER = … / FILTER SP "or" SP FILTER`; `or` binds least.
   private Filter filter() {
     if (++depth > MAX_DEPTH) {
-      throw cursor.refused(cursor.position(), "more than " + MAX_DEPTH + " levels of nesting");
+      throw refused("parentheses are nested deeper than " + MAX_DEPTH);
     }
     List<Filter> any = new ArrayList<>(List.of(conjunction()));
-    while (cursor.acceptWord("or")) {
+    while (acceptWord("or")) {
       any.add(conjunction());
     }
     depth--;
@@ -100,7 +107,7 @@ public final class FilterParser {
   /// `FILTER SP "and" SP FILTER`
   private Filter conjunction() {
     List<Filter> all = new ArrayList<>(List.of(term()));
-    while (cursor.acceptWord("and")) {
+    while (acceptWord("and")) {
       all.add(term());
     }
     return all.size() == 1 ? all.getFirst() : new Filter.And(all);
@@ -108,18 +115,19 @@ public final class FilterParser {
 
   /// `attrExp / valuePath / *1"not" "(" FILTER ")"`
   private Filter term() {
-    int start = cursor.position();
-    boolean negated = cursor.acceptWord("not");
-    cursor.skipSpaces();
-    if (cursor.accept('(')) {
+    skipSpaces();
+    int start = position;
+    boolean negated = acceptWord("not");
+    skipSpaces();
+    if (accept('(')) {
       Filter inner = filter();
-      cursor.skipSpaces();
-      cursor.expect(')');
+      skipSpaces();
+      expect(')');
       return negated ? new Filter.Not(inner) : inner;
     }
-    cursor.backTo(start);
+    position = start;
     AttributePath path = attrPath();
-    return cursor.accept('[') ? valuePath(path) : attrExp(path);
+    return accept('[') ? valuePath(path) : attrExp(path);
   }
 
   /// `valuePath = attrPath "[" valFilter "]"`, and after it, as a leniency, a sub-attribute that is
@@ -137,58 +145,61 @@ public final class FilterParser {
   /// `valFilter = attrExp / logExp / *1"not" "(" valFilter ")"`, after its opening bracket.
   private Filter valFilter() {
     Filter inner = filter();
-    cursor.skipSpaces();
-    cursor.expect(']');
+    skipSpaces();
+    expect(']');
     return inner;
   }
 
   /// `attrExp = (attrPath SP "pr") / (attrPath SP compareOp SP compValue)`
   private Filter attrExp(AttributePath path) {
-    return cursor.acceptWord("pr")
-        ? new Filter.Present(path)
-        : new Filter.Compare(path, compareOp(), compValue());
+    skipSpaces();
+    int start = position;
+    String word = word();
+    if (word.equalsIgnoreCase("pr")) {
+      return new Filter.Present(path);
+    }
+    Optional<Operator> operator = Operator.of(word);
+    if (operator.isEmpty()) {
+      position = start;
+      throw expected("an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)");
+    }
+    return new Filter.Compare(path, operator.get(), compValue());
   }
 
   /// `attrPath = [URI ":"] ATTRNAME *1subAttr`
   private AttributePath attrPath() {
-    cursor.skipSpaces();
-    int start = cursor.position();
-    return AttributePath.parse(cursor.word())
-        .orElseThrow(() -> cursor.expected(start, "the name of an attribute"));
+    skipSpaces();
+    int start = position;
+    Optional<AttributePath> path = AttributePath.parse(word());
+    if (path.isEmpty()) {
+      position = start;
+      throw expected("the name of an attribute");
+    }
+    return path.get();
   }
 
   /// `subAttr = "." ATTRNAME`
   private Optional<String> subAttr() {
-    if (!cursor.accept('.')) {
+    if (!accept('.')) {
       return Optional.empty();
     }
-    int start = cursor.position();
     AttributePath sub = attrPath();
     if (sub.schema().isPresent() || sub.sub().isPresent()) {
-      throw cursor.expected(start, "the name of one sub-attribute");
+      throw refused("after \"].\" there can only be the name of one sub-attribute");
     }
     return Optional.of(sub.name());
   }
 
-  /// `compareOp = "eq" / "ne" / "co" / "sw" / "ew" / "gt" / "lt" / "ge" / "le"`
-  private Operator compareOp() {
-    cursor.skipSpaces();
-    int start = cursor.position();
-    return Operator.of(cursor.word())
-        .orElseThrow(
-            () -> cursor.expected(start, "an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)"));
-  }
-
   /// `compValue = false / null / true / number / string`
   private Json compValue() {
-    cursor.skipSpaces();
-    int start = cursor.position();
-    if (cursor.isAt('"')) {
-      return string(start);
+    skipSpaces();
+    if (position < text.length() && text.charAt(position) == '"') {
+      return string();
     }
-    String word = cursor.word();
+    int start = position;
+    String word = word();
     return switch (word) {
-      case "" -> throw cursor.expected(start, "a value, such as \"text\" in quotes, true or 42");
+      case "" -> throw expected("a value, such as \"text\" in double quotes, true or 42");
       case "true" -> new Json.Bool(true);
       case "false" -> new Json.Bool(false);
       case "null" -> new Json.Null();
@@ -196,11 +207,25 @@ public final class FilterParser {
     };
   }
 
-  private Json string(int start) {
+  private Json string() {
+    int start = position++;
+    while (position < text.length() && text.charAt(position) != '"') {
+      position += text.charAt(position) == '\\' ? 2 : 1;
+    }
+    if (position >= text.length()) {
+      position = start;
+      throw refused("the text that begins here has no closing quote");
+    }
+    position++;
+    return json(start, text.substring(start, position));
+  }
+
+  private Json json(int start, String literal) {
     try {
-      return JsonCodec.parse(cursor.quoted().getBytes(StandardCharsets.UTF_8));
+      return JsonCodec.parse(literal.getBytes(StandardCharsets.UTF_8));
     } catch (JsonException e) {
-      throw cursor.refused(start, "this is not a JSON string: " + e.getMessage());
+      position = start;
+      throw refused("this is not a JSON string: " + e.getMessage());
     }
   }
 
@@ -208,12 +233,69 @@ public final class FilterParser {
     try {
       return new Json.Num(new BigDecimal(literal));
     } catch (IllegalArgumentException e) {
-      throw cursor.refused(start, "number out of range");
+      position = start;
+      throw refused("number out of range");
     }
   }
 
   private Json unquoted(String literal) {
     leniencies.accept(Leniency.UNQUOTED_VALUE);
     return new Json.Str(literal);
+  }
+
+  private String word() {
+    int start = position;
+    while (position < text.length() && DELIMITERS.indexOf(text.charAt(position)) < 0) {
+      position++;
+    }
+    return text.substring(start, position);
+  }
+
+  /// Takes this word if it is next: `and`, `or` and `not` ignore case.
+  private boolean acceptWord(String expected) {
+    int start = position;
+    skipSpaces();
+    if (word().equalsIgnoreCase(expected)) {
+      return true;
+    }
+    position = start;
+    return false;
+  }
+
+  private boolean accept(char expected) {
+    if (position < text.length() && text.charAt(position) == expected) {
+      position++;
+      return true;
+    }
+    return false;
+  }
+
+  private void expect(char expected) {
+    if (!accept(expected)) {
+      throw expected("\"" + expected + "\"");
+    }
+  }
+
+  private void skipSpaces() {
+    while (position < text.length() && text.charAt(position) == ' ') {
+      position++;
+    }
+  }
+
+  private ScimException expected(String what) {
+    int start = position;
+    String found = word();
+    position = start;
+    return refused(
+        "expected %s, found %s"
+            .formatted(
+                what,
+                start >= text.length()
+                    ? "the end"
+                    : "\"" + (found.isEmpty() ? text.substring(start, start + 1) : found) + "\""));
+  }
+
+  private ScimException refused(String what) {
+    return refusal.apply("At character %d: %s".formatted(position + 1, what)).exception();
   }
 }

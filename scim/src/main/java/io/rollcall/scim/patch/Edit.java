@@ -4,12 +4,9 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Conformance;
-import io.rollcall.scim.schema.Primary;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What an operation does at one place of a resource, whatever path led there.
 sealed interface Edit {
@@ -78,8 +75,7 @@ sealed interface Edit {
               place -> all.set(place, single(Optional.of(all.get(place)), value)),
               () -> all.add(value));
     }
-    Set<Json> unchanged = new HashSet<>(old);
-    return Json.array(Primary.keepOne(all.values(), value -> !unchanged.contains(value)));
+    return Json.array(all.values());
   }
 
   private static Json difference(Attribute attribute, Json current, Json removed) {

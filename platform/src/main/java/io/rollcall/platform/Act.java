@@ -1,0 +1,157 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Actor;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRows;
+import io.rollcall.platform.sql.DirectoryRows;
+import io.rollcall.platform.sql.DomainRows;
+import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupRows;
+import io.rollcall.platform.sql.LogRows;
+import io.rollcall.platform.sql.MembershipRows;
+import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.RecordRows;
+import io.rollcall.platform.sql.TeamRows;
+import io.rollcall.platform.sql.TokenRows;
+import io.rollcall.platform.sql.UserRows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/// One act inside its transaction: who does it, when, and the tables. An act reads and decides
+/// before it writes, so that a refusal leaves nothing behind but its log entry.
+record Act(DSLContext sql, long now, Ids ids, Caller caller) {
+  private static final List<String> USER_ROLES =
+      Arrays.stream(Role.values()).filter(Role::isUser).map(Role::code).toList();
+
+  private static final int MAX_ID_LENGTH = 100;
+
+  AccountRows accounts() {
+    return new AccountRows(sql);
+  }
+
+  MembershipRows memberships() {
+    return new MembershipRows(sql);
+  }
+
+  RecordRows records() {
+    return new RecordRows(sql);
+  }
+
+  DomainRows domains() {
+    return new DomainRows(sql);
+  }
+
+  OrganizationRows organizations() {
+    return new OrganizationRows(sql);
+  }
+
+  DirectoryRows directories() {
+    return new DirectoryRows(sql);
+  }
+
+  TokenRows tokens() {
+    return new TokenRows(sql);
+  }
+
+  GroupRows groups() {
+    return new GroupRows(sql);
+  }
+
+  GroupMemberRows groupMembers() {
+    return new GroupMemberRows(sql);
+  }
+
+  TeamRows teams() {
+    return new TeamRows(sql);
+  }
+
+  /// The Users that this directory may see.
+  UserRows users(Caller.OfDirectory directory) {
+    return users(sql, directory);
+  }
+
+  static UserRows users(DSLContext sql, Caller.OfDirectory directory) {
+    return new UserRows(
+        sql, owner(directory), USER_ROLES, directory.preset().scimIdIs() == Preset.ScimId.ACCOUNT);
+  }
+
+  /// Whose records are this directory's Users.
+  static String owner(Caller.OfDirectory directory) {
+    return switch (directory.preset().userIs()) {
+      case MEMBERSHIP -> directory.organizationId();
+      case RECORD -> directory.directoryId();
+    };
+  }
+
+  /// Whether this could be the id of anything. What cannot is not looked up: databases refuse some
+  /// characters.
+  static boolean couldBeId(String id) {
+    return id.length() <= MAX_ID_LENGTH && id.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  void log(String organizationId, Kind kind, Subject about, String detail) {
+    write(organizationId, kind, about, Optional.empty(), detail, Optional.empty());
+  }
+
+  /// Refuses, and says so in the log.
+  <T> Outcome<T> refuse(String organizationId, Refusal refusal, Subject about) {
+    return refuse(organizationId, refusal, about, refusal.detail(), Optional.empty());
+  }
+
+  /// Refuses, with more in the log than the caller is told.
+  ///
+  /// @param detail for the organization's administrators
+  /// @param truth for the operator only
+  <T> Outcome<T> refuse(
+      String organizationId,
+      Refusal refusal,
+      Subject about,
+      String detail,
+      Optional<String> truth) {
+    String diagnosis =
+        switch (refusal) {
+          case Refusal.Taken taken -> taken.diagnosis();
+          case Refusal.Unknown _,
+              Refusal.UnknownMembers _,
+              Refusal.Forbidden _,
+              Refusal.Invalid _ ->
+              ids.diagnosis();
+        };
+    write(organizationId, Kind.REFUSED, about, Optional.of(diagnosis), detail, truth);
+    return Outcome.refused(refusal);
+  }
+
+  private void write(
+      String organizationId,
+      Kind kind,
+      Subject about,
+      Optional<String> diagnosis,
+      String detail,
+      Optional<String> truth) {
+    Actor actor = Actor.of(caller);
+    new LogRows(sql)
+        .insert(
+            new LogRows.Row(
+                ids.uuid(),
+                organizationId,
+                now,
+                kind.code(),
+                actor.kind().code(),
+                actor.id(),
+                actor.name(),
+                directoryId(),
+                about.account(),
+                about.address(),
+                diagnosis,
+                detail,
+                truth));
+  }
+
+  private Optional<String> directoryId() {
+    return caller instanceof Caller.OfDirectory directory
+        ? Optional.of(directory.directoryId())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.Status;
+import io.rollcall.platform.sql.UserRow;
+import java.util.Optional;
+
+/// Whether an organization may give an account another address.
+record AddressChange(Act act, Caller.OfDirectory caller) {
+
+  /// @param activates whether the same request activates the User
+  /// @return a refusal, written to the log, or empty if the address may be changed
+  <T> Optional<Outcome<T>> refusal(UserRow user, EmailAddress wanted, boolean activates) {
+    AccountRow account = user.account();
+    Optional<Refusal> rule = rule(user, wanted, activates);
+    if (rule.isPresent()) {
+      return rule.map(refusal -> act.refuse(caller.organizationId(), refusal, Subject.of(account)));
+    }
+    if (wanted.key().equals(account.addressKey())) {
+      return Optional.empty();
+    }
+    Holding holding = Holding.of(act, caller.platformId(), caller.organizationId(), wanted);
+    return holding.standing() == Holding.Standing.NOBODY
+        ? Optional.empty()
+        : Optional.of(Occupied.refuse(act, caller, wanted, holding));
+  }
+
+  private Optional<Refusal> rule(UserRow user, EmailAddress wanted, boolean activates) {
+    String accountId = user.account().id();
+    if (user.membership().status() == Status.INACTIVE && !activates) {
+      return forbidden(
+          "inactive",
+          "userName of the deactivated User "
+              + accountId
+              + " cannot be changed; activate it first.");
+    }
+    if (act.memberships().elsewhere(caller.organizationId(), accountId, false)) {
+      return forbidden(
+          "severalOrganizations",
+          "userName of User "
+              + accountId
+              + " cannot be changed: the person belongs to several organizations. It has to leave the others first.");
+    }
+    if (!manages(user.account(), wanted) && !created(user.account())) {
+      return forbidden(
+          "addressNotYours",
+          "userName of User "
+              + accountId
+              + " cannot be changed here: this organization neither manages the account (its old and new address on"
+              + " domains that the organization has verified) nor created it as its only organization ever.");
+    }
+    return Optional.empty();
+  }
+
+  private boolean manages(AccountRow account, EmailAddress wanted) {
+    return isOurs(EmailAddress.parse("address", account.address()).domain())
+        && isOurs(wanted.domain());
+  }
+
+  private boolean isOurs(String domain) {
+    return act.domains()
+        .owner(caller.platformId(), domain)
+        .filter(caller.organizationId()::equals)
+        .isPresent();
+  }
+
+  private boolean created(AccountRow account) {
+    return account.createdBy().filter(caller.organizationId()::equals).isPresent()
+        && !act.memberships().elsewhere(caller.organizationId(), account.id(), true);
+  }
+
+  private static Optional<Refusal> forbidden(String rule, String detail) {
+    return Optional.of(new Refusal.Forbidden(rule, detail));
+  }
+}

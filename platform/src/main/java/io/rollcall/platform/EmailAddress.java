@@ -1,0 +1,44 @@
+package io.rollcall.platform;
+
+import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.ScimError;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/// An address that an account can have.
+///
+/// @param text as given, in Unicode form NFC and without white space around it
+/// @param key under which it exists once on a platform
+/// @param domain the key's part after the at sign
+record EmailAddress(String text, String key, String domain) {
+  private static final int MAX_LENGTH = 254;
+
+  /// @param attribute what the text was given as, for the message
+  /// @throws io.rollcall.scim.message.ScimException invalidValue if it is not one address
+  static EmailAddress parse(String attribute, String given) {
+    String text = Normalizer.normalize(given.strip(), Form.NFC);
+    String domain = Address.domain(text);
+    if (text.length() > MAX_LENGTH
+        || text.indexOf('@') < 1
+        || text.indexOf('@') != text.lastIndexOf('@')
+        || domain.isEmpty()
+        || domain.startsWith(".")
+        || domain.endsWith(".")
+        || text.codePoints().anyMatch(EmailAddress::isUnwanted)) {
+      throw ScimError.invalidValue(
+              attribute
+                  + " must be one e-mail address of at most 254 characters, like name@example.com; it was \""
+                  + given
+                  + "\".")
+          .exception();
+    }
+    return new EmailAddress(text, Address.key(text), domain);
+  }
+
+  private static boolean isUnwanted(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.isISOControl(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
+  }
+}

@@ -1,0 +1,69 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.Status;
+import java.util.Optional;
+
+/// Who holds an address, as seen from one organization: the left column of the table that decides
+/// what POST does.
+///
+/// @param standing what the holder is to the organization
+/// @param account the holder; empty if nobody is, or a domain is reserved
+/// @param membership the holder's membership in the organization, now or once
+record Holding(
+    Standing standing, Optional<AccountRow> account, Optional<MembershipRow> membership) {
+  enum Standing {
+    NOBODY,
+    USER,
+    INACTIVE,
+    GUEST,
+    /// Cut from this organization, and has the address that it had then.
+    CUT,
+    /// On a domain that this organization has verified, and not in it.
+    ON_OUR_DOMAIN,
+    /// Everything that the organization has no right to know apart.
+    OUTSIDE
+  }
+
+  static Holding of(Act act, String platformId, String organizationId, EmailAddress address) {
+    Optional<String> domainOwner = act.domains().owner(platformId, address.domain());
+    boolean ours = domainOwner.filter(organizationId::equals).isPresent();
+    return act.accounts()
+        .byKey(platformId, address.key())
+        .map(account -> held(account, membership(act, organizationId, account), ours))
+        .orElseGet(() ->
+            domainOwner.isPresent() && !ours
+                ? new Holding(Standing.OUTSIDE, Optional.empty(), Optional.empty())
+                : new Holding(Standing.NOBODY, Optional.empty(), Optional.empty()));
+  }
+
+  private static Optional<MembershipRow> membership(
+      Act act, String organizationId, AccountRow account) {
+    return act.memberships().lock(organizationId, account.id());
+  }
+
+  private static Holding held(
+      AccountRow account, Optional<MembershipRow> membership, boolean onOurDomain) {
+    Standing standing =
+        membership
+            .flatMap(row -> standing(row, account))
+            .orElse(onOurDomain ? Standing.ON_OUR_DOMAIN : Standing.OUTSIDE);
+    return new Holding(standing, Optional.of(account), membership);
+  }
+
+  /// What was true while the account was here may be known. An address that it took elsewhere,
+  /// later, may not.
+  private static Optional<Standing> standing(MembershipRow membership, AccountRow account) {
+    if (membership.isSevered()) {
+      return membership
+          .severing()
+          .filter(severing -> severing.addressKey().equals(account.addressKey()))
+          .map(_ -> Standing.CUT);
+    }
+    if (!Role.ofCode(membership.role()).isUser()) {
+      return Optional.of(Standing.GUEST);
+    }
+    return Optional.of(membership.status() == Status.ACTIVE ? Standing.USER : Standing.INACTIVE);
+  }
+}

@@ -1,0 +1,66 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Actor;
+import io.rollcall.platform.LogEntry.ActorKind;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.Status;
+import java.util.Optional;
+
+/// Cuts an account from an organization: what is known of it here goes, the account and its address
+/// stay, and so does the fact that it was here.
+final class Severance {
+  private Severance() {}
+
+  static void sever(Act act, AccountRow account, MembershipRow membership) {
+    String organizationId = membership.organizationId();
+    Actor actor = Actor.of(act.caller());
+    act.memberships()
+        .update(
+            membership.severed(
+                new MembershipRow.Severing(
+                    act.now(),
+                    actor.kind().code() + " " + actor.name(),
+                    actor.kind() == ActorKind.DIRECTORY
+                        ? Optional.of(actor.name())
+                        : Optional.empty(),
+                    account.addressKey())));
+    forget(act, organizationId, account.id());
+    act.log(
+        organizationId,
+        Kind.SEVERED,
+        Subject.of(account),
+        "Cut from the organization. The account remains and keeps its address.");
+  }
+
+  /// Removes what SCIM knows of an account that is no User any more.
+  static void forget(Act act, String organizationId, String accountId) {
+    act.records().deleteOf(organizationId, accountId);
+    act.groupMembers().removeEverywhere(organizationId, accountId);
+  }
+
+  /// An organization never loses its last active administrator.
+  ///
+  /// @param after what the membership is to become; empty if it is to end
+  static Optional<Refusal> lastAdministrator(
+      Act act, MembershipRow before, Optional<MembershipRow> after) {
+    String admin = Role.ADMIN.code();
+    boolean loses = isActive(before, admin) && after.filter(row -> isActive(row, admin)).isEmpty();
+    if (!loses
+        || act.memberships()
+            .hasOtherAdministrator(before.organizationId(), before.accountId(), admin)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal.Forbidden(
+            "lastAdministrator",
+            "Account "
+                + before.accountId()
+                + " is the last active administrator of the organization; make somebody else an administrator first."));
+  }
+
+  private static boolean isActive(MembershipRow row, String role) {
+    return row.status() == Status.ACTIVE && row.role().equals(role);
+  }
+}

@@ -1,0 +1,64 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.UserRow;
+import java.util.Optional;
+
+/// What POST of a User does, decided by who holds the address.
+record UserCreation(Act act, Caller.OfDirectory caller) {
+
+  Outcome<UserRow> create(UserAttributes attributes) {
+    EmailAddress address = EmailAddress.parse("userName", attributes.userName());
+    Holding holding = Holding.of(act, caller.platformId(), caller.organizationId(), address);
+    return switch (holding.standing()) {
+      case NOBODY -> Outcome.done(newAccount(address, attributes));
+      case CUT ->
+          switch (caller.preset().createOfCut()) {
+            case LINK ->
+                admit(
+                    holding,
+                    attributes,
+                    Kind.BROUGHT_BACK,
+                    "The account that was cut from the organization came back, with the attributes of this request only.");
+            case CONFLICT -> Occupied.refuse(act, caller, address, holding);
+          };
+      case GUEST ->
+          switch (caller.preset().createOfGuest()) {
+            case PROMOTE -> admit(holding, attributes, Kind.PROMOTED, "A guest became a member.");
+            case CONFLICT -> Occupied.refuse(act, caller, address, holding);
+          };
+      case ON_OUR_DOMAIN ->
+          admit(
+              holding,
+              attributes,
+              Kind.LINKED,
+              "An account on a verified domain of the organization was linked.");
+      case USER, INACTIVE, OUTSIDE -> Occupied.refuse(act, caller, address, holding);
+    };
+  }
+
+  private UserRow newAccount(EmailAddress address, UserAttributes attributes) {
+    AccountRow account =
+        new AccountRow(
+            act.ids().number(),
+            caller.platformId(),
+            address.key(),
+            address.text(),
+            attributes.displayName(),
+            act.now(),
+            Optional.of(caller.organizationId()));
+    act.accounts().insert(account);
+    UserRow user = Admission.by(act, caller).admit(account, Optional.empty(), attributes);
+    act.log(caller.organizationId(), Kind.CREATED, Subject.of(account), "Account created.");
+    return user;
+  }
+
+  private Outcome<UserRow> admit(
+      Holding holding, UserAttributes attributes, Kind kind, String detail) {
+    AccountRow account = holding.account().orElseThrow();
+    UserRow user = Admission.by(act, caller).admit(account, holding.membership(), attributes);
+    act.log(caller.organizationId(), kind, Subject.of(account), detail);
+    return Outcome.done(user);
+  }
+}

@@ -1,0 +1,176 @@
+package io.rollcall.platform;
+
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimError;
+import io.rollcall.scim.message.ScimException;
+import io.rollcall.scim.schema.Attribute;
+import io.rollcall.scim.schema.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a User's resource under a preset.
+record UserReader(Preset preset) {
+  private static final String ROLES = "roles";
+  private static final Set<String> COLUMNS =
+      Set.of("userName", "active", "userType", "externalId", ROLES);
+
+  /// @throws ScimException invalidValue if an attribute is missing or has a value that does not fit
+  ///   it
+  UserAttributes read(Json.Obj resource) {
+    String userName =
+        text(resource, "userName")
+            .orElseThrow(() -> ScimError.invalidValue("userName is required.").exception());
+    Json.Obj document = document(resource);
+    List<Json.Obj> roles = objects(resource, ROLES);
+    return new UserAttributes(
+        userName.strip(),
+        active(resource),
+        role(roles),
+        text(resource, "userType"),
+        externalId(resource),
+        withOtherRoles(document, roles));
+  }
+
+  private Optional<String> externalId(Json.Obj resource) {
+    return preset.documentAttributes().contains("externalId")
+        ? text(resource, "externalId")
+        : Optional.empty();
+  }
+
+  private static boolean active(Json.Obj resource) {
+    return present(resource, "active")
+        .map(value -> {
+          if (value instanceof Json.Bool(boolean active)) {
+            return active;
+          }
+          throw ScimError.invalidValue("active must be true or false.").exception();
+        })
+        .orElse(true);
+  }
+
+  private Role role(List<Json.Obj> roles) {
+    List<Role> main = roles.stream().filter(this::isMainRole).map(this::role).distinct().toList();
+    if (main.size() > 1) {
+      throw ScimError.invalidValue("roles must have one primary value; it has " + main.size() + ".")
+          .exception();
+    }
+    return main.isEmpty() ? Role.MEMBER : main.getFirst();
+  }
+
+  private boolean isMainRole(Json.Obj role) {
+    return role.bool("primary").orElse(false)
+        || role.string("type").filter(preset.roles().type()::equalsIgnoreCase).isPresent();
+  }
+
+  private Role role(Json.Obj value) {
+    String name = value.string("value").orElse("");
+    return preset
+        .roles()
+        .read(name)
+        .orElseThrow(() ->
+            ScimError.invalidValue(
+                    "The primary role must be one of "
+                        + String.join(
+                            ", ", preset.roles().names().values().stream().sorted().toList())
+                        + "; it was \""
+                        + name
+                        + "\".")
+                .exception());
+  }
+
+  /// Other values of `roles` than the main one are kept as they are.
+  private Json.Obj withOtherRoles(Json.Obj document, List<Json.Obj> roles) {
+    List<Json.Obj> others =
+        roles.stream().filter(role -> !role.isEmpty() && !isMainRole(role)).toList();
+    return others.isEmpty() ? document : document.with(ROLES, Json.array(others));
+  }
+
+  /// The attributes that the preset keeps, spelt as the schema spells them; what has no value is
+  /// left out.
+  private Json.Obj document(Json.Obj resource) {
+    Map<String, Json> kept = new LinkedHashMap<>();
+    for (Attribute attribute : ResourceType.user().attributes()) {
+      String name = attribute.name();
+      if (preset.documentAttributes().contains(name) && !COLUMNS.contains(name)) {
+        present(resource, name)
+            .map(UserReader::pruned)
+            .filter(UserReader::saysSomething)
+            .ifPresent(value -> kept.put(name, checked(attribute, value)));
+      }
+    }
+    return new Json.Obj(kept);
+  }
+
+  private static Json checked(Attribute attribute, Json value) {
+    boolean fits =
+        attribute.multiValued()
+            ? value instanceof Json.Arr
+            : attribute.isComplex()
+                ? value instanceof Json.Obj
+                : !(value instanceof Json.Arr || value instanceof Json.Obj);
+    if (!fits) {
+      throw ScimError.invalidValue(
+              attribute.name()
+                  + " must be "
+                  + (attribute.multiValued()
+                      ? "a list."
+                      : attribute.isComplex() ? "an object." : "a single value."))
+          .exception();
+    }
+    return value;
+  }
+
+  private static Json pruned(Json value) {
+    return switch (value) {
+      case Json.Obj object -> {
+        Map<String, Json> members = new LinkedHashMap<>();
+        object.members().forEach((name, member) -> members.put(name, pruned(member)));
+        members.values().removeIf(member -> !saysSomething(member));
+        yield new Json.Obj(members);
+      }
+      case Json.Arr(List<Json> items) ->
+          Json.array(
+              items.stream().map(UserReader::pruned).filter(UserReader::saysSomething).toList());
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> value;
+    };
+  }
+
+  private static boolean saysSomething(Json value) {
+    return switch (value) {
+      case Json.Null _ -> false;
+      case Json.Obj object -> !object.isEmpty();
+      case Json.Arr(List<Json> items) -> !items.isEmpty();
+      case Json.Str _, Json.Num _, Json.Bool _ -> true;
+    };
+  }
+
+  private static Optional<String> text(Json.Obj resource, String name) {
+    return present(resource, name)
+        .map(value -> {
+          if (value instanceof Json.Str(String text)) {
+            return text;
+          }
+          throw ScimError.invalidValue(name + " must be a string.").exception();
+        })
+        .filter(text -> !text.isBlank());
+  }
+
+  private static Optional<Json> present(Json.Obj resource, String name) {
+    return resource.find(name).filter(value -> !(value instanceof Json.Null));
+  }
+
+  private static List<Json.Obj> objects(Json.Obj resource, String name) {
+    List<Json.Obj> objects = new ArrayList<>();
+    for (Json item : resource.items(name)) {
+      if (!(item instanceof Json.Obj object)) {
+        throw ScimError.invalidValue(name + " must be a list of objects.").exception();
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,43 @@
+package io.rollcall.platform.sql;
+
+import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/// The accounts. Every insert and every change of an address may meet the unique index on
+/// addresses.
+public record AccountRows(DSLContext sql) {
+  private static final String LIVE = "live";
+
+  public Optional<AccountRow> byKey(String platformId, String addressKey) {
+    return sql.selectFrom(ACCOUNT)
+        .where(ACCOUNT.PLATFORM_ID.eq(platformId), ACCOUNT.ADDRESS_KEY.eq(addressKey))
+        .fetchOptional(AccountRow::of);
+  }
+
+  public Optional<AccountRow> byId(String id) {
+    return sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(AccountRow::of);
+  }
+
+  public void insert(AccountRow row) {
+    sql.insertInto(ACCOUNT)
+        .set(ACCOUNT.ID, row.id())
+        .set(ACCOUNT.PLATFORM_ID, row.platformId())
+        .set(ACCOUNT.ADDRESS_KEY, row.addressKey())
+        .set(ACCOUNT.ADDRESS, row.address())
+        .set(ACCOUNT.DISPLAY_NAME, row.displayName())
+        .set(ACCOUNT.STATUS, LIVE)
+        .set(ACCOUNT.CREATED_AT, row.createdAt())
+        .set(ACCOUNT.CREATED_BY_ORGANIZATION_ID, row.createdBy().orElse(null))
+        .execute();
+  }
+
+  public void changeAddress(AccountRow row) {
+    sql.update(ACCOUNT)
+        .set(ACCOUNT.ADDRESS_KEY, row.addressKey())
+        .set(ACCOUNT.ADDRESS, row.address())
+        .where(ACCOUNT.ID.eq(row.id()))
+        .execute();
+  }
+}

@@ -1,0 +1,21 @@
+package io.rollcall.platform.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Splits what goes into one statement: databases bound the number of its parameters.
+final class Chunks {
+  private static final int SIZE = 1_000;
+
+  private Chunks() {}
+
+  static <T> List<List<T>> of(Collection<T> all) {
+    List<T> items = List.copyOf(all);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += SIZE) {
+      chunks.add(items.subList(from, Math.min(from + SIZE, items.size())));
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,183 @@
+package io.rollcall.platform.sql;
+
+import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
+import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
+import static io.rollcall.platform.sql.tables.Tables.ORGANIZATION;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// The memberships.
+public record MembershipRows(DSLContext sql) {
+  /// Which members; nothing given means any.
+  ///
+  /// @param after the account id after which to begin
+  public record Query(
+      List<String> addressKeys,
+      List<String> accountIds,
+      Optional<String> role,
+      Optional<Boolean> active,
+      Optional<String> after) {
+    public static final Query ANY =
+        new Query(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private Condition condition() {
+      return DSL.and(
+          addressKeys.isEmpty() ? DSL.noCondition() : ACCOUNT.ADDRESS_KEY.in(addressKeys),
+          accountIds.isEmpty() ? DSL.noCondition() : MEMBERSHIP.ACCOUNT_ID.in(accountIds),
+          role.map(MEMBERSHIP.ROLE::eq).orElse(DSL.noCondition()),
+          active.map(Query::status).orElse(DSL.noCondition()),
+          after.map(MEMBERSHIP.ACCOUNT_ID::gt).orElse(DSL.noCondition()));
+    }
+
+    private static Condition status(boolean active) {
+      return MEMBERSHIP.STATUS.eq((active ? Status.ACTIVE : Status.INACTIVE).code());
+    }
+  }
+
+  /// Held until the transaction ends.
+  public Optional<MembershipRow> lock(String organizationId, String accountId) {
+    return RowLock.on(
+            sql,
+            sql.selectFrom(MEMBERSHIP)
+                .where(
+                    MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+                    MEMBERSHIP.ACCOUNT_ID.eq(accountId)))
+        .fetchOptional(MembershipRow::of);
+  }
+
+  /// Those of these accounts that are or once were in the organization, by account id; held until
+  /// the transaction ends.
+  public Map<String, MemberRow> lock(String organizationId, Collection<String> accountIds) {
+    Map<String, MemberRow> found = new LinkedHashMap<>();
+    for (List<String> some : Chunks.of(accountIds)) {
+      RowLock.on(
+              sql,
+              sql.select(MEMBERSHIP.fields())
+                  .select(ACCOUNT.fields())
+                  .from(MEMBERSHIP)
+                  .join(ACCOUNT)
+                  .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
+                  .where(
+                      MEMBERSHIP.ORGANIZATION_ID.eq(organizationId), MEMBERSHIP.ACCOUNT_ID.in(some))
+                  .orderBy(MEMBERSHIP.ACCOUNT_ID))
+          .fetch(MemberRow::of)
+          .forEach(row -> found.put(row.account().id(), row));
+    }
+    return found;
+  }
+
+  /// The members of an organization, guests included, in the order of account ids.
+  public List<MemberRow> list(String organizationId, Query query, int limit) {
+    return sql.select(MEMBERSHIP.fields())
+        .select(ACCOUNT.fields())
+        .from(MEMBERSHIP)
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
+        .where(
+            MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+            MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
+            query.condition())
+        .orderBy(MEMBERSHIP.ACCOUNT_ID)
+        .limit(limit)
+        .fetch(MemberRow::of);
+  }
+
+  public void insert(MembershipRow row) {
+    sql.insertInto(MEMBERSHIP)
+        .set(MEMBERSHIP.ORGANIZATION_ID, row.organizationId())
+        .set(MEMBERSHIP.ACCOUNT_ID, row.accountId())
+        .set(columns(row))
+        .execute();
+  }
+
+  public void update(MembershipRow row) {
+    sql.update(MEMBERSHIP)
+        .set(columns(row))
+        .where(
+            MEMBERSHIP.ORGANIZATION_ID.eq(row.organizationId()),
+            MEMBERSHIP.ACCOUNT_ID.eq(row.accountId()))
+        .execute();
+  }
+
+  public void recordActivity(String organizationId, String accountId, long at) {
+    sql.update(MEMBERSHIP)
+        .set(MEMBERSHIP.LAST_ACTIVITY_AT, at)
+        .where(MEMBERSHIP.ORGANIZATION_ID.eq(organizationId), MEMBERSHIP.ACCOUNT_ID.eq(accountId))
+        .execute();
+  }
+
+  /// Whether another organization has the account, or with `everHad` ever had it.
+  public boolean elsewhere(String organizationId, String accountId, boolean everHad) {
+    Condition elsewhere =
+        MEMBERSHIP
+            .ACCOUNT_ID
+            .eq(accountId)
+            .and(MEMBERSHIP.ORGANIZATION_ID.ne(organizationId))
+            .and(everHad ? MEMBERSHIP.STATUS.isNotNull() : MEMBERSHIP.STATUS.ne("severed"));
+    return sql.fetchExists(MEMBERSHIP, elsewhere);
+  }
+
+  /// Where the account is or was, for the operator: organization, role and status in a line each.
+  public List<String> whereabouts(String accountId) {
+    return sql.select(ORGANIZATION.NAME, MEMBERSHIP.ROLE, MEMBERSHIP.STATUS)
+        .from(MEMBERSHIP)
+        .join(ORGANIZATION)
+        .on(ORGANIZATION.ID.eq(MEMBERSHIP.ORGANIZATION_ID))
+        .where(MEMBERSHIP.ACCOUNT_ID.eq(accountId))
+        .orderBy(ORGANIZATION.NAME)
+        .fetch(row -> row.value1() + ": " + row.value2() + ", " + row.value3());
+  }
+
+  /// Whether the organization has another active administrator. Until the transaction ends, nobody
+  /// else decides on this question for the same organization.
+  public boolean hasOtherAdministrator(String organizationId, String accountId, String adminRole) {
+    var _ =
+        RowLock.on(
+                sql,
+                sql.select(ORGANIZATION.ID)
+                    .from(ORGANIZATION)
+                    .where(ORGANIZATION.ID.eq(organizationId)))
+            .fetch();
+    return sql.fetchExists(
+        MEMBERSHIP,
+        MEMBERSHIP
+            .ORGANIZATION_ID
+            .eq(organizationId)
+            .and(MEMBERSHIP.ACCOUNT_ID.ne(accountId))
+            .and(MEMBERSHIP.ROLE.eq(adminRole))
+            .and(MEMBERSHIP.STATUS.eq(Status.ACTIVE.code())));
+  }
+
+  private static Map<Field<?>, Object> columns(MembershipRow row) {
+    Map<Field<?>, Object> columns = new LinkedHashMap<>();
+    columns.put(MEMBERSHIP.ROLE, row.role());
+    put(columns, MEMBERSHIP.LICENSE, row.license());
+    columns.put(MEMBERSHIP.STATUS, row.status().code());
+    columns.put(MEMBERSHIP.ORIGIN, row.origin().code());
+    columns.put(MEMBERSHIP.SINCE, row.since());
+    put(columns, MEMBERSHIP.DIRECTORY_ID, row.from().map(MembershipRow.DirectoryName::id));
+    put(columns, MEMBERSHIP.DIRECTORY_NAME, row.from().map(MembershipRow.DirectoryName::name));
+    put(columns, MEMBERSHIP.LICENSE_ASSIGNED_AT, row.licenseAssignedAt());
+    put(columns, MEMBERSHIP.LAST_ACTIVITY_AT, row.lastActivityAt());
+    Optional<MembershipRow.Severing> severing = row.severing();
+    put(columns, MEMBERSHIP.SEVERED_AT, severing.map(MembershipRow.Severing::at));
+    put(columns, MEMBERSHIP.SEVERED_BY, severing.map(MembershipRow.Severing::by));
+    put(columns, MEMBERSHIP.SEVERED_BY_DIRECTORY, severing.flatMap(s -> s.directory()));
+    put(columns, MEMBERSHIP.SEVERED_ADDRESS_KEY, severing.map(s -> s.addressKey()));
+    return columns;
+  }
+
+  /// jOOQ writes null for an absent value; a plain map takes it.
+  @SuppressWarnings("NullAway")
+  private static <T> void put(Map<Field<?>, Object> columns, Field<T> field, Optional<T> value) {
+    columns.put(field, value.orElse(null));
+  }
+}

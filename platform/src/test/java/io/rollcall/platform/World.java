@@ -1,0 +1,162 @@
+package io.rollcall.platform;
+
+import io.rollcall.db.Database;
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.ResourceType;
+import io.rollcall.scim.schema.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+
+/// A platform to act on, and short ways to say what a test wants.
+final class World implements AutoCloseable {
+  static final Preset SHARED =
+      new Preset(
+          "shared",
+          Preset.AddressFrom.USER_NAME,
+          Preset.ScimId.ACCOUNT,
+          Preset.UserIs.MEMBERSHIP,
+          Preset.CreateOfCut.LINK,
+          Preset.CreateOfGuest.PROMOTE,
+          Preset.DeleteMeans.SEVER,
+          Preset.GroupsAre.TEAM_LINKED,
+          Preset.GroupAdds.EVERYBODY_EVER_HERE,
+          "Full",
+          true,
+          new RoleSpelling("main_role", Map.of(Role.ADMIN, "BOSS", Role.MEMBER, "COLLEAGUE")),
+          Set.of("name", "displayName", "photos", Schemas.ENTERPRISE_URN));
+
+  /// Like [#SHARED], and never brings anybody in by POST.
+  static final Preset STRICT =
+      new Preset(
+          "strict",
+          SHARED.addressFrom(),
+          SHARED.scimIdIs(),
+          SHARED.userIs(),
+          Preset.CreateOfCut.CONFLICT,
+          Preset.CreateOfGuest.CONFLICT,
+          SHARED.deleteMeans(),
+          SHARED.groupsAre(),
+          Preset.GroupAdds.USERS_ONLY,
+          "Full",
+          false,
+          SHARED.roles(),
+          SHARED.documentAttributes());
+
+  final TestClock clock = new TestClock();
+  final Database database;
+  final Platform platform;
+
+  World(Database database) {
+    this.database = database;
+    this.platform =
+        new Platform(
+            database, clock, new RandomIds(clock, new SecureRandom()), List.of(SHARED, STRICT));
+  }
+
+  Organization organization(String name, String... domains) {
+    return done(platform.organizations().create(name, "main", List.of(domains), false));
+  }
+
+  Caller.OfDirectory directory(Organization organization, Preset preset, String name) {
+    Directory.WithToken made =
+        done(platform.directories().create(organization.id(), preset.name(), name, "off", false));
+    Optional<Caller> caller = platform.tokens().authenticate(made.token().orElseThrow());
+    return (Caller.OfDirectory) caller.orElseThrow();
+  }
+
+  Caller.OfDirectory directory(Organization organization) {
+    return directory(organization, SHARED, "AD of " + organization.name());
+  }
+
+  Outcome<User> create(Caller.OfDirectory caller, String userName) {
+    return platform.users().create(caller, Json.object().put("userName", userName).build());
+  }
+
+  Outcome<User> create(Caller.OfDirectory caller, Json.Obj resource) {
+    return platform.users().create(caller, resource);
+  }
+
+  Outcome<User> patch(Caller.OfDirectory caller, String id, String operations) {
+    return platform.users().patch(caller, id, request(operations, ResourceType.user()));
+  }
+
+  Outcome<User> rename(Caller.OfDirectory caller, String id, String userName) {
+    return patch(caller, id, "{'op':'Replace','path':'userName','value':'%s'}".formatted(userName));
+  }
+
+  Outcome<User> activate(Caller.OfDirectory caller, String id, boolean active) {
+    return patch(caller, id, "{'op':'Replace','path':'active','value':%s}".formatted(active));
+  }
+
+  Outcome<Group> patchGroup(Caller.OfDirectory caller, String id, String operations) {
+    return platform.groups().patch(caller, id, request(operations, ResourceType.group()), true);
+  }
+
+  Member add(Organization organization, String email, Role role) {
+    return done(
+        platform
+            .members()
+            .add(new Caller.Person("Ann"), organization.id(), email, role, Optional.empty()));
+  }
+
+  List<User> find(Caller.OfDirectory caller, String filter) {
+    return done(platform.users().find(caller, Optional.of(FilterParser.parse(filter)), 1, 100))
+        .items();
+  }
+
+  List<LogEntry> log(Organization organization) {
+    return platform.log().read(organization.id(), LogQuery.all(10_000));
+  }
+
+  static Json.Obj json(String text) {
+    return (Json.Obj) JsonCodec.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T>(Refusal refusal) -> Assertions.fail("Refused: " + refusal.detail());
+    };
+  }
+
+  static Refusal refused(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<?> done -> Assertions.fail("Not refused: " + done);
+      case Outcome.Refused<?>(Refusal refusal) -> refusal;
+    };
+  }
+
+  static Holder holder(Outcome<?> outcome) {
+    return refused(outcome) instanceof Refusal.Taken taken
+        ? taken.holder()
+        : Assertions.fail("Not taken: " + refused(outcome).detail());
+  }
+
+  static String rule(Outcome<?> outcome) {
+    return refused(outcome) instanceof Refusal.Forbidden forbidden
+        ? forbidden.rule()
+        : Assertions.fail("Not forbidden: " + refused(outcome).detail());
+  }
+
+  private static PatchRequest request(String operations, ResourceType type) {
+    return PatchRequest.read(
+        json(
+            "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':["
+                + operations
+                + "]}"),
+        type);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

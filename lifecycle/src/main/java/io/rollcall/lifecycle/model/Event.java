@@ -3,12 +3,18 @@ package io.rollcall.lifecycle.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One entry of a target's own log.
+/// One entry of a target's own log about an account.
 ///
 /// @param at when
 /// @param what the target's word for what happened
+/// @param created whether this is the account's coming into being
 /// @param by who did it, as the target names them
 /// @param byScim whether a SCIM token did it
 /// @param accountId the account it happened to, where the log says so
 public record Event(
-    Instant at, String what, String by, boolean byScim, Optional<String> accountId) {}
+    Instant at,
+    String what,
+    boolean created,
+    String by,
+    boolean byScim,
+    Optional<String> accountId) {}

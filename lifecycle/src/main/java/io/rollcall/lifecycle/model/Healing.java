@@ -31,6 +31,11 @@ public record Healing(
     DONE
   }
 
+  /// Whether the next run goes on with it.
+  public boolean goesOn() {
+    return state == State.OPEN || state == State.PUTTING_BACK;
+  }
+
   public Healing heldBy(String accountId) {
     return new Healing(
         id, person, rightfulId, address, Optional.of(accountId), broughtBack, state, reason);

@@ -19,4 +19,9 @@ public record Refusal(
     String text,
     Instant first,
     Instant last,
-    int times) {}
+    int times) {
+  /// Whether the target said so since a moment, the beginning of a run mostly.
+  public boolean since(Instant moment) {
+    return !last.isBefore(moment);
+  }
+}

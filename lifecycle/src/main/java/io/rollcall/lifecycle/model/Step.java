@@ -6,6 +6,10 @@ import java.util.Optional;
 /// holder, its account id is known either beforehand or from the step that brought it back. Every
 /// step may find itself already done.
 public sealed interface Step {
+  /// Try the plain rename once more: it was refused in an earlier run, and the holder may have let
+  /// go since.
+  record Try(String accountId, Attributes before, Attributes after) implements Step {}
+
   /// Ask the target to bring the account that holds an address back into the organization.
   ///
   /// @param attributes what the target requires of a create; never counted as proof of anything
@@ -41,4 +45,7 @@ public sealed interface Step {
 
   /// Deactivate the holder, which has given the address back.
   record Deactivate() implements Step {}
+
+  /// Cut again what was brought back by mistake, so that it is as it was.
+  record PutBack() implements Step {}
 }

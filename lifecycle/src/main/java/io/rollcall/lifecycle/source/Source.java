@@ -18,8 +18,8 @@ public interface Source {
     /// Everybody in scope was read, and the source said so itself.
     ///
     /// @param people everybody in scope, no two with one id, in the order of their ids
-    /// @param proof what shows that nobody is missing, for people: `50 of 50 members of staff,
-    ///   3 pages, 41 ms`
+    /// @param proof what shows that nobody is missing, for people: `50 of 50 members of staff, 3
+    ///   pages, 41 ms`
     /// @param unusable people in scope who cannot be used (no address, say), one sentence each;
     ///   they alone are left out
     record Complete(List<Person> people, String proof, List<Unusable> unusable) implements Read {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Reads filters (RFC 7644 §3.4.2.2, figure 1) and PATCH paths (§3.5.2, figure 7). One method is
@@ -28,18 +27,13 @@ public final class FilterParser {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
-  private static final String DELIMITERS = " ()[]\"";
 
-  private final String text;
-  private final Function<String, ScimError> refusal;
+  private final Cursor cursor;
   private final Consumer<Leniency> leniencies;
-  private int position;
   private int depth;
 
-  private FilterParser(
-      String text, Function<String, ScimError> refusal, Consumer<Leniency> leniencies) {
-    this.text = text;
-    this.refusal = refusal;
+  private FilterParser(Cursor cursor, Consumer<Leniency> leniencies) {
+    this.cursor = cursor;
     this.leniencies = leniencies;
   }
 
@@ -50,8 +44,7 @@ public final class FilterParser {
 
   /// As [#parse(String)], and tells which leniencies were needed.
   public static Filter parse(String text, Consumer<Leniency> leniencies) {
-    FilterParser parser = new FilterParser(text, ScimError::invalidFilter, leniencies);
-    return parser.whole("filter", parser::filter);
+    return whole(text, ScimError::invalidFilter, leniencies, FilterParser::filter);
   }
 
   /// @throws ScimException invalidPath, saying at which character, if the text is no path
@@ -61,23 +54,24 @@ public final class FilterParser {
 
   /// As [#parsePath(String)], and tells which leniencies were needed.
   public static PatchPath parsePath(String text, Consumer<Leniency> leniencies) {
-    FilterParser parser = new FilterParser(text, ScimError::invalidPath, leniencies);
-    return parser.whole("path", parser::path);
+    return whole(text, ScimError::invalidPath, leniencies, FilterParser::path);
   }
 
-  private <T> T whole(String kind, Supplier<T> rule) {
+  private static <T> T whole(
+      String text,
+      Function<String, ScimError> refusal,
+      Consumer<Leniency> leniencies,
+      Function<FilterParser, T> rule) {
+    Cursor cursor = new Cursor(text, refusal);
     if (text.length() > MAX_LENGTH) {
-      throw refusal
-          .apply(
-              "The %s has %,d characters; at most %,d are allowed"
-                  .formatted(kind, text.length(), MAX_LENGTH))
-          .exception();
+      throw cursor.refused(
+          MAX_LENGTH,
+          "at most %,d characters are allowed, not %,d".formatted(MAX_LENGTH, text.length()));
     }
-    skipSpaces();
-    T result = rule.get();
-    skipSpaces();
-    if (position < text.length()) {
-      throw expected("the end of the " + kind + " or \"and\" or \"or\"");
+    T result = rule.apply(new FilterParser(cursor, leniencies));
+    cursor.skipSpaces();
+    if (!cursor.isAtEnd()) {
+      throw cursor.expected(cursor.position(), "\"and\", \"or\" or the end");
     }
     return result;
   }
@@ -85,19 +79,18 @@ public final class FilterParser {
   /// `PATH = attrPath / valuePath [subAttr]`
   private PatchPath path() {
     AttributePath attribute = attrPath();
-    if (!accept('[')) {
-      return PatchPath.of(attribute);
-    }
-    return new PatchPath(attribute, Optional.of(valFilter()), subAttr());
+    return cursor.accept('[')
+        ? new PatchPath(attribute, Optional.of(valFilter()), subAttr())
+        : PatchPath.of(attribute);
   }
 
   /// `FILTER = … / FILTER SP "or" SP FILTER`; `or` binds least.
   private Filter filter() {
     if (++depth > MAX_DEPTH) {
-      throw refused("parentheses are nested deeper than " + MAX_DEPTH);
+      throw cursor.refused(cursor.position(), "more than " + MAX_DEPTH + " levels of nesting");
     }
     List<Filter> any = new ArrayList<>(List.of(conjunction()));
-    while (acceptWord("or")) {
+    while (cursor.acceptWord("or")) {
       any.add(conjunction());
     }
     depth--;
@@ -107,7 +100,7 @@ public final class FilterParser {
   /// `FILTER SP "and" SP FILTER`
   private Filter conjunction() {
     List<Filter> all = new ArrayList<>(List.of(term()));
-    while (acceptWord("and")) {
+    while (cursor.acceptWord("and")) {
       all.add(term());
     }
     return all.size() == 1 ? all.getFirst() : new Filter.And(all);
@@ -115,19 +108,18 @@ public final class FilterParser {
 
   /// `attrExp / valuePath / *1"not" "(" FILTER ")"`
   private Filter term() {
-    skipSpaces();
-    int start = position;
-    boolean negated = acceptWord("not");
-    skipSpaces();
-    if (accept('(')) {
+    int start = cursor.position();
+    boolean negated = cursor.acceptWord("not");
+    cursor.skipSpaces();
+    if (cursor.accept('(')) {
       Filter inner = filter();
-      skipSpaces();
-      expect(')');
+      cursor.skipSpaces();
+      cursor.expect(')');
       return negated ? new Filter.Not(inner) : inner;
     }
-    position = start;
+    cursor.backTo(start);
     AttributePath path = attrPath();
-    return accept('[') ? valuePath(path) : attrExp(path);
+    return cursor.accept('[') ? valuePath(path) : attrExp(path);
   }
 
   /// `valuePath = attrPath "[" valFilter "]"`, and after it, as a leniency, a sub-attribute that is
@@ -145,61 +137,58 @@ public final class FilterParser {
   /// `valFilter = attrExp / logExp / *1"not" "(" valFilter ")"`, after its opening bracket.
   private Filter valFilter() {
     Filter inner = filter();
-    skipSpaces();
-    expect(']');
+    cursor.skipSpaces();
+    cursor.expect(']');
     return inner;
   }
 
   /// `attrExp = (attrPath SP "pr") / (attrPath SP compareOp SP compValue)`
   private Filter attrExp(AttributePath path) {
-    skipSpaces();
-    int start = position;
-    String word = word();
-    if (word.equalsIgnoreCase("pr")) {
-      return new Filter.Present(path);
-    }
-    Optional<Operator> operator = Operator.of(word);
-    if (operator.isEmpty()) {
-      position = start;
-      throw expected("an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)");
-    }
-    return new Filter.Compare(path, operator.get(), compValue());
+    return cursor.acceptWord("pr")
+        ? new Filter.Present(path)
+        : new Filter.Compare(path, compareOp(), compValue());
   }
 
   /// `attrPath = [URI ":"] ATTRNAME *1subAttr`
   private AttributePath attrPath() {
-    skipSpaces();
-    int start = position;
-    Optional<AttributePath> path = AttributePath.parse(word());
-    if (path.isEmpty()) {
-      position = start;
-      throw expected("the name of an attribute");
-    }
-    return path.get();
+    cursor.skipSpaces();
+    int start = cursor.position();
+    return AttributePath.parse(cursor.word())
+        .orElseThrow(() -> cursor.expected(start, "the name of an attribute"));
   }
 
   /// `subAttr = "." ATTRNAME`
   private Optional<String> subAttr() {
-    if (!accept('.')) {
+    if (!cursor.accept('.')) {
       return Optional.empty();
     }
+    int start = cursor.position();
     AttributePath sub = attrPath();
     if (sub.schema().isPresent() || sub.sub().isPresent()) {
-      throw refused("after \"].\" there can only be the name of one sub-attribute");
+      throw cursor.expected(start, "the name of one sub-attribute");
     }
     return Optional.of(sub.name());
   }
 
+  /// `compareOp = "eq" / "ne" / "co" / "sw" / "ew" / "gt" / "lt" / "ge" / "le"`
+  private Operator compareOp() {
+    cursor.skipSpaces();
+    int start = cursor.position();
+    return Operator.of(cursor.word())
+        .orElseThrow(
+            () -> cursor.expected(start, "an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)"));
+  }
+
   /// `compValue = false / null / true / number / string`
   private Json compValue() {
-    skipSpaces();
-    if (position < text.length() && text.charAt(position) == '"') {
-      return string();
+    cursor.skipSpaces();
+    int start = cursor.position();
+    if (cursor.isAt('"')) {
+      return string(start);
     }
-    int start = position;
-    String word = word();
+    String word = cursor.word();
     return switch (word) {
-      case "" -> throw expected("a value, such as \"text\" in double quotes, true or 42");
+      case "" -> throw cursor.expected(start, "a value, such as \"text\" in quotes, true or 42");
       case "true" -> new Json.Bool(true);
       case "false" -> new Json.Bool(false);
       case "null" -> new Json.Null();
@@ -207,25 +196,11 @@ public final class FilterParser {
     };
   }
 
-  private Json string() {
-    int start = position++;
-    while (position < text.length() && text.charAt(position) != '"') {
-      position += text.charAt(position) == '\\' ? 2 : 1;
-    }
-    if (position >= text.length()) {
-      position = start;
-      throw refused("the text that begins here has no closing quote");
-    }
-    position++;
-    return json(start, text.substring(start, position));
-  }
-
-  private Json json(int start, String literal) {
+  private Json string(int start) {
     try {
-      return JsonCodec.parse(literal.getBytes(StandardCharsets.UTF_8));
+      return JsonCodec.parse(cursor.quoted().getBytes(StandardCharsets.UTF_8));
     } catch (JsonException e) {
-      position = start;
-      throw refused("this is not a JSON string: " + e.getMessage());
+      throw cursor.refused(start, "this is not a JSON string: " + e.getMessage());
     }
   }
 
@@ -233,69 +208,12 @@ public final class FilterParser {
     try {
       return new Json.Num(new BigDecimal(literal));
     } catch (IllegalArgumentException e) {
-      position = start;
-      throw refused("number out of range");
+      throw cursor.refused(start, "number out of range");
     }
   }
 
   private Json unquoted(String literal) {
     leniencies.accept(Leniency.UNQUOTED_VALUE);
     return new Json.Str(literal);
-  }
-
-  private String word() {
-    int start = position;
-    while (position < text.length() && DELIMITERS.indexOf(text.charAt(position)) < 0) {
-      position++;
-    }
-    return text.substring(start, position);
-  }
-
-  /// Takes this word if it is next: `and`, `or` and `not` ignore case.
-  private boolean acceptWord(String expected) {
-    int start = position;
-    skipSpaces();
-    if (word().equalsIgnoreCase(expected)) {
-      return true;
-    }
-    position = start;
-    return false;
-  }
-
-  private boolean accept(char expected) {
-    if (position < text.length() && text.charAt(position) == expected) {
-      position++;
-      return true;
-    }
-    return false;
-  }
-
-  private void expect(char expected) {
-    if (!accept(expected)) {
-      throw expected("\"" + expected + "\"");
-    }
-  }
-
-  private void skipSpaces() {
-    while (position < text.length() && text.charAt(position) == ' ') {
-      position++;
-    }
-  }
-
-  private ScimException expected(String what) {
-    int start = position;
-    String found = word();
-    position = start;
-    return refused(
-        "expected %s, found %s"
-            .formatted(
-                what,
-                start >= text.length()
-                    ? "the end"
-                    : "\"" + (found.isEmpty() ? text.substring(start, start + 1) : found) + "\""));
-  }
-
-  private ScimException refused(String what) {
-    return refusal.apply("At character %d: %s".formatted(position + 1, what)).exception();
   }
 }

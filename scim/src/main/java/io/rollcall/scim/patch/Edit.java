@@ -4,9 +4,12 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Conformance;
+import io.rollcall.scim.schema.Primary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an operation does at one place of a resource, whatever path led there.
 sealed interface Edit {
@@ -75,7 +78,8 @@ sealed interface Edit {
               place -> all.set(place, single(Optional.of(all.get(place)), value)),
               () -> all.add(value));
     }
-    return Json.array(all.values());
+    Set<Json> unchanged = new HashSet<>(old);
+    return Json.array(Primary.keepOne(all.values(), value -> !unchanged.contains(value)));
   }
 
   private static Json difference(Attribute attribute, Json current, Json removed) {

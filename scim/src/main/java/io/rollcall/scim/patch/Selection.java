@@ -9,6 +9,7 @@ import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Primary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,9 +46,7 @@ final class Selection {
   private Json.Obj inHolder(Edit edit, Json.Obj holder) {
     Attribute attribute = target.attribute();
     if (target.valueFilter().isPresent() || (target.sub().isPresent() && attribute.multiValued())) {
-      List<Json> before = holder.items(attribute.name());
-      List<Json> after = Primary.keepOne(inValues(edit, before), before);
-      return set(holder, attribute.name(), present(after));
+      return set(holder, attribute.name(), present(inValues(edit, holder.items(attribute.name()))));
     }
     return target
         .sub()
@@ -58,20 +57,21 @@ final class Selection {
   /// In a list, at each value that is meant.
   private List<Json> inValues(Edit edit, List<Json> values) {
     List<Json> after = new ArrayList<>();
-    boolean found = false;
+    List<Json> edited = new ArrayList<>();
     for (Json value : values) {
       if (value instanceof Json.Obj selected && isMeant.test(selected)) {
-        found = true;
-        Json.Obj changed = inValue(edit, selected);
-        present(changed).ifPresent(after::add);
+        edited.add(inValue(edit, selected));
+        after.add(edited.getLast());
       } else {
         after.add(value);
       }
     }
-    if (!found) {
-      created(edit).ifPresent(after::add);
+    if (edited.isEmpty()) {
+      created(edit).ifPresent(edited::add);
+      after.addAll(edited);
     }
-    return after;
+    after.removeIf(Json.Obj.EMPTY::equals);
+    return Primary.keepOne(after, new HashSet<>(edited)::contains);
   }
 
   /// A value that loses its `value` says nothing any more, and goes.
@@ -135,13 +135,7 @@ final class Selection {
 
   /// At the attribute itself.
   private Json.Obj inSlot(Edit edit, Attribute attribute, Json.Obj holder) {
-    Optional<Json> before = holder.get(attribute.name());
-    Optional<Json> after = edit.attribute(attribute, before);
-    if (after.orElse(Json.Obj.EMPTY) instanceof Json.Arr(List<Json> items)) {
-      List<Json> old = before.orElse(Json.Arr.EMPTY) instanceof Json.Arr(var i) ? i : List.of();
-      after = Optional.of(Json.array(Primary.keepOne(items, old)));
-    }
-    return set(holder, attribute.name(), after);
+    return set(holder, attribute.name(), edit.attribute(attribute, holder.get(attribute.name())));
   }
 
   private static Json.Obj inside(Json.Obj holder, String name, UnaryOperator<Json.Obj> change) {

@@ -39,6 +39,7 @@ final class ValueIndex {
   }
 
   void set(int place, Json value) {
+    places.remove(key(values.get(place)), place);
     values.set(place, value);
     index(place);
   }

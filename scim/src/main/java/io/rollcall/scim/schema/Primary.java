@@ -1,9 +1,8 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// The rule that of several values one at most is the primary one (RFC 7643 §2.4).
@@ -12,18 +11,17 @@ public final class Primary {
 
   private Primary() {}
 
-  /// The same values with one primary at most. A value that was primary `before` gives way to one
-  /// that became so (RFC 7644 §3.5.2); otherwise the first one wins.
-  public static List<Json> keepOne(List<Json> values, List<Json> before) {
+  /// The same values with one primary at most: the first one that is preferred, or else the first
+  /// one. Preferred is what a PATCH has just set (RFC 7644 §3.5.2).
+  public static List<Json> keepOne(List<Json> values, Predicate<Json> isPreferred) {
     List<Integer> primaries =
         IntStream.range(0, values.size()).filter(i -> isPrimary(values.get(i))).boxed().toList();
     if (primaries.size() < 2) {
       return values;
     }
-    Set<Json> old = new HashSet<>(before);
     int winner =
         primaries.stream()
-            .filter(i -> !old.contains(values.get(i)))
+            .filter(i -> isPreferred.test(values.get(i)))
             .findFirst()
             .orElse(primaries.getFirst());
     return IntStream.range(0, values.size())

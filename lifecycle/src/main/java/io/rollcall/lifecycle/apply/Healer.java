@@ -1,0 +1,365 @@
+package io.rollcall.lifecycle.apply;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.Target.Answer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Carries out a recipe. Where it stands is stored before every step that matters, so that a
+/// process that dies leaves a recipe that the next run plans again from what it sees. Nothing is
+/// deactivated before the rightful account has answered under its address, and what was brought
+/// back by mistake is cut again.
+final class Healer {
+  private final Store store;
+  private final Target target;
+  private final Clock clock;
+  private final Recorder recorder;
+  private final World world;
+  private final Progress progress;
+
+  Healer(
+      Store store, Target target, Clock clock, Recorder recorder, World world, Progress progress) {
+    this.store = store;
+    this.target = target;
+    this.clock = clock;
+    this.recorder = recorder;
+    this.world = world;
+    this.progress = progress;
+  }
+
+  /// How a step ended.
+  private sealed interface Result {
+    record GoOn(String text) implements Result {}
+
+    /// The rest of the recipe up to the check is not needed.
+    record Skip(String text) implements Result {}
+
+    record End(Outcome outcome) implements Result {}
+  }
+
+  Outcome heal(Change.Heal heal) {
+    if (!world.still(heal.accountId(), heal.before())) {
+      return new Outcome.Stale(
+          heal, "account " + heal.accountId() + " is not as it was when this was planned");
+    }
+    return new One(heal).run();
+  }
+
+  /// One recipe for one person.
+  private final class One {
+    private final Change.Heal heal;
+    private final SourceId person;
+    private final String address;
+    private Healing healing;
+    private boolean skipping;
+    private String note = "";
+
+    One(Change.Heal heal) {
+      this.heal = heal;
+      this.person = heal.who().person().orElseThrow();
+      this.address = heal.who().address();
+      Healing found = store.healings().of(target.name()).get(person);
+      Healing fresh =
+          new Healing(
+              UUID.randomUUID().toString(),
+              person,
+              heal.accountId(),
+              address,
+              Optional.empty(),
+              false,
+              Healing.State.OPEN,
+              heal.reason());
+      Healing current = found != null && found.goesOn() ? found : fresh;
+      this.healing = heal.holderId().map(current::heldBy).orElse(current);
+      save();
+    }
+
+    Outcome run() {
+      for (Step step : heal.steps()) {
+        if (skipping && !(step instanceof Step.Verify)) {
+          continue;
+        }
+        skipping = false;
+        switch (step(step)) {
+          case Result.GoOn(String text) -> progress.step(heal, step, text);
+          case Result.Skip(String text) -> {
+            progress.step(heal, step, text);
+            skipping = true;
+          }
+          case Result.End(Outcome outcome) -> {
+            return outcome;
+          }
+        }
+      }
+      healing = healing.to(Healing.State.DONE, heal.reason());
+      save();
+      store.refusals().clear(target.name(), person);
+      return new Outcome.Healed(heal, note);
+    }
+
+    private void save() {
+      store.healings().save(target.name(), healing);
+    }
+
+    private String holder() {
+      return healing.holderId().orElseThrow();
+    }
+
+    private Result step(Step step) {
+      return switch (step) {
+        case Step.Try attempt -> attempt(attempt);
+        case Step.BringBack back -> bringBack(back);
+        case Step.Inspect inspect -> inspect(inspect);
+        case Step.Activate _ -> activate();
+        case Step.Retire retire -> retire(retire);
+        case Step.Rename rename -> rename(rename);
+        case Step.Verify verify -> verify(verify);
+        case Step.Deactivate _ -> deactivate();
+        case Step.PutBack _ -> putBack(heal.reason());
+      };
+    }
+
+    private Answer change(String kind, String accountId, Attributes after, List<Link> links) {
+      Attributes before =
+          world
+              .account(accountId)
+              .map(Account::everything)
+              .map(after::asIn)
+              .orElse(Attributes.NONE);
+      Answer answer =
+          recorder.send(
+              new Recorder.Intent(heal.who(), address, kind, Optional.of(accountId), before, after),
+              () -> target.change(accountId, after),
+              _ -> links);
+      if (answer instanceof Answer.Done(Optional<Account> account)) {
+        account.ifPresent(world::put);
+      }
+      return answer;
+    }
+
+    private Result attempt(Step.Try attempt) {
+      Answer answer = change("heal: try again", attempt.accountId(), attempt.after(), List.of());
+      return switch (answer) {
+        case Answer.Done _ -> new Result.Skip("accepted: the holder has let go of it");
+        case Answer.Taken taken -> {
+          store
+              .refusals()
+              .add(target.name(), person, address, taken.status(), taken.text(), clock.instant());
+          yield new Result.GoOn("refused again: " + taken.status());
+        }
+        case Answer.Missing missing -> failed("rename " + attempt.accountId(), missing.text());
+        case Answer.Refused refused -> failed("rename " + attempt.accountId(), refused.text());
+      };
+    }
+
+    private Result bringBack(Step.BringBack back) {
+      healing = healing.bringingBack();
+      save();
+      Answer answer =
+          recorder.send(
+              new Recorder.Intent(
+                  heal.who(),
+                  back.address(),
+                  "heal: bring back",
+                  Optional.empty(),
+                  Attributes.NONE,
+                  back.attributes().with(Attributes.USER_NAME, back.address())),
+              () -> target.create(back.address(), back.attributes()),
+              _ -> List.of());
+      return switch (answer) {
+        case Answer.Done(Optional<Account> account) when account.isPresent() ->
+            cameBack(account.get());
+        case Answer.Done _ -> stop("the target answered without showing the account");
+        case Answer.Taken taken -> notBroughtBack(taken);
+        case Answer.Missing missing -> stop(missing.text());
+        case Answer.Refused refused -> stop("it could not be brought back: " + refused.text());
+      };
+    }
+
+    private Result cameBack(Account account) {
+      world.put(account);
+      healing = healing.heldBy(account.id());
+      save();
+      boolean anothers =
+          store.links().of(target.name()).stream()
+              .anyMatch(
+                  link -> link.accountId().equals(account.id()) && !link.person().equals(person));
+      return anothers
+          ? putBack("account " + account.id() + " came back, which was linked to somebody else")
+          : new Result.GoOn("account " + account.id() + " came back");
+    }
+
+    // Somebody may have invited the address meanwhile: then it is visible, and the next round heals
+    // it as such.
+    private Result notBroughtBack(Answer.Taken taken) {
+      Optional<Account> visible = target.find(address);
+      if (visible.isPresent()) {
+        world.put(visible.get());
+        healing = healing.to(Healing.State.DONE, "the holder became visible meanwhile");
+        save();
+        return new Result.End(new Outcome.Conflict(heal, taken.status(), taken.text()));
+      }
+      return stop(
+          "the target does not bring it back ("
+              + taken.text()
+              + "): invite "
+              + address
+              + " in the app; once it is visible the next run goes on by itself");
+    }
+
+    private Result inspect(Step.Inspect inspect) {
+      Optional<Sight> sight = target.lookBehindById(holder());
+      boolean expected = inspect.expected().filter(holder()::equals).isPresent();
+      if (!healing.broughtBack()) {
+        return new Result.GoOn("account " + holder() + " is as it was when this was planned");
+      }
+      if (expected) {
+        return new Result.GoOn("account " + holder() + " is the one that the log names");
+      }
+      boolean unused = sight.isPresent() && sight.get().lastActivity().isEmpty();
+      return unused
+          ? new Result.GoOn("account " + holder() + " was never used")
+          : putBack(
+              "account "
+                  + holder()
+                  + " holds the address and "
+                  + sight
+                      .flatMap(Sight::lastActivity)
+                      .map(at -> "was used, last on " + at)
+                      .orElse("nothing tells whether it was ever used"));
+    }
+
+    private Result activate() {
+      return goOn(
+          change("heal: activate", holder(), Attributes.of(Attributes.ACTIVE, "true"), List.of()),
+          "account " + holder() + " is active");
+    }
+
+    private Result retire(Step.Retire retire) {
+      Link retired =
+          new Link(
+              target.name(),
+              person,
+              holder(),
+              Link.State.RETIRED,
+              clock.instant(),
+              "a duplicate that held " + retire.from());
+      String name = retire.nameFor(holder());
+      Answer answer = changeName(name, retired);
+      if (answer instanceof Answer.Taken) {
+        name = retire.pattern().replace("{id}", holder());
+        answer = changeName(name, retired);
+      }
+      boolean refused = !(answer instanceof Answer.Done);
+      return refused && healing.broughtBack()
+          ? putBack("the duplicate could not be renamed: " + text(answer))
+          : goOn(answer, "account " + holder() + " is " + name + " now");
+    }
+
+    private Answer changeName(String name, Link retired) {
+      return change(
+          "heal: retire", holder(), Attributes.of(Attributes.USER_NAME, name), List.of(retired));
+    }
+
+    private Result rename(Step.Rename rename) {
+      Answer answer = change("heal: rename", rename.accountId(), rename.after(), List.of());
+      return answer instanceof Answer.Taken taken
+          ? stop(
+              "somebody took "
+                  + address
+                  + " between two steps ("
+                  + taken.text()
+                  + "); the duplicate "
+                  + healing.holderId().orElse("")
+                  + " keeps its retired name")
+          : goOn(answer, "account " + rename.accountId() + " is " + address + " now");
+    }
+
+    private Result verify(Step.Verify verify) {
+      Optional<Account> found = target.find(verify.address());
+      return found.map(Account::id).filter(verify.accountId()::equals).isPresent()
+          ? new Result.GoOn(address + " is on the right account")
+          : stop(
+              "after the rename "
+                  + address
+                  + " is on "
+                  + found.map(Account::id).map(id -> "account " + id).orElse("no visible account")
+                  + ", not on "
+                  + verify.accountId());
+    }
+
+    private Result deactivate() {
+      if (healing.holderId().isEmpty()) {
+        return new Result.GoOn("there is no duplicate");
+      }
+      Answer answer =
+          change(
+              "heal: deactivate", holder(), Attributes.of(Attributes.ACTIVE, "false"), List.of());
+      if (answer instanceof Answer.Done) {
+        return new Result.GoOn("account " + holder() + " is deactivated");
+      }
+      note = "the duplicate " + holder() + " could not be deactivated: " + text(answer);
+      return new Result.GoOn(note);
+    }
+
+    private Result putBack(String why) {
+      healing = healing.to(Healing.State.PUTTING_BACK, why);
+      save();
+      Answer answer =
+          recorder.send(
+              new Recorder.Intent(
+                  heal.who(),
+                  address,
+                  "heal: put back",
+                  Optional.of(holder()),
+                  Attributes.NONE,
+                  Attributes.NONE),
+              () -> target.delete(holder()),
+              _ -> List.of());
+      boolean gone = answer instanceof Answer.Done || answer instanceof Answer.Missing;
+      if (gone) {
+        world.remove(holder());
+      }
+      return stop(
+          gone
+              ? why + "; it was cut from the organization again"
+              : why + "; it could not be cut again: " + text(answer));
+    }
+
+    private Result goOn(Answer answer, String text) {
+      return answer instanceof Answer.Done
+          ? new Result.GoOn(text)
+          : failed("account " + healing.holderId().orElse(heal.accountId()), text(answer));
+    }
+
+    private static String text(Answer answer) {
+      return switch (answer) {
+        case Answer.Done _ -> "done";
+        case Answer.Taken taken -> taken.text();
+        case Answer.Missing missing -> missing.text();
+        case Answer.Refused refused -> refused.text();
+      };
+    }
+
+    private Result failed(String what, String text) {
+      return stop(what + ": " + text);
+    }
+
+    private Result stop(String why) {
+      healing = healing.to(Healing.State.STOPPED, why);
+      save();
+      return new Result.End(new Outcome.Stopped(heal, why));
+    }
+  }
+}

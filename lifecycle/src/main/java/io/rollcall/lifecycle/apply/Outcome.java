@@ -1,0 +1,39 @@
+package io.rollcall.lifecycle.apply;
+
+import io.rollcall.lifecycle.model.Change;
+
+/// What one change came to.
+public sealed interface Outcome {
+  Change change();
+
+  /// Sent, answered, and the answer shows what was wanted.
+  record Done(Change change) implements Outcome {}
+
+  /// A recipe ended with the rightful account holding its address.
+  ///
+  /// @param note what could not be tidied up afterwards; empty when everything was
+  record Healed(Change change, String note) implements Outcome {}
+
+  /// Somebody else holds the address: the next round finds out who.
+  record Conflict(Change change, int status, String text) implements Outcome {}
+
+  /// A recipe stopped where a person must decide; the text says where things stand.
+  record Stopped(Change change, String text) implements Outcome {}
+
+  /// A create brought back an account that is somebody else's; it was put back as it was.
+  record Foreign(Change change, String accountId, String text) implements Outcome {}
+
+  /// Refused for good, or not possible; nothing else was changed for this person.
+  record Failed(Change change, String text) implements Outcome {}
+
+  /// Not sent, since what the plan was made from no longer holds.
+  record Stale(Change change, String text) implements Outcome {}
+
+  /// Whether the next round may do better.
+  default boolean learnt() {
+    return switch (this) {
+      case Conflict _, Stopped _, Foreign _ -> true;
+      case Done _, Healed _, Failed _, Stale _ -> false;
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.rollcall.lifecycle.apply;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.store.Journal;
+import io.rollcall.lifecycle.store.Operation;
+import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Journal before wire: writes the intent, sends, writes the answer with the links that follow from
+/// it.
+final class Recorder {
+  private final Journal journal;
+  private final Clock clock;
+  private final String target;
+  private final long run;
+  private int number;
+  private int accepted;
+
+  Recorder(Journal journal, Clock clock, String target, long run, int firstNumber) {
+    this.journal = journal;
+    this.clock = clock;
+    this.target = target;
+    this.run = run;
+    this.number = firstNumber;
+  }
+
+  /// What is about to be sent.
+  record Intent(
+      Who who,
+      String address,
+      String kind,
+      Optional<String> accountId,
+      Attributes before,
+      Attributes after) {}
+
+  /// How many writes have been sent so far.
+  int written() {
+    return number;
+  }
+
+  /// How many of them the target accepted.
+  int accepted() {
+    return accepted;
+  }
+
+  /// @param links the links that follow from a `Done`
+  Answer send(Intent intent, Supplier<Answer> request, Function<Answer.Done, List<Link>> links) {
+    Operation operation = operation(intent);
+    journal.intend(operation);
+    Answer answer;
+    try {
+      answer = request.get();
+    } catch (TargetTrouble trouble) {
+      Operation.State state =
+          trouble.kind() == TargetTrouble.Kind.IN_DOUBT
+              ? Operation.State.DOUBT
+              : Operation.State.REFUSED;
+      note(operation, state, Optional.empty(), trouble.text(), List.of());
+      throw trouble;
+    }
+    switch (answer) {
+      case Answer.Done done -> {
+        accepted++;
+        journal.answer(
+            operation,
+            Operation.State.DONE,
+            Optional.empty(),
+            "done",
+            done.account().map(account -> account.id()),
+            links.apply(done));
+      }
+      case Answer.Taken taken ->
+          note(
+              operation,
+              Operation.State.REFUSED,
+              Optional.of(taken.status()),
+              taken.text(),
+              List.of());
+      case Answer.Missing missing ->
+          note(operation, Operation.State.REFUSED, Optional.of(404), missing.text(), List.of());
+      case Answer.Refused refused ->
+          note(
+              operation,
+              Operation.State.REFUSED,
+              Optional.of(refused.status()),
+              refused.text(),
+              List.of());
+    }
+    return answer;
+  }
+
+  private void note(
+      Operation operation,
+      Operation.State state,
+      Optional<Integer> status,
+      String text,
+      List<Link> links) {
+    journal.answer(operation, state, status, text, Optional.empty(), links);
+  }
+
+  private Operation operation(Intent intent) {
+    number++;
+    return new Operation(
+        run,
+        number,
+        target,
+        intent.who().person(),
+        intent.who().name(),
+        intent.address(),
+        intent.kind(),
+        intent.accountId(),
+        intent.before(),
+        intent.after(),
+        Operation.State.INTENT,
+        Optional.empty(),
+        Optional.empty(),
+        clock.instant(),
+        Optional.empty());
+  }
+}

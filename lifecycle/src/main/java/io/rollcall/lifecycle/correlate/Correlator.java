@@ -1,0 +1,199 @@
+package io.rollcall.lifecycle.correlate;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toSet;
+
+import io.rollcall.lifecycle.correlate.Correlation.Candidate;
+import io.rollcall.lifecycle.correlate.Correlation.Leaver;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.source.Source.Unusable;
+import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Ties people to accounts. Identity is the link; only people without one are looked for, by
+/// evidence that is scored: the same employee number 100, the same address 60, an address that the
+/// source gave the person earlier 60. One candidate that leads by {@link #MARGIN} is the person's;
+/// otherwise a person decides. An account that was ever linked to somebody else, or whose employee
+/// number is another, is never a candidate: that is a namesake.
+public final class Correlator {
+  private static final int SAME_EMPLOYEE_NUMBER = 100;
+  private static final int SAME_ADDRESS = 60;
+  private static final int FORMER_ADDRESS = 60;
+  private static final int MARGIN = 50;
+
+  private final Observation seen;
+  private final Map<String, Account> accountsById = new HashMap<>();
+  private final Map<String, List<Account>> accountsByKey = new HashMap<>();
+  private final Map<String, List<Account>> accountsByNumber = new HashMap<>();
+  private final Map<SourceId, Link> liveLinks = new HashMap<>();
+  private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
+  private final Set<String> retired = new HashSet<>();
+  private final Map<SourceId, Set<String>> formerKeys = new HashMap<>();
+
+  private Correlator(Observation seen) {
+    this.seen = seen;
+    for (Account account : seen.accounts()) {
+      accountsById.put(account.id(), account);
+      index(accountsByKey, Address.key(account.address()), account);
+      String number = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
+      if (!number.isEmpty()) {
+        index(accountsByNumber, number, account);
+      }
+    }
+    for (Link link : seen.links()) {
+      everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
+      switch (link.state()) {
+        case LIVE -> liveLinks.put(link.person(), link);
+        case RETIRED -> retired.add(link.accountId());
+        case SEVERED -> {}
+      }
+    }
+    seen.given()
+        .forEach((key, people) ->
+            people.forEach(
+                person -> formerKeys.computeIfAbsent(person, _ -> new HashSet<>()).add(key)));
+  }
+
+  public static Correlation.All correlate(Observation seen) {
+    return new Correlator(seen).all();
+  }
+
+  private static void index(Map<String, List<Account>> index, String key, Account account) {
+    index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(account);
+  }
+
+  private Correlation.All all() {
+    List<Correlation> people = new ArrayList<>(seen.people().size());
+    seen.people().stream()
+        .sorted(comparing(Person::id))
+        .forEach(person -> people.add(correlate(person)));
+    List<Correlation> settled = withoutDoubleClaims(people);
+    return new Correlation.All(settled, leavers(), orphans(settled));
+  }
+
+  // One account that looks like two people's is nobody's until a person has decided.
+  private static List<Correlation> withoutDoubleClaims(List<Correlation> people) {
+    Map<String, Integer> claims = new HashMap<>();
+    for (Correlation one : people) {
+      if (one instanceof Correlation.Matched matched) {
+        claims.merge(matched.account().id(), 1, Integer::sum);
+      }
+    }
+    return people.stream().map(one -> claims(one, claims)).toList();
+  }
+
+  private static Correlation claims(Correlation one, Map<String, Integer> claims) {
+    return one instanceof Correlation.Matched(Person person, Account account, String evidence)
+            && claims.getOrDefault(account.id(), 0) > 1
+        ? new Correlation.Doubtful(person, List.of(new Candidate(account, 0, evidence)))
+        : one;
+  }
+
+  private Correlation correlate(Person person) {
+    Link link = liveLinks.get(person.id());
+    if (link == null) {
+      return search(person);
+    }
+    Account account = accountsById.get(link.accountId());
+    return account == null
+        ? new Correlation.Lost(person, link, Optional.ofNullable(seen.lost().get(link.accountId())))
+        : new Correlation.Linked(person, link, account);
+  }
+
+  private Correlation search(Person person) {
+    List<Candidate> candidates =
+        reachable(person).stream()
+            .filter(account -> mayBe(person, account))
+            .map(account -> weigh(person, account))
+            .sorted(comparingInt(Candidate::score).reversed().thenComparing(c -> c.account().id()))
+            .toList();
+    if (candidates.isEmpty()) {
+      return new Correlation.Unknown(person);
+    }
+    Candidate best = candidates.getFirst();
+    boolean clear = candidates.size() == 1 || best.score() - candidates.get(1).score() >= MARGIN;
+    return clear
+        ? new Correlation.Matched(person, best.account(), best.evidence())
+        : new Correlation.Doubtful(person, candidates);
+  }
+
+  private Set<Account> reachable(Person person) {
+    Set<Account> found = new HashSet<>(accountsByKey.getOrDefault(key(person), List.of()));
+    formerKeys
+        .getOrDefault(person.id(), Set.of())
+        .forEach(key -> found.addAll(accountsByKey.getOrDefault(key, List.of())));
+    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    if (!number.isEmpty()) {
+      found.addAll(accountsByNumber.getOrDefault(number, List.of()));
+    }
+    return found;
+  }
+
+  private static String key(Person person) {
+    return Address.key(person.address());
+  }
+
+  private boolean mayBe(Person person, Account account) {
+    String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    String ours = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    boolean anothers =
+        everLinked.getOrDefault(account.id(), Set.of()).stream()
+            .anyMatch(linked -> !linked.equals(person.id()));
+    return !anothers
+        && !retired.contains(account.id())
+        && (theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours));
+  }
+
+  private Candidate weigh(Person person, Account account) {
+    int score = 0;
+    List<String> evidence = new ArrayList<>();
+    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    if (!number.isEmpty()
+        && number.equals(account.attributes().value(Attributes.EMPLOYEE_NUMBER))) {
+      score += SAME_EMPLOYEE_NUMBER;
+      evidence.add("same employee number " + number);
+    }
+    String accountKey = Address.key(account.address());
+    if (accountKey.equals(key(person))) {
+      score += SAME_ADDRESS;
+      evidence.add("same address " + account.address());
+    } else if (formerKeys.getOrDefault(person.id(), Set.of()).contains(accountKey)) {
+      score += FORMER_ADDRESS;
+      evidence.add("former address " + account.address());
+    }
+    return new Candidate(account, score, String.join(", ", evidence));
+  }
+
+  private List<Leaver> leavers() {
+    Set<SourceId> inScope = seen.people().stream().map(Person::id).collect(toSet());
+    seen.unusable().stream().map(Unusable::id).forEach(inScope::add);
+    return liveLinks.values().stream()
+        .filter(link -> !inScope.contains(link.person()))
+        .sorted(comparing(Link::person))
+        .map(link -> new Leaver(link, Optional.ofNullable(accountsById.get(link.accountId()))))
+        .toList();
+  }
+
+  private List<Account> orphans(List<Correlation> people) {
+    Set<String> taken = new HashSet<>(retired);
+    liveLinks.values().forEach(link -> taken.add(link.accountId()));
+    people.forEach(one -> {
+      if (one instanceof Correlation.Matched matched) {
+        taken.add(matched.account().id());
+      }
+    });
+    return seen.accounts().stream().filter(account -> !taken.contains(account.id())).toList();
+  }
+}

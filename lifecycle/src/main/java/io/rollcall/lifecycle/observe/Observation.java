@@ -1,0 +1,55 @@
+package io.rollcall.lifecycle.observe;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Source.Unusable;
+import io.rollcall.lifecycle.target.Traits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Everything that correlation and planning may know about one target at one moment.
+///
+/// @param at the moment
+/// @param target the target's name
+/// @param people everybody in scope, read completely
+/// @param unusable people in scope whom the source describes too badly to act on
+/// @param accounts every account that the target shows over SCIM
+/// @param links every link of this target, live or not
+/// @param refusals addresses that this target refused, by person
+/// @param healings recipes that were begun and not done, by person
+/// @param holders who holds a refused or occupied address, by address key, as far as it can be seen
+/// @param lost what other APIs show of linked accounts that SCIM does not show, by account id
+/// @param given every person that a source ever gave an address to, by address key
+public record Observation(
+    Instant at,
+    String target,
+    Traits traits,
+    List<Person> people,
+    List<Unusable> unusable,
+    List<Account> accounts,
+    List<Link> links,
+    Map<SourceId, Refusal> refusals,
+    Map<SourceId, Healing> healings,
+    Map<String, Holder> holders,
+    Map<String, Sight> lost,
+    Map<String, Set<SourceId>> given) {
+  public Observation {
+    people = List.copyOf(people);
+    unusable = List.copyOf(unusable);
+    accounts = List.copyOf(accounts);
+    links = List.copyOf(links);
+    refusals = Map.copyOf(refusals);
+    healings = Map.copyOf(healings);
+    holders = Map.copyOf(holders);
+    lost = Map.copyOf(lost);
+    given = Map.copyOf(given);
+  }
+}

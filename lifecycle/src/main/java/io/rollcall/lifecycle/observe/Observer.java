@@ -1,0 +1,154 @@
+package io.rollcall.lifecycle.observe;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.scim.address.Address;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Reads what a plan is made from: everybody that the target shows, what the store remembers, and,
+/// only for addresses that are in somebody's way, what the target's other APIs know.
+public final class Observer {
+  private final Store store;
+  private final Target target;
+
+  public Observer(Store store, Target target) {
+    this.store = store;
+    this.target = target;
+  }
+
+  /// Reads the whole target.
+  ///
+  /// @param at when the run began
+  public Observation observe(Source.Read.Complete source, Instant at) {
+    return observation(source.people(), source.unusable(), target.readAll(), at, _ -> true);
+  }
+
+  /// The next round of the same run: what was read stands, what was sent since is in `accounts`,
+  /// and only the touched people are looked behind again.
+  public Observation again(Observation before, List<Account> accounts, Set<SourceId> touched) {
+    return observation(
+        before.people(), before.unusable(), accounts, before.at(), touched::contains);
+  }
+
+  private Observation observation(
+      List<Person> people,
+      List<Source.Unusable> unusable,
+      List<Account> accounts,
+      Instant at,
+      Predicate<SourceId> concerned) {
+    List<Link> links = store.links().of(target.name());
+    Map<SourceId, Refusal> refusals = store.refusals().of(target.name());
+    Map<SourceId, Healing> healings = store.healings().of(target.name());
+    Look look = new Look(accounts, links, refusals, healings);
+    Map<String, Holder> holders = new HashMap<>();
+    Map<String, Sight> lost = new HashMap<>();
+    for (Person person : people) {
+      if (concerned.test(person.id())) {
+        look.inTheWayOf(person)
+            .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
+        look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
+      }
+    }
+    return new Observation(
+        at,
+        target.name(),
+        target.traits(),
+        people,
+        unusable,
+        accounts,
+        links,
+        refusals,
+        healings,
+        holders,
+        lost,
+        store.addresses().given());
+  }
+
+  /// Looks behind single addresses.
+  private final class Look {
+    private final Map<String, Account> byKey = new HashMap<>();
+    private final Map<String, Account> byId = new HashMap<>();
+    private final Map<SourceId, String> linked = new HashMap<>();
+    private final Map<String, SourceId> owners = new HashMap<>();
+    private final Map<SourceId, Refusal> refusals;
+    private final Map<SourceId, Healing> healings;
+
+    Look(
+        List<Account> accounts,
+        List<Link> links,
+        Map<SourceId, Refusal> refusals,
+        Map<SourceId, Healing> healings) {
+      this.refusals = refusals;
+      this.healings = healings;
+      accounts.forEach(account -> byKey.put(Address.key(account.address()), account));
+      accounts.forEach(account -> byId.put(account.id(), account));
+      links.stream()
+          .filter(Link::live)
+          .forEach(link -> linked.put(link.person(), link.accountId()));
+      links.stream()
+          .filter(Link::live)
+          .forEach(link -> owners.put(link.accountId(), link.person()));
+    }
+
+    Optional<Holder> inTheWayOf(Person person) {
+      String key = Address.key(person.address());
+      Optional<Account> self = Optional.ofNullable(linked.get(person.id())).map(byId::get);
+      if (self.filter(account -> Address.key(account.address()).equals(key)).isPresent()) {
+        return Optional.empty();
+      }
+      Account visible = byKey.get(key);
+      if (visible != null) {
+        return self.isPresent() && !owners.containsKey(visible.id())
+            ? Optional.of(visible(visible))
+            : Optional.empty();
+      }
+      return refused(person) ? Optional.of(notVisible(person.address())) : Optional.empty();
+    }
+
+    private boolean refused(Person person) {
+      Healing healing = healings.get(person.id());
+      boolean freed =
+          healing != null
+              && healing.goesOn()
+              && healing.holderId().map(byId::containsKey).orElse(false);
+      Refusal refusal = refusals.get(person.id());
+      return !freed && refusal != null && Address.same(refusal.address(), person.address());
+    }
+
+    private Holder visible(Account account) {
+      return new Holder.Visible(
+          account.address(),
+          account,
+          target.lookBehindById(account.id()),
+          target.eventsOf(account.address()));
+    }
+
+    private Holder notVisible(String address) {
+      Optional<Sight> sight = target.lookBehind(address);
+      return sight
+          .<Holder>map(seen -> new Holder.Unseen(address, seen))
+          .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address)));
+    }
+
+    Optional<Sight> lostBy(Person person) {
+      return Optional.ofNullable(linked.get(person.id()))
+          .filter(id -> !byId.containsKey(id))
+          .flatMap(target::lookBehindById);
+    }
+  }
+}

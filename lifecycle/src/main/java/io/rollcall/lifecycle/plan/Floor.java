@@ -1,0 +1,30 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.observe.Observation;
+import java.util.List;
+
+/// The fewest requests that could do what a run did: one for each page of accounts, one for each
+/// change, and for a recipe one for each step that asks the target something.
+public final class Floor {
+  private Floor() {}
+
+  public static long ofReading(Observation seen) {
+    int pageSize = seen.traits().pageSize();
+    return Math.max(1, (seen.accounts().size() + pageSize - 1) / pageSize);
+  }
+
+  public static long ofWriting(List<Change> changes) {
+    return changes.stream().mapToLong(Floor::of).sum();
+  }
+
+  private static long of(Change change) {
+    return switch (change) {
+      case Change.Adopt _ -> 0;
+      case Change.Create _, Change.Update _ -> 1;
+      case Change.Heal heal ->
+          heal.steps().stream().filter(step -> !(step instanceof Step.Try)).count();
+    };
+  }
+}

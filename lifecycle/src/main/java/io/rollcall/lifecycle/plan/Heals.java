@@ -1,0 +1,183 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.target.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns an address that somebody else holds into the steps that free it, or into a case.
+final class Heals {
+  /// What became of it: exactly one of the two is present.
+  record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {}
+
+  private final Situation situation;
+  private final Recipe recipe;
+
+  Heals(Situation situation, Recipe recipe) {
+    this.situation = situation;
+    this.recipe = recipe;
+  }
+
+  /// @param rightful the person's account, which shall get the address
+  /// @param after what shall change of it, `userName` among it
+  /// @param holder who holds the address; empty when a recipe under way freed it already
+  Answer heal(
+      Person person, Link link, Account rightful, Attributes after, Optional<Holder> holder) {
+    Optional<Healing> underWay = underWay(person);
+    Optional<Healing> stopped =
+        underWay.filter(healing -> healing.state() == Healing.State.STOPPED);
+    if (stopped.isPresent() && !situation.rules().again()) {
+      return held(person, stopped.get().reason(), fixByHand(person));
+    }
+    Optional<Proof> proof =
+        holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
+    boolean goesOn = underWay.filter(Healing::goesOn).isPresent();
+    if (proof.isPresent() && !proof.get().holds()) {
+      if (goesOn
+          && underWay.get().broughtBack()
+          && holder.get() instanceof Holder.Visible visible) {
+        return putBack(person, rightful, visible, lacking(proof.get()));
+      }
+      return held(person, heldBy(holder.get()) + "; " + lacking(proof.get()), fixByHand(person));
+    }
+    Recipe.Way way =
+        recipe.steps(
+            new Recipe.Situation(
+                rightful,
+                after.asIn(rightful.everything()),
+                after,
+                holder,
+                parted(underWay),
+                underWay,
+                refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
+                proof.flatMap(Proof::expected)));
+    return switch (way) {
+      case Recipe.Way.None none -> held(person, none.why(), none.next());
+      case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
+    };
+  }
+
+  private Answer putBack(Person person, Account rightful, Holder.Visible holder, String why) {
+    return new Answer(
+        Optional.of(
+            new Change.Heal(
+                Who.of(person),
+                rightful.id(),
+                Attributes.NONE,
+                Attributes.NONE,
+                "the account that came back is not proven to be theirs: " + why,
+                Optional.of(holder.account().id()),
+                List.of(new Step.PutBack()))),
+        Optional.empty());
+  }
+
+  private Answer planned(
+      Person person,
+      Account rightful,
+      Attributes after,
+      Optional<Holder> holder,
+      Optional<Proof> proof,
+      Recipe.Way.Steps steps) {
+    String reason =
+        holder.map(Heals::heldBy).orElse("a recipe that was interrupted goes on")
+            + proof
+                .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
+                .orElse("");
+    boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
+    if (!agreed && !situation.rules().mayHeal()) {
+      return held(person, reason, "./rollcall heal " + person.address());
+    }
+    Optional<String> holderId = holder.flatMap(Heals::accountOf);
+    return new Answer(
+        Optional.of(
+            new Change.Heal(
+                Who.of(person),
+                rightful.id(),
+                after.asIn(rightful.everything()),
+                after,
+                reason,
+                holderId.or(() -> underWay(person).flatMap(Healing::holderId)),
+                steps.steps())),
+        Optional.empty());
+  }
+
+  private boolean refusedNow(Person person) {
+    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
+        .filter(refusal -> refusal.since(situation.seen().at()))
+        .isPresent();
+  }
+
+  private Optional<Healing> underWay(Person person) {
+    return Optional.ofNullable(situation.seen().healings().get(person.id()));
+  }
+
+  private Optional<Account> parted(Optional<Healing> underWay) {
+    return underWay.flatMap(Healing::holderId).flatMap(situation::account);
+  }
+
+  private static Optional<String> accountOf(Holder holder) {
+    return switch (holder) {
+      case Holder.Visible visible -> Optional.of(visible.account().id());
+      case Holder.Unseen unseen -> Optional.of(unseen.sight().accountId());
+      case Holder.Hidden _ -> Optional.empty();
+    };
+  }
+
+  /// Who holds an address, in half a sentence.
+  static String heldBy(Holder holder) {
+    return switch (holder) {
+      case Holder.Visible visible ->
+          "the address is held by account " + visible.account().id() + ", which is nobody's here";
+      case Holder.Unseen unseen ->
+          "the address is held by account "
+              + unseen.sight().accountId()
+              + ", a "
+              + unseen.sight().role()
+              + ", which SCIM does not show";
+      case Holder.Hidden hidden when hidden.events().isEmpty() ->
+          "the address is held by an account outside the organization";
+      case Holder.Hidden hidden -> "the address is held by " + remembered(hidden.events());
+    };
+  }
+
+  private static String remembered(List<Event> events) {
+    Event last = events.getLast();
+    return "account "
+        + last.accountId().orElse("unknown")
+        + ", last seen in the target's log: "
+        + last.what()
+        + " by "
+        + last.by()
+        + " on "
+        + last.at();
+  }
+
+  private static String lacking(Proof proof) {
+    return proof.against().isEmpty()
+        ? "nothing shows that it is the same person"
+        : String.join("; ", proof.against());
+  }
+
+  private static String fixByHand(Person person) {
+    return "Find out whose account it is; if it may give up the address, rename it in the app, then run"
+        + " ./rollcall heal "
+        + person.address();
+  }
+
+  private static Answer held(Person person, String text, String next) {
+    return new Answer(
+        Optional.empty(),
+        Optional.of(
+            new Case(Who.of(person), Case.Kind.HELD_ADDRESS, person.address(), text, next)));
+  }
+}

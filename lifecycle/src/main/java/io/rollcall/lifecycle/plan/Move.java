@@ -1,0 +1,43 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.SourceId;
+import java.util.List;
+import java.util.Optional;
+
+/// The changes of one person that belong together and stay in order, with the address they need and
+/// the address they give up. Addresses are keys.
+///
+/// @param lane what goes first when nothing else decides
+/// @param person whose changes these are
+/// @param accountId the account whose address moves; empty for a create
+record Move(
+    Lane lane,
+    SourceId person,
+    Optional<String> accountId,
+    List<Change> changes,
+    Optional<String> takes,
+    Optional<String> vacates) {
+  /// Revoking access never waits behind creating.
+  enum Lane {
+    REVOKE,
+    HEAL,
+    RENAME,
+    LINK,
+    CREATE,
+    UPDATE
+  }
+
+  Move {
+    changes = List.copyOf(changes);
+  }
+
+  static Move of(Lane lane, SourceId person, List<Change> changes) {
+    return new Move(lane, person, Optional.empty(), changes, Optional.empty(), Optional.empty());
+  }
+
+  /// Whether a detour over a parking name is possible: a plain rename, and nothing else.
+  boolean parkable() {
+    return lane == Lane.RENAME && vacates.isPresent() && takes.isPresent();
+  }
+}

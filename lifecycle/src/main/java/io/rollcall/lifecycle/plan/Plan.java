@@ -1,0 +1,31 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import java.util.List;
+
+/// What a run will do at one target: immutable, ordered, reviewable.
+///
+/// @param target the target's name
+/// @param changes in the order in which they are sent
+/// @param cases what a person must decide; nothing is sent for these
+/// @param linked how many people were linked when it was made
+/// @param unchanged how many people in scope need nothing
+/// @param orphans how many visible accounts are nobody's
+public record Plan(
+    String target, List<Change> changes, List<Case> cases, int linked, int unchanged, int orphans) {
+  public Plan {
+    changes = List.copyOf(changes);
+    cases = List.copyOf(cases);
+  }
+
+  /// Whether anything would be sent.
+  public boolean writes() {
+    return changes.stream().anyMatch(change -> change.kind() != Change.Kind.LINK);
+  }
+
+  /// How many people lose access.
+  public int revocations() {
+    return (int) changes.stream().filter(change -> change.kind() == Change.Kind.DEACTIVATE).count();
+  }
+}

@@ -1,0 +1,24 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.SourceId;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a plan may do, from the configuration and the command.
+///
+/// @param mayHeal whether recipes are part of the plan; otherwise each is a case
+/// @param again whether a recipe that stopped earlier is tried again, since a person asked for it
+/// @param domains the organization's mail domains; empty: told from the addresses of linked
+///   accounts
+/// @param only the people to plan for, with whoever must move first; empty: everybody
+public record PlanRules(
+    boolean mayHeal, boolean again, Set<String> domains, Optional<Set<SourceId>> only) {
+  public PlanRules {
+    domains = Set.copyOf(domains);
+    only = only.map(Set::copyOf);
+  }
+
+  public PlanRules forOnly(Set<SourceId> people) {
+    return new PlanRules(mayHeal, again, domains, Optional.of(people));
+  }
+}

@@ -1,0 +1,245 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.correlate.Correlation.Leaver;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.scim.address.Address;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then
+/// moves that wait for somebody who stays become cases, leavers who hold a needed address are
+/// renamed first, and the rest is ordered. Linear in people, and equal for equal input.
+public final class Planner {
+  /// What was refused, and may not be healed, is tried again after this long, since nothing tells
+  /// us when the holder lets go.
+  private static final Duration TRY_AGAIN = Duration.ofHours(24);
+
+  private final Situation situation;
+  private final Heals heals;
+  private final Map<SourceId, Move> movers = new HashMap<>();
+  private final List<Move> others = new ArrayList<>();
+  private final List<Case> cases = new ArrayList<>();
+  private final Leaving leaving;
+  private int unchanged;
+  private int linked;
+
+  private Planner(Situation situation, Recipe recipe) {
+    this.situation = situation;
+    this.heals = new Heals(situation, recipe);
+    this.leaving = new Leaving(situation.seen().traits());
+  }
+
+  public static Plan plan(
+      Observation seen, Correlation.All correlated, Recipe recipe, PlanRules rules) {
+    return new Planner(new Situation(seen, correlated, rules), recipe).plan(correlated);
+  }
+
+  private Plan plan(Correlation.All correlated) {
+    for (Correlation one : correlated.people()) {
+      switch (one) {
+        case Correlation.Linked(Person person, Link link, Account account) ->
+            linked(person, link, account);
+        case Correlation.Matched matched -> matched(matched);
+        case Correlation.Unknown(Person person) -> unknown(person);
+        case Correlation.Lost lost -> cases.add(Questions.lost(lost));
+        case Correlation.Doubtful doubtful -> cases.add(Questions.doubtful(doubtful));
+      }
+    }
+    for (Leaver leaver : correlated.leavers()) {
+      linked++;
+      leaver.account().ifPresent(account -> leaving.add(leaver, account));
+    }
+    new Waiting(situation, movers, leaving).settle().forEach(cases::add);
+    List<Move> moves = new ArrayList<>(others);
+    moves.addAll(movers.values());
+    moves.addAll(leaving.moves());
+    return new Plan(
+        situation.seen().target(),
+        Ordering.order(moves, situation.rules().only()),
+        concerned(),
+        linked,
+        unchanged + leaving.unchanged(),
+        correlated.orphans().size());
+  }
+
+  private List<Case> concerned() {
+    return cases.stream()
+        .filter(one ->
+            situation
+                .rules()
+                .only()
+                .map(people -> one.who().person().filter(people::contains).isPresent())
+                .orElse(true))
+        .toList();
+  }
+
+  private void matched(Correlation.Matched matched) {
+    Person person = matched.person();
+    others.add(
+        Move.of(
+            Move.Lane.LINK,
+            person.id(),
+            List.of(new Change.Adopt(Who.of(person), matched.account().id(), matched.evidence()))));
+    Link link =
+        new Link(
+            situation.seen().target(),
+            person.id(),
+            matched.account().id(),
+            Link.State.LIVE,
+            situation.seen().at(),
+            matched.evidence());
+    linked(person, link, matched.account());
+  }
+
+  private void linked(Person person, Link link, Account account) {
+    linked++;
+    if (!person.active()) {
+      leaving.add(person, account);
+      return;
+    }
+    Attributes wanted = Wanted.of(person, situation.seen().traits());
+    Attributes differing = wanted.differingFrom(account.attributes());
+    boolean moves = !Address.same(person.address(), account.address());
+    Optional<Healing> underWay =
+        Optional.ofNullable(situation.seen().healings().get(person.id())).filter(Healing::goesOn);
+    List<Change> changes = new ArrayList<>();
+    if (!account.active()) {
+      changes.add(Updates.activate(Who.of(person), account, "back in scope at the source"));
+    }
+    if (moves || underWay.isPresent()) {
+      move(person, link, account, differing, underWay.isPresent(), changes);
+    } else {
+      stay(person, account, differing, changes);
+    }
+  }
+
+  private void stay(Person person, Account account, Attributes differing, List<Change> changes) {
+    if (!differing.isEmpty()) {
+      changes.add(
+          Updates.update(Who.of(person), account, differing, "changed in " + person.id().source()));
+    }
+    if (changes.isEmpty()) {
+      unchanged++;
+    } else {
+      others.add(Move.of(Move.Lane.UPDATE, person.id(), changes));
+    }
+  }
+
+  private void move(
+      Person person,
+      Link link,
+      Account account,
+      Attributes differing,
+      boolean underWay,
+      List<Change> changes) {
+    String key = Situation.key(person);
+    Attributes after = differing.with(Attributes.USER_NAME, person.address());
+    Optional<Case> shared = Questions.shared(person, situation.wanting(key));
+    if (shared.isPresent()) {
+      cases.add(shared.get());
+      stay(person, account, differing, changes);
+      return;
+    }
+    boolean owned = situation.holding(key).flatMap(a -> situation.owner(a.id())).isPresent();
+    Optional<Holder> holder = Optional.ofNullable(situation.seen().holders().get(key));
+    if (underWay || (!owned && holder.filter(one -> inTheWay(person, one)).isPresent())) {
+      Heals.Answer answer = heals.heal(person, link, account, after, holder);
+      answer.undecided().ifPresent(cases::add);
+      if (answer.heal().isEmpty()) {
+        stay(person, account, differing, changes);
+        return;
+      }
+      changes.add(answer.heal().get());
+      movers.put(person.id(), mover(Move.Lane.HEAL, person, Optional.of(account), changes));
+      return;
+    }
+    changes.add(Updates.rename(Who.of(person), account, after, person.id()));
+    movers.put(person.id(), mover(Move.Lane.RENAME, person, Optional.of(account), changes));
+  }
+
+  private void unknown(Person person) {
+    String key = Situation.key(person);
+    if (!person.active()) {
+      unchanged++;
+      return;
+    }
+    Optional<Case> undecided =
+        Questions.shared(person, situation.wanting(key)).or(() -> occupied(person, key));
+    if (undecided.isPresent()) {
+      cases.add(undecided.get());
+      return;
+    }
+    Attributes after =
+        Wanted.of(person, situation.seen().traits()).with(Attributes.USER_NAME, person.address());
+    Change create =
+        new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());
+    movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
+  }
+
+  // A create never takes an address from an account that nobody is linked to: it would have been
+  // matched if it were theirs.
+  private Optional<Case> occupied(Person person, String key) {
+    Optional<Account> visible =
+        situation.holding(key).filter(account -> situation.owner(account.id()).isEmpty());
+    if (visible.isPresent()) {
+      return Optional.of(Questions.namesake(person, visible.get()));
+    }
+    Optional<Sight> behind =
+        Optional.ofNullable(situation.seen().holders().get(key))
+            .map(holder -> holder instanceof Holder.Unseen(String _, Sight sight) ? sight : null);
+    if (behind.isPresent()) {
+      return Optional.of(Questions.unseen(person, behind.get()));
+    }
+    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
+        .filter(refusal -> Address.same(refusal.address(), person.address()))
+        .filter(this::recent)
+        .map(refusal -> Questions.refusedCreate(person, refusal));
+  }
+
+  // What nobody shows and nobody may heal is asked about again after a while: the holder may have
+  // let go.
+  private boolean inTheWay(Person person, Holder holder) {
+    return switch (holder) {
+      case Holder.Visible _, Holder.Unseen _ -> true;
+      case Holder.Hidden _ ->
+          situation.rules().mayHeal()
+              || Optional.ofNullable(situation.seen().refusals().get(person.id()))
+                  .filter(this::recent)
+                  .isPresent();
+    };
+  }
+
+  private boolean recent(Refusal refusal) {
+    return !situation.rules().again()
+        && refusal.last().plus(TRY_AGAIN).isAfter(situation.seen().at());
+  }
+
+  private static Move mover(
+      Move.Lane lane, Person person, Optional<Account> account, List<Change> changes) {
+    return new Move(
+        lane,
+        person.id(),
+        account.map(Account::id),
+        changes,
+        Optional.of(Situation.key(person)),
+        account.map(one -> Address.key(one.address())));
+  }
+}

@@ -1,0 +1,157 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.scim.address.Address;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether the account that holds a person's address is that same person's duplicate, so that it
+/// may be asked to give the address up. Everything against it must be absent and something must
+/// speak for it; what a recipe wrote itself never counts.
+///
+/// @param against what forbids it, for people
+/// @param evidence what speaks for it, for people
+/// @param expected the account that must turn up, where a log names it
+record Proof(List<String> against, List<String> evidence, Optional<String> expected) {
+  Proof {
+    against = List.copyOf(against);
+    evidence = List.copyOf(evidence);
+  }
+
+  boolean holds() {
+    return against.isEmpty() && !evidence.isEmpty();
+  }
+
+  /// @param rightful the account that shall have the address
+  /// @param linked since when the rightful account is the person's: what was made later is not
+  ///   older than it
+  /// @param underWay a recipe for this address that was begun and not ended
+  static Proof of(
+      Person person,
+      Account rightful,
+      Instant linked,
+      Holder holder,
+      Optional<Healing> underWay,
+      Known known) {
+    List<String> against = new ArrayList<>();
+    addressIsTheirs(person, rightful, known, against);
+    return switch (holder) {
+      case Holder.Visible visible -> ofVisible(person, visible, linked, underWay, known, against);
+      case Holder.Hidden hidden -> ofHidden(hidden, linked, known, against);
+      case Holder.Unseen unseen ->
+          new Proof(
+              List.of("it is held by a " + unseen.sight().role() + " of the organization"),
+              List.of(),
+              Optional.empty());
+    };
+  }
+
+  private static void addressIsTheirs(
+      Person person, Account rightful, Known known, List<String> against) {
+    String domain = Address.domain(person.address());
+    if (!known.domains().contains(domain) && !Address.domain(rightful.address()).equals(domain)) {
+      against.add(domain + " is not known to be a domain of this organization");
+    }
+    known.givenTo(Address.key(person.address())).stream()
+        .filter(other -> !other.equals(person.id()))
+        .findFirst()
+        .ifPresent(other -> against.add("the source once gave this address to " + other));
+  }
+
+  private static Proof ofVisible(
+      Person person,
+      Holder.Visible holder,
+      Instant linked,
+      Optional<Healing> underWay,
+      Known known,
+      List<String> against) {
+    Account account = holder.account();
+    boolean ours = underWay.filter(Healing::broughtBack).isPresent();
+    List<String> evidence = new ArrayList<>();
+    String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    boolean sameNumber = !number.isEmpty() && number.equals(theirs) && !ours;
+    if (sameNumber) {
+      evidence.add("same employee number " + number);
+    }
+    if (!theirs.isEmpty() && !number.isEmpty() && !theirs.equals(number)) {
+      against.add("it has another employee number, " + theirs);
+    }
+    if (account.administrator()) {
+      against.add("it is an administrator");
+    }
+    known.linkedTo(account.id()).stream()
+        .filter(other -> !other.equals(person.id()))
+        .findFirst()
+        .ifPresent(other -> against.add("it was linked to " + other));
+    Optional<String> expected = createdOverScim(holder.events(), linked);
+    boolean logged = expected.filter(account.id()::equals).isPresent();
+    unused(holder.sight(), sameNumber || logged, evidence, against);
+    if (logged) {
+      evidence.add("created over SCIM when the person already had an account");
+    }
+    return new Proof(against, evidence, expected);
+  }
+
+  private static void unused(
+      Optional<Sight> sight, boolean otherwiseProven, List<String> evidence, List<String> against) {
+    if (sight.isEmpty()) {
+      return;
+    }
+    if (sight.get().lastActivity().isEmpty()) {
+      evidence.add("never used");
+    } else if (!otherwiseProven) {
+      against.add("it was used, last on " + sight.get().lastActivity().get());
+    }
+  }
+
+  private static Proof ofHidden(
+      Holder.Hidden holder, Instant linked, Known known, List<String> against) {
+    Optional<String> expected = createdOverScim(holder.events(), linked);
+    expected
+        .map(known::linkedTo)
+        .filter(people -> !people.isEmpty())
+        .ifPresent(people -> against.add("it was linked to " + people.iterator().next()));
+    String evidence =
+        expected
+            .map(id ->
+                "created over SCIM as …" + tail(id) + " when the person already had an account")
+            .orElse("given to this person and never to another; checked again once it is visible");
+    return new Proof(against, List.of(evidence), expected);
+  }
+
+  /// The account that the target's log says a SCIM token created under the address when the person
+  /// already had one.
+  private static Optional<String> createdOverScim(List<Event> events, Instant linked) {
+    return events.stream()
+        .filter(event -> event.byScim() && event.created() && !event.at().isBefore(linked))
+        .reduce((_, later) -> later)
+        .flatMap(Event::accountId);
+  }
+
+  private static String tail(String id) {
+    return id.substring(Math.max(0, id.length() - 4));
+  }
+
+  /// What the engine knows beyond the holder itself.
+  interface Known {
+    /// The organization's mail domains, as keys.
+    Set<String> domains();
+
+    /// Everybody whom a source ever gave an address.
+    Set<SourceId> givenTo(String addressKey);
+
+    /// Everybody who was ever linked to an account.
+    Set<SourceId> linkedTo(String accountId);
+  }
+}

@@ -1,0 +1,112 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the engine asks a person, worded: each with what was found and what to do.
+final class Questions {
+  private Questions() {}
+
+  static Case lost(Correlation.Lost lost) {
+    String id = lost.link().accountId();
+    String text =
+        lost.sight()
+            .map(sight ->
+                "the linked account "
+                    + id
+                    + " is a "
+                    + sight.role()
+                    + " now; SCIM shows only members and administrators, so it answers 404")
+            .orElse(
+                "the linked account "
+                    + id
+                    + " is not shown any more: it was cut from the organization, or the token belongs to"
+                    + " another one");
+    String next =
+        lost.sight()
+            .map(_ -> "Make it a member again in the app")
+            .orElse(
+                "Invite " + lost.person().address() + " again in the app; the account comes back");
+    return new Case(Who.of(lost.person()), Case.Kind.LOST_ACCOUNT, id, text, next);
+  }
+
+  static Case doubtful(Correlation.Doubtful doubtful) {
+    String candidates =
+        doubtful.candidates().stream()
+            .map(one ->
+                one.account().id() + " " + one.account().address() + " (" + one.evidence() + ")")
+            .collect(Collectors.joining("; "));
+    return new Case(
+        Who.of(doubtful.person()),
+        Case.Kind.AMBIGUOUS,
+        doubtful.person().address(),
+        "several accounts could be theirs, or one could be several people's: " + candidates,
+        "Take the employee number or the address off the wrong account in the app");
+  }
+
+  static Optional<Case> shared(Person person, List<SourceId> wanting) {
+    if (wanting.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Case(
+            Who.of(person),
+            Case.Kind.SHARED_ADDRESS,
+            person.id().toString(),
+            "the source gives "
+                + person.address()
+                + " to "
+                + wanting.size()
+                + " people: "
+                + wanting.stream().map(SourceId::toString).collect(Collectors.joining(", ")),
+            "Correct the source so that one of them has it"));
+  }
+
+  static Case namesake(Person person, Account account) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.HELD_ADDRESS,
+        person.address(),
+        "account "
+            + account.id()
+            + " has this address and is not theirs: it was another person's, or its employee number"
+            + " is another",
+        "If the address was given to somebody new, rename account " + account.id() + " in the app");
+  }
+
+  static Case unseen(Person person, Sight sight) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.HELD_ADDRESS,
+        person.address(),
+        "account "
+            + sight.accountId()
+            + " has this address and is a "
+            + sight.role()
+            + ", which SCIM does not show",
+        "Make it a member in the app if it is theirs; it is linked at the next run");
+  }
+
+  static Case refusedCreate(Person person, Refusal refusal) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.HELD_ADDRESS,
+        person.address(),
+        "the target refused to create it, last on "
+            + refusal.last()
+            + " ("
+            + refusal.times()
+            + " times): "
+            + refusal.text(),
+        "Invite " + person.address() + " in the app; once it is visible it is linked");
+  }
+}

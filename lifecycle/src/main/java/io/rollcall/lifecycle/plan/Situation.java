@@ -1,0 +1,113 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.scim.address.Address;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// An observation with the look-ups that planning needs, each built once.
+final class Situation implements Proof.Known {
+  private final Observation seen;
+  private final PlanRules rules;
+  private final Map<String, Account> byKey = new HashMap<>();
+  private final Map<String, Account> byId = new HashMap<>();
+  private final Map<String, SourceId> liveOwner = new HashMap<>();
+  private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
+  private final Map<String, TreeSet<SourceId>> wanted = new HashMap<>();
+  private final Set<String> domains = new HashSet<>();
+
+  Situation(Observation seen, Correlation.All correlated, PlanRules rules) {
+    this.seen = seen;
+    this.rules = rules;
+    for (Account account : seen.accounts()) {
+      byKey.put(Address.key(account.address()), account);
+      byId.put(account.id(), account);
+    }
+    for (Link link : seen.links()) {
+      everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
+      if (link.live()) {
+        liveOwner.put(link.accountId(), link.person());
+      }
+    }
+    for (Correlation one : correlated.people()) {
+      if (one instanceof Correlation.Matched matched) {
+        liveOwner.put(matched.account().id(), matched.person().id());
+      }
+      if (one.person().active()) {
+        wanted.computeIfAbsent(key(one.person()), _ -> new TreeSet<>()).add(one.person().id());
+      }
+    }
+    rules.domains().forEach(domain -> domains.add(Address.domainKey(domain)));
+    if (domains.isEmpty()) {
+      domains.addAll(sharedDomains());
+    }
+  }
+
+  // Where nobody named the organization's domains, those count that at least two linked accounts
+  // are in already.
+  private Set<String> sharedDomains() {
+    Map<String, Integer> counts = new HashMap<>();
+    liveOwner.keySet().stream()
+        .map(byId::get)
+        .filter(java.util.Objects::nonNull)
+        .forEach(account -> counts.merge(Address.domain(account.address()), 1, Integer::sum));
+    counts.values().removeIf(count -> count < 2);
+    return counts.keySet();
+  }
+
+  static String key(Person person) {
+    return Address.key(person.address());
+  }
+
+  Observation seen() {
+    return seen;
+  }
+
+  PlanRules rules() {
+    return rules;
+  }
+
+  Optional<Account> holding(String addressKey) {
+    return Optional.ofNullable(byKey.get(addressKey));
+  }
+
+  Optional<Account> account(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// Whose the account is by a live link or a fresh match.
+  Optional<SourceId> owner(String accountId) {
+    return Optional.ofNullable(liveOwner.get(accountId));
+  }
+
+  /// The active people in scope whom the source gives one address; more than one is a mistake at
+  /// the source.
+  List<SourceId> wanting(String addressKey) {
+    return List.copyOf(wanted.getOrDefault(addressKey, new TreeSet<>()));
+  }
+
+  @Override
+  public Set<String> domains() {
+    return domains;
+  }
+
+  @Override
+  public Set<SourceId> givenTo(String addressKey) {
+    return seen.given().getOrDefault(addressKey, Set.of());
+  }
+
+  @Override
+  public Set<SourceId> linkedTo(String accountId) {
+    return everLinked.getOrDefault(accountId, Set.of());
+  }
+}

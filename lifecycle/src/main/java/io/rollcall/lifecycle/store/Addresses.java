@@ -1,0 +1,93 @@
+package io.rollcall.lifecycle.store;
+
+import static io.rollcall.lifecycle.store.tables.Tables.PERSON_ADDRESS;
+
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.scim.address.Address;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/// Every address that a source ever gave a person, and when.
+public final class Addresses {
+  private final Database database;
+
+  Addresses(Database database) {
+    this.database = database;
+  }
+
+  /// One address of one person.
+  ///
+  /// @param name what the person was called when the source last gave it
+  public record Given(SourceId person, String name, String address, Instant first, Instant last) {}
+
+  /// Remembers what a complete read said. Only people whose address or name is new are written.
+  public void remember(List<Person> people, Instant at) {
+    Map<SourceId, Given> latest = new HashMap<>();
+    all()
+        .forEach(given ->
+            latest.merge(given.person(), given, (a, b) -> a.last().isAfter(b.last()) ? a : b));
+    List<Person> news =
+        people.stream().filter(person -> differs(latest.get(person.id()), person)).toList();
+    if (!news.isEmpty()) {
+      database.write(sql -> {
+        news.forEach(person -> upsert(sql, person, at));
+        return news.size();
+      });
+    }
+  }
+
+  private static boolean differs(@org.jspecify.annotations.Nullable Given known, Person person) {
+    return known == null
+        || !Address.same(known.address(), person.address())
+        || !known.name().equals(person.name());
+  }
+
+  private static void upsert(DSLContext sql, Person person, Instant at) {
+    sql.insertInto(PERSON_ADDRESS)
+        .set(PERSON_ADDRESS.SOURCE, person.id().source())
+        .set(PERSON_ADDRESS.SOURCE_ID, person.id().id())
+        .set(PERSON_ADDRESS.ADDRESS_KEY, Address.key(person.address()))
+        .set(PERSON_ADDRESS.ADDRESS, person.address())
+        .set(PERSON_ADDRESS.NAME, person.name())
+        .set(PERSON_ADDRESS.FIRST_SEEN, at.toEpochMilli())
+        .set(PERSON_ADDRESS.LAST_SEEN, at.toEpochMilli())
+        .onConflict(PERSON_ADDRESS.SOURCE, PERSON_ADDRESS.SOURCE_ID, PERSON_ADDRESS.ADDRESS_KEY)
+        .doUpdate()
+        .set(PERSON_ADDRESS.ADDRESS, person.address())
+        .set(PERSON_ADDRESS.NAME, person.name())
+        .set(PERSON_ADDRESS.LAST_SEEN, at.toEpochMilli())
+        .execute();
+  }
+
+  /// Who was ever given which address, by address key.
+  public Map<String, Set<SourceId>> given() {
+    Map<String, Set<SourceId>> given = new HashMap<>();
+    all()
+        .forEach(one ->
+            given
+                .computeIfAbsent(Address.key(one.address()), _ -> new HashSet<>())
+                .add(one.person()));
+    return given;
+  }
+
+  /// Everything, oldest first.
+  public List<Given> all() {
+    return database.read(sql ->
+        sql.selectFrom(PERSON_ADDRESS)
+            .orderBy(PERSON_ADDRESS.FIRST_SEEN, PERSON_ADDRESS.LAST_SEEN)
+            .fetch(row ->
+                new Given(
+                    new SourceId(row.get(PERSON_ADDRESS.SOURCE), row.get(PERSON_ADDRESS.SOURCE_ID)),
+                    row.get(PERSON_ADDRESS.NAME),
+                    row.get(PERSON_ADDRESS.ADDRESS),
+                    Instant.ofEpochMilli(row.get(PERSON_ADDRESS.FIRST_SEEN)),
+                    Instant.ofEpochMilli(row.get(PERSON_ADDRESS.LAST_SEEN)))));
+  }
+}

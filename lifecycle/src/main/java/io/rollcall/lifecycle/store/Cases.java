@@ -1,0 +1,103 @@
+package io.rollcall.lifecycle.store;
+
+import static io.rollcall.lifecycle.store.tables.Tables.OPEN_CASE;
+
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/// What people must decide, as the last look at each target left it.
+public final class Cases {
+  private final Database database;
+  private final Clock clock;
+
+  Cases(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public List<Case> open(String target) {
+    return database.read(sql ->
+        sql.selectFrom(OPEN_CASE)
+            .where(OPEN_CASE.TARGET.eq(target))
+            .and(OPEN_CASE.CLOSED_AT.isNull())
+            .orderBy(OPEN_CASE.OPENED_AT, OPEN_CASE.KIND, OPEN_CASE.VALUE_KEY)
+            .fetch(row ->
+                new Case(
+                    new Who(
+                        Values.person(row.get(OPEN_CASE.SOURCE), row.get(OPEN_CASE.SOURCE_ID)),
+                        row.get(OPEN_CASE.WHO),
+                        row.get(OPEN_CASE.VALUE)),
+                    Case.Kind.valueOf(row.get(OPEN_CASE.KIND)),
+                    row.get(OPEN_CASE.VALUE),
+                    row.get(OPEN_CASE.TEXT),
+                    row.get(OPEN_CASE.NEXT))));
+  }
+
+  /// Makes `found` the open cases of a target: new ones open, those that are gone close.
+  ///
+  /// @param only whom the look was about; the cases of others stay as they are
+  public void replace(String target, List<Case> found, Optional<Set<SourceId>> only) {
+    Set<String> keys = new HashSet<>();
+    found.forEach(one -> keys.add(key(one)));
+    List<Case> gone =
+        open(target).stream()
+            .filter(one -> !keys.contains(key(one)))
+            .filter(one ->
+                only.map(people -> one.who().person().filter(people::contains).isPresent())
+                    .orElse(true))
+            .toList();
+    if (found.isEmpty() && gone.isEmpty()) {
+      return;
+    }
+    database.write(sql -> {
+      found.forEach(one -> put(sql, target, one));
+      gone.forEach(one -> close(sql, target, one));
+      return found.size();
+    });
+  }
+
+  private void close(DSLContext sql, String target, Case one) {
+    sql.update(OPEN_CASE)
+        .set(OPEN_CASE.CLOSED_AT, clock.millis())
+        .where(OPEN_CASE.TARGET.eq(target))
+        .and(OPEN_CASE.KIND.eq(one.kind().name()))
+        .and(OPEN_CASE.VALUE_KEY.eq(valueKey(one)))
+        .execute();
+  }
+
+  private void put(DSLContext sql, String target, Case one) {
+    sql.insertInto(OPEN_CASE)
+        .set(OPEN_CASE.TARGET, target)
+        .set(OPEN_CASE.KIND, one.kind().name())
+        .set(OPEN_CASE.VALUE_KEY, valueKey(one))
+        .set(OPEN_CASE.SOURCE, one.who().person().map(SourceId::source).orElse(null))
+        .set(OPEN_CASE.SOURCE_ID, one.who().person().map(SourceId::id).orElse(null))
+        .set(OPEN_CASE.WHO, one.who().name())
+        .set(OPEN_CASE.VALUE, one.value())
+        .set(OPEN_CASE.TEXT, one.text())
+        .set(OPEN_CASE.NEXT, one.next())
+        .set(OPEN_CASE.OPENED_AT, clock.millis())
+        .onConflict(OPEN_CASE.TARGET, OPEN_CASE.KIND, OPEN_CASE.VALUE_KEY)
+        .doUpdate()
+        .set(OPEN_CASE.TEXT, one.text())
+        .set(OPEN_CASE.NEXT, one.next())
+        .setNull(OPEN_CASE.CLOSED_AT)
+        .execute();
+  }
+
+  private static String key(Case one) {
+    return one.kind() + " " + valueKey(one);
+  }
+
+  private static String valueKey(Case one) {
+    return one.who().person().map(SourceId::toString).orElse("") + " " + one.value();
+  }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.lifecycle.store;
+
+import static io.rollcall.lifecycle.store.tables.Tables.HEALING;
+
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.SourceId;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Recipes that were begun.
+public final class Healings {
+  private final Database database;
+  private final Clock clock;
+
+  Healings(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// The latest recipe of each person that is not done.
+  public Map<SourceId, Healing> of(String target) {
+    Map<SourceId, Healing> healings = new HashMap<>();
+    database
+        .read(sql ->
+            sql.selectFrom(HEALING)
+                .where(HEALING.TARGET.eq(target))
+                .orderBy(HEALING.STARTED_AT, HEALING.ID)
+                .fetch(row ->
+                    new Healing(
+                        row.get(HEALING.ID),
+                        new SourceId(row.get(HEALING.SOURCE), row.get(HEALING.SOURCE_ID)),
+                        row.get(HEALING.RIGHTFUL_ID),
+                        row.get(HEALING.ADDRESS),
+                        java.util.Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
+                        row.get(HEALING.BROUGHT_BACK) != 0,
+                        Healing.State.valueOf(row.get(HEALING.STATE)),
+                        row.get(HEALING.REASON))))
+        .forEach(healing -> {
+          if (healing.state() == Healing.State.DONE) {
+            healings.remove(healing.person());
+          } else {
+            healings.put(healing.person(), healing);
+          }
+        });
+    return healings;
+  }
+
+  /// Writes where a recipe stands; durable when this returns.
+  public void save(String target, Healing healing) {
+    database.write(sql ->
+        sql.insertInto(HEALING)
+            .set(HEALING.ID, healing.id())
+            .set(HEALING.TARGET, target)
+            .set(HEALING.SOURCE, healing.person().source())
+            .set(HEALING.SOURCE_ID, healing.person().id())
+            .set(HEALING.RIGHTFUL_ID, healing.rightfulId())
+            .set(HEALING.ADDRESS, healing.address())
+            .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
+            .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+            .set(HEALING.STATE, healing.state().name())
+            .set(HEALING.REASON, healing.reason())
+            .set(HEALING.STARTED_AT, clock.millis())
+            .set(HEALING.CHANGED_AT, clock.millis())
+            .onConflict(HEALING.ID)
+            .doUpdate()
+            .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
+            .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+            .set(HEALING.STATE, healing.state().name())
+            .set(HEALING.REASON, healing.reason())
+            .set(HEALING.CHANGED_AT, clock.millis())
+            .execute());
+  }
+}

@@ -1,0 +1,158 @@
+package io.rollcall.lifecycle.store;
+
+import static io.rollcall.lifecycle.store.tables.Tables.OPERATION;
+import static io.rollcall.lifecycle.store.tables.Tables.RUN;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.store.Operation.State;
+import io.rollcall.scim.address.Address;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+
+/// What was sent and what came of it: intent before the wire, the answer after it.
+public final class Journal {
+  private final Database database;
+  private final Clock clock;
+
+  Journal(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Opens a run.
+  ///
+  /// @return its id: 1, 2, 3…
+  public long begin(String command) {
+    return database.write(sql -> {
+      long id = 1 + sql.select(coalesce(max(RUN.ID), inline(0L))).from(RUN).fetchSingle().value1();
+      sql.insertInto(RUN)
+          .set(RUN.ID, id)
+          .set(RUN.COMMAND, command)
+          .set(RUN.STARTED_AT, clock.millis())
+          .execute();
+      return id;
+    });
+  }
+
+  public void end(long run, String report) {
+    database.write(sql ->
+        sql.update(RUN)
+            .set(RUN.ENDED_AT, clock.millis())
+            .set(RUN.REPORT, report)
+            .where(RUN.ID.eq(run))
+            .execute());
+  }
+
+  /// Writes what is about to be sent; durable when this returns.
+  public void intend(Operation operation) {
+    database.write(sql ->
+        sql.insertInto(OPERATION)
+            .set(OPERATION.RUN_ID, operation.run())
+            .set(OPERATION.NUMBER, operation.number())
+            .set(OPERATION.TARGET, operation.target())
+            .set(OPERATION.SOURCE, operation.person().map(SourceId::source).orElse(null))
+            .set(OPERATION.SOURCE_ID, operation.person().map(SourceId::id).orElse(null))
+            .set(OPERATION.WHO, operation.who())
+            .set(OPERATION.ADDRESS_KEY, Address.key(operation.address()))
+            .set(OPERATION.KIND, operation.kind())
+            .set(OPERATION.ACCOUNT_ID, operation.accountId().orElse(null))
+            .set(OPERATION.BEFORE_VALUES, Values.text(operation.before()))
+            .set(OPERATION.AFTER_VALUES, Values.text(operation.after()))
+            .set(OPERATION.STATE, State.INTENT.name())
+            .set(OPERATION.SENT_AT, operation.sentAt().toEpochMilli())
+            .execute());
+  }
+
+  /// Writes what came of it, together with the links that follow from it.
+  public void answer(
+      Operation operation,
+      State state,
+      Optional<Integer> status,
+      String answer,
+      Optional<String> accountId,
+      List<Link> links) {
+    database.write(sql -> {
+      links.forEach(link -> Links.put(sql, link));
+      return sql.update(OPERATION)
+          .set(OPERATION.STATE, state.name())
+          .set(OPERATION.STATUS, status.orElse(null))
+          .set(OPERATION.ANSWER, answer)
+          .set(OPERATION.ACCOUNT_ID, accountId.or(operation::accountId).orElse(null))
+          .set(OPERATION.ANSWERED_AT, clock.millis())
+          .where(OPERATION.RUN_ID.eq(operation.run()))
+          .and(OPERATION.NUMBER.eq(operation.number()))
+          .execute();
+    });
+  }
+
+  /// What earlier runs sent without learning what came of it.
+  public List<Operation> doubtful(String target) {
+    return select(
+        OPERATION
+            .TARGET
+            .eq(target)
+            .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name())));
+  }
+
+  /// Writes that the target was read whole since, so that what was in doubt shows in what was read.
+  public void settle(List<Operation> doubtful) {
+    for (Operation operation : doubtful) {
+      answer(
+          operation,
+          State.SETTLED,
+          Optional.empty(),
+          "the answer was lost; the target was read again",
+          operation.accountId(),
+          List.of());
+    }
+  }
+
+  /// Everything about a person or about one of some addresses, oldest first.
+  public List<Operation> history(Optional<SourceId> person, Collection<String> addresses) {
+    Condition aboutAddress =
+        OPERATION.ADDRESS_KEY.in(addresses.stream().map(Address::key).toList());
+    return select(
+        person
+            .map(id ->
+                aboutAddress.or(
+                    OPERATION.SOURCE.eq(id.source()).and(OPERATION.SOURCE_ID.eq(id.id()))))
+            .orElse(aboutAddress));
+  }
+
+  private List<Operation> select(Condition condition) {
+    return database.read(sql ->
+        sql.selectFrom(OPERATION)
+            .where(condition)
+            .orderBy(OPERATION.RUN_ID, OPERATION.NUMBER)
+            .fetch(Journal::operation));
+  }
+
+  private static Operation operation(Record row) {
+    return new Operation(
+        row.get(OPERATION.RUN_ID),
+        row.get(OPERATION.NUMBER),
+        row.get(OPERATION.TARGET),
+        Values.person(row.get(OPERATION.SOURCE), row.get(OPERATION.SOURCE_ID)),
+        row.get(OPERATION.WHO),
+        row.get(OPERATION.ADDRESS_KEY),
+        row.get(OPERATION.KIND),
+        Optional.ofNullable(row.get(OPERATION.ACCOUNT_ID)),
+        Values.attributes(row.get(OPERATION.BEFORE_VALUES)),
+        Values.attributes(row.get(OPERATION.AFTER_VALUES)),
+        State.valueOf(row.get(OPERATION.STATE)),
+        Optional.ofNullable(row.get(OPERATION.STATUS)),
+        Optional.ofNullable(row.get(OPERATION.ANSWER)),
+        Instant.ofEpochMilli(row.get(OPERATION.SENT_AT)),
+        Values.instant(row.get(OPERATION.ANSWERED_AT)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.rollcall.lifecycle.store;
+
+import static io.rollcall.lifecycle.store.tables.Tables.LINK;
+
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.SourceId;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/// Which account is whose, and whose it was.
+public final class Links {
+  private final Database database;
+
+  Links(Database database) {
+    this.database = database;
+  }
+
+  /// Every link of a target, live or not.
+  public List<Link> of(String target) {
+    return database.read(sql ->
+        sql.selectFrom(LINK)
+            .where(LINK.TARGET.eq(target))
+            .orderBy(LINK.SOURCE, LINK.SOURCE_ID, LINK.ACCOUNT_ID)
+            .fetch(row ->
+                new Link(
+                    row.get(LINK.TARGET),
+                    new SourceId(row.get(LINK.SOURCE), row.get(LINK.SOURCE_ID)),
+                    row.get(LINK.ACCOUNT_ID),
+                    Link.State.valueOf(row.get(LINK.STATE)),
+                    Instant.ofEpochMilli(row.get(LINK.SINCE)),
+                    row.get(LINK.EVIDENCE))));
+  }
+
+  public void put(Link link) {
+    database.write(sql -> {
+      put(sql, link);
+      return link;
+    });
+  }
+
+  static void put(DSLContext sql, Link link) {
+    sql.insertInto(LINK)
+        .set(LINK.TARGET, link.target())
+        .set(LINK.SOURCE, link.person().source())
+        .set(LINK.SOURCE_ID, link.person().id())
+        .set(LINK.ACCOUNT_ID, link.accountId())
+        .set(LINK.STATE, link.state().name())
+        .set(LINK.SINCE, link.since().toEpochMilli())
+        .set(LINK.EVIDENCE, link.evidence())
+        .onConflict(LINK.TARGET, LINK.SOURCE, LINK.SOURCE_ID, LINK.ACCOUNT_ID)
+        .doUpdate()
+        .set(LINK.STATE, link.state().name())
+        .set(LINK.SINCE, link.since().toEpochMilli())
+        .set(LINK.EVIDENCE, link.evidence())
+        .execute();
+  }
+}

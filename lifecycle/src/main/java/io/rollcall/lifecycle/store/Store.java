@@ -1,0 +1,32 @@
+package io.rollcall.lifecycle.store;
+
+import io.rollcall.db.Database;
+import java.time.Clock;
+
+/// Everything that the engine remembers, over one database.
+///
+/// @param addresses every address that a source ever gave somebody
+/// @param links which account is whose
+/// @param journal what was sent, and what came of it
+/// @param refusals addresses that targets refused
+/// @param healings recipes that were begun
+/// @param cases what people must decide
+public record Store(
+    Addresses addresses,
+    Links links,
+    Journal journal,
+    Refusals refusals,
+    Healings healings,
+    Cases cases) {
+  /// Brings the tables up to date and opens them.
+  public static Store open(Database database, Clock clock) {
+    database.migrate("lifecycle", "io/rollcall/lifecycle/migration");
+    return new Store(
+        new Addresses(database),
+        new Links(database),
+        new Journal(database, clock),
+        new Refusals(database),
+        new Healings(database, clock),
+        new Cases(database, clock));
+  }
+}

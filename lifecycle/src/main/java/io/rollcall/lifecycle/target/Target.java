@@ -1,0 +1,77 @@
+package io.rollcall.lifecycle.target;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Sight;
+import java.util.List;
+import java.util.Optional;
+
+/// One organization at one app, over its public API. Every method is one question or one act;
+/// several calls on the wire only where the API needs them (pages). Addresses compare by {@link
+/// io.rollcall.scim.address.Address}, not by text.
+///
+/// Methods throw {@link TargetTrouble} when the target did not answer the question at all (away,
+/// time-out, a token that is refused, an answer that makes no sense); every answer that it did give
+/// is a value.
+public interface Target {
+  /// The target's name in the configuration.
+  String name();
+
+  Traits traits();
+
+  /// How this target is healed; a pure function.
+  Recipe recipe();
+
+  /// How many requests have been sent so far, refused and repeated ones included.
+  long calls();
+
+  /// Every account that SCIM shows, in the target's order, no account twice.
+  List<Account> readAll();
+
+  /// The account with this id, or empty when SCIM answers 404.
+  Optional<Account> read(String accountId);
+
+  /// The account that SCIM finds under an address, or empty when it shows none. Empty does not mean
+  /// that the address is free.
+  Optional<Account> find(String address);
+
+  /// Creates an account. At some targets this brings an account back that was cut from the
+  /// organization earlier.
+  ///
+  /// @param address the `userName`
+  /// @param attributes the rest; only what {@link Traits#settable} names is sent
+  Answer create(String address, Attributes attributes);
+
+  /// Changes attributes of an account; `userName` and `active` count as attributes here.
+  Answer change(String accountId, Attributes after);
+
+  /// Cuts the account from the organization. Whether its address becomes free is a trait.
+  Answer delete(String accountId);
+
+  /// What the target's other APIs can say about an account that SCIM may not show: by id, or by
+  /// address.
+  Optional<Sight> lookBehind(String address);
+
+  Optional<Sight> lookBehindById(String accountId);
+
+  /// What the target's own log remembers about an address, oldest first; empty where there is no
+  /// log or no right to read it.
+  List<Event> eventsOf(String address);
+
+  /// What a write came to.
+  sealed interface Answer {
+    /// Done; the account as the target now shows it. For a delete, the account as it is no longer
+    /// shown is absent.
+    record Done(Optional<Account> account) implements Answer {}
+
+    /// Refused since another account holds a value that must be unique.
+    record Taken(int status, String text) implements Answer {}
+
+    /// There is no such account for us: unknown, or not visible over SCIM.
+    record Missing(String text) implements Answer {}
+
+    /// Refused for another reason; trying again as it is would not help.
+    record Refused(int status, String text) implements Answer {}
+  }
+}

@@ -1,0 +1,39 @@
+package io.rollcall.lifecycle.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Declared facts about a target; the planner reads these and never asks which vendor it talks to.
+///
+/// @param pageSize how many accounts one list call asks for
+/// @param keepsExternalId whether the target stores `externalId`; where not, a create in doubt is
+///   looked up by address
+/// @param freesAddress whether deactivating or deleting an account makes its address free again
+/// @param renamesInactive whether the address of an inactive account may be changed
+/// @param settable attribute paths that the target stores; others are never sent
+/// @param longest the longest value that a path takes, in characters; absent means no known limit
+/// @param rates how many calls each class of calls allows
+/// @param facts where each of these facts comes from
+public record Traits(
+    int pageSize,
+    boolean keepsExternalId,
+    boolean freesAddress,
+    boolean renamesInactive,
+    List<String> settable,
+    Map<String, Integer> longest,
+    List<Rate> rates,
+    List<Fact> facts) {
+  public Traits {
+    settable = List.copyOf(settable);
+    longest = Map.copyOf(longest);
+    rates = List.copyOf(rates);
+    facts = List.copyOf(facts);
+  }
+
+  /// At most `calls` calls of the class `name` in any window of `window`.
+  public record Rate(String name, int calls, Duration window) {}
+
+  /// One fact with its source and the day it was read.
+  public record Fact(String text, String source, String date) {}
+}

@@ -1,0 +1,89 @@
+package io.rollcall.lifecycle.target.miro;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Names;
+import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How Miro gives an address back. A deleted duplicate keeps its address, since deleting only cuts
+/// it from the organization; so it is brought back by creating it again, renamed out of the way,
+/// and only then is the rightful account renamed. The steps are those of Miro's own answer to the
+/// administrator who asked (community topic 17064). An account that is inactive keeps its address
+/// until it is active again (developers.miro.com/docs/errors).
+public final class MiroRecipe implements Recipe {
+  @Override
+  public Way steps(Situation situation) {
+    boolean puttingBack =
+        situation.underWay().filter(h -> h.state() == Healing.State.PUTTING_BACK).isPresent();
+    if (puttingBack) {
+      return new Way.Steps(List.of(new Step.PutBack()));
+    }
+    List<Step> steps = new ArrayList<>();
+    if (situation.holder().isPresent()) {
+      Optional<Way> noWay = free(situation, situation.holder().get(), steps);
+      if (noWay.isPresent()) {
+        return noWay.get();
+      }
+    }
+    rename(situation, steps);
+    if (situation.holder().isPresent() || situation.parted().filter(Account::active).isPresent()) {
+      steps.add(new Step.Deactivate());
+    }
+    return new Way.Steps(steps);
+  }
+
+  private static Optional<Way> free(Situation situation, Holder holder, List<Step> steps) {
+    String wanted = situation.after().value(Attributes.USER_NAME);
+    switch (holder) {
+      case Holder.Hidden _ -> {
+        if (!situation.refusedNow()) {
+          Attributes before = situation.before();
+          steps.add(new Step.Try(situation.rightful().id(), before, situation.after()));
+        }
+        steps.add(new Step.BringBack(wanted, names(situation)));
+        steps.add(new Step.Inspect(situation.expected()));
+      }
+      case Holder.Visible visible -> {
+        steps.add(new Step.Inspect(situation.expected()));
+        if (!visible.account().active()) {
+          steps.add(new Step.Activate());
+        }
+      }
+      case Holder.Unseen unseen -> {
+        return Optional.of(
+            new Way.None(
+                "the address is held by a " + unseen.sight().role() + ", which SCIM cannot change",
+                "Make it a member in the app, then run again"));
+      }
+    }
+    steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));
+    return Optional.empty();
+  }
+
+  private static void rename(Situation situation, List<Step> steps) {
+    Account rightful = situation.rightful();
+    String wanted = situation.after().value(Attributes.USER_NAME);
+    Attributes after =
+        Address.same(rightful.address(), wanted)
+            ? situation.after().without(Attributes.USER_NAME)
+            : situation.after();
+    if (!after.isEmpty()) {
+      steps.add(new Step.Rename(rightful.id(), after.asIn(rightful.everything()), after));
+    }
+    steps.add(new Step.Verify(rightful.id(), wanted));
+  }
+
+  // Miro requires a family and a given name of a create.
+  private static Attributes names(Situation situation) {
+    Attributes known = situation.rightful().attributes().and(situation.after());
+    return Attributes.of(Attributes.GIVEN_NAME, known.value(Attributes.GIVEN_NAME))
+        .with(Attributes.FAMILY_NAME, known.value(Attributes.FAMILY_NAME));
+  }
+}

@@ -1,0 +1,99 @@
+package io.rollcall.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.json.JsonException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonCodecTest {
+
+  @Test
+  void digitsOfLongNumbersAreKept() {
+    String json = "{\"id\":3074457345618265001,\"small\":0.10}";
+    assertThat(JsonCodec.text(parse(json))).isEqualTo(json);
+  }
+
+  @Test
+  void numbersAreEqualHoweverTheyAreWritten() {
+    assertThat(parse("[1,1.0,1e0]")).isEqualTo(parse("[1.00,10e-1,1]"));
+    assertThat(parse("1.0")).hasSameHashCodeAs(parse("1"));
+  }
+
+  @Test
+  void textIsWrittenAsItIs() {
+    assertThat(JsonCodec.text(Json.string("a/é\"\\𝒳"))).isEqualTo("\"a/é\\\"\\\\𝒳\"");
+  }
+
+  @Test
+  void prettyIsOneMemberALine() {
+    assertThat(JsonCodec.pretty(parse("{\"a\":1,\"b\":[true]}")))
+        .isEqualTo(
+            """
+            {
+              "a" : 1,
+              "b" : [
+                true
+              ]
+            }\
+            """);
+  }
+
+  @Test
+  void membersAreFoundInAnyLetterCaseButTheExactOneFirst() {
+    Json.Obj object = (Json.Obj) parse("{\"USERNAME\":\"a\",\"userName\":\"b\",\"ACTIVE\":true}");
+    assertThat(object.string("userName")).contains("b");
+    assertThat(object.bool("active")).contains(true);
+    assertThat(object.get("active")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "``                  | empty",
+        "{                   | line 1",
+        "{\"a\":1 \"b\":2}   | line 1, column",
+        "{\"a\":1}x          | line 1, column 8",
+        "{\"a\":1} {}        | more text",
+        "{\"a\":1,\"a\":2}   | Duplicate",
+        "\"\\u0000\"         | U+0000",
+        "{\"\\u0000\":1}     | U+0000",
+        "\"\\ud800\"         | surrogate",
+        "\"\\udc00\\ud800\"  | surrogate",
+        "1e999999            | out of range",
+        "1e99999999999999999 | range",
+        "[01]                | line 1",
+        "NaN                 | line 1",
+      })
+  void whatIsNotAllowedIsRefusedWithPlaceAndReason(String text, String expected) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void nestingIsBounded() {
+    assertThat(parse("[".repeat(60) + "]".repeat(60))).isNotNull();
+    assertThatThrownBy(() -> parse("[".repeat(20_000))).isInstanceOf(JsonException.class);
+  }
+
+  @Test
+  void onlyUtf8IsRead() {
+    assertThatThrownBy(() -> JsonCodec.parse(new byte[] {'"', (byte) 0xE9, '"'}))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> JsonCodec.parse("{}".getBytes(StandardCharsets.UTF_16)))
+        .isInstanceOf(JsonException.class);
+  }
+
+  private static Json parse(String text) {
+    return JsonCodec.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

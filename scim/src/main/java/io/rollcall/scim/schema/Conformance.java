@@ -46,28 +46,31 @@ public final class Conformance {
   /// The members of a resource or of a complex value.
   Json.Obj members(List<Attribute> attributes, String where, Json.Obj given) {
     Map<String, Json> fitting = new LinkedHashMap<>();
-    given
-        .members()
-        .forEach((name, value) -> {
-          Optional<Attribute> attribute =
-              attributes.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
-          if (attribute.isEmpty()) {
-            leniencies.accept(Leniency.UNKNOWN_IGNORED);
-          } else if (attribute.get().isReadOnly()) {
-            leniencies.accept(Leniency.READ_ONLY_IGNORED);
-          } else {
-            Attribute known = attribute.get();
-            Json fit =
-                known.multiValued() ? list(known, value) : one(known, where + known.name(), value);
-            if (fitting.put(known.name(), fit) != null) {
-              throw ScimError.invalidSyntax(
-                      "%s%s is given twice, in different letter case"
-                          .formatted(where, known.name()))
-                  .exception();
-            }
-          }
-        });
+    for (Map.Entry<String, Json> member : given.members().entrySet()) {
+      settable(attributes, member.getKey())
+          .ifPresent(a -> putOnce(fitting, where, a, member.getValue()));
+    }
     return new Json.Obj(fitting);
+  }
+
+  private Optional<Attribute> settable(List<Attribute> attributes, String name) {
+    Optional<Attribute> known =
+        attributes.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+    if (known.isEmpty()) {
+      leniencies.accept(Leniency.UNKNOWN_IGNORED);
+    } else if (known.get().isReadOnly()) {
+      leniencies.accept(Leniency.READ_ONLY_IGNORED);
+    }
+    return known.filter(a -> !a.isReadOnly());
+  }
+
+  private void putOnce(Map<String, Json> fitting, String where, Attribute known, Json value) {
+    String place = where + known.name();
+    Json fit = known.multiValued() ? list(known, value) : one(known, place, value);
+    if (fitting.put(known.name(), fit) != null) {
+      throw ScimError.invalidSyntax(place + " is given twice, in different letter case")
+          .exception();
+    }
   }
 
   /// The same value without members that are `null`, and without what is empty then.

@@ -3,7 +3,6 @@ package io.rollcall.scim.schema;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,83 +50,86 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
 
   /// The resource as the answer shows it. Names that the type does not have select nothing.
   public Json.Obj apply(Json.Obj resource, ResourceType type) {
-    List<List<String>> asked = trails(attributes, type);
-    return attributes.isEmpty()
-        ? project(resource, type.attributes(), Optional.empty(), trails(excluded, type))
-        : project(resource, type.attributes(), Optional.of(asked), trails(excluded, type));
-  }
-
-  /// The names from the top of the resource down to what each path names.
-  private static List<List<String>> trails(List<AttributePath> paths, ResourceType type) {
-    return paths.stream()
-        .flatMap(p -> type.resolve(p).stream())
-        .map(r ->
-            Stream.of(
-                    r.extension(), Optional.of(r.attribute().name()), r.sub().map(Attribute::name))
-                .flatMap(Optional::stream)
-                .toList())
-        .toList();
+    Names asked = attributes.isEmpty() ? Names.ALL : Names.of(attributes, type);
+    return project(resource, type.attributes(), asked, Names.of(excluded, type));
   }
 
   private static Json.Obj project(
-      Json.Obj holder,
-      List<Attribute> definitions,
-      Optional<List<List<String>>> asked,
-      List<List<String>> excluded) {
+      Json.Obj holder, List<Attribute> definitions, Names asked, Names excluded) {
     Map<String, Json> kept = new LinkedHashMap<>();
-    holder
-        .members()
-        .forEach((name, value) -> {
-          Optional<Attribute> definition =
-              definitions.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
-          Optional<List<List<String>>> within = asked.map(a -> below(name, a));
-          List<List<String>> without = below(name, excluded);
-          if (keeps(definition, within, without)) {
-            Optional<List<List<String>>> inner = within.filter(w -> !w.contains(List.<String>of()));
-            inside(value, definition, inner, without).ifPresent(v -> kept.put(name, v));
-          }
-        });
+    for (Map.Entry<String, Json> member : holder.members().entrySet()) {
+      String name = member.getKey();
+      Optional<Attribute> definition =
+          definitions.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+      Names named = asked.inside(name);
+      boolean isKept =
+          switch (definition.map(Attribute::returned).orElse(Attribute.Returned.DEFAULT)) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case DEFAULT ->
+                (asked.hasWhole() || !named.isNone()) && !excluded.inside(name).hasWhole();
+            case REQUEST -> !named.isNone() && !excluded.inside(name).hasWhole();
+          };
+      if (isKept) {
+        List<Attribute> subs = definition.map(Attribute::subAttributes).orElse(List.of());
+        Names within = asked.hasWhole() || named.isNone() ? Names.ALL : named;
+        value(member.getValue(), subs, within, excluded.inside(name))
+            .ifPresent(v -> kept.put(name, v));
+      }
+    }
     return new Json.Obj(kept);
   }
 
-  private static boolean keeps(
-      Optional<Attribute> definition,
-      Optional<List<List<String>>> asked,
-      List<List<String>> excluded) {
-    return switch (definition.map(Attribute::returned).orElse(Attribute.Returned.DEFAULT)) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case DEFAULT ->
-          !excluded.contains(List.<String>of()) && asked.map(a -> !a.isEmpty()).orElse(true);
-      case REQUEST ->
-          !excluded.contains(List.<String>of()) && asked.map(a -> !a.isEmpty()).orElse(false);
-    };
-  }
-
-  private static Optional<Json> inside(
-      Json value,
-      Optional<Attribute> definition,
-      Optional<List<List<String>>> asked,
-      List<List<String>> excluded) {
-    List<Attribute> subs = definition.map(Attribute::subAttributes).orElse(List.of());
+  /// What is left of a value; nothing if all in it was left out.
+  private static Optional<Json> value(
+      Json value, List<Attribute> subAttributes, Names asked, Names excluded) {
     return switch (value) {
-      case Json.Obj object when !subs.isEmpty() ->
-          Optional.<Json>of(project(object, subs, asked, excluded))
-              .filter(p -> !p.equals(Json.Obj.EMPTY));
+      case Json.Obj object when !subAttributes.isEmpty() ->
+          Optional.<Json>of(project(object, subAttributes, asked, excluded))
+              .filter(left -> !left.equals(Json.Obj.EMPTY));
       case Json.Arr(List<Json> items) when !items.isEmpty() -> {
-        List<Json> kept = new ArrayList<>();
-        items.forEach(i -> inside(i, definition, asked, excluded).ifPresent(kept::add));
-        yield kept.isEmpty() ? Optional.empty() : Optional.of(new Json.Arr(kept));
+        List<Json> left =
+            items.stream().flatMap(i -> value(i, subAttributes, asked, excluded).stream()).toList();
+        yield left.isEmpty() ? Optional.empty() : Optional.of(new Json.Arr(left));
       }
       case Json.Obj _, Json.Arr _, Json.Str _, Json.Num _, Json.Bool _, Json.Null _ ->
           Optional.of(value);
     };
   }
 
-  private static List<List<String>> below(String name, List<List<String>> trails) {
-    return trails.stream()
-        .filter(t -> !t.isEmpty() && t.getFirst().equalsIgnoreCase(name))
-        .map(t -> t.subList(1, t.size()))
-        .toList();
+  /// The names from one place of a resource down to each attribute that is meant. The empty trail
+  /// means that place as a whole.
+  private record Names(List<List<String>> trails) {
+    static final Names ALL = new Names(List.of(List.of()));
+
+    static Names of(List<AttributePath> paths, ResourceType type) {
+      return new Names(
+          paths.stream().flatMap(p -> type.resolve(p).stream()).map(Names::trail).toList());
+    }
+
+    private static List<String> trail(ResolvedPath path) {
+      Stream<Optional<String>> names =
+          Stream.of(
+              path.extension(),
+              Optional.of(path.attribute().name()),
+              path.sub().map(Attribute::name));
+      return names.flatMap(Optional::stream).toList();
+    }
+
+    boolean hasWhole() {
+      return trails.contains(List.<String>of());
+    }
+
+    boolean isNone() {
+      return trails.isEmpty();
+    }
+
+    Names inside(String name) {
+      return new Names(
+          trails.stream()
+              .filter(t -> !t.isEmpty() && t.getFirst().equalsIgnoreCase(name))
+              .map(t -> t.subList(1, t.size()))
+              .toList());
+    }
   }
 }

@@ -41,13 +41,13 @@ find_java() {
   for home in "$on_path" \
     /usr/lib/jvm/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME:-/nowhere}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "${HOME:-}"/.sdkman/candidates/java/* \
-    "${HOME:-}"/.jdks/* \
-    "${HOME:-}"/.local/share/mise/installs/java/* \
-    "${HOME:-}"/.asdf/installs/java/* \
+    "${HOME:-/nowhere}"/.sdkman/candidates/java/* \
+    "${HOME:-/nowhere}"/.jdks/* \
+    "${HOME:-/nowhere}"/.local/share/mise/installs/java/* \
+    "${HOME:-/nowhere}"/.asdf/installs/java/* \
     /opt/*; do
     if is_jdk "$home"; then
       JAVA_HOME=$home
@@ -62,14 +62,14 @@ find_java() {
 find_maven() {
   maven=$(command -v mvn) && return 0
   for maven in \
-    "${MAVEN_HOME:-}"/bin/mvn \
-    "${M2_HOME:-}"/bin/mvn \
+    "${MAVEN_HOME:-/nowhere}"/bin/mvn \
+    "${M2_HOME:-/nowhere}"/bin/mvn \
     /usr/share/maven/bin/mvn \
     /opt/*maven*/bin/mvn \
     /usr/local/*maven*/bin/mvn \
     /usr/local/bin/mvn \
     /opt/homebrew/bin/mvn \
-    "${HOME:-}"/.sdkman/candidates/maven/*/bin/mvn; do
+    "${HOME:-/nowhere}"/.sdkman/candidates/maven/*/bin/mvn; do
     [ -x "$maven" ] && return 0
   done
   return 1

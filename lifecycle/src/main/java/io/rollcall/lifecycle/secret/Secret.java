@@ -10,7 +10,7 @@ public final class Secret {
     this.origin = origin;
   }
 
-  /// @param origin what a person calls it, as in the configuration: `env:MIRO_SCIM`
+  /// @param origin what a person calls it, as in the configuration: `env:APP_TOKEN`
   public static Secret of(String value, String origin) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("The secret " + origin + " is empty.");

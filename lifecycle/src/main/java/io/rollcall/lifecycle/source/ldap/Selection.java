@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param entries people, and whatever else the scope names that is neither a person nor a group
 /// @param gone members that the group names and that have no entry
-/// @param what the scope in words: `members of miroUsers`
+/// @param what the scope in words: `members of staff`
 record Selection(List<Entry> entries, List<String> gone, String what) {
   private static final int NAMED = 3;
 

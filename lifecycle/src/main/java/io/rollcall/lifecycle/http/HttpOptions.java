@@ -1,0 +1,29 @@
+package io.rollcall.lifecycle.http;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/// What calling needs from outside.
+///
+/// @param userAgent `rollcall/1.2.3`
+/// @param connectTimeout how long to wait for a connection
+/// @param answerTimeout how long to wait for a whole answer
+/// @param calls counts what is sent
+public record HttpOptions(
+    String userAgent,
+    Duration connectTimeout,
+    Duration answerTimeout,
+    Clock clock,
+    Sleeper sleeper,
+    Calls calls) {
+  /// @param version of this program
+  public static HttpOptions standard(String version, Clock clock, Calls calls) {
+    return new HttpOptions(
+        "rollcall/" + version,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        clock,
+        Sleeper.real(),
+        calls);
+  }
+}

@@ -1,0 +1,116 @@
+package io.rollcall.lifecycle.http;
+
+import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.TargetTrouble.Kind;
+import io.rollcall.scim.json.JsonCodec;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+
+/// Sends one request once, and tells what may have become of it.
+final class Wire {
+  private static final long MOST_BYTES = 64L << 20;
+
+  private final Endpoint endpoint;
+  private final HttpOptions options;
+  private final HttpClient client;
+
+  Wire(Endpoint endpoint, HttpOptions options) {
+    this.endpoint = endpoint;
+    this.options = options;
+    // HTTP/1.1: over plain http the JDK would ask for an upgrade to HTTP/2 with the first request,
+    // which some servers
+    // answer badly. A redirect is refused: it would carry the token to wherever somebody points.
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(options.connectTimeout())
+            .build();
+  }
+
+  Attempt send(Call call) {
+    options.calls().count(call);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+    try {
+      // Not the request's own time-out, which ends when the headers have come.
+      HttpResponse<byte[]> response =
+          answer.get(options.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return new Attempt.Answered(
+          HttpAnswer.of(response.statusCode(), name(call), response.body(), endpoint),
+          RetryAfter.of(response.headers(), options.clock().instant()));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Attempt.Lost("no answer within " + options.answerTimeout().toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return failed(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Attempt.Lost("it was stopped while waiting for the answer");
+    }
+  }
+
+  /// What is asked, for messages.
+  String name(Call call) {
+    return call.method() + " " + endpoint.at(call);
+  }
+
+  private HttpRequest request(Call call) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint.at(call))
+            .header("Authorization", "Bearer " + endpoint.token().reveal())
+            .header("Accept", endpoint.mediaType() + ", application/json;q=0.9")
+            .header("User-Agent", options.userAgent());
+    call.body().ifPresent(body -> request.header("Content-Type", endpoint.mediaType()));
+    return request
+        .method(
+            call.method().name(),
+            call.body()
+                .map(body -> BodyPublishers.ofByteArray(JsonCodec.bytes(body)))
+                .orElseGet(BodyPublishers::noBody))
+        .build();
+  }
+
+  private Attempt failed(IOException e) {
+    if (causes(e).anyMatch(CertificateException.class::isInstance)) {
+      throw new TargetTrouble(
+          Kind.TERMINAL,
+          "%s: this Java does not trust the certificate of %s (%s). If a proxy or a private authority signs it, add its certificate to the trust store."
+              .formatted(endpoint.name(), endpoint.base().getAuthority(), words(e)),
+          e);
+    }
+    boolean neverSent =
+        causes(e)
+            .anyMatch(cause ->
+                cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof SSLHandshakeException);
+    return neverSent
+        ? new Attempt.NotSent("no connection (" + words(e) + ")")
+        : new Attempt.Lost("the connection broke (" + words(e) + ")");
+  }
+
+  private static Stream<Throwable> causes(Throwable first) {
+    return Stream.iterate(first, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static String words(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -13,7 +13,7 @@ public record RevocationLimit(int percent, int floor, int exactly) {
   public RevocationLimit {
     if (percent < 0 || percent > 100 || floor < 0 || exactly < 0) {
       throw new IllegalArgumentException(
-          "A limit on revocations is a share of 0 to 100 % and counts of 0 or more");
+          "A limit on revocations is a percentage from 0 to 100 and counts of 0 or more");
     }
   }
 

@@ -1,0 +1,117 @@
+package io.rollcall.lifecycle.target.miro;
+
+import io.rollcall.lifecycle.http.Call;
+import io.rollcall.lifecycle.http.HttpAnswer;
+import io.rollcall.lifecycle.http.HttpCaller;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.scim.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The audit log, which looks back 90 days. It cannot be searched, so it is read through, up to a
+/// bound.
+final class MiroAudit {
+  private static final Duration REACH = Duration.ofDays(90).minusMinutes(5);
+  private static final int MOST_PAGES = 100;
+  private static final int PAGE = 100;
+  private static final String SCIM = "scim_provisioner";
+  // The vendor publishes no list of its words; an unknown one only means less proof.
+  private static final Pattern CREATION =
+      Pattern.compile("(user[_-])?(created|provisioned)", Pattern.CASE_INSENSITIVE);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final HttpCaller caller;
+  private final Clock clock;
+
+  MiroAudit(HttpCaller caller, Clock clock) {
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /// What happened to an address, and to the accounts that were created with it; oldest first.
+  List<Event> of(String address) {
+    List<Json.Obj> all = readThrough();
+    Mention mention = new Mention(address);
+    Set<String> created =
+        all.stream()
+            .filter(item -> isCreation(item, mention))
+            .flatMap(item -> accountId(item).stream())
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(item ->
+            isAbout(item, "object", mention)
+                || isAbout(item, "details", mention)
+                || accountId(item).filter(created::contains).isPresent())
+        .flatMap(item -> event(item, isCreation(item, mention)).stream())
+        .toList();
+  }
+
+  private static boolean isAbout(Json.Obj item, String part, Mention mention) {
+    return item.object(part).filter(mention::isIn).isPresent();
+  }
+
+  /// Whether an account was created with the address. The log may name the address of a creation in
+  /// passing, a board's owner say, which is no proof of anything.
+  private static boolean isCreation(Json.Obj item, Mention mention) {
+    return isAbout(item, "object", mention)
+        && item.string("event").filter(event -> CREATION.matcher(event).matches()).isPresent();
+  }
+
+  private List<Json.Obj> readThrough() {
+    List<Json.Obj> all = new ArrayList<>();
+    Instant now = clock.instant();
+    Optional<String> cursor = Optional.empty();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      HttpAnswer answer = caller.send(page(now, cursor));
+      Json.Obj body = answer.object().filter(_ -> answer.succeeded()).orElse(Json.Obj.EMPTY);
+      all.addAll(body.objects("data"));
+      cursor = body.string("cursor").filter(text -> !text.isEmpty());
+      if (cursor.isEmpty()) {
+        return all;
+      }
+    }
+    return all;
+  }
+
+  private static Call page(Instant now, Optional<String> cursor) {
+    // 403, 404: no right to the log, or a plan without one. Then it says nothing.
+    Call call =
+        Call.get(MiroTraits.REST, Call.path("v2", "audit", "logs"))
+            .with("createdAfter", MILLIS.format(now.minus(REACH)))
+            .with("createdBefore", MILLIS.format(now))
+            .with("limit", Integer.toString(PAGE))
+            .with("sorting", "ASC")
+            .expecting(403, 404);
+    return cursor.map(value -> call.with("cursor", value)).orElse(call);
+  }
+
+  private static Optional<Event> event(Json.Obj item, boolean created) {
+    Json.Obj by = item.object("createdBy").orElse(Json.Obj.EMPTY);
+    String type = by.string("type").orElse("");
+    String name = by.string("name").or(() -> by.string("email")).orElse(type);
+    return item.string("createdAt")
+        .flatMap(MiroRest::instant)
+        .map(at ->
+            new Event(
+                at,
+                item.string("event").orElse(""),
+                created,
+                name,
+                type.equals(SCIM),
+                accountId(item)));
+  }
+
+  private static Optional<String> accountId(Json.Obj item) {
+    return item.object("object").flatMap(object -> object.string("id"));
+  }
+}

@@ -1,0 +1,103 @@
+package io.rollcall.lifecycle.target.miro;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.Traits.Fact;
+import io.rollcall.lifecycle.target.Traits.Rate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What is known about Miro, from its public documentation.
+public final class MiroTraits {
+  static final String LIST_USERS = "users.list";
+  static final String READ_USER = "users.read";
+  static final String CREATE_USER = "users.create";
+  static final String CHANGE_USER = "users.change";
+  static final String DELETE_USER = "users.delete";
+  static final String REST = "rest";
+
+  private static final String READ = "2026-11";
+  private static final String OPENAPI =
+      "github.com/miroapp/api-clients packages/generator/spec.json @3a2506b";
+  private static final String THREAD = "community.miro.com topic 17064";
+  private static final String ERRORS = "developers.miro.com/docs/errors";
+  private static final String SCIM_RATES = "developers.miro.com/reference/rate-limits";
+  private static final String REST_RATES = "developers.miro.com/docs/rate-limiting";
+
+  private static final int FULL_NAME = 60;
+
+  private MiroTraits() {}
+
+  public static Traits traits() {
+    return new Traits(
+        1000,
+        false,
+        false,
+        false,
+        List.of(
+            Attributes.DISPLAY_NAME,
+            Attributes.GIVEN_NAME,
+            Attributes.FAMILY_NAME,
+            Attributes.EMPLOYEE_NUMBER,
+            Attributes.DEPARTMENT),
+        Map.of(
+            Attributes.DISPLAY_NAME, FULL_NAME,
+            Attributes.GIVEN_NAME, FULL_NAME,
+            Attributes.FAMILY_NAME, FULL_NAME,
+            Attributes.EMPLOYEE_NUMBER, 20,
+            Attributes.DEPARTMENT, 120),
+        rates(),
+        facts());
+  }
+
+  private static List<Rate> rates() {
+    return List.of(
+        per30Seconds(LIST_USERS, 200),
+        per30Seconds(READ_USER, 200),
+        per30Seconds(CREATE_USER, 200),
+        per30Seconds(CHANGE_USER, 100),
+        per30Seconds(DELETE_USER, 20),
+        per30Seconds("groups.list", 5),
+        per30Seconds("groups.read", 20),
+        per30Seconds("groups.change.small", 100),
+        per30Seconds("groups.change.large", 5),
+        // 100,000 credits a minute; every call counted like the dearest that we make, at level 3,
+        // 500 credits.
+        new Rate(REST, 200, Duration.ofMinutes(1)));
+  }
+
+  private static Rate per30Seconds(String name, int calls) {
+    return new Rate(name, calls, Duration.ofSeconds(30));
+  }
+
+  private static List<Fact> facts() {
+    return List.of(
+        new Fact(
+            "A list answers at most 1000 Users, though ServiceProviderConfig says 200: go on from what came.",
+            OPENAPI,
+            READ),
+        new Fact("externalId is in none of the schemas.", OPENAPI, READ),
+        new Fact(
+            "Deleting cuts the account from the organization; the profile keeps its address.",
+            THREAD,
+            READ),
+        new Fact("The userName of an inactive User cannot be changed (409).", ERRORS, READ),
+        new Fact(
+            "An address is unique on all of Miro. A second one is refused with 400 invalidValue or 409; both say 'not unique'.",
+            ERRORS + "; " + THREAD,
+            READ),
+        new Fact(
+            "SCIM shows members and company admins only; to it a guest's id is 404.", THREAD, READ),
+        new Fact(
+            "displayName has at most 60 characters, and so have givenName and familyName together.",
+            OPENAPI,
+            READ),
+        new Fact(
+            "Changes are Add, Remove or Replace with a path each; active is sent as the text true or false.",
+            OPENAPI,
+            READ),
+        new Fact("Calls in 30 seconds, by class of calls.", SCIM_RATES, READ),
+        new Fact("REST calls cost credits, 100,000 a minute.", REST_RATES, READ));
+  }
+}

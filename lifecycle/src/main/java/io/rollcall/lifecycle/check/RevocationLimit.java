@@ -27,6 +27,7 @@ public record RevocationLimit(int percent, int floor, int exactly) {
 
   @Override
   public String toString() {
-    return exactly > 0 ? exactly + ", by your leave" : percent + " percent, at least " + floor;
+    String share = percent + " %";
+    return exactly > 0 ? exactly + ", by your leave" : share.concat(", at least ") + floor;
   }
 }

@@ -1,0 +1,176 @@
+package io.rollcall.lifecycle;
+
+import io.rollcall.db.Lease;
+import io.rollcall.db.Leases;
+import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.report.Explanation;
+import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.scim.json.JsonCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+
+/// The engine's front door: one source, any number of targets, and what is remembered between runs.
+/// Give it everything it needs; it reads no files and no environment.
+public final class Engine {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final Store store;
+  private final Leases leases;
+  private final Clock clock;
+  private final Source source;
+  private final List<TargetSetup> targets;
+  private final Progress progress;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  public Engine(
+      Store store,
+      Leases leases,
+      Clock clock,
+      Source source,
+      List<TargetSetup> targets,
+      Progress progress) {
+    this.store = store;
+    this.leases = leases;
+    this.clock = clock;
+    this.source = source;
+    this.targets = List.copyOf(targets);
+    this.progress = progress;
+  }
+
+  /// Makes plans and changes nothing, neither at a target nor in what is remembered.
+  public List<TargetReport> plan(RunRules rules) {
+    Source.Read read = source.read();
+    return targets.stream()
+        .map(setup ->
+            guarded(
+                setup, read, complete -> new TargetRun(store, setup, clock, rules).plan(complete)))
+        .toList();
+  }
+
+  /// Plans and applies, in rounds, at every target.
+  public RunReport run(RunRules rules) {
+    return journalled(
+        rules.command(),
+        (setup, runId) ->
+            (complete, mayGoOn) ->
+                new TargetRun(store, setup, clock, rules).run(complete, runId, progress, mayGoOn));
+  }
+
+  /// Sends plans that were reviewed, and only what they contain.
+  public RunReport send(List<Plan> plans, RunRules rules) {
+    return journalled(
+        rules.command(),
+        (setup, runId) ->
+            (complete, mayGoOn) ->
+                new TargetRun(store, setup, clock, rules)
+                    .send(complete, planFor(plans, setup), runId, progress, mayGoOn));
+  }
+
+  /// What is known about somebody, from the journal and the rules; changes nothing.
+  public Explanation explain(String who) {
+    return new Explainer(store, clock, source, targets).explain(who);
+  }
+
+  /// Ends a run after the change that is under way; the next run goes on from there.
+  public void stop() {
+    stopping.set(true);
+  }
+
+  private static Plan planFor(List<Plan> plans, TargetSetup setup) {
+    String name = setup.target().name();
+    return plans.stream()
+        .filter(plan -> plan.target().equals(name))
+        .findFirst()
+        .orElseGet(() -> new Plan(name, List.of(), List.of(), 0, 0, 0));
+  }
+
+  private interface Work {
+    TargetReport with(Source.Read.Complete source);
+  }
+
+  private interface LeasedWork {
+    TargetReport with(Source.Read.Complete source, BooleanSupplier mayGoOn);
+  }
+
+  private RunReport journalled(String command, BiFunction<TargetSetup, Long, LeasedWork> work) {
+    long began = clock.millis();
+    Source.Read read = source.read();
+    long runId = store.journal().begin(command);
+    if (read instanceof Source.Read.Complete complete) {
+      store.addresses().remember(complete.people(), clock.instant());
+    }
+    List<TargetReport> reports = new ArrayList<>();
+    for (TargetSetup setup : targets) {
+      reports.add(guarded(setup, read, leased(setup, work.apply(setup, runId))));
+    }
+    RunReport report = new RunReport(runId, reports, clock.millis() - began);
+    store.journal().end(runId, JsonCodec.text(report.json()));
+    return report;
+  }
+
+  private Work leased(TargetSetup setup, LeasedWork work) {
+    String name = setup.target().name();
+    return complete -> {
+      Optional<Lease> lease = leases.acquire("target " + name, LEASE);
+      if (lease.isEmpty()) {
+        return ended(
+            setup, List.of(), "Another run is under way at " + name + "; wait until it has ended");
+      }
+      try (KeptLease kept = new KeptLease(lease.get(), clock)) {
+        return work.with(complete, () -> !stopping.get() && kept.held());
+      }
+    };
+  }
+
+  private TargetReport guarded(TargetSetup setup, Source.Read read, Work work) {
+    Gate gate = Gate.completeRead(source.name(), read);
+    if (!(read instanceof Source.Read.Complete complete)) {
+      return ended(setup, List.of(gate), "");
+    }
+    try {
+      return withGate(gate, work.with(complete));
+    } catch (TargetTrouble trouble) {
+      return ended(setup, List.of(gate), trouble.text());
+    }
+  }
+
+  private static TargetReport withGate(Gate gate, TargetReport report) {
+    List<Gate> gates = new ArrayList<>(List.of(gate));
+    gates.addAll(report.gates());
+    return new TargetReport(
+        report.target(),
+        report.plans(),
+        gates,
+        report.outcomes(),
+        report.cases(),
+        report.calls(),
+        report.floor(),
+        report.writes(),
+        report.stopped());
+  }
+
+  private static TargetReport ended(TargetSetup setup, List<Gate> gates, String why) {
+    return new TargetReport(
+        setup.target().name(),
+        List.of(),
+        gates,
+        List.of(),
+        List.of(),
+        0,
+        0,
+        0,
+        Optional.of(why).filter(text -> !text.isEmpty()));
+  }
+}

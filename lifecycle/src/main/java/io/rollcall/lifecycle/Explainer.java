@@ -1,0 +1,211 @@
+package io.rollcall.lifecycle;
+
+import static java.util.Comparator.comparing;
+
+import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.correlate.Correlator;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.plan.PlanRules;
+import io.rollcall.lifecycle.plan.Planner;
+import io.rollcall.lifecycle.report.Explanation;
+import io.rollcall.lifecycle.report.Explanation.AtTarget;
+import io.rollcall.lifecycle.report.Explanation.Happening;
+import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.store.Addresses.Given;
+import io.rollcall.lifecycle.store.Operation;
+import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.scim.address.Address;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts together what the source, the target, the journal and the rules say about one person or
+/// address.
+final class Explainer {
+  private final Store store;
+  private final Clock clock;
+  private final Source source;
+  private final List<TargetSetup> targets;
+
+  Explainer(Store store, Clock clock, Source source, List<TargetSetup> targets) {
+    this.store = store;
+    this.clock = clock;
+    this.source = source;
+    this.targets = targets;
+  }
+
+  Explanation explain(String who) {
+    return switch (source.read()) {
+      case Source.Read.Incomplete incomplete ->
+          new Explanation(
+              who,
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              Optional.of("The source could not be read: " + incomplete.why()));
+      case Source.Read.Complete complete -> explain(who, complete);
+    };
+  }
+
+  private Explanation explain(String who, Source.Read.Complete read) {
+    List<Given> given = store.addresses().all();
+    List<Link> links = new ArrayList<>();
+    targets.forEach(setup -> links.addAll(store.links().of(setup.target().name())));
+    Set<SourceId> named = new Whom(read.people(), given, links).named(who);
+    if (named.size() > 1) {
+      return new Explanation(
+          who,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.of(
+              "Several people fit "
+                  + who
+                  + ": "
+                  + String.join(", ", named.stream().map(SourceId::toString).toList())
+                  + ". Name one by address or source id"));
+    }
+    Optional<SourceId> id = named.stream().findFirst();
+    Optional<Person> person =
+        read.people().stream().filter(one -> id.filter(one.id()::equals).isPresent()).findFirst();
+    return new Explanation(
+        who,
+        person,
+        id,
+        formerly(given, id, person),
+        targets.stream().map(setup -> at(setup, who, id, person, read)).toList(),
+        Optional.empty());
+  }
+
+  private static List<String> formerly(
+      List<Given> given, Optional<SourceId> id, Optional<Person> person) {
+    return given.stream()
+        .filter(one -> id.filter(one.person()::equals).isPresent())
+        .map(Given::address)
+        .filter(address -> person.filter(p -> Address.same(p.address(), address)).isEmpty())
+        .toList();
+  }
+
+  private AtTarget at(
+      TargetSetup setup,
+      String who,
+      Optional<SourceId> id,
+      Optional<Person> person,
+      Source.Read.Complete read) {
+    Target target = setup.target();
+    Observation seen = new Observer(store, target).observe(read, clock.instant());
+    Optional<Link> link =
+        seen.links().stream()
+            .filter(one -> one.live() && id.filter(one.person()::equals).isPresent())
+            .findFirst();
+    Optional<Account> linked =
+        link.flatMap(one ->
+            seen.accounts().stream()
+                .filter(account -> account.id().equals(one.accountId()))
+                .findFirst());
+    String address = person.map(Person::address).or(() -> linked.map(Account::address)).orElse(who);
+    Optional<Account> account = linked.or(() -> visible(seen, address));
+    Optional<Holder> holder = Optional.ofNullable(seen.holders().get(Address.key(address)));
+    Optional<Sight> sight =
+        account.isPresent() || holder.isPresent()
+            ? account.flatMap(one -> target.lookBehindById(one.id()))
+            : target.lookBehind(address);
+    Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
+    Optional<Plan> plan = id.map(one -> plan(setup, seen, one));
+    return new AtTarget(
+        target.name(),
+        link,
+        account,
+        sight,
+        address,
+        holder,
+        refusal,
+        plan.map(Plan::changes).orElse(List.of()),
+        plan.map(Plan::cases).orElse(List.of()),
+        history(target, id, address, account));
+  }
+
+  private static Optional<Account> visible(Observation seen, String address) {
+    return seen.accounts().stream()
+        .filter(account -> Address.same(account.address(), address))
+        .findFirst();
+  }
+
+  private static Plan plan(TargetSetup setup, Observation seen, SourceId person) {
+    Correlation.All correlated = Correlator.correlate(seen);
+    return Planner.plan(
+        seen,
+        correlated,
+        setup.target().recipe(),
+        new PlanRules(true, false, setup.domains(), Optional.of(Set.of(person))));
+  }
+
+  /// Our own journal, and what others did by the target's log.
+  private List<Happening> history(
+      Target target, Optional<SourceId> id, String address, Optional<Account> account) {
+    Set<String> addresses = new LinkedHashSet<>(Set.of(address));
+    account.map(Account::address).ifPresent(addresses::add);
+    List<Operation> ours = store.journal().history(id, addresses);
+    List<Happening> history = new ArrayList<>();
+    ours.stream()
+        .filter(operation -> operation.target().equals(target.name()))
+        .map(Explainer::happening)
+        .forEach(history::add);
+    for (String one : addresses) {
+      target.eventsOf(one).stream()
+          .filter(event -> ours.stream().noneMatch(operation -> same(operation, event)))
+          .map(Explainer::happening)
+          .filter(happening -> !history.contains(happening))
+          .forEach(history::add);
+    }
+    history.sort(comparing(Happening::at));
+    return history;
+  }
+
+  // The target's log has our own writes too, at about the moment at which the journal has them.
+  private static boolean same(Operation operation, Event event) {
+    return operation.state() == Operation.State.DONE
+        && operation.accountId().equals(event.accountId())
+        && !event.at().isBefore(operation.sentAt().minusSeconds(1))
+        && !event.at().isAfter(operation.answeredAt().orElse(operation.sentAt()).plusSeconds(1));
+  }
+
+  private static Happening happening(Operation operation) {
+    String about = operation.accountId().map(accountId -> " account " + accountId).orElse("");
+    String change =
+        operation.after().has("userName") ? " → " + operation.after().value("userName") : "";
+    String result =
+        switch (operation.state()) {
+          case DONE -> "";
+          case INTENT, DOUBT -> " (no answer; looked up at the next run)";
+          case SETTLED -> " (answer lost, looked up since)";
+          case REFUSED ->
+              " refused: "
+                  + operation.status().map(status -> status + " ").orElse("")
+                  + operation.answer().orElse("");
+        };
+    return new Happening(
+        operation.sentAt(), operation.kind() + about + change + result, "Rollcall");
+  }
+
+  private static Happening happening(Event event) {
+    String about = event.accountId().map(accountId -> " account " + accountId).orElse("");
+    return new Happening(event.at(), event.what() + about, event.by());
+  }
+}

@@ -1,0 +1,68 @@
+package io.rollcall.lifecycle.report;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Why things are as they are for one person, or for an address that is nobody's here.
+///
+/// @param who what was asked
+/// @param person the person as the source says now; empty for somebody who left or a stranger
+/// @param personId the source id, where anybody fits
+/// @param formerly addresses that the source gave the person earlier, oldest first
+/// @param problem why nothing can be said; empty when something can
+public record Explanation(
+    String who,
+    Optional<Person> person,
+    Optional<SourceId> personId,
+    List<String> formerly,
+    List<AtTarget> targets,
+    Optional<String> problem) {
+  public Explanation {
+    formerly = List.copyOf(formerly);
+    targets = List.copyOf(targets);
+  }
+
+  /// One target.
+  ///
+  /// @param link how the person is tied to an account
+  /// @param account the account as SCIM shows it now
+  /// @param sight the account, or whoever has the address, as other APIs show it
+  /// @param address the address in question
+  /// @param holder who else holds the address, as far as it can be seen
+  /// @param refusal the target's last refusal of the address
+  /// @param next what the next run does about it
+  /// @param cases what waits for a person
+  /// @param history what happened, oldest first
+  public record AtTarget(
+      String target,
+      Optional<Link> link,
+      Optional<Account> account,
+      Optional<Sight> sight,
+      String address,
+      Optional<Holder> holder,
+      Optional<Refusal> refusal,
+      List<Change> next,
+      List<Case> cases,
+      List<Happening> history) {
+    public AtTarget {
+      next = List.copyOf(next);
+      cases = List.copyOf(cases);
+      history = List.copyOf(history);
+    }
+  }
+
+  /// One thing that happened.
+  ///
+  /// @param by who did it; `Rollcall` for us
+  public record Happening(Instant at, String what, String by) {}
+}

@@ -5,9 +5,7 @@ import static io.rollcall.platform.World.holder;
 import static io.rollcall.platform.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.db.Database;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +15,11 @@ abstract class ThreadStory {
   private Organization acme;
   private Caller.OfDirectory directory;
 
-  abstract Database open();
-
   @BeforeEach
-  void begin() {
-    world = new World(open());
+  void begin(World fresh) {
+    world = fresh;
     acme = world.organization("Acme");
     directory = world.directory(acme);
-  }
-
-  @AfterEach
-  void end() {
-    world.close();
   }
 
   @Test

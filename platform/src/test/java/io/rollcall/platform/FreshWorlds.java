@@ -1,0 +1,28 @@
+package io.rollcall.platform;
+
+import io.rollcall.db.Database;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives every test a world of its own, on an empty database, and closes it afterwards. The same
+/// behaviour is tested on both databases: a suite is an abstract class, and two nested classes run
+/// it.
+abstract class FreshWorlds implements ParameterResolver {
+  static final Namespace NAMESPACE = Namespace.create(FreshWorlds.class);
+
+  abstract Database open(ExtensionContext context);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == World.class;
+  }
+
+  @Override
+  public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(World.class, _ -> new World(open(context)), World.class);
+  }
+}

@@ -1,0 +1,202 @@
+package io.rollcall.platform;
+
+import static io.rollcall.platform.World.done;
+import static io.rollcall.platform.World.refused;
+import static io.rollcall.platform.World.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Reading, changing and deleting Users.
+abstract class UserActs {
+  private static final String BOSS = "'roles':[{'value':'BOSS','primary':true}]";
+
+  private World world;
+  private Organization acme;
+  private Caller.OfDirectory directory;
+
+  @BeforeEach
+  void begin(World fresh) {
+    world = fresh;
+    acme = world.organization("Acme", "acme.example");
+    directory = world.directory(acme);
+  }
+
+  @Test
+  void aPatchChangesColumnsAndDocumentAndTheVersionGrows() {
+    User before = done(world.create(directory, "ann@acme.example"));
+
+    User after =
+        done(
+            world.patch(
+                directory,
+                before.id(),
+                "{'op':'Replace','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department',"
+                    + "'value':'R&D'},"
+                    + "{'op':'add','path':'name.givenName','value':'Ann'},"
+                    + "{'op':'Replace','path':'roles[primary eq true].value','value':'BOSS'}"));
+
+    assertThat(after.version()).isEqualTo(before.version() + 1);
+    assertThat(after.resource().string("displayName")).contains("Ann");
+    assertThat(after.resource().objects("roles").getFirst().string("value")).contains("BOSS");
+    assertThat(after.resource().items("schemas")).hasSize(2);
+    assertThat(done(world.platform.users().get(directory, before.id()))).isEqualTo(after);
+  }
+
+  @Test
+  void aPatchThatChangesNothingIsNoNewVersion() {
+    User before = done(world.create(directory, "ann@acme.example"));
+
+    assertThat(done(world.activate(directory, before.id(), true))).isEqualTo(before);
+  }
+
+  @Test
+  void aPatchThatCannotBeAppliedChangesNothing() {
+    User before = done(world.create(directory, "ann@acme.example"));
+
+    Refusal refusal =
+        refused(
+            world.patch(
+                directory,
+                before.id(),
+                "{'op':'replace','path':'displayName','value':'X'},"
+                    + "{'op':'replace','path':'roles[primary eq true].value','value':'NOBODY'}"));
+
+    assertThat(refusal).isInstanceOf(Refusal.Invalid.class);
+    assertThat(done(world.platform.users().get(directory, before.id()))).isEqualTo(before);
+  }
+
+  @Test
+  void stringBooleansDeactivateToo() {
+    String id = done(world.create(directory, "ann@acme.example")).id();
+
+    User user =
+        done(world.patch(directory, id, "{'op':'Replace','path':'active','value':'False'}"));
+
+    assertThat(user.resource().bool("active")).contains(false);
+    assertThat(world.platform.members().get(acme.id(), id).map(Member::active)).contains(false);
+  }
+
+  @Test
+  void theLastAdministratorIsNeitherDeletedNorDeactivatedNorDemoted() {
+    String boss =
+        done(world.create(directory, World.json("{'userName':'boss@acme.example'," + BOSS + "}")))
+            .id();
+    String demotion = "{'op':'replace','path':'roles[primary eq true].value','value':'COLLEAGUE'}";
+
+    assertThat(rule(world.platform.users().delete(directory, boss))).isEqualTo("lastAdministrator");
+    assertThat(rule(world.activate(directory, boss, false))).isEqualTo("lastAdministrator");
+    assertThat(rule(world.patch(directory, boss, demotion))).isEqualTo("lastAdministrator");
+    assertThat(rule(world.platform.members().remove(new Caller.Operator(), acme.id(), boss)))
+        .isEqualTo("lastAdministrator");
+
+    world.add(acme, "second@acme.example", Role.ADMIN);
+    done(world.patch(directory, boss, demotion));
+  }
+
+  @Test
+  void deletingCutsAndForgetsAndIsUnknownTheSecondTime() {
+    String id = done(world.create(directory, "ann@acme.example")).id();
+
+    done(world.platform.users().delete(directory, id));
+
+    assertThat(refused(world.platform.users().delete(directory, id)))
+        .isEqualTo(new Refusal.Unknown("User", id));
+    assertThat(world.log(acme).getLast().detail()).contains("cut from the organization");
+    assertThat(world.platform.members().get(acme.id(), id)).isEmpty();
+    Group everybody =
+        done(world.platform.groups().find(directory, Optional.empty(), 1, 10, true))
+            .items()
+            .getFirst();
+    assertThat(everybody.resource().items("members")).isEmpty();
+  }
+
+  @Test
+  void filtersFindByEachSupportedAttribute() {
+    Json.Obj resource = World.json("{'userName':'ann@acme.example','displayName':'Ann Lee'}");
+    String id = done(world.create(directory, resource)).id();
+    done(world.create(directory, "bob@acme.example"));
+    done(world.activate(directory, id, false));
+
+    for (String filter :
+        List.of(
+            "userName eq \"ANN@acme.example\"",
+            "(username EQ \"ann@acme.example\")",
+            "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"ann@acme.example\"",
+            "emails eq \"ann@acme.example\"",
+            "emails.value eq \"ann@acme.example\"",
+            "id eq \"" + id + "\"",
+            "displayName eq \"ann LEE\"",
+            "active eq false")) {
+      assertThat(world.find(directory, filter)).as(filter).extracting(User::id).containsExactly(id);
+    }
+    assertThat(world.find(directory, "externalId eq \"x\"")).isEmpty();
+  }
+
+  @Test
+  void aFilterThatCannotBeAnsweredIsRefusedAndSaysWhatCan() {
+    for (String filter :
+        List.of(
+            "userName co \"a\"",
+            "nickName eq \"a\"",
+            "userName pr",
+            "active eq \"x\"",
+            "not (userName eq \"a\")",
+            "userName eq \"a\" and active eq true")) {
+      Refusal refusal =
+          refused(
+              world
+                  .platform
+                  .users()
+                  .find(directory, Optional.of(FilterParser.parse(filter)), 1, 1));
+      assertThat(refusal).as(filter).isInstanceOf(Refusal.Invalid.class);
+      assertThat(((Refusal.Invalid) refusal).scimType()).isEqualTo("invalidFilter");
+    }
+  }
+
+  @Test
+  void pagesAreStableAndTotalsExact() {
+    List<String> made =
+        IntStream.range(0, 7)
+            .mapToObj(i -> done(world.create(directory, "u" + i + "@acme.example")).id())
+            .toList();
+    world.add(acme, "guest@other.example", Role.GUEST);
+
+    List<String> seen = new ArrayList<>();
+    for (int start = 1; start <= 7; start += 3) {
+      Page<User> page = done(world.platform.users().find(directory, Optional.empty(), start, 3));
+      assertThat(page.total()).isEqualTo(7);
+      page.items().forEach(user -> seen.add(user.id()));
+    }
+
+    assertThat(seen).isEqualTo(made);
+    Page<User> none = done(world.platform.users().find(directory, Optional.empty(), 0, 0));
+    assertThat(none.items()).isEmpty();
+    assertThat(none.total()).isEqualTo(7);
+    assertThat(none.startIndex()).isEqualTo(1);
+  }
+
+  @Test
+  void anIdOfAnotherOrganizationIsAsUnknownAsARandomOne() {
+    Organization other = world.organization("Other");
+    String theirs = done(world.create(world.directory(other), "ann@free.example")).id();
+
+    for (String id : List.of(theirs, "3000000000000000000", "no such id", "a\u0000b")) {
+      assertThat(refused(world.platform.users().get(directory, id)))
+          .isEqualTo(new Refusal.Unknown("User", id));
+    }
+    assertThat(
+            world.log(acme).stream()
+                .filter(entry -> entry.kind() == LogEntry.Kind.REFUSED)
+                .map(entry -> entry.detail().replaceAll("\\d{19}", "N"))
+                .distinct())
+        .hasSize(1);
+  }
+}

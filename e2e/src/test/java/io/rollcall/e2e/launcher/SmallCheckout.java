@@ -43,6 +43,7 @@ final class SmallCheckout {
           "cat",
           "date",
           "find",
+          "grep",
           "head",
           "ln",
           "mkdir",

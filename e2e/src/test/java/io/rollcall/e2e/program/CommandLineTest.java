@@ -38,12 +38,17 @@ final class CommandLineTest {
     var result = Launch.rollcall(directory).run("--hepl").expect(2);
 
     assertThat(result.out()).isEmpty();
-    assertThat(result.err().lines().toList()).hasSize(2).first().asString().contains("rollcall: ", "--hepl");
+    assertThat(result.err().lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("rollcall: ", "--hepl");
   }
 
   @Test
   void nothingToDoIsAWrongUsage() {
-    assertThat(Launch.rollcall(directory).run().expect(2).err()).startsWith("rollcall: Which command?");
+    assertThat(Launch.rollcall(directory).run().expect(2).err())
+        .startsWith("rollcall: Which command?");
   }
 
   @Test

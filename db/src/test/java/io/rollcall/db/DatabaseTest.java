@@ -1,0 +1,59 @@
+package io.rollcall.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void theFilesOfSqliteAreForTheirOwnerOnly() throws IOException {
+    Path data = folder.resolve("new").resolve("data");
+    try (Database database = Database.open("jdbc:sqlite:" + data.resolve("rollcall.db"))) {
+      database.write(sql -> sql.execute("create table t (id integer)"));
+
+      List<Path> files;
+      try (Stream<Path> listed = Files.list(data)) {
+        files = listed.toList();
+      }
+      assertThat(files).hasSizeGreaterThanOrEqualTo(2);
+      for (Path file : files) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo("rw-------");
+      }
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void sqliteWritesAheadAndFlushesEveryCommit() {
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("rollcall.db"))) {
+      assertThat(database.dialect()).isEqualTo(Dialect.SQLITE);
+      assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+      assertThat(pragma(database, "synchronous")).isEqualTo("2");
+      assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void anotherKindOfAddressIsRefused() {
+    assertThatThrownBy(() -> Database.open("jdbc:h2:mem:x"))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("jdbc:postgresql:");
+  }
+
+  private static String pragma(Database database, String name) {
+    return database.write(sql -> String.valueOf(sql.fetchSingle("PRAGMA " + name).get(0)));
+  }
+}

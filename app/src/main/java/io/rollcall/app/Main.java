@@ -28,7 +28,7 @@ public final class Main {
 
   /// Every command of the program, in the order in which `--help` lists them: picocli command
   /// specifications or objects that carry picocli's annotations.
-  private static List<Object> commands() {
+  static List<Object> commands() {
     return List.of();
   }
 

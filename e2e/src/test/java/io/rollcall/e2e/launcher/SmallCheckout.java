@@ -32,7 +32,13 @@ final class SmallCheckout {
   private static final String JAVA =
       """
       #!/bin/sh
-      while [ "$1" != io.rollcall.app.Main ]; do [ "$1" = -cp ] && jars=$2; shift; done
+      until [ "$1" = io.rollcall.app.Main ]; do
+        case $1 in
+          -cp) jars=$2 ;;
+          io.rollcall.app.Training) exit ;;
+        esac
+        shift
+      done
       shift
       eval "${SAY:-}"
       echo "started $*"
@@ -41,6 +47,8 @@ final class SmallCheckout {
   private static final List<String> TOOLS =
       List.of(
           "cat",
+          "cmp",
+          "cp",
           "date",
           "find",
           "grep",

@@ -99,6 +99,24 @@ abstract class Transacting {
         .hasMessageContaining("notes are at version 2");
   }
 
+  @Test
+  void severalProgramsMayStartAtOnceOnEmptyTables() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String module = "round" + round;
+      database.write(sql -> sql.execute("drop table if exists note"));
+      Callable<Boolean> start =
+          () -> {
+            database.migrate(module, NEWER);
+            return true;
+          };
+      try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+        for (Future<Boolean> started : threads.invokeAll(List.of(start, start, start, start))) {
+          assertThat(started.get()).isTrue();
+        }
+      }
+    }
+  }
+
   private static int insert(DSLContext sql, String id, String text) {
     return sql.execute("insert into note (id, text) values (?, ?)", id, text);
   }

@@ -1,0 +1,199 @@
+package io.rollcall.lifecycle.report;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.report.Explanation.AtTarget;
+import io.rollcall.lifecycle.report.Explanation.Happening;
+import io.rollcall.scim.address.Address;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// An explanation as the help desk reads it.
+public final class ExplanationText {
+  private final List<String> lines = new ArrayList<>();
+  private final DateTimeFormatter time;
+
+  private ExplanationText(ZoneId zone) {
+    this.time = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(zone);
+  }
+
+  public static List<String> of(Explanation explanation, ZoneId zone) {
+    ExplanationText text = new ExplanationText(zone);
+    text.person(explanation);
+    explanation.targets().forEach(target -> text.target(explanation, target));
+    return text.lines;
+  }
+
+  private void line(String title, String text) {
+    lines.add("%-10s %s".formatted(title, text));
+  }
+
+  private void person(Explanation explanation) {
+    if (explanation.problem().isPresent()) {
+      lines.add(explanation.problem().get());
+      return;
+    }
+    if (explanation.person().isEmpty()) {
+      line(
+          "Person",
+          explanation.personId().isPresent()
+              ? explanation.personId().get() + " is no longer in scope at the source"
+              : explanation.who() + " is nobody in scope at the source");
+      return;
+    }
+    Person person = explanation.person().get();
+    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    String was =
+        explanation.formerly().isEmpty()
+            ? ""
+            : " · was " + String.join(", ", explanation.formerly());
+    line(
+        "Person",
+        person.name()
+            + " · "
+            + person.id()
+            + (number.isEmpty() ? "" : " · employee " + number)
+            + (person.active() ? "" : " · switched off")
+            + was);
+  }
+
+  private void target(Explanation explanation, AtTarget at) {
+    if (explanation.targets().size() > 1) {
+      lines.add("");
+      line("Target", at.target());
+    }
+    account(at);
+    address(at);
+    history(at.history());
+    next(at);
+  }
+
+  private void account(AtTarget at) {
+    if (at.account().isEmpty()) {
+      line(
+          "Account",
+          at.link().isPresent()
+              ? "…"
+                  + StepText.shortId(at.link().get().accountId()).replace("…", "")
+                  + " is linked, but SCIM shows it no more"
+              : "none is linked");
+      return;
+    }
+    Account account = at.account().get();
+    String linked =
+        at.link()
+            .map(link ->
+                " · linked since " + time.format(link.since()) + " (" + link.evidence() + ")")
+            .orElse(" · linked to nobody");
+    line(
+        "Account",
+        account.id()
+            + " · "
+            + account.address()
+            + (account.active() ? " · active" : " · inactive")
+            + at.sight().map(sight -> " · " + used(sight)).orElse("")
+            + linked);
+  }
+
+  private String used(Sight sight) {
+    return sight.role()
+        + ", "
+        + sight.lastActivity().map(last -> "last used " + time.format(last)).orElse("never used");
+  }
+
+  private void address(AtTarget at) {
+    boolean theirs =
+        at.account().filter(account -> Address.same(account.address(), at.address())).isPresent();
+    if (theirs) {
+      line("Address", at.address() + " is on this account");
+      return;
+    }
+    if (at.holder().isPresent()) {
+      line("Address", at.address() + " is NOT free: " + holder(at.holder().get()));
+      return;
+    }
+    if (at.sight().isPresent()) {
+      line(
+          "Address",
+          at.address()
+              + " is held by account "
+              + at.sight().get().accountId()
+              + ", a "
+              + at.sight().get().role()
+              + (at.sight().get().visibleOverScim()
+                  ? ""
+                  : ", which SCIM does not show: its id answers 404 there"));
+      return;
+    }
+    line("Address", at.address() + " is on no account that this organization shows");
+  }
+
+  private String holder(Holder holder) {
+    return switch (holder) {
+      case Holder.Visible visible ->
+          "account "
+              + StepText.shortId(visible.account().id())
+              + " holds it and is linked to nobody"
+              + visible.sight().map(sight -> " (" + used(sight) + ")").orElse("");
+      case Holder.Unseen unseen ->
+          "account "
+              + StepText.shortId(unseen.sight().accountId())
+              + " holds it, a "
+              + unseen.sight().role()
+              + ". SCIM does not show such accounts, so searches are empty and its id answers 404";
+      case Holder.Hidden hidden ->
+          hiddenAccount(hidden.events())
+              + " holds it. That account is outside your organization, so it does not show in searches, and"
+              + " deleting it again will not free the address: an address belongs to the account on the whole"
+              + " platform, not to the membership";
+    };
+  }
+
+  private static String hiddenAccount(List<Event> events) {
+    return events.stream()
+        .flatMap(event -> event.accountId().stream())
+        .reduce((_, last) -> last)
+        .map(id -> "account " + StepText.shortId(id))
+        .orElse("some account");
+  }
+
+  private void history(List<Happening> history) {
+    String title = "How so";
+    for (Happening one : history) {
+      line(title, at(one.at()) + "  " + one.what() + "   by " + one.by());
+      title = "";
+    }
+  }
+
+  private String at(Instant moment) {
+    return time.format(moment);
+  }
+
+  private void next(AtTarget at) {
+    at.cases()
+        .forEach(one -> {
+          line("Open", one.text());
+          line("Do now", one.next());
+        });
+    for (Change change : at.next()) {
+      if (change instanceof Change.Heal heal) {
+        line("Next run", "heals it in " + heal.steps().size() + " steps: " + heal.reason());
+        line("Do now", "./rollcall heal " + at.address());
+      } else {
+        line("Next run", change.kind().word() + ": " + change.reason());
+      }
+    }
+    if (at.cases().isEmpty() && at.next().isEmpty()) {
+      line("Next run", "changes nothing here");
+    }
+  }
+}

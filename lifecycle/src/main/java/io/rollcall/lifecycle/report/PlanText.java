@@ -1,0 +1,178 @@
+package io.rollcall.lifecycle.report;
+
+import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.plan.Floor;
+import io.rollcall.lifecycle.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A plan as a person reads it: who, what, why, what it costs, what could go wrong, what to do
+/// next.
+public final class PlanText {
+  private static final int NAMED = 3;
+  private static final String INDENT = " ".repeat(11);
+
+  private final List<String> lines = new ArrayList<>();
+  private final boolean all;
+
+  private PlanText(boolean all) {
+    this.all = all;
+  }
+
+  /// @param all whether every change is listed, rather than the first few of each kind
+  public static List<String> of(TargetReport report, boolean all) {
+    PlanText text = new PlanText(all);
+    report.plans().forEach(plan -> text.plan(plan, report));
+    text.gates(report);
+    report.stopped().ifPresent(why -> text.lines.add("stopped   " + why));
+    return text.lines;
+  }
+
+  private void plan(Plan plan, TargetReport report) {
+    long news = count(plan, Kind.CREATE);
+    lines.add(
+        "%-9s %d linked · %d new · %d open cases · %d accounts are nobody's"
+            .formatted(plan.target(), plan.linked(), news, plan.cases().size(), plan.orphans()));
+    lines.add("");
+    plan.changes().stream().filter(PlanText::shownAlone).forEach(this::alone);
+    together(plan, Kind.CREATE, "+ create");
+    together(plan, Kind.LINK, "= link");
+    together(plan, Kind.ACTIVATE, "~ activate");
+    together(plan, Kind.UPDATE, "~ update");
+    together(plan, Kind.DEACTIVATE, "− revoke");
+    plan.cases().forEach(this::undecided);
+    lines.add(
+        (plan.changes().isEmpty() ? "Nothing to do: " : people(plan) + " change, ")
+            + plan.unchanged()
+            + " unchanged · "
+            + (report.calls() + Floor.ofWriting(plan.changes()))
+            + " calls");
+  }
+
+  private static boolean shownAlone(Change change) {
+    return switch (change.kind()) {
+      case RENAME, PARK, RETIRE, HEAL -> true;
+      case LINK, CREATE, UPDATE, ACTIVATE, DEACTIVATE -> false;
+    };
+  }
+
+  private static long count(Plan plan, Kind kind) {
+    return plan.changes().stream().filter(change -> change.kind() == kind).count();
+  }
+
+  private static String people(Plan plan) {
+    long people = plan.changes().stream().map(change -> change.who().address()).distinct().count();
+    return people == 1 ? "1 person" : people + " people";
+  }
+
+  private void alone(Change change) {
+    String word = change.kind() == Kind.HEAL ? "rename" : change.kind().word();
+    String before = change.before().value(Attributes.USER_NAME);
+    String after = change.after().value(Attributes.USER_NAME);
+    String move = before.isEmpty() ? change.who().address() : before + " → " + after;
+    lines.add("~ %-8s %s   %s".formatted(word, move, change.who().name()));
+    if (change instanceof Change.Heal heal) {
+      lines.add(INDENT + "heal   " + heal.reason());
+      int number = 1;
+      for (var step : heal.steps()) {
+        lines.add(INDENT + "       " + number++ + " " + StepText.of(step, heal.holderId()));
+      }
+    } else {
+      lines.add(INDENT + "why    " + change.reason());
+    }
+  }
+
+  private void together(Plan plan, Kind kind, String title) {
+    List<Change> changes = plan.changes().stream().filter(change -> change.kind() == kind).toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    if (all) {
+      changes.forEach(change ->
+          lines.add(
+              "%-10s %s   %s   %s"
+                  .formatted(title, change.who().address(), what(change), change.reason())));
+      return;
+    }
+    String names =
+        changes.stream()
+            .limit(NAMED)
+            .map(change -> change.who().address())
+            .collect(Collectors.joining(", "));
+    String more =
+        changes.size() > NAMED
+            ? " and " + (changes.size() - NAMED) + " more (--all shows each)"
+            : "";
+    String attributes = kind == Kind.UPDATE ? "   " + paths(changes) : "";
+    lines.add(
+        "%-10s %d %s   %s%s%s"
+            .formatted(
+                title,
+                changes.size(),
+                changes.size() == 1 ? "person" : "people",
+                names,
+                more,
+                attributes));
+    if (kind == Kind.DEACTIVATE) {
+      lines.add(INDENT + "why    " + reasons(changes));
+    }
+  }
+
+  private static String what(Change change) {
+    return change.after().values().keySet().stream()
+        .map(path -> shortPath(path) + " " + quoted(change, path))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(Change change, String path) {
+    String before = change.before().value(path);
+    String after = "\"" + change.after().value(path) + "\"";
+    return before.isEmpty() ? after : "\"" + before + "\" → " + after;
+  }
+
+  private static String reasons(List<Change> changes) {
+    return changes.stream().map(Change::reason).distinct().collect(Collectors.joining("; "));
+  }
+
+  private static String paths(List<Change> changes) {
+    Map<String, Integer> counts = new TreeMap<>();
+    changes.forEach(change ->
+        change
+            .after()
+            .values()
+            .keySet()
+            .forEach(path -> counts.merge(shortPath(path), 1, Integer::sum)));
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String shortPath(String path) {
+    return path.substring(path.lastIndexOf(':') + 1);
+  }
+
+  private void undecided(Case one) {
+    lines.addAll(caseLines(one));
+  }
+
+  /// A case in three lines.
+  public static List<String> caseLines(Case one) {
+    return List.of(
+        "? case     %s   %s".formatted(one.value(), one.who().name()),
+        INDENT + "why    " + one.text(),
+        INDENT + "do     " + one.next());
+  }
+
+  private void gates(TargetReport report) {
+    for (Gate gate : report.gates()) {
+      lines.add("%-9s %s".formatted("gate", (gate.passed() ? "passed: " : "") + gate.text()));
+    }
+  }
+}

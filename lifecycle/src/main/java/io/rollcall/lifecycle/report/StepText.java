@@ -1,0 +1,47 @@
+package io.rollcall.lifecycle.report;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Step;
+import java.util.Optional;
+
+/// The steps of a recipe in words.
+public final class StepText {
+  private StepText() {}
+
+  /// @param holder the account that holds the address, where it is known
+  public static String of(Step step, Optional<String> holder) {
+    String it = holder.map(StepText::shortId).orElse("it");
+    return switch (step) {
+      case Step.Try _ -> "try the rename once more: it was refused in an earlier run";
+      case Step.BringBack back ->
+          "bring the account that holds " + back.address() + " back into the organization";
+      case Step.Inspect inspect ->
+          "check that it is "
+              + inspect
+                  .expected()
+                  .map(id -> shortId(id) + ", which the log names,")
+                  .orElse("an account that nobody ever used")
+              + " or else put it back";
+      case Step.Activate _ -> "activate " + it;
+      case Step.Retire retire ->
+          "retire "
+              + it
+              + " as "
+              + holder.map(retire::nameFor).orElse(retire.pattern().replace("{id}", "…"));
+      case Step.Rename rename ->
+          "rename "
+              + shortId(rename.accountId())
+              + " to "
+              + rename.after().value(Attributes.USER_NAME);
+      case Step.Verify verify ->
+          "check that " + verify.address() + " is on " + shortId(verify.accountId());
+      case Step.Deactivate _ -> "deactivate the duplicate";
+      case Step.PutBack _ -> "cut " + it + " from the organization again, as it was";
+    };
+  }
+
+  /// The end of an account id, as people tell them apart.
+  public static String shortId(String accountId) {
+    return accountId.length() <= 4 ? accountId : "…" + accountId.substring(accountId.length() - 4);
+  }
+}

@@ -1,0 +1,47 @@
+package io.rollcall.app.cli;
+
+import io.rollcall.db.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The options that say where the data is.
+public final class DataOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Directory of the data (default: .rollcall beside rollcall.yaml, else in the current"
+              + " directory).")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://… instead of the SQLite file in the data directory.")
+  private Optional<String> database = Optional.empty();
+
+  /// Opens the database.
+  ///
+  /// @param beside where the data directory is unless the options say otherwise
+  public Database open(Path beside) {
+    return Database.open(database.orElseGet(() -> sqlite(data.orElse(beside.resolve(".rollcall")))));
+  }
+
+  private static String sqlite(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "Cannot make the data directory " + directory + " (" + e.getMessage() + "). Choose another: --data DIR");
+    }
+    return "jdbc:sqlite:" + directory.resolve("rollcall.db");
+  }
+}

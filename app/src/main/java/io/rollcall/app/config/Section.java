@@ -1,0 +1,168 @@
+package io.rollcall.app.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// One mapping of the configuration, with where it stands. Asking for a key marks it as known;
+/// {@link #end} complains about the first key that nobody asked for.
+public final class Section {
+  private final String file;
+  private final String path;
+  private final Node node;
+  private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+  private final Set<String> asked = new TreeSet<>();
+
+  Section(String file, String path, Node node) {
+    this.file = file;
+    this.path = path;
+    this.node = node;
+    if (!(node instanceof MappingNode mapping)) {
+      throw at(node, path, "expected names with values, as in \"url: …\"");
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      if (entries.put(key, entry) != null) {
+        throw at(entry.getKeyNode(), child(key), "is given twice");
+      }
+    }
+  }
+
+  /// The dotted path of this mapping: `targets.app.scim`.
+  public String path() {
+    return path;
+  }
+
+  public List<String> keys() {
+    return List.copyOf(entries.keySet());
+  }
+
+  public String text(String key) {
+    return optionalText(key).orElseThrow(() -> at(node, child(key), "is missing"));
+  }
+
+  public Optional<String> optionalText(String key) {
+    return value(key)
+        .map(value -> {
+          if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+          }
+          throw at(value, child(key), "expected a text");
+        });
+  }
+
+  /// One of a few words.
+  public String word(String key, List<String> words, String otherwise) {
+    Optional<String> word = optionalText(key);
+    if (word.isPresent() && !words.contains(word.get())) {
+      throw mistake(
+          key,
+          "is \""
+              + word.get()
+              + "\"; expected "
+              + String.join(", ", words)
+              + hint(word.get(), words));
+    }
+    return word.orElse(otherwise);
+  }
+
+  public Section section(String key) {
+    return optionalSection(key).orElseThrow(() -> at(node, child(key), "is missing"));
+  }
+
+  public Optional<Section> optionalSection(String key) {
+    return value(key).map(value -> new Section(file, child(key), value));
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  public List<String> texts(String key) {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    List<Node> items =
+        value.get() instanceof SequenceNode list ? list.getValue() : List.of(value.get());
+    List<String> texts = new ArrayList<>();
+    for (Node item : items) {
+      if (!(item instanceof ScalarNode scalar)) {
+        throw at(item, child(key), "expected a list of texts");
+      }
+      texts.add(scalar.getValue());
+    }
+    return texts;
+  }
+
+  /// A mistake in the value of a key, with its place.
+  public ConfigException mistake(String key, String what) {
+    asked.add(key);
+    Node where = entries.containsKey(key) ? entries.get(key).getValueNode() : node;
+    return at(where, child(key), what);
+  }
+
+  /// Ends reading this mapping: a key that nothing asked for is a mistake.
+  public void end() {
+    for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
+      String key = entry.getKey();
+      if (!asked.contains(key)) {
+        throw at(
+            entry.getValue().getKeyNode(),
+            child(key),
+            "is not known here; known are " + String.join(", ", asked) + hint(key, asked));
+      }
+    }
+  }
+
+  private Optional<Node> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+  }
+
+  private String child(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private ConfigException at(Node where, String what, String problem) {
+    String line =
+        where.getStartMark().map(Mark::getLine).map(number -> ":" + (number + 1)).orElse("");
+    return new ConfigException(file + line + " " + what + " " + problem + ".");
+  }
+
+  private static String hint(String wrong, Iterable<String> words) {
+    List<String> near = new ArrayList<>();
+    words.forEach(near::add);
+    return near.stream()
+        .filter(word -> distance(wrong, word) <= Math.max(1, word.length() / 3))
+        .min(Comparator.comparingInt(word -> distance(wrong, word)))
+        .map(word -> ". Did you mean " + word + "?")
+        .orElse("");
+  }
+
+  // Levenshtein's distance, row by row.
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int substitute = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}

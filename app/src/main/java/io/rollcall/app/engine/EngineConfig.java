@@ -1,0 +1,125 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.config.ConfigFile;
+import io.rollcall.app.config.Secrets;
+import io.rollcall.app.config.Section;
+import io.rollcall.lifecycle.TargetSetup;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.http.Calls;
+import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.source.ldap.LdapSettings;
+import io.rollcall.lifecycle.source.ldap.LdapSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What a configuration file describes, ready to run.
+///
+/// @param source where people come from
+/// @param targets where their accounts are
+public record EngineConfig(Source source, List<TargetSetup> targets) {
+  private static final List<String> POLICIES = List.of("off", "ask", "auto");
+
+  public EngineConfig {
+    targets = List.copyOf(targets);
+  }
+
+  /// @param environment where `env:` secrets are looked up
+  /// @param version of this program, for the User-Agent
+  public static EngineConfig read(
+      Path file, Map<String, String> environment, String version, Clock clock) {
+    Section root = ConfigFile.read(file);
+    Path beside = file.toAbsolutePath().getParent();
+    Secrets secrets = new Secrets(environment, beside == null ? Path.of(".") : beside);
+    Source source = source(root.section("source"), secrets, clock);
+    List<TargetSetup> targets = new ArrayList<>();
+    Section all = root.section("targets");
+    for (String name : all.keys()) {
+      targets.add(
+          target(
+              name, all.section(name), secrets, HttpOptions.standard(version, clock, new Calls())));
+    }
+    if (targets.isEmpty()) {
+      throw root.mistake("targets", "names no target");
+    }
+    all.end();
+    root.end();
+    return new EngineConfig(source, targets);
+  }
+
+  private static Source source(Section section, Secrets secrets, Clock clock) {
+    section.word("type", List.of("ldap"), "ldap");
+    section.text("type");
+    LdapSettings settings =
+        LdapSettings.of(
+            section.optionalText("name").orElse("ldap"),
+            ldapUrl(section),
+            section.text("base"),
+            section.text("bind"),
+            secrets.of(section, "password"),
+            section.optionalSection("scope").map(EngineConfig::scope).orElse(everybody()));
+    section.end();
+    return new LdapSource(settings, clock);
+  }
+
+  private static String ldapUrl(Section section) {
+    String url = section.text("url");
+    if (!url.matches("ldaps?://[^/:]+(:\\d{1,5})?/?")) {
+      throw section.mistake(
+          "url", "is no LDAP URL; expected one like ldaps://ldap.example.com:636");
+    }
+    return url;
+  }
+
+  private static LdapSettings.Scope everybody() {
+    return new LdapSettings.Scope.Everybody();
+  }
+
+  private static LdapSettings.Scope scope(Section section) {
+    LdapSettings.Scope scope = new LdapSettings.Scope.Group(section.text("group"));
+    section.end();
+    return scope;
+  }
+
+  private static TargetSetup target(
+      String name, Section section, Secrets secrets, HttpOptions http) {
+    section.text("type");
+    String type = section.word("type", Vendors.types(), "");
+    HealPolicy heal =
+        HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
+    Set<String> domains = Set.copyOf(section.texts("domains"));
+    RevocationLimit limit =
+        section.optionalSection("limits").map(EngineConfig::limit).orElse(RevocationLimit.DEFAULT);
+    TargetSetup setup =
+        new TargetSetup(
+            Vendors.ofType(type).orElseThrow().open(name, section, secrets, http),
+            heal,
+            domains,
+            limit);
+    section.end();
+    return setup;
+  }
+
+  /// `revoke: 10%` or `revoke: 25`, a share of the linked people or a count.
+  private static RevocationLimit limit(Section section) {
+    String revoke = section.text("revoke");
+    section.end();
+    if (revoke.matches("\\d{1,3}\\s*%") && Integer.parseInt(digits(revoke)) <= 100) {
+      return new RevocationLimit(Integer.parseInt(digits(revoke)), 0, 0);
+    }
+    if (revoke.matches("\\d{1,6}")) {
+      return new RevocationLimit(0, Integer.parseInt(revoke), 0);
+    }
+    throw section.mistake("revoke", "is \"" + revoke + "\"; expected a share like 10% or a count");
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+}

@@ -1,0 +1,99 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.cli.DataOptions;
+import io.rollcall.app.cli.Output;
+import io.rollcall.app.config.ConfigException;
+import io.rollcall.db.Database;
+import io.rollcall.db.Leases;
+import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.TargetSetup;
+import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options of every engine command, and the way from them to an engine.
+final class EngineOptions {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = "rollcall.yaml",
+      description = "The configuration (default: rollcall.yaml).")
+  private Path config = Path.of("rollcall.yaml");
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "Only this target of the configuration.")
+  private Optional<String> only = Optional.empty();
+
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private Output output = new Output();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  Output output() {
+    return output;
+  }
+
+  /// Runs one piece of work with an engine that tells `progress` what it does, and ends it cleanly when the program is
+  /// told to stop.
+  int with(Progress progress, ToIntFunction<Engine> work) {
+    EngineConfig read = read();
+    try (Database database = data.open(beside())) {
+      Clock clock = Clock.systemUTC();
+      Engine engine =
+          new Engine(
+              Store.open(database, clock),
+              new Leases(database, clock),
+              clock,
+              read.source(),
+              targets(read),
+              progress);
+      return new CleanStop(engine).run(() -> work.applyAsInt(engine));
+    }
+  }
+
+  private EngineConfig read() {
+    try {
+      return EngineConfig.read(
+          config, Map.copyOf(System.getenv()), BuildVersion.text(), Clock.systemUTC());
+    } catch (ConfigException mistake) {
+      throw wrong(String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  private List<TargetSetup> targets(EngineConfig read) {
+    List<TargetSetup> targets =
+        read.targets().stream()
+            .filter(setup -> only.map(setup.target().name()::equals).orElse(true))
+            .toList();
+    if (targets.isEmpty()) {
+      throw wrong("The configuration has no target " + only.orElse("") + ".");
+    }
+    return targets;
+  }
+
+  private ParameterException wrong(String text) {
+    if (command == null) {
+      throw new IllegalStateException("EngineOptions is used outside a command");
+    }
+    return new ParameterException(command.commandLine(), text);
+  }
+
+  private Path beside() {
+    Path parent = config.toAbsolutePath().getParent();
+    return parent == null ? Path.of(".") : parent;
+  }
+}

@@ -1,0 +1,105 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.plan.PlanFile;
+import io.rollcall.lifecycle.report.PlanText;
+import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "plan",
+    description = "Show what a run would change, and why; change nothing.")
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the plan, for `apply FILE`.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--all", description = "List every change, not the first few of each kind.")
+  private boolean all;
+
+  @Option(names = "--only", paramLabel = "WHO", description = "Plan for one person.")
+  private Optional<String> only = Optional.empty();
+
+  @Option(
+      names = "--allow-revoke",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many people may lose access, whatever the limit says.")
+  private int allowRevoke;
+
+  @Override
+  public Integer call() {
+    return engine.with(Progress.SILENT, this::plan);
+  }
+
+  private int plan(Engine lifecycle) {
+    RunRules rules = RunRules.apply().allowing(allowRevoke);
+    List<TargetReport> reports = lifecycle.plan(only.map(rules::only).orElse(rules));
+    List<Plan> plans = reports.stream().flatMap(report -> report.plans().stream()).toList();
+    Json.Obj document = document(reports, plans);
+    out.ifPresent(file -> write(file, document));
+    engine.output().show(() -> document, () -> text(reports));
+    return exitCode(reports);
+  }
+
+  static Json.Obj document(List<TargetReport> reports, List<Plan> plans) {
+    List<Json> gates =
+        reports.stream()
+            .flatMap(report -> report.gates().stream())
+            .<Json>map(
+                gate ->
+                    Json.object()
+                        .put("gate", gate.name())
+                        .put("passed", gate.passed())
+                        .put("text", gate.text())
+                        .build())
+            .toList();
+    return PlanFile.write(plans).with("gates", Json.array(gates));
+  }
+
+  private String text(List<TargetReport> reports) {
+    String body =
+        String.join(
+            "\n", reports.stream().flatMap(report -> PlanText.of(report, all).stream()).toList());
+    boolean writes =
+        reports.stream()
+            .flatMap(report -> report.plans().stream())
+            .anyMatch(plan -> !plan.changes().isEmpty());
+    String next = out.map(file -> "./rollcall apply " + file).orElse("./rollcall apply");
+    return writes ? body + "\nnext      " + next : body;
+  }
+
+  private static void write(Path file, Json.Obj document) {
+    try {
+      Files.write(file, JsonCodec.bytes(document));
+    } catch (IOException broken) {
+      throw new CommandFailure("Cannot write the plan to " + file + ": " + broken.getMessage());
+    }
+  }
+
+  /// What a look at the targets is worth as an exit code.
+  static int exitCode(List<TargetReport> reports) {
+    if (reports.stream().anyMatch(TargetReport::gated)) {
+      return 4;
+    }
+    if (reports.stream().anyMatch(report -> report.stopped().isPresent())) {
+      return 1;
+    }
+    return reports.stream().anyMatch(report -> !report.cases().isEmpty()) ? 3 : 0;
+  }
+}

@@ -1,0 +1,70 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.report.RunText;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "sync",
+    description =
+        "Plan and apply without asking, once or on a schedule; what only a person may decide becomes a case.")
+final class SyncCommand implements Callable<Integer> {
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      converter = Spans.class,
+      description = "Again after this long, until stopped: 15m, 1h, 1d. With --json one document a run.")
+  private Optional<Duration> every = Optional.empty();
+
+  @Option(names = "--only", paramLabel = "WHO", description = "Only this person.")
+  private Optional<String> only = Optional.empty();
+
+  @Option(
+      names = "--allow-revoke",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many people may lose access, whatever the limit says.")
+  private int allowRevoke;
+
+  @Option(names = "--yes", description = "Accepted, and not needed: sync never asks.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    return engine.with(new Shown(engine.output()), this::sync);
+  }
+
+  private int sync(Engine lifecycle) {
+    int exitCode = once(lifecycle);
+    while (every.isPresent() && rest(every.get())) {
+      exitCode = once(lifecycle);
+    }
+    return exitCode;
+  }
+
+  private int once(Engine lifecycle) {
+    RunRules rules = RunRules.sync().allowing(allowRevoke);
+    RunReport report = lifecycle.run(only.map(rules::only).orElse(rules));
+    engine.output().show(report::json, () -> String.join("\n", RunText.of(report)));
+    return report.exitCode();
+  }
+
+  private static boolean rest(Duration time) {
+    try {
+      Thread.sleep(time);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.engine.miro.MiroTargets;
+import java.util.List;
+import java.util.Optional;
+
+/// The list of targets that the engine can drive. Another one is another line.
+final class Vendors {
+  static final List<TargetKind> ALL = List.of(new MiroTargets());
+
+  private Vendors() {}
+
+  static List<String> types() {
+    return ALL.stream().map(TargetKind::type).toList();
+  }
+
+  static Optional<TargetKind> ofType(String type) {
+    return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
+  }
+}

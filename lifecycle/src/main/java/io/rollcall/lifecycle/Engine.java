@@ -4,6 +4,8 @@ import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.RunReport;
@@ -81,6 +83,17 @@ public final class Engine {
   /// What is known about somebody, from the journal and the rules; changes nothing.
   public Explanation explain(String who) {
     return new Explainer(store, clock, source, targets).explain(who);
+  }
+
+  /// Whether anybody is, or was, called so: an address, a name, a source id or an account id.
+  public boolean knows(String who) {
+    List<Person> people =
+        source.read() instanceof Source.Read.Complete complete ? complete.people() : List.of();
+    List<Link> links =
+        targets.stream()
+            .flatMap(setup -> store.links().of(setup.target().name()).stream())
+            .toList();
+    return !new Whom(people, store.addresses().all(), links).named(who).isEmpty();
   }
 
   /// Ends a run after the change that is under way; the next run goes on from there.

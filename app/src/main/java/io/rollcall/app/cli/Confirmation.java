@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Asks before something is done that is not easily undone. `--yes` does not ask; without a terminal and without
-/// `--yes` the command is a wrong usage (exit code 2).
+/// Asks before something is done that is not easily undone. `--yes` does not ask; without a
+/// terminal and without `--yes` the command is a wrong usage (exit code 2).
 public final class Confirmation {
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;

@@ -28,7 +28,8 @@ public final class DataOptions {
   ///
   /// @param beside where the data directory is unless the options say otherwise
   public Database open(Path beside) {
-    return Database.open(database.orElseGet(() -> sqlite(data.orElse(beside.resolve(".rollcall")))));
+    return Database.open(
+        database.orElseGet(() -> sqlite(data.orElse(beside.resolve(".rollcall")))));
   }
 
   private static String sqlite(Path directory) {
@@ -40,7 +41,11 @@ public final class DataOptions {
       }
     } catch (IOException e) {
       throw new CommandFailure(
-          "Cannot make the data directory " + directory + " (" + e.getMessage() + "). Choose another: --data DIR");
+          "Cannot make the data directory "
+              + directory
+              + " ("
+              + e.getMessage()
+              + "). Choose another: --data DIR");
     }
     return "jdbc:sqlite:" + directory.resolve("rollcall.db");
   }

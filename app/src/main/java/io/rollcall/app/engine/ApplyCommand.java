@@ -73,9 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (!engine.output().isJson()) {
       engine.output().line(changes + " changes in " + file.get());
     }
-    return agreed()
-        ? report(lifecycle.send(plans, RunRules.apply().allowing(allowRevoke)))
-        : 1;
+    return agreed() ? report(lifecycle.send(plans, RunRules.apply().allowing(allowRevoke))) : 1;
   }
 
   private boolean agreed() {

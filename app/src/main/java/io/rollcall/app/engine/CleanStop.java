@@ -5,8 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/// Ctrl-C and SIGTERM let the change that is under way end, so that its answer is written down; then the program ends.
-/// Without this nothing is lost either, but the next run has to look up what came of that change.
+/// Ctrl-C and SIGTERM let the change that is under way end, so that its answer is written down;
+/// then the program ends. Without this nothing is lost either, but the next run has to look up what
+/// came of that change.
 final class CleanStop {
   private static final int PATIENCE_SECONDS = 20;
 

@@ -1,5 +1,6 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.Version;
 import io.rollcall.app.cli.DataOptions;
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.config.ConfigException;
@@ -47,8 +48,8 @@ final class EngineOptions {
     return output;
   }
 
-  /// Runs one piece of work with an engine that tells `progress` what it does, and ends it cleanly when the program is
-  /// told to stop.
+  /// Runs one piece of work with an engine that tells `progress` what it does, and ends it cleanly
+  /// when the program is told to stop.
   int with(Progress progress, ToIntFunction<Engine> work) {
     EngineConfig read = read();
     try (Database database = data.open(beside())) {
@@ -68,7 +69,7 @@ final class EngineOptions {
   private EngineConfig read() {
     try {
       return EngineConfig.read(
-          config, Map.copyOf(System.getenv()), BuildVersion.text(), Clock.systemUTC());
+          config, Map.copyOf(System.getenv()), Version.number(), Clock.systemUTC());
     } catch (ConfigException mistake) {
       throw wrong(String.valueOf(mistake.getMessage()));
     }

@@ -1,12 +1,12 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.ExplanationJson;
 import io.rollcall.lifecycle.report.ExplanationText;
 import io.rollcall.lifecycle.target.TargetTrouble;
-import io.rollcall.app.cli.CommandFailure;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,9 +19,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  @Parameters(
-      paramLabel = "WHO",
-      description = "An address, a name, a source id or an account id.")
+  @Parameters(paramLabel = "WHO", description = "An address, a name, a source id or an account id.")
   private String who = "";
 
   @Override

@@ -14,16 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "heal",
-    description = "Put one person right: show the steps, ask, take them.")
+@Command(name = "heal", description = "Put one person right: show the steps, ask, take them.")
 final class HealCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private Confirmation confirmation = new Confirmation();
 
-  @Parameters(
-      paramLabel = "WHO",
-      description = "An address, a name, a source id or an account id.")
+  @Parameters(paramLabel = "WHO", description = "An address, a name, a source id or an account id.")
   private String who = "";
 
   @Override

@@ -20,9 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "plan",
-    description = "Show what a run would change, and why; change nothing.")
+@Command(name = "plan", description = "Show what a run would change, and why; change nothing.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
 
@@ -61,13 +59,12 @@ final class PlanCommand implements Callable<Integer> {
     List<Json> gates =
         reports.stream()
             .flatMap(report -> report.gates().stream())
-            .<Json>map(
-                gate ->
-                    Json.object()
-                        .put("gate", gate.name())
-                        .put("passed", gate.passed())
-                        .put("text", gate.text())
-                        .build())
+            .<Json>map(gate ->
+                Json.object()
+                    .put("gate", gate.name())
+                    .put("passed", gate.passed())
+                    .put("text", gate.text())
+                    .build())
             .toList();
     return PlanFile.write(plans).with("gates", Json.array(gates));
   }

@@ -22,7 +22,8 @@ final class SyncCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "TIME",
       converter = Spans.class,
-      description = "Again after this long, until stopped: 15m, 1h, 1d. With --json one document a run.")
+      description =
+          "Again after this long, until stopped: 15m, 1h, 1d. With --json one document a run.")
   private Optional<Duration> every = Optional.empty();
 
   @Option(names = "--only", paramLabel = "WHO", description = "Only this person.")
@@ -36,7 +37,7 @@ final class SyncCommand implements Callable<Integer> {
   private int allowRevoke;
 
   @Option(names = "--yes", description = "Accepted, and not needed: sync never asks.")
-  private boolean yes;
+  private boolean unusedYes;
 
   @Override
   public Integer call() {

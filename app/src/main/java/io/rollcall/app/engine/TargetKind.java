@@ -5,6 +5,7 @@ import io.rollcall.app.config.Section;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import java.util.List;
+import java.util.Map;
 
 /// One `type:` of target: how its part of the configuration is read, and what `init` writes for it.
 public interface TargetKind {
@@ -14,15 +15,11 @@ public interface TargetKind {
   /// Reads what is special to the kind; what all targets share has been read already.
   Target open(String name, Section section, Secrets secrets, HttpOptions http);
 
-  /// What `init` must be told, with what it is for and an example.
+  /// What `init` must be told.
   List<Question> questions();
 
-  /// The lines of a configuration under the target's name, with comments; `%s` of each question in
-  /// its order.
-  List<String> sample(List<String> answers);
-
-  /// One question of `init`.
+  /// The lines of a configuration under the target's name, with comments.
   ///
-  /// @param option the command line's option, `--scim-url`
-  record Question(String option, String text, String example) {}
+  /// @param answers the answers by option
+  List<String> sample(Map<String, String> answers);
 }

@@ -14,7 +14,6 @@ import io.rollcall.lifecycle.target.Target.Answer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Carries out a recipe. Where it stands is stored before every step that matters, so that a
 /// process that dies leaves a recipe that the next run plans again from what it sees. Nothing is
@@ -72,7 +71,7 @@ final class Healer {
       Healing found = store.healings().of(target.name()).get(person);
       Healing fresh =
           new Healing(
-              UUID.randomUUID().toString(),
+              recorder.newId(heal.accountId()),
               person,
               heal.accountId(),
               address,

@@ -40,6 +40,12 @@ final class Recorder {
       Attributes before,
       Attributes after) {}
 
+  /// An id for something about an account that begins in this run: unique, since a run begins one
+  /// recipe per account.
+  String newId(String accountId) {
+    return run + "-" + target + "-" + accountId + "-" + number;
+  }
+
   /// How many writes have been sent so far.
   int written() {
     return number;

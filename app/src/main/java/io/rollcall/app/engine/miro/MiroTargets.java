@@ -3,12 +3,14 @@ package io.rollcall.app.engine.miro;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.Addresses;
+import io.rollcall.app.engine.Question;
 import io.rollcall.app.engine.TargetKind;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.miro.MiroSettings;
 import io.rollcall.lifecycle.target.miro.MiroTarget;
 import java.util.List;
+import java.util.Map;
 
 /// Reads `type: miro`: the SCIM API, and the REST API for what SCIM does not show.
 public final class MiroTargets implements TargetKind {
@@ -44,18 +46,18 @@ public final class MiroTargets implements TargetKind {
   }
 
   @Override
-  public List<String> sample(List<String> answers) {
+  public List<String> sample(Map<String, String> answers) {
     return List.of(
         "type: miro",
         "# SCIM: company settings > Enterprise integrations > SCIM provisioning. The host is miro.com.",
         "scim:",
-        "  url: \"" + answers.get(0) + "\"",
+        "  url: \"" + answers.get("--scim-url") + "\"",
         "  token: env:MIRO_SCIM",
         "# REST, with a token of its own: shows guests, when an account was last used, and the audit log.",
         "# Without it conflicts with accounts that SCIM hides become cases instead of being healed.",
         "rest:",
-        "  url: \"" + answers.get(1) + "\"",
-        "  org: \"" + answers.get(2) + "\"",
+        "  url: \"" + answers.get("--rest-url") + "\"",
+        "  org: \"" + answers.get("--org") + "\"",
         "  token: env:MIRO_REST");
   }
 }

@@ -1,0 +1,8 @@
+package io.rollcall.app.engine;
+
+/// One question of `init`.
+///
+/// @param option the option that answers it: `--scim-url`
+/// @param text what is asked
+/// @param example what is taken when the answer is empty
+public record Question(String option, String text, String example) {}

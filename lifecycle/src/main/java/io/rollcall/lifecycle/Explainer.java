@@ -109,7 +109,7 @@ final class Explainer {
       Optional<Person> person,
       Source.Read.Complete read) {
     Target target = setup.target();
-    Observation seen = new Observer(store, target).observe(read, clock.instant());
+    Observation seen = new Observer(store, target, true).observe(read, clock.instant());
     Optional<Link> link =
         seen.links().stream()
             .filter(one -> one.live() && id.filter(one.person()::equals).isPresent())
@@ -121,11 +121,16 @@ final class Explainer {
                 .findFirst());
     String address = person.map(Person::address).or(() -> linked.map(Account::address)).orElse(who);
     Optional<Account> account = linked.or(() -> visible(seen, address));
-    Optional<Holder> holder = Optional.ofNullable(seen.holders().get(Address.key(address)));
     Optional<Sight> sight =
-        account.isPresent() || holder.isPresent()
+        account.isPresent()
             ? account.flatMap(one -> target.lookBehindById(one.id()))
             : target.lookBehind(address);
+    Optional<Holder> holder =
+        Optional.ofNullable(seen.holders().get(Address.key(address)))
+            .or(() ->
+                account.isPresent() || sight.isPresent()
+                    ? Optional.empty()
+                    : hidden(target, address));
     Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
     Optional<Plan> plan = id.map(one -> plan(setup, seen, one));
     return new AtTarget(
@@ -139,6 +144,12 @@ final class Explainer {
         plan.map(Plan::changes).orElse(List.of()),
         plan.map(Plan::cases).orElse(List.of()),
         history(target, id, address, account));
+  }
+
+  // Of an address that nobody shows, the target's log may remember an account.
+  private static Optional<Holder> hidden(Target target, String address) {
+    Holder.Hidden holder = new Holder.Hidden(address, target.eventsOf(address));
+    return holder.lastAccount().map(_ -> holder);
   }
 
   private static Optional<Account> visible(Observation seen, String address) {

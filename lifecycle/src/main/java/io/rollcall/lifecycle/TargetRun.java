@@ -60,7 +60,7 @@ final class TargetRun {
 
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete source) {
-    Observation seen = new Observer(store, target).observe(source, clock.instant());
+    Observation seen = new Observer(store, target, true).observe(source, clock.instant());
     Plan plan = plan(seen, planRules(source));
     check(plan);
     cases.addAll(plan.cases());
@@ -71,7 +71,7 @@ final class TargetRun {
   TargetReport run(
       Source.Read.Complete source, long run, Progress progress, BooleanSupplier mayGoOn) {
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    Observer observer = new Observer(store, target);
+    Observer observer = new Observer(store, target, false);
     Observation seen = observer.observe(source, clock.instant());
     store.journal().settle(doubtful);
     PlanRules planRules = planRules(source);
@@ -105,14 +105,14 @@ final class TargetRun {
       long run,
       Progress progress,
       BooleanSupplier mayGoOn) {
-    Observation seen = new Observer(store, target).observe(source, clock.instant());
+    Observation seen = new Observer(store, target, false).observe(source, clock.instant());
     plans.add(plan);
     if (check(plan)) {
       Applied applied =
           new Applier(store, target, clock, run, 0, progress, mayGoOn).apply(plan, seen);
       keep(applied);
       Observation after =
-          new Observer(store, target).again(seen, applied.accounts(), touched(outcomes));
+          new Observer(store, target, false).again(seen, applied.accounts(), touched(outcomes));
       Correlation.All correlated = Correlator.correlate(after);
       cases.addAll(Planner.plan(after, correlated, target.recipe(), planRules(source)).cases());
     }

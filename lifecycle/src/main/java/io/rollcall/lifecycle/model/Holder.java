@@ -27,5 +27,10 @@ public sealed interface Holder {
     public Hidden {
       events = List.copyOf(events);
     }
+
+    /// The account that the log mentions last with the address.
+    public Optional<String> lastAccount() {
+      return events.stream().flatMap(event -> event.accountId().stream()).reduce((_, last) -> last);
+    }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// An account as a target's other APIs show it, SCIM or not.
 ///
-/// @param role the target's own word for the role
+/// @param role what people call the role: member, administrator, guest
 /// @param visibleOverScim whether SCIM shows accounts of that role
 /// @param lastActivity when the account was last used; empty when never
 public record Sight(

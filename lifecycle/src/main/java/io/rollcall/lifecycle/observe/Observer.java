@@ -25,10 +25,15 @@ import java.util.function.Predicate;
 public final class Observer {
   private final Store store;
   private final Target target;
+  private final boolean thorough;
 
-  public Observer(Store store, Target target) {
+  /// @param thorough whether to look behind every address that somebody needs and nobody visible
+  ///   holds. A run tries instead, which costs nothing when the address is free; whoever only wants
+  ///   to know may not try.
+  public Observer(Store store, Target target, boolean thorough) {
     this.store = store;
     this.target = target;
+    this.thorough = thorough;
   }
 
   /// Reads the whole target.
@@ -117,7 +122,21 @@ public final class Observer {
             ? Optional.of(visible(visible))
             : Optional.empty();
       }
-      return refused(person) ? Optional.of(notVisible(person.address())) : Optional.empty();
+      if (refused(person)) {
+        return Optional.of(notVisible(person.address()));
+      }
+      return thorough && self.isPresent() ? remembered(person.address()) : Optional.empty();
+    }
+
+    // Nobody was refused it yet: only what the target itself says counts, and a free address says
+    // nothing.
+    private Optional<Holder> remembered(String address) {
+      return switch (notVisible(address)) {
+        case Holder.Hidden hidden
+            when hidden.lastAccount().filter(id -> !byId.containsKey(id)).isEmpty() ->
+            Optional.empty();
+        case Holder holder -> Optional.of(holder);
+      };
     }
 
     private boolean refused(Person person) {

@@ -99,11 +99,7 @@ public final class ExplanationJson {
               .build();
       case Holder.Hidden hidden ->
           json.put("class", "outside-the-organization")
-              .putIfPresent(
-                  "accountId",
-                  hidden.events().stream()
-                      .flatMap(event -> event.accountId().stream())
-                      .reduce((_, last) -> last))
+              .putIfPresent("accountId", hidden.lastAccount())
               .put(
                   "events",
                   Json.array(hidden.events().stream().map(ExplanationJson::event).toList()))

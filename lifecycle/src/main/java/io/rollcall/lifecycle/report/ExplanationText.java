@@ -3,7 +3,6 @@ package io.rollcall.lifecycle.report;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
-import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
@@ -121,7 +120,7 @@ public final class ExplanationText {
       line("Address", at.address() + " is NOT free: " + holder(at.holder().get()));
       return;
     }
-    if (at.sight().isPresent()) {
+    if (at.account().isEmpty() && at.sight().isPresent()) {
       line(
           "Address",
           at.address()
@@ -151,19 +150,11 @@ public final class ExplanationText {
               + unseen.sight().role()
               + ". SCIM does not show such accounts, so searches are empty and its id answers 404";
       case Holder.Hidden hidden ->
-          hiddenAccount(hidden.events())
+          hidden.lastAccount().map(id -> "account " + StepText.shortId(id)).orElse("some account")
               + " holds it. That account is outside your organization, so it does not show in searches, and"
               + " deleting it again will not free the address: an address belongs to the account on the whole"
               + " platform, not to the membership";
     };
-  }
-
-  private static String hiddenAccount(List<Event> events) {
-    return events.stream()
-        .flatMap(event -> event.accountId().stream())
-        .reduce((_, last) -> last)
-        .map(id -> "account " + StepText.shortId(id))
-        .orElse("some account");
   }
 
   private void history(List<Happening> history) {

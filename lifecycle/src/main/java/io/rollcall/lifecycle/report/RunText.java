@@ -1,9 +1,14 @@
 package io.rollcall.lifecycle.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.model.SourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A run's report as a person reads it.
 public final class RunText {
@@ -28,7 +33,15 @@ public final class RunText {
 
   private static List<String> target(TargetReport report) {
     List<String> lines = new ArrayList<>();
+    Set<Optional<SourceId>> healed =
+        report.outcomes().stream()
+            .filter(outcome -> outcome instanceof Outcome.Healed)
+            .map(outcome -> outcome.change().who().person())
+            .collect(toSet());
     report.outcomes().stream()
+        .filter(outcome ->
+            !(outcome instanceof Outcome.Conflict)
+                || !healed.contains(outcome.change().who().person()))
         .map(RunText::line)
         .filter(line -> !line.isEmpty())
         .forEach(lines::add);

@@ -13,11 +13,18 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The organization's members as REST shows them, guests included.
 final class MiroRest {
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "organization_internal_admin", "administrator",
+          "organization_internal_user", "member",
+          "organization_external_user", "guest",
+          "organization_team_guest_user", "team guest");
   private static final Set<String> SHOWN_BY_SCIM =
       Set.of("organization_internal_admin", "organization_internal_user");
 
@@ -76,7 +83,7 @@ final class MiroRest {
                         id,
                         address,
                         member.bool("active").orElse(true),
-                        role,
+                        ROLES.getOrDefault(role, role),
                         SHOWN_BY_SCIM.contains(role),
                         member.string("lastActivityAt").flatMap(MiroRest::instant))));
   }

@@ -43,7 +43,7 @@ final class BehindTest {
                 "301",
                 "Guest@acme.example",
                 true,
-                "organization_external_user",
+                "guest",
                 false,
                 Optional.empty()));
     assertThat(stage.server.lines())
@@ -62,7 +62,7 @@ final class BehindTest {
                 "302",
                 "ann@acme.example",
                 false,
-                "organization_internal_user",
+                "member",
                 true,
                 Optional.of(Instant.parse("2026-11-12T10:00:00Z"))));
   }

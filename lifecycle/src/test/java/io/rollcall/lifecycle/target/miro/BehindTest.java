@@ -38,14 +38,7 @@ final class BehindTest {
     stage.server.replies(Reply.json(200, "[" + GUEST + "]"));
 
     assertThat(stage.target.lookBehind("guest@acme.example"))
-        .contains(
-            new Sight(
-                "301",
-                "Guest@acme.example",
-                true,
-                "guest",
-                false,
-                Optional.empty()));
+        .contains(new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty()));
     assertThat(stage.server.lines())
         .containsExactly("GET /v2/orgs/3074457345618265001/members?emails=guest%40acme.example");
     assertThat(stage.server.asked().getFirst().headers())

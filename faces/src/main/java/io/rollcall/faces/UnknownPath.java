@@ -1,0 +1,54 @@
+package io.rollcall.faces;
+
+import io.rollcall.faces.scim.Dialect;
+import io.rollcall.faces.wire.Face;
+import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.faces.wire.WireRequest;
+import io.rollcall.platform.Caller;
+import io.rollcall.platform.Platform;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The last of the faces: says that a path is not served and where SCIM is. A wrong base URL is the
+/// most common mistake in setting up provisioning, so the answer names the right one, exactly when
+/// the token tells which directory is meant.
+public final class UnknownPath implements Face {
+  private final Platform platform;
+  private final List<Dialect> dialects;
+
+  public UnknownPath(Platform platform, List<Dialect> dialects) {
+    this.platform = platform;
+    this.dialects = List.copyOf(dialects);
+  }
+
+  @Override
+  public Optional<WireAnswer> answer(WireRequest request) {
+    String path = "/" + String.join("/", request.path());
+    return Optional.of(
+        TransportErrors.answer(404, "Nothing is served at " + path + ". " + bases(request)));
+  }
+
+  private String bases(WireRequest request) {
+    Optional<Caller> caller = request.bearer().flatMap(platform.tokens()::authenticate);
+    if (caller.orElse(null) instanceof Caller.OfDirectory directory) {
+      Optional<String> base = base(directory);
+      if (base.isPresent()) {
+        return "The SCIM base URL of this token's directory is "
+            + request.origin()
+            + base.get()
+            + ".";
+      }
+    }
+    return dialects.stream()
+        .map(dialect -> request.origin() + dialect.basePath().apply("{directoryId}"))
+        .collect(Collectors.joining(" or ", "The SCIM base URL here is ", "."));
+  }
+
+  private Optional<String> base(Caller.OfDirectory directory) {
+    return dialects.stream()
+        .filter(dialect -> dialect.preset().equals(directory.preset().name()))
+        .map(dialect -> dialect.basePath().apply(directory.directoryId()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,27 @@
+package io.rollcall.faces.miro;
+
+import io.rollcall.faces.scim.ScimEndpoint;
+import io.rollcall.faces.wire.Face;
+import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.faces.wire.WireRequest;
+import io.rollcall.platform.Platform;
+import java.util.Optional;
+
+/// Everything under Miro's paths. The SCIM token names the directory, so every directory has the
+/// same base.
+public final class MiroFace implements Face {
+  private final ScimEndpoint scim;
+  private final MiroRest rest;
+
+  public MiroFace(Platform platform) {
+    this.scim = new ScimEndpoint(platform, MiroPreset.dialect());
+    this.rest = new MiroRest(platform);
+  }
+
+  @Override
+  public Optional<WireAnswer> answer(WireRequest request) {
+    return MiroReader.owns(request.path())
+        ? Optional.of(rest.answer(request))
+        : request.after(MiroPreset.BASE).map(tail -> scim.answer(request, tail));
+  }
+}

@@ -1,0 +1,52 @@
+package io.rollcall.faces.miro;
+
+import io.rollcall.faces.scim.Dialect;
+import io.rollcall.platform.Preset;
+import io.rollcall.scim.schema.Schemas;
+import java.util.List;
+import java.util.Set;
+
+/// Miro's policies and its dialect of SCIM, as values. Sources: developers.miro.com (SCIM API,
+/// April 2026) and the Miro community thread on changing addresses.
+public final class MiroPreset {
+  public static final String NAME = "miro";
+  static final List<String> BASE = List.of("api", "v1", "scim");
+
+  private static final Preset PRESET =
+      new Preset(
+          NAME,
+          Preset.AddressFrom.USER_NAME,
+          Preset.ScimId.ACCOUNT,
+          Preset.UserIs.MEMBERSHIP,
+          Preset.CreateOfCut.LINK,
+          Preset.CreateOfGuest.PROMOTE,
+          Preset.DeleteMeans.SEVER,
+          Preset.GroupsAre.TEAM_LINKED,
+          Preset.GroupAdds.EVERYBODY_EVER_HERE,
+          "Full",
+          true,
+          MiroRoles.settable(),
+          Set.of("name", "displayName", "photos", "preferredLanguage", Schemas.ENTERPRISE_URN));
+
+  private static final Dialect DIALECT =
+      new Dialect(
+          NAME,
+          _ -> "/" + String.join("/", BASE),
+          100,
+          1000,
+          new Dialect.Groups(
+              "A group belongs to a team: make or delete the team in the app, or with"
+                  + " POST /v2/orgs/{org}/teams; here its name and members can be changed with PATCH.",
+              true),
+          List.of("resourceType", "location"));
+
+  private MiroPreset() {}
+
+  public static Preset preset() {
+    return PRESET;
+  }
+
+  public static Dialect dialect() {
+    return DIALECT;
+  }
+}

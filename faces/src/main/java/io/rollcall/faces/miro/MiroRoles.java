@@ -1,0 +1,40 @@
+package io.rollcall.faces.miro;
+
+import io.rollcall.platform.Role;
+import io.rollcall.platform.RoleSpelling;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// How Miro spells roles: upper case in SCIM, the same words in lower case in REST.
+public final class MiroRoles {
+  private MiroRoles() {}
+
+  /// The roles that SCIM may set.
+  static RoleSpelling settable() {
+    return new RoleSpelling(
+        "organization_user_role",
+        Map.of(Role.ADMIN, name(Role.ADMIN), Role.MEMBER, name(Role.MEMBER)));
+  }
+
+  public static String name(Role role) {
+    return switch (role) {
+      case ADMIN -> "ORGANIZATION_INTERNAL_ADMIN";
+      case MEMBER -> "ORGANIZATION_INTERNAL_USER";
+      case GUEST -> "ORGANIZATION_EXTERNAL_USER";
+      case TEAM_GUEST -> "ORGANIZATION_TEAM_GUEST_USER";
+    };
+  }
+
+  static String restName(Role role) {
+    return name(role).toLowerCase(Locale.ROOT);
+  }
+
+  /// The role of this name, in either spelling.
+  public static Optional<Role> read(String name) {
+    return Arrays.stream(Role.values())
+        .filter(role -> name(role).equalsIgnoreCase(name))
+        .findFirst();
+  }
+}

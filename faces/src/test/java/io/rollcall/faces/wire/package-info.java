@@ -1,0 +1,5 @@
+/// Requests as values.
+@NullMarked
+package io.rollcall.faces.wire;
+
+import org.jspecify.annotations.NullMarked;

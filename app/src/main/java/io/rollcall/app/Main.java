@@ -1,9 +1,13 @@
 package io.rollcall.app;
 
+import io.rollcall.app.engine.EngineCommands;
+import io.rollcall.app.service.ServiceCommands;
 import java.io.PrintWriter;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +33,10 @@ public final class Main {
   /// Every command of the program, in the order in which `--help` lists them: picocli command
   /// specifications or objects that carry picocli's annotations.
   static List<Object> commands() {
-    return List.of();
+    Map<String, String> environment = System.getenv();
+    List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
+    commands.addAll(ServiceCommands.all(environment));
+    return commands;
   }
 
   /// Runs one command line and returns its exit code.

@@ -1,0 +1,109 @@
+package io.rollcall.app.service;
+
+import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogQuery;
+import io.rollcall.platform.Platform;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "log",
+    description =
+        "The troubleshooting log: what happened, what was refused, and why. With --json one object per line.")
+final class LogCommand implements Runnable {
+  private static final int PAGE = 500;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  @Mixin private OrganizationOption organization = new OrganizationOption();
+
+  @Option(
+      names = "--directory",
+      paramLabel = "D",
+      description = "Only this directory: its id or its name.")
+  private Optional<String> directory = Optional.empty();
+
+  @Option(names = "--follow", description = "Keep printing what happens from now on.")
+  private boolean follow;
+
+  @Mixin private Store store = new Store();
+  @Mixin private Output output = new Output();
+
+  @Override
+  public void run() {
+    store.with(this::print);
+  }
+
+  private Optional<String> print(Platform platform) {
+    String id = organization.of(platform).id();
+    Optional<String> directoryId =
+        directory.map(d -> DirectoryCommands.find(platform, Optional.of(id), d).id());
+    Optional<String> after = Optional.empty();
+    do {
+      List<LogEntry> page = platform.log().read(id, query(directoryId, after));
+      page.forEach(
+          entry -> output.line(output.isJson() ? JsonCodec.text(json(entry)) : text(entry)));
+      after = page.isEmpty() ? after : Optional.of(page.getLast().id());
+      if (page.size() < PAGE && !(follow && pause())) {
+        return after;
+      }
+    } while (true);
+  }
+
+  private static LogQuery query(Optional<String> directoryId, Optional<String> after) {
+    return new LogQuery(
+        directoryId, Optional.empty(), Optional.empty(), after, PAGE, LogQuery.Audience.OPERATOR);
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Json.Obj json(LogEntry entry) {
+    Json.Obj actor =
+        Json.object()
+            .put("kind", entry.actor().kind().code())
+            .put("id", entry.actor().id())
+            .put("name", entry.actor().name())
+            .build();
+    return Json.object()
+        .put("id", entry.id())
+        .put("at", entry.at().toString())
+        .put("kind", entry.kind().code())
+        .put("actor", actor)
+        .putIfPresent("directoryId", entry.directoryId())
+        .putIfPresent("accountId", entry.account())
+        .putIfPresent("address", entry.address())
+        .putIfPresent("diagnosis", entry.diagnosis())
+        .put("detail", entry.detail())
+        .putIfPresent("truth", entry.truth())
+        .build();
+  }
+
+  private static String text(LogEntry entry) {
+    String head =
+        entry.at()
+            + "  "
+            + entry.kind().code().replace('_', ' ')
+            + "  "
+            + entry.detail()
+            + "  by "
+            + entry.actor().kind().code()
+            + " "
+            + entry.actor().name();
+    return head
+        + entry.diagnosis().map(d -> "  " + d).orElse("")
+        + entry.truth().map(t -> "\n    in truth: " + t).orElse("");
+  }
+}

@@ -1,0 +1,61 @@
+package io.rollcall.app.service;
+
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What a command says on stdout: one JSON document with `--json`, else a few lines for a person.
+final class Output {
+  @Option(names = "--json", description = "Print one JSON document and nothing else.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  boolean isJson() {
+    return json;
+  }
+
+  /// Prints one of the two.
+  void show(Supplier<? extends Json> document, Supplier<String> text) {
+    line(json ? JsonCodec.pretty(document.get()) : text.get());
+  }
+
+  void line(String text) {
+    PrintWriter out = command().commandLine().getOut();
+    out.println(text);
+    out.flush();
+  }
+
+  CommandSpec command() {
+    if (command == null) {
+      throw new IllegalStateException("Output is used outside a command");
+    }
+    return command;
+  }
+
+  /// Rows with aligned columns; `none` when there are no rows.
+  static String table(List<List<String>> rows, String none) {
+    if (rows.isEmpty()) {
+      return none;
+    }
+    int[] widths = new int[rows.getFirst().size()];
+    rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
+    return String.join("\n", rows.stream().map(row -> aligned(row, widths)).toList());
+  }
+
+  private static String aligned(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+    }
+    return line.toString().stripTrailing();
+  }
+}

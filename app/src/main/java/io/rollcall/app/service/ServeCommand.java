@@ -1,0 +1,119 @@
+package io.rollcall.app.service;
+
+import io.rollcall.db.Database;
+import io.rollcall.faces.FaceServer;
+import io.rollcall.faces.Health;
+import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.wire.Face;
+import io.rollcall.platform.Platform;
+import io.rollcall.scim.json.Json;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+@Command(name = "serve", description = "Run the directory service until it is told to stop.")
+final class ServeCommand implements Runnable {
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Where to listen (default: 127.0.0.1).")
+  private String host = "";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "7800",
+      description = "Where to listen; 0 picks a free port (default: 7800).")
+  private int port;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "What clients call this service (default: where it listens).")
+  private Optional<String> publicUrl = Optional.empty();
+
+  @Mixin private Store store = new Store();
+  @Mixin private Output output = new Output();
+
+  @Override
+  public void run() {
+    Optional<String> url = publicUrl.map(this::checked);
+    Database database = store.open();
+    Platform platform = Store.platform(database);
+    FaceServer server = listen(platform, url);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, database), "stop"));
+    String known = url.orElse(server.url());
+    platform.settings().setPublicUrl(known);
+    output.show(
+        () -> Json.object().put("url", server.url()).put("publicUrl", known).build(),
+        () -> "Rollcall listens on " + server.url() + (url.isEmpty() ? "" : ", known as " + known));
+    untilStopped();
+  }
+
+  private FaceServer listen(Platform platform, Optional<String> url) {
+    try {
+      return FaceServer.start(
+          new FaceServer.Listen(host, port, url),
+          faces(platform),
+          () -> UUID.randomUUID().toString());
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CommandFailure(
+          "Cannot listen on "
+              + host
+              + ":"
+              + port
+              + " ("
+              + cause.getMessage()
+              + "). Choose another with --host and --port; --port 0 picks a free one.");
+    }
+  }
+
+  private static List<Face> faces(Platform platform) {
+    List<Face> faces = new ArrayList<>();
+    faces.add(new Health(() -> platform.settings().publicUrl()));
+    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform)));
+    faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
+    return faces;
+  }
+
+  private String checked(String url) {
+    String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    try {
+      URI uri = new URI(bare);
+      if (uri.getHost() != null
+          && List.of("http", "https").contains(uri.getScheme())
+          && uri.getPath().isEmpty()) {
+        return bare;
+      }
+    } catch (URISyntaxException _) {
+      // Refused below, as a URL without a host is.
+    }
+    throw new ParameterException(
+        output.command().commandLine(),
+        "--public-url is like https://scim.example.com, without a path, not " + url + ".");
+  }
+
+  private static void stop(FaceServer server, Database database) {
+    server.close();
+    database.close();
+  }
+
+  private static void untilStopped() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

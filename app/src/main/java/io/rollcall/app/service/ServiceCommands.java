@@ -1,0 +1,26 @@
+package io.rollcall.app.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/// The front door: the commands of the directory service, for `Main` to register.
+public final class ServiceCommands {
+  private ServiceCommands() {}
+
+  /// @param environment gives every option its `ROLLCALL_…` variable
+  public static List<CommandLine> all(Map<String, String> environment) {
+    var defaults = new EnvironmentDefaults(environment);
+    return Stream.of(
+            new ServeCommand(),
+            new OrgCommands(),
+            new DirectoryCommands(),
+            new KeyCommands(),
+            new MemberCommands(),
+            new LogCommand())
+        .map(CommandLine::new)
+        .map(command -> command.setDefaultValueProvider(defaults))
+        .toList();
+  }
+}

@@ -35,6 +35,15 @@ public final class Confirmation {
             .isPresent();
   }
 
+  /// Asks before a deletion.
+  ///
+  /// @throws CommandFailure when the answer is not yes
+  public void ask(String question) {
+    if (!agrees(question)) {
+      throw new CommandFailure("Nothing was deleted.");
+    }
+  }
+
   private static Optional<Console> terminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }

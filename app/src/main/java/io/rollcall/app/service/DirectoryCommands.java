@@ -1,5 +1,8 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Directory;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Platform;

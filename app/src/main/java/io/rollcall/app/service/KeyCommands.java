@@ -1,5 +1,7 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Key;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;

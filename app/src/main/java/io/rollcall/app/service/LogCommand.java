@@ -1,5 +1,6 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.Output;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;

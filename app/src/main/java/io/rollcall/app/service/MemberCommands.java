@@ -1,5 +1,8 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Member;
 import io.rollcall.platform.MemberQuery;

@@ -1,5 +1,7 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;

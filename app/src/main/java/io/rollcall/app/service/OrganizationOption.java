@@ -1,5 +1,6 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Platform;
 import picocli.CommandLine.Option;

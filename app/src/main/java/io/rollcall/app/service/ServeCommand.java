@@ -1,5 +1,7 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Output;
 import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Health;

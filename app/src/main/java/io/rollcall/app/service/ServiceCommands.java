@@ -1,5 +1,6 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.EnvironmentDefaults;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -51,15 +51,22 @@ public final class Main {
   }
 
   private static CommandLine commandLine(List<Object> commands, boolean verbose) {
-    var spec =
-        CommandSpec.create()
-            .name("rollcall")
-            .mixinStandardHelpOptions(true)
-            .versionProvider(new Version());
+    var spec = CommandSpec.create().name("rollcall").versionProvider(new Version());
     spec.usageMessage()
         .description(
             "User lifecycle management over SCIM 2.0: a directory service and a lifecycle engine.")
         .synopsisSubcommandLabel("COMMAND");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show this help and exit.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version and exit.")
+            .build());
     spec.addOption(
         OptionSpec.builder(VERBOSE)
             .scopeType(ScopeType.INHERIT)

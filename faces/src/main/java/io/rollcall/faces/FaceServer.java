@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +55,10 @@ public final class FaceServer implements AutoCloseable {
   public record Listen(String host, int port, Optional<String> publicUrl) {}
 
   /// Starts listening. The last of the faces should answer every path (see [UnknownPath]). Throws
-  /// [UncheckedIOException] when the address cannot be bound.
-  public static FaceServer start(Listen listen, List<Face> faces, Supplier<String> requestIds) {
+  /// [IOException] when it cannot listen there.
+  public static FaceServer start(Listen listen, List<Face> faces, Supplier<String> requestIds)
+      throws IOException {
+    probe(listen);
     var handler = new Handler(listen, List.copyOf(faces), requestIds);
     WebServer server =
         WebServer.builder()
@@ -75,7 +80,24 @@ public final class FaceServer implements AutoCloseable {
             .routing(HttpRouting.builder().any(handler::handle))
             .build()
             .start();
+    if (!server.isRunning() || server.port() <= 0) {
+      throw new IOException("somebody else took the port at the same time");
+    }
     return new FaceServer(server, listen.host());
+  }
+
+  /// Helidon keeps to itself why it cannot bind, so we try first.
+  private static void probe(Listen listen) throws IOException {
+    if (listen.port() < 0 || listen.port() > 65_535) {
+      throw new IOException("a port is a number from 0 to 65535");
+    }
+    InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+    if (address.isUnresolved()) {
+      throw new IOException("no such host");
+    }
+    try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+      var _ = probe.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(address);
+    }
   }
 
   public int port() {

@@ -1,11 +1,13 @@
 package io.rollcall.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -30,12 +32,19 @@ final class FaceServerTest {
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
-  private final FaceServer server =
-      FaceServer.start(
-          new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
+  private final FaceServer server = start(0);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private FaceServer start(int port) {
+    try {
+      return FaceServer.start(
+          new FaceServer.Listen("127.0.0.1", port, Optional.empty()),
           List.of((Face) this::answer),
           () -> "request-" + requests.incrementAndGet());
-  private final HttpClient http = HttpClient.newHttpClient();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private Optional<WireAnswer> answer(WireRequest request) {
     return switch (String.join("/", request.path())) {
@@ -79,6 +88,12 @@ final class FaceServerTest {
     HttpResponse<String> answer = get("/a//b/?filter=x%20y");
     assertThat(answer.body()).isEqualTo("GET [a, b] x y 0");
     assertThat(answer.headers().firstValue("X-Request-Id")).contains("request-1");
+  }
+
+  @Test
+  void aPortThatIsTakenIsAFailureThatSaysSo() {
+    assertThatThrownBy(() -> start(server.port())).hasMessageContaining("in use");
+    assertThatThrownBy(() -> start(70_000)).hasMessageContaining("65535");
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class Output {
     return String.join("\n", rows.stream().map(row -> aligned(row, widths)).toList());
   }
 
+  /// One row on its own, without its empty cells.
+  public static String words(List<String> row) {
+    return String.join("  ", row.stream().filter(cell -> !cell.isEmpty()).toList());
+  }
+
   private static String aligned(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.size(); i++) {

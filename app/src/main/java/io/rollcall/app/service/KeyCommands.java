@@ -150,7 +150,7 @@ final class KeyCommands {
   }
 
   private static String text(Key key) {
-    return "key " + String.join("  ", row(key)).strip();
+    return "key " + Output.words(row(key));
   }
 
   private static List<String> row(Key key) {

@@ -7,6 +7,8 @@ import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
         "The troubleshooting log: what happened, what was refused, and why. With --json one object per line.")
 final class LogCommand implements Runnable {
   private static final int PAGE = 500;
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   @Mixin private OrganizationOption organization = new OrganizationOption();
@@ -93,18 +97,26 @@ final class LogCommand implements Runnable {
   }
 
   private static String text(LogEntry entry) {
-    String head =
-        entry.at()
-            + "  "
-            + entry.kind().code().replace('_', ' ')
-            + "  "
-            + entry.detail()
-            + "  by "
-            + entry.actor().kind().code()
-            + " "
-            + entry.actor().name();
-    return head
-        + entry.diagnosis().map(d -> "  " + d).orElse("")
-        + entry.truth().map(t -> "\n    in truth: " + t).orElse("");
+    StringBuilder line =
+        new StringBuilder(SECONDS.format(entry.at()))
+            .append("  ")
+            .append(entry.kind().code().replace('_', ' '))
+            .append(entry.address().map(address -> "  " + address).orElse(""))
+            .append("  ")
+            .append(by(entry.actor()))
+            .append(entry.diagnosis().map(diagnosis -> "  diagnosis " + diagnosis).orElse(""))
+            .append("\n    ")
+            .append(entry.detail());
+    entry.truth().ifPresent(truth -> line.append("\n    in truth: ").append(truth));
+    return line.toString();
+  }
+
+  private static String by(LogEntry.Actor actor) {
+    return switch (actor.kind()) {
+      case DIRECTORY -> "by directory " + actor.name();
+      case KEY -> "by key " + actor.name();
+      case PERSON -> "by " + actor.name();
+      case OPERATOR -> "by the operator";
+    };
   }
 }

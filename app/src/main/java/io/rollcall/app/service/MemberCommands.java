@@ -143,9 +143,14 @@ final class MemberCommands {
 
     @Override
     public void run() {
-      Member active =
-          store.with(p -> Store.done(p.members().signIn(organization.of(p).id(), email)));
+      Member active = store.with(this::signIn);
       output.show(() -> json(active), () -> text(active));
+    }
+
+    private Member signIn(Platform platform) {
+      Organization in = organization.of(platform);
+      String id = Store.done(platform.members().signIn(in.id(), email)).accountId();
+      return find(platform, in, id);
     }
   }
 
@@ -206,7 +211,7 @@ final class MemberCommands {
   }
 
   private static String text(Member member) {
-    return "member " + String.join("  ", row(member)).strip();
+    return "member " + Output.words(row(member));
   }
 
   private static List<String> row(Member member) {

@@ -119,7 +119,7 @@ final class OrgCommands {
   }
 
   private static String text(Organization organization) {
-    return "organization " + String.join("  ", row(organization)).strip();
+    return "organization " + Output.words(row(organization));
   }
 
   private static List<String> row(Organization organization) {

@@ -9,7 +9,7 @@ import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -68,16 +68,15 @@ final class ServeCommand implements Runnable {
           new FaceServer.Listen(host, port, url),
           faces(platform),
           () -> UUID.randomUUID().toString());
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+    } catch (IOException e) {
       throw new CommandFailure(
           "Cannot listen on "
               + host
               + ":"
               + port
               + " ("
-              + cause.getMessage()
-              + "). Choose another with --host and --port; --port 0 picks a free one.");
+              + e.getMessage()
+              + "). Choose another address with --host and --port; --port 0 picks a free one.");
     }
   }
 

@@ -71,7 +71,7 @@ final class MiroWriter {
         .put("id", member.accountId())
         .put("email", member.email())
         .put("active", member.active())
-        .put("license", license(member.license().orElse("unknown")))
+        .put("license", license(member))
         .put("role", MiroRoles.restName(member.role()))
         .putIfPresent("licenseAssignedAt", member.licenseAssignedAt().map(MiroAudit::time))
         .putIfPresent("lastActivityAt", member.lastActivityAt().map(MiroAudit::time))
@@ -81,8 +81,13 @@ final class MiroWriter {
   }
 
   /// SCIM says `Free Restricted` and `Full (Trial)`, REST `free_restricted` and `full_trial`.
-  private static String license(String scimSpelling) {
-    return scimSpelling.toLowerCase(Locale.ROOT).replace(" ", "_").replaceAll("[()]", "");
+  /// Guests use no license.
+  private static String license(Member member) {
+    return member
+        .license()
+        .filter(_ -> member.role().isUser())
+        .map(name -> name.toLowerCase(Locale.ROOT).replace(" ", "_").replaceAll("[()]", ""))
+        .orElse("unknown");
   }
 
   private static Json.Obj team(Team team) {

@@ -12,6 +12,8 @@ import io.rollcall.platform.RandomIds;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,15 +51,22 @@ final class Stage implements AutoCloseable {
     acme = organization("acme", List.of("acme.example"));
     token = directory(acme, "ad-job");
     key = done(platform.keys().create(acme.id(), "reader")).secret();
+    server = serve();
+  }
+
+  private FaceServer serve() {
     var requests = new AtomicInteger();
-    server =
-        FaceServer.start(
-            new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
-            List.of(
-                new Health(() -> platform.settings().publicUrl()),
-                new MiroFace(platform),
-                new UnknownPath(platform, List.of(MiroPreset.dialect()))),
-            () -> "request-" + requests.incrementAndGet());
+    try {
+      return FaceServer.start(
+          new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
+          List.of(
+              new Health(() -> platform.settings().publicUrl()),
+              new MiroFace(platform),
+              new UnknownPath(platform, List.of(MiroPreset.dialect()))),
+          () -> "request-" + requests.incrementAndGet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Organization organization(String name, List<String> domains) {
@@ -146,7 +155,7 @@ final class Stage implements AutoCloseable {
       var answer = http.send(request.build(), BodyHandlers.ofByteArray());
       Json json = answer.body().length == 0 ? Json.Obj.EMPTY : JsonCodec.parse(answer.body());
       return new Answer(answer.statusCode(), json, answer.headers());
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

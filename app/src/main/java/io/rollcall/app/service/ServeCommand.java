@@ -12,6 +12,8 @@ import io.rollcall.scim.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +46,19 @@ final class ServeCommand implements Runnable {
       description = "What clients call this service (default: where it listens).")
   private Optional<String> publicUrl = Optional.empty();
 
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The configuration; the data is beside it unless --data says otherwise.")
+  private Optional<Path> config = Optional.empty();
+
   @Mixin private Store store = new Store();
   @Mixin private Output output = new Output();
 
   @Override
   public void run() {
     Optional<String> url = publicUrl.map(this::checked);
-    Database database = store.open();
+    Database database = store.open(beside());
     Platform platform = Store.platform(database);
     FaceServer server = listen(platform, url);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, database), "stop"));
@@ -78,6 +86,15 @@ final class ServeCommand implements Runnable {
               + e.getMessage()
               + "). Choose another address with --host and --port; --port 0 picks a free one.");
     }
+  }
+
+  private Path beside() {
+    Path file = config.orElse(Path.of("rollcall.yaml"));
+    if (config.isPresent() && !Files.isReadable(file)) {
+      throw new ParameterException(
+          output.command().commandLine(), "There is no file " + file + " to read.");
+    }
+    return file.resolveSibling("");
   }
 
   private static List<Face> faces(Platform platform) {

@@ -18,13 +18,14 @@ final class Store {
 
   /// Opens the platform for one piece of work.
   <T> T with(Function<Platform, T> work) {
-    try (Database opened = open()) {
+    try (Database opened = open(Path.of(""))) {
       return work.apply(platform(opened));
     }
   }
 
-  Database open() {
-    return data.open(Path.of(""));
+  /// @param beside where the data directory is unless the options say otherwise
+  Database open(Path beside) {
+    return data.open(beside);
   }
 
   static Platform platform(Database database) {

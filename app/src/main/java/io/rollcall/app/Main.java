@@ -1,5 +1,6 @@
 package io.rollcall.app;
 
+import io.rollcall.app.cli.Version;
 import io.rollcall.app.engine.EngineCommands;
 import io.rollcall.app.service.ServiceCommands;
 import java.io.PrintWriter;

@@ -6,6 +6,7 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.LogRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What happened in an organization: every act and every refusal.
 public final class Log {
@@ -22,7 +23,8 @@ public final class Log {
             query.directoryId(),
             query.from().map(Instant::toEpochMilli),
             query.until().map(Instant::toEpochMilli),
-            query.after());
+            query.after(),
+            query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()));
     return acts.read(sql -> new LogRows(sql).read(organizationId, rows, query.limit())).stream()
         .map(row -> entry(row, query.audience()))
         .toList();

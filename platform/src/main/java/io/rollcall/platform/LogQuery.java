@@ -6,6 +6,7 @@ import java.util.Optional;
 /// Which entries of an organization's log, oldest first.
 ///
 /// @param after the id after which the page begins
+/// @param refusals whether what was refused is among them, besides what was done
 /// @param audience who reads: only the operator is told the truth behind a refusal
 public record LogQuery(
     Optional<String> directoryId,
@@ -13,6 +14,7 @@ public record LogQuery(
     Optional<Instant> until,
     Optional<String> after,
     int limit,
+    boolean refusals,
     Audience audience) {
 
   public enum Audience {
@@ -27,6 +29,7 @@ public record LogQuery(
         Optional.empty(),
         Optional.empty(),
         limit,
+        true,
         Audience.ORGANIZATION);
   }
 }

@@ -146,6 +146,7 @@ abstract class AddressRules {
             all.until(),
             all.after(),
             all.limit(),
+            true,
             LogQuery.Audience.OPERATOR);
     assertThat(world.platform.log().read(acme.id(), operator).getLast().truth())
         .hasValueSatisfying(truth -> assertThat(truth).contains(id).contains("Other: member"));

@@ -127,6 +127,7 @@ abstract class Administration {
             Optional.empty(),
             Optional.of(all.getFirst().id()),
             100,
+            true,
             LogQuery.Audience.ORGANIZATION);
 
     assertThat(all.getFirst().kind()).isEqualTo(LogEntry.Kind.ORGANIZATION_CREATED);

@@ -1,8 +1,8 @@
 package io.rollcall.app.engine;
 
-import io.rollcall.app.Version;
 import io.rollcall.app.cli.DataOptions;
 import io.rollcall.app.cli.Output;
+import io.rollcall.app.cli.Version;
 import io.rollcall.app.config.ConfigException;
 import io.rollcall.db.Database;
 import io.rollcall.db.Leases;

@@ -62,7 +62,13 @@ final class LogCommand implements Runnable {
 
   private static LogQuery query(Optional<String> directoryId, Optional<String> after) {
     return new LogQuery(
-        directoryId, Optional.empty(), Optional.empty(), after, PAGE, LogQuery.Audience.OPERATOR);
+        directoryId,
+        Optional.empty(),
+        Optional.empty(),
+        after,
+        PAGE,
+        true,
+        LogQuery.Audience.OPERATOR);
   }
 
   private static boolean pause() {

@@ -112,6 +112,7 @@ final class MiroActs {
             Optional.of(audit.before()),
             audit.cursor(),
             audit.limit() + 1,
+            false,
             LogQuery.Audience.ORGANIZATION);
     List<LogEntry> entries = platform.log().read(caller.organizationId(), query);
     return new MiroReply.Audit(organization(caller), slice(entries, audit.limit(), LogEntry::id));

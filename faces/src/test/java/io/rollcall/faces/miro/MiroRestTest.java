@@ -98,6 +98,7 @@ final class MiroRestTest {
   void theAuditLogTellsAScimWriterFromAPerson() {
     stage.post(Stage.SCIM + "/Users", user("ada@acme.example"));
     stage.invite(stage.acme, "bob@acme.example", Role.MEMBER);
+    assertThat(stage.post(Stage.SCIM + "/Users", user("ada@acme.example")).status()).isEqualTo(409);
     Json.Obj log =
         stage
             .rest(
@@ -110,6 +111,9 @@ final class MiroRestTest {
     assertThat(created.object("object").orElseThrow().string("name")).contains("ada@acme.example");
     assertThat(entry(log, "invited").object("createdBy").orElseThrow().string("type"))
         .contains("user");
+    assertThat(log.objects("data"))
+        .as("what happened, and nothing of what was refused")
+        .noneMatch(item -> item.string("event").filter("refused"::equals).isPresent());
     assertThat(stage.rest("/v2/audit/logs").status()).isEqualTo(400);
   }
 

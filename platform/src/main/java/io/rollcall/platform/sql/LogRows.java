@@ -48,13 +48,15 @@ public record LogRows(DSLContext sql) {
       Optional<String> directoryId,
       Optional<Long> from,
       Optional<Long> until,
-      Optional<String> after) {
+      Optional<String> after,
+      Optional<String> withoutKind) {
     private Condition condition() {
       return DSL.and(
           directoryId.map(LOG_ENTRY.DIRECTORY_ID::eq).orElse(DSL.noCondition()),
           from.map(LOG_ENTRY.AT::ge).orElse(DSL.noCondition()),
           until.map(LOG_ENTRY.AT::lt).orElse(DSL.noCondition()),
-          after.map(LOG_ENTRY.ID::gt).orElse(DSL.noCondition()));
+          after.map(LOG_ENTRY.ID::gt).orElse(DSL.noCondition()),
+          withoutKind.map(LOG_ENTRY.KIND::ne).orElse(DSL.noCondition()));
     }
   }
 

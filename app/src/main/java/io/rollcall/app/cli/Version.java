@@ -1,4 +1,4 @@
-package io.rollcall.app;
+package io.rollcall.app.cli;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,6 @@ import io.rollcall.lifecycle.apply.Applier.Applied;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
-import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
@@ -24,6 +23,7 @@ import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Operation;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +91,25 @@ final class TargetRun {
       if (touched.isEmpty()) {
         break;
       }
-      seen = observer.again(seen, applied.accounts(), touched);
+      Optional<Observation> next = again(observer, seen, applied, touched);
+      if (next.isEmpty()) {
+        break;
+      }
+      seen = next.get();
     }
     store.cases().replace(target.name(), cases, planRules.only());
     return report(seen);
+  }
+
+  // What was done stands, whatever becomes of looking again.
+  private Optional<Observation> again(
+      Observer observer, Observation seen, Applied applied, Set<SourceId> touched) {
+    try {
+      return Optional.of(observer.again(seen, applied.accounts(), touched));
+    } catch (TargetTrouble trouble) {
+      stopped = stopped.or(() -> Optional.of(trouble.text()));
+      return Optional.empty();
+    }
   }
 
   /// Sends a plan that was made earlier, where it still holds; what it learns is left to the next
@@ -108,19 +123,25 @@ final class TargetRun {
     Observation seen = new Observer(store, target, false).observe(source, clock.instant());
     plans.add(plan);
     if (check(plan)) {
+      PlanRules planRules = planRules(source);
+      Reviewed reviewed = new Reviewed(planned(seen, planRules));
+      outcomes.addAll(reviewed.stale(plan));
       Applied applied =
-          new Applier(store, target, clock, run, 0, progress, mayGoOn).apply(plan, seen);
+          new Applier(store, target, clock, run, 0, progress, mayGoOn)
+              .apply(reviewed.holding(plan), seen);
       keep(applied);
-      Observation after =
-          new Observer(store, target, false).again(seen, applied.accounts(), touched(outcomes));
-      Correlation.All correlated = Correlator.correlate(after);
-      cases.addAll(Planner.plan(after, correlated, target.recipe(), planRules(source)).cases());
+      again(new Observer(store, target, false), seen, applied, touched(outcomes))
+          .ifPresent(after -> cases.addAll(planned(after, planRules).cases()));
     }
     return report(seen);
   }
 
+  private Plan planned(Observation seen, PlanRules planRules) {
+    return Planner.plan(seen, Correlator.correlate(seen), target.recipe(), planRules);
+  }
+
   private Plan plan(Observation seen, PlanRules planRules) {
-    Plan plan = Planner.plan(seen, Correlator.correlate(seen), target.recipe(), planRules);
+    Plan plan = planned(seen, planRules);
     plans.add(plan);
     return plan;
   }
@@ -139,9 +160,10 @@ final class TargetRun {
     return new PlanRules(mayHeal, rules.insists(), setup.domains(), only);
   }
 
-  // A later round speaks for the people it is about.
+  // A later round speaks for the people it is about, and plans again what could not be sent.
   private void learn(Plan plan, Set<SourceId> touched) {
     cases.removeIf(one -> one.who().person().filter(touched::contains).isPresent());
+    outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     cases.addAll(plan.cases());
   }
 

@@ -31,6 +31,7 @@ public final class Applier {
   private final Recorder recorder;
   private final Progress progress;
   private final BooleanSupplier mayGoOn;
+  private final Setbacks setbacks = new Setbacks();
   private int silent;
 
   /// @param run the run's id in the journal
@@ -86,10 +87,12 @@ public final class Applier {
       try {
         Outcome outcome = apply(change, world, healer);
         silent = 0;
+        setbacks.note(outcome);
         outcomes.add(outcome);
         progress.ended(outcome);
       } catch (TargetTrouble trouble) {
         Outcome outcome = new Outcome.Failed(change, trouble.text());
+        setbacks.note(outcome);
         outcomes.add(outcome);
         progress.ended(outcome);
         silent++;
@@ -116,7 +119,11 @@ public final class Applier {
     if (world.account(adopt.accountId()).isEmpty()) {
       return new Outcome.Stale(adopt, "account " + adopt.accountId() + " is not shown any more");
     }
-    store.links().put(live(adopt.who().person().orElseThrow(), adopt.accountId(), adopt.reason()));
+    SourceId person = adopt.who().person().orElseThrow();
+    if (isLinked(person) || anothers(person, adopt.accountId()).isPresent()) {
+      return new Outcome.Stale(adopt, "one of the two was linked since the plan was made");
+    }
+    store.links().put(live(person, adopt.accountId(), adopt.reason()));
     return new Outcome.Done(adopt);
   }
 
@@ -125,7 +132,7 @@ public final class Applier {
     String address = create.after().value(Attributes.USER_NAME);
     Optional<Account> held = world.otherHolder(address, Optional.empty());
     if (held.isPresent()) {
-      return new Outcome.Stale(create, address + " is held by account " + held.get().id());
+      return setbacks.waiting(create, held.get());
     }
     if (isLinked(person)) {
       return new Outcome.Stale(create, "linked to an account since the plan was made");
@@ -150,8 +157,7 @@ public final class Applier {
   }
 
   private boolean isLinked(SourceId person) {
-    return store.links().of(target.name()).stream()
-        .anyMatch(link -> link.live() && link.person().equals(person));
+    return store.links().live(target.name(), person).isPresent();
   }
 
   private List<Link> newLinks(SourceId person, Answer.Done done) {
@@ -163,9 +169,9 @@ public final class Applier {
 
   /// Somebody else who is or was linked to an account.
   private Optional<SourceId> anothers(SourceId person, String accountId) {
-    return store.links().of(target.name()).stream()
-        .filter(link -> link.accountId().equals(accountId) && !link.person().equals(person))
+    return store.links().ofAccount(target.name(), accountId).stream()
         .map(Link::person)
+        .filter(linked -> !linked.equals(person))
         .findFirst();
   }
 
@@ -221,10 +227,41 @@ public final class Applier {
   }
 
   private Outcome update(Change.Update update, World world) {
-    Optional<Outcome> stale = stale(update, world);
-    if (stale.isPresent()) {
-      return stale.get();
+    Outcome outcome = stale(update, world).orElseGet(() -> sent(update, world));
+    if (update.kind() == Change.Kind.RENAME && !(outcome instanceof Outcome.Done)) {
+      unpark(update, world);
     }
+    return outcome;
+  }
+
+  // Nobody works under a parking name until the next run.
+  private void unpark(Change.Update rename, World world) {
+    Optional<Account> account = world.account(rename.accountId());
+    Optional<String> home =
+        account
+            .flatMap(setbacks::home)
+            .filter(address -> world.otherHolder(address, rename.account()).isEmpty())
+            .filter(address -> !Address.same(address, account.get().address()));
+    if (home.isPresent()) {
+      Attributes after = Attributes.of(Attributes.USER_NAME, home.get());
+      Answer answer =
+          recorder.send(
+              new Recorder.Intent(
+                  rename.who(),
+                  home.get(),
+                  "unpark",
+                  rename.account(),
+                  after.asIn(account.get().everything()),
+                  after),
+              () -> target.change(rename.accountId(), after),
+              _ -> List.of());
+      if (answer instanceof Answer.Done(Optional<Account> shown)) {
+        shown.ifPresent(world::put);
+      }
+    }
+  }
+
+  private Outcome sent(Change.Update update, World world) {
     Answer answer =
         recorder.send(
             new Recorder.Intent(
@@ -262,9 +299,7 @@ public final class Applier {
     return Optional.of(update.after().value(Attributes.USER_NAME))
         .filter(address -> !address.isEmpty())
         .flatMap(address -> world.otherHolder(address, update.account()))
-        .map(holder ->
-            new Outcome.Stale(
-                update, "account " + holder.id() + " still holds " + holder.address()));
+        .map(holder -> setbacks.waiting(update, holder));
   }
 
   private Outcome updated(Change.Update update, Optional<Account> account, World world) {
@@ -283,7 +318,7 @@ public final class Applier {
 
   private Outcome refusedRename(Change.Update update, Answer.Taken taken) {
     Optional<SourceId> person = update.who().person();
-    return person.isPresent() && update.after().has(Attributes.USER_NAME)
+    return person.isPresent() && update.kind() == Change.Kind.RENAME
         ? taken(update, person.get(), update.after().value(Attributes.USER_NAME), taken)
         : new Outcome.Failed(update, taken.text());
   }

@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,9 @@ final class Healer {
               false,
               Healing.State.OPEN,
               heal.reason());
-      Healing current = found != null && found.goesOn() ? found : fresh;
+      boolean goesOn =
+          found != null && found.goesOn() && Address.same(found.address(), address);
+      Healing current = goesOn ? found : fresh;
       this.healing = heal.holderId().map(current::heldBy).orElse(current);
       save();
     }
@@ -101,10 +104,29 @@ final class Healer {
           }
         }
       }
+      remember();
       healing = healing.to(Healing.State.DONE, heal.reason());
       save();
       store.refusals().clear(target.name(), person);
       return new Outcome.Healed(heal, note);
+    }
+
+    // The process may have died between the duplicate's new name and its link.
+    private void remember() {
+      if (healing.holderId().isPresent()
+          && store.links().ofAccount(target.name(), holder()).isEmpty()) {
+        store.links().put(retired());
+      }
+    }
+
+    private Link retired() {
+      return new Link(
+          target.name(),
+          person,
+          holder(),
+          Link.State.RETIRED,
+          clock.instant(),
+          "a duplicate that held " + address);
     }
 
     private void save() {
@@ -191,9 +213,8 @@ final class Healer {
       healing = healing.heldBy(account.id());
       save();
       boolean anothers =
-          store.links().of(target.name()).stream()
-              .anyMatch(
-                  link -> link.accountId().equals(account.id()) && !link.person().equals(person));
+          store.links().ofAccount(target.name(), account.id()).stream()
+              .anyMatch(link -> !link.person().equals(person));
       return anothers
           ? putBack("account " + account.id() + " came back, which was linked to somebody else")
           : new Result.GoOn("account " + account.id() + " came back");
@@ -218,6 +239,14 @@ final class Healer {
     }
 
     private Result inspect(Step.Inspect inspect) {
+      boolean holds =
+          world
+              .account(holder())
+              .filter(account -> Address.same(account.address(), address))
+              .isPresent();
+      if (!holds) {
+        return stop("account " + holder() + " does not hold " + address + " any more");
+      }
       Optional<Sight> sight = target.lookBehindById(holder());
       boolean expected = inspect.expected().filter(holder()::equals).isPresent();
       if (!healing.broughtBack()) {
@@ -246,14 +275,7 @@ final class Healer {
     }
 
     private Result retire(Step.Retire retire) {
-      Link retired =
-          new Link(
-              target.name(),
-              person,
-              holder(),
-              Link.State.RETIRED,
-              clock.instant(),
-              "a duplicate that held " + retire.from());
+      Link retired = retired();
       String name = retire.nameFor(holder());
       Answer answer = changeName(name, retired);
       if (answer instanceof Answer.Taken) {

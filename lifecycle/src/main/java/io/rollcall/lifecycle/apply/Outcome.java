@@ -32,8 +32,8 @@ public sealed interface Outcome {
   /// Whether the next round may do better.
   default boolean learnt() {
     return switch (this) {
-      case Conflict _, Stopped _, Foreign _ -> true;
-      case Done _, Healed _, Failed _, Stale _ -> false;
+      case Conflict _, Stopped _, Foreign _, Stale _ -> true;
+      case Done _, Healed _, Failed _ -> false;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.correlate;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.correlate.Correlation.Candidate;
@@ -120,13 +121,34 @@ public final class Correlator {
             .sorted(comparingInt(Candidate::score).reversed().thenComparing(c -> c.account().id()))
             .toList();
     if (candidates.isEmpty()) {
-      return new Correlation.Unknown(person);
+      List<Candidate> others = othersWithTheNumber(person);
+      return others.isEmpty()
+          ? new Correlation.Unknown(person)
+          : new Correlation.Doubtful(person, others);
     }
     Candidate best = candidates.getFirst();
     boolean clear = candidates.size() == 1 || best.score() - candidates.get(1).score() >= MARGIN;
     return clear
         ? new Correlation.Matched(person, best.account(), best.evidence())
         : new Correlation.Doubtful(person, candidates);
+  }
+
+  // The same employee number on an account that is or was linked to another source id: most likely
+  // the same person under a new entry, so a second account would double them.
+  private List<Candidate> othersWithTheNumber(Person person) {
+    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    return accountsByNumber.getOrDefault(number, List.of()).stream()
+        .filter(account -> !retired.contains(account.id()))
+        .sorted(comparing(Account::id))
+        .map(account -> new Candidate(account, 0, weigh(person, account).evidence() + linkedTo(account)))
+        .toList();
+  }
+
+  private String linkedTo(Account account) {
+    return everLinked.getOrDefault(account.id(), Set.of()).stream()
+        .min(naturalOrder())
+        .map(other -> ", linked to " + other)
+        .orElse("");
   }
 
   private Set<Account> reachable(Person person) {

@@ -1,12 +1,15 @@
 package io.rollcall.lifecycle.model;
 
 import io.rollcall.scim.address.Address;
+import java.util.Optional;
 
 /// Names that the engine makes up: recognisable, inside the domain of the address they stand for,
 /// equal for equal input.
 public final class Names {
   // RFC 5321 §4.5.3.1.1: at most 64 octets before the @.
   private static final int LONGEST_LOCAL_PART = 64;
+
+  private static final String PARKED = ".parked-";
 
   private Names() {}
 
@@ -23,13 +26,20 @@ public final class Names {
 
   /// What an account is called inside one plan, while another takes its address.
   public static String parking(String address, String accountId) {
-    return made(address, ".parked-", accountId, accountId.length());
+    return made(address, PARKED, accountId, accountId.length());
   }
 
-  /// Whether an address is one of ours, for good or for a moment.
-  public static boolean madeByUs(String address) {
+  /// The address that an account was parked from; empty where its address is no parking name, or
+  /// one that was shortened.
+  public static Optional<String> unparked(String address, String accountId) {
     String local = Address.localPart(address);
-    return local.contains(".retired-") || local.contains(".parked-");
+    String mark = PARKED + accountId;
+    return local.endsWith(mark)
+            && local.length() > mark.length()
+            && local.length() < LONGEST_LOCAL_PART
+        ? Optional.of(
+            local.substring(0, local.length() - mark.length()) + address.substring(local.length()))
+        : Optional.empty();
   }
 
   private static String made(String address, String mark, String id, int idLength) {

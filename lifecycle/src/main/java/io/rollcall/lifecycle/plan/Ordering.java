@@ -43,8 +43,12 @@ final class Ordering {
     List<Move> chain = chainFrom(move);
     Move last = chain.getLast();
     boolean cycle = before(last).filter(move::equals).isPresent();
-    if (cycle) {
-      placeCycle(chain);
+    Optional<Move> parked =
+        cycle ? chain.stream().filter(Move::parkable).findFirst() : Optional.empty();
+    // A cycle of recipes alone has nobody to park: whoever comes first finds the address held, and
+    // the next round knows more.
+    if (parked.isPresent()) {
+      placeCycle(chain, parked.get());
     } else {
       chain.reversed().forEach(this::append);
     }
@@ -66,8 +70,7 @@ final class Ordering {
     return move.takes().map(vacaters::get);
   }
 
-  private void placeCycle(List<Move> cycle) {
-    Move parked = cycle.stream().filter(Move::parkable).findFirst().orElseThrow();
+  private void placeCycle(List<Move> cycle, Move parked) {
     Change.Update rename = (Change.Update) parked.changes().getLast();
     String from = rename.before().value(Attributes.USER_NAME);
     String parking = Names.parking(from, rename.accountId());

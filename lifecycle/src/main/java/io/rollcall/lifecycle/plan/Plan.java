@@ -9,7 +9,7 @@ import java.util.List;
 /// @param target the target's name
 /// @param changes in the order in which they are sent
 /// @param cases what a person must decide; nothing is sent for these
-/// @param linked how many people were linked when it was made
+/// @param linked how many linked people had access, which is an active account, when it was made
 /// @param unchanged how many people in scope need nothing
 /// @param orphans how many visible accounts are nobody's
 public record Plan(

@@ -64,8 +64,7 @@ public final class Planner {
       }
     }
     for (Leaver leaver : correlated.leavers()) {
-      linked++;
-      leaver.account().ifPresent(account -> leaving.add(leaver, account));
+      leaver.account().ifPresent(account -> leaving(leaver, account));
     }
     new Waiting(situation, movers, leaving).settle().forEach(cases::add);
     List<Move> moves = new ArrayList<>(others);
@@ -78,6 +77,18 @@ public final class Planner {
         linked,
         unchanged + leaving.unchanged(),
         correlated.orphans().size());
+  }
+
+  private void leaving(Leaver leaver, Account account) {
+    countAccess(account);
+    leaving.add(leaver, account);
+  }
+
+  // Those who left long ago do not make the limit on revocations wider.
+  private void countAccess(Account account) {
+    if (account.active()) {
+      linked++;
+    }
   }
 
   private List<Case> concerned() {
@@ -110,7 +121,7 @@ public final class Planner {
   }
 
   private void linked(Person person, Link link, Account account) {
-    linked++;
+    countAccess(account);
     if (!person.active()) {
       leaving.add(person, account);
       return;
@@ -234,12 +245,11 @@ public final class Planner {
 
   private static Move mover(
       Move.Lane lane, Person person, Optional<Account> account, List<Change> changes) {
-    return new Move(
-        lane,
-        person.id(),
-        account.map(Account::id),
-        changes,
-        Optional.of(Situation.key(person)),
-        account.map(one -> Address.key(one.address())));
+    // A recipe that was interrupted after its rename has nothing to wait for.
+    Optional<String> takes = Optional.of(Situation.key(person));
+    Optional<String> vacates = account.map(one -> Address.key(one.address()));
+    return takes.equals(vacates)
+        ? Move.of(lane, person.id(), changes)
+        : new Move(lane, person.id(), account.map(Account::id), changes, takes, vacates);
   }
 }

@@ -9,8 +9,11 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.scim.address.Address;
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +67,7 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     }
     known.givenTo(Address.key(person.address())).stream()
         .filter(other -> !other.equals(person.id()))
-        .findFirst()
+        .min(naturalOrder())
         .ifPresent(other -> against.add("the source once gave this address to " + other));
   }
 
@@ -92,8 +95,12 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     }
     known.linkedTo(account.id()).stream()
         .filter(other -> !other.equals(person.id()))
-        .findFirst()
+        .min(naturalOrder())
         .ifPresent(other -> against.add("it was linked to " + other));
+    known.couldBe(account.id()).stream()
+        .filter(other -> !other.equals(person.id()))
+        .min(naturalOrder())
+        .ifPresent(other -> against.add("it could be the account of " + other));
     Optional<String> expected = createdOverScim(holder.events(), linked);
     boolean logged = expected.filter(account.id()::equals).isPresent();
     unused(holder.sight(), sameNumber || logged, evidence, against);
@@ -121,7 +128,7 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     expected
         .map(known::linkedTo)
         .filter(people -> !people.isEmpty())
-        .ifPresent(people -> against.add("it was linked to " + people.iterator().next()));
+        .ifPresent(people -> against.add("it was linked to " + Collections.min(people)));
     String evidence =
         expected
             .map(id ->
@@ -153,5 +160,8 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
     /// Everybody who was ever linked to an account.
     Set<SourceId> linkedTo(String accountId);
+
+    /// People without a link for whom an account is one of several that could be theirs.
+    Set<SourceId> couldBe(String accountId);
   }
 }

@@ -23,6 +23,7 @@ final class Situation implements Proof.Known {
   private final Map<String, Account> byId = new HashMap<>();
   private final Map<String, SourceId> liveOwner = new HashMap<>();
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
+  private final Map<String, Set<SourceId>> couldBe = new HashMap<>();
   private final Map<String, TreeSet<SourceId>> wanted = new HashMap<>();
   private final Set<String> domains = new HashSet<>();
 
@@ -42,6 +43,14 @@ final class Situation implements Proof.Known {
     for (Correlation one : correlated.people()) {
       if (one instanceof Correlation.Matched matched) {
         liveOwner.put(matched.account().id(), matched.person().id());
+      }
+      if (one instanceof Correlation.Doubtful doubtful) {
+        doubtful
+            .candidates()
+            .forEach(candidate ->
+                couldBe
+                    .computeIfAbsent(candidate.account().id(), _ -> new HashSet<>())
+                    .add(doubtful.person().id()));
       }
       if (one.person().active()) {
         wanted.computeIfAbsent(key(one.person()), _ -> new TreeSet<>()).add(one.person().id());
@@ -104,6 +113,11 @@ final class Situation implements Proof.Known {
   @Override
   public Set<SourceId> givenTo(String addressKey) {
     return seen.given().getOrDefault(addressKey, Set.of());
+  }
+
+  @Override
+  public Set<SourceId> couldBe(String accountId) {
+    return couldBe.getOrDefault(accountId, Set.of());
   }
 
   @Override

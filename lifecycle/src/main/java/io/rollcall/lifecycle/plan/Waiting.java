@@ -51,7 +51,10 @@ final class Waiting {
   }
 
   private Optional<Account> inTheWay(Move move) {
-    String key = move.takes().orElseThrow();
+    return move.takes().flatMap(key -> inTheWay(move, key));
+  }
+
+  private Optional<Account> inTheWay(Move move, String key) {
     return situation
         .holding(key)
         .filter(account -> situation.owner(account.id()).isPresent())

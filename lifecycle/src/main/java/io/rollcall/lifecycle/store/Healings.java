@@ -19,14 +19,14 @@ public final class Healings {
     this.clock = clock;
   }
 
-  /// The latest recipe of each person that is not done.
+  /// The recipe of each person whose recipe is not done.
   public Map<SourceId, Healing> of(String target) {
     Map<SourceId, Healing> healings = new HashMap<>();
     database
         .read(sql ->
             sql.selectFrom(HEALING)
                 .where(HEALING.TARGET.eq(target))
-                .orderBy(HEALING.STARTED_AT, HEALING.ID)
+                .and(HEALING.STATE.ne(Healing.State.DONE.name()))
                 .fetch(row ->
                     new Healing(
                         row.get(HEALING.ID),
@@ -37,20 +37,21 @@ public final class Healings {
                         row.get(HEALING.BROUGHT_BACK) != 0,
                         Healing.State.valueOf(row.get(HEALING.STATE)),
                         row.get(HEALING.REASON))))
-        .forEach(healing -> {
-          if (healing.state() == Healing.State.DONE) {
-            healings.remove(healing.person());
-          } else {
-            healings.put(healing.person(), healing);
-          }
-        });
+        .forEach(healing -> healings.put(healing.person(), healing));
     return healings;
   }
 
-  /// Writes where a recipe stands; durable when this returns.
+  /// Writes where a recipe stands, in place of any earlier one of the same person; durable when this
+  /// returns.
   public void save(String target, Healing healing) {
-    database.write(sql ->
-        sql.insertInto(HEALING)
+    database.write(sql -> {
+      sql.deleteFrom(HEALING)
+          .where(HEALING.TARGET.eq(target))
+          .and(HEALING.SOURCE.eq(healing.person().source()))
+          .and(HEALING.SOURCE_ID.eq(healing.person().id()))
+          .and(HEALING.ID.ne(healing.id()))
+          .execute();
+      return sql.insertInto(HEALING)
             .set(HEALING.ID, healing.id())
             .set(HEALING.TARGET, target)
             .set(HEALING.SOURCE, healing.person().source())
@@ -70,6 +71,7 @@ public final class Healings {
             .set(HEALING.STATE, healing.state().name())
             .set(HEALING.REASON, healing.reason())
             .set(HEALING.CHANGED_AT, clock.millis())
-            .execute());
+            .execute();
+    });
   }
 }

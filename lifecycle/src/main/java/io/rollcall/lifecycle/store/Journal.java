@@ -90,6 +90,7 @@ public final class Journal {
           .set(OPERATION.ACCOUNT_ID, accountId.or(operation::accountId).orElse(null))
           .set(OPERATION.ANSWERED_AT, clock.millis())
           .where(OPERATION.RUN_ID.eq(operation.run()))
+          .and(OPERATION.TARGET.eq(operation.target()))
           .and(OPERATION.NUMBER.eq(operation.number()))
           .execute();
     });
@@ -133,7 +134,7 @@ public final class Journal {
     return database.read(sql ->
         sql.selectFrom(OPERATION)
             .where(condition)
-            .orderBy(OPERATION.RUN_ID, OPERATION.NUMBER)
+            .orderBy(OPERATION.RUN_ID, OPERATION.TARGET, OPERATION.NUMBER)
             .fetch(Journal::operation));
   }
 

@@ -7,7 +7,10 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /// Which account is whose, and whose it was.
 public final class Links {
@@ -19,18 +22,42 @@ public final class Links {
 
   /// Every link of a target, live or not.
   public List<Link> of(String target) {
+    return some(LINK.TARGET.eq(target));
+  }
+
+  /// The live link of one person.
+  public Optional<Link> live(String target, SourceId person) {
+    return some(
+            LINK.TARGET
+                .eq(target)
+                .and(LINK.SOURCE.eq(person.source()))
+                .and(LINK.SOURCE_ID.eq(person.id()))
+                .and(LINK.STATE.eq(Link.State.LIVE.name())))
+        .stream()
+        .findFirst();
+  }
+
+  /// Every link of one account, live or not.
+  public List<Link> ofAccount(String target, String accountId) {
+    return some(LINK.TARGET.eq(target).and(LINK.ACCOUNT_ID.eq(accountId)));
+  }
+
+  private List<Link> some(Condition which) {
     return database.read(sql ->
         sql.selectFrom(LINK)
-            .where(LINK.TARGET.eq(target))
+            .where(which)
             .orderBy(LINK.SOURCE, LINK.SOURCE_ID, LINK.ACCOUNT_ID)
-            .fetch(row ->
-                new Link(
-                    row.get(LINK.TARGET),
-                    new SourceId(row.get(LINK.SOURCE), row.get(LINK.SOURCE_ID)),
-                    row.get(LINK.ACCOUNT_ID),
-                    Link.State.valueOf(row.get(LINK.STATE)),
-                    Instant.ofEpochMilli(row.get(LINK.SINCE)),
-                    row.get(LINK.EVIDENCE))));
+            .fetch(Links::link));
+  }
+
+  private static Link link(Record row) {
+    return new Link(
+        row.get(LINK.TARGET),
+        new SourceId(row.get(LINK.SOURCE), row.get(LINK.SOURCE_ID)),
+        row.get(LINK.ACCOUNT_ID),
+        Link.State.valueOf(row.get(LINK.STATE)),
+        Instant.ofEpochMilli(row.get(LINK.SINCE)),
+        row.get(LINK.EVIDENCE));
   }
 
   public void put(Link link) {

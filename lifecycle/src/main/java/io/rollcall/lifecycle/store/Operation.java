@@ -8,7 +8,7 @@ import java.util.Optional;
 /// One entry of the journal: one request that changes a target.
 ///
 /// @param run the run that sent it
-/// @param number its place within the run
+/// @param number its place within the run at this target
 /// @param who whom it was about, for people
 /// @param address the address it was about, for looking it up
 /// @param kind what it was: a kind of change, or a step of a recipe

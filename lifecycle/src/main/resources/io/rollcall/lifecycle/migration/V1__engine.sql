@@ -56,7 +56,7 @@ create table operation (
   answer varchar,
   sent_at bigint not null,
   answered_at bigint,
-  primary key (run_id, number)
+  primary key (run_id, target, number)
 );
 create index operation_by_state on operation (target, state);
 create index operation_by_person on operation (source, source_id);

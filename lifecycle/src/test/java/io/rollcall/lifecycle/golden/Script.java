@@ -1,0 +1,220 @@
+package io.rollcall.lifecycle.golden;
+
+import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.apply.Outcome;
+import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.plan.PlanFile;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Role;
+import io.rollcall.lifecycle.pretend.Stage;
+import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.report.TargetReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Plays the commands of a script, which are its lines that begin with `> `, and writes it again
+/// with what they come to. Lines that begin with `#` stay.
+final class Script {
+  private final Stage stage;
+  private final StringBuilder text = new StringBuilder();
+  private List<Plan> planned = List.of();
+
+  Script(Stage stage) {
+    this.stage = stage;
+  }
+
+  String play(String script) {
+    for (String line : script.split("\n", -1)) {
+      if (line.startsWith("#")) {
+        say(line);
+      }
+      if (line.startsWith("> ")) {
+        say(line);
+        play(new Line(line.substring(2)));
+      }
+    }
+    return text.toString();
+  }
+
+  private void say(String line) {
+    text.append(line).append('\n');
+  }
+
+  private void play(Line line) {
+    String command = line.word();
+    switch (command) {
+      case "heal" -> stage.heal = HealPolicy.valueOf(line.word().toUpperCase(Locale.ROOT));
+      case "limit" -> stage.limit = new RevocationLimit(line.number(), line.number(), 0);
+      case "domains" -> stage.domains = Set.copyOf(line.words());
+      case "person" -> person(line);
+      case "moves" -> stage.source.move(line.word(), line.word());
+      case "leaves" -> stage.source.remove(line.word());
+      case "spoil" -> stage.source.spoil(line.word(), line.rest());
+      case "source" -> stage.source.breakOff(line.rest());
+      case "account" -> account(line);
+      case "others" -> others(line);
+      case "app" -> app(line);
+      case "wait" -> stage.clock.tick(Duration.parse(line.word()));
+      case "fault" -> fault(Fault.valueOf(line.word().toUpperCase(Locale.ROOT)), line.rest());
+      case "run" -> run(stage.engine().run(rules(line)));
+      case "plan" -> plan();
+      case "send" -> run(stage.engine().send(planned, RunRules.apply()));
+      case "accounts" -> stage.target.platform().everybody().forEach(one -> say("  " + one));
+      case "links" ->
+          stage.store.links().of(Stage.TARGET).forEach(link ->
+              say(
+                  "  "
+                      + link.person().id()
+                      + " "
+                      + link.accountId()
+                      + " "
+                      + link.state()
+                      + ": "
+                      + link.evidence()));
+      case "cases" ->
+          stage.store.cases().open(Stage.TARGET).forEach(one -> say("  " + Words.undecided(one)));
+      default -> throw new IllegalArgumentException("No such command: " + command);
+    }
+  }
+
+  private void person(Line line) {
+    stage.source.put(
+        line.word(), line.word(), !line.flag("inactive"), line.attributes(Stage.named(line.rest())));
+  }
+
+  private void account(Line line) {
+    var account =
+        stage
+            .target
+            .platform()
+            .add(
+                line.word(),
+                Role.valueOf(line.word().toUpperCase(Locale.ROOT)),
+                line.attributes(io.rollcall.lifecycle.model.Attributes.NONE));
+    if (line.flag("inactive")) {
+      stage.target.platform().active(account.id(), false);
+    }
+    if (line.flag("used")) {
+      stage.target.platform().use(account.id(), stage.clock.instant());
+    }
+    say("  account " + account.id());
+  }
+
+  /// Another SCIM client.
+  private void others(Line line) {
+    var platform = stage.target.platform();
+    var answer =
+        switch (line.word()) {
+          case "create" ->
+              platform.create(
+                  line.word(),
+                  line.attributes(io.rollcall.lifecycle.model.Attributes.NONE),
+                  "careless-script");
+          case "delete" -> platform.delete(line.word());
+          default -> throw new IllegalArgumentException("others create|delete");
+        };
+    say("  " + answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /// A person in the app's own pages.
+  private void app(Line line) {
+    var platform = stage.target.platform();
+    switch (line.word()) {
+      case "rename" -> platform.rename(line.word(), line.word());
+      case "role" -> platform.role(line.word(), Role.valueOf(line.word().toUpperCase(Locale.ROOT)));
+      case "use" -> platform.use(line.word(), stage.clock.instant());
+      default -> throw new IllegalArgumentException("app rename|role|use");
+    }
+  }
+
+  private void fault(Fault fault, String where) {
+    Set<String> met = new HashSet<>();
+    stage.target.faults((_, call) -> call.contains(where) && met.add(where) ? fault : Fault.NONE);
+  }
+
+  private static RunRules rules(Line line) {
+    return switch (line.wordOr("sync")) {
+      case "apply" -> RunRules.apply();
+      case "heal" -> RunRules.heal(line.rest());
+      case "allow" -> RunRules.sync().allowing(line.number());
+      default -> RunRules.sync();
+    };
+  }
+
+  private void plan() {
+    TargetReport report = stage.plan();
+    planned = PlanFile.read(PlanFile.write(report.plans()));
+    report.gates().stream().filter(gate -> !gate.passed()).forEach(this::gate);
+    say(report.plans(), new ArrayList<>());
+    report.cases().forEach(one -> say("  " + Words.undecided(one)));
+  }
+
+  private void run(RunReport report) {
+    TargetReport target = report.targets().getFirst();
+    say(target.plans(), new ArrayList<>(target.outcomes()));
+    target.gates().stream().filter(gate -> !gate.passed()).forEach(this::gate);
+    target.cases().forEach(one -> say("  " + Words.undecided(one)));
+    target.stopped().ifPresent(why -> say("  stopped: " + why));
+    say(
+        "  exit %d, writes %d, calls %d, floor %d, conflicts %d, healed %d, failed %d"
+            .formatted(
+                report.exitCode(),
+                report.writes(),
+                report.calls(),
+                report.floor(),
+                report.conflicts(),
+                report.healed(),
+                report.failed()));
+  }
+
+  private void gate(Gate gate) {
+    say("  gate " + gate.name() + ": " + gate.text());
+  }
+
+  private void say(List<Plan> plans, List<Outcome> outcomes) {
+    int round = 0;
+    for (Plan plan : plans) {
+      round++;
+      if (plan.changes().isEmpty()) {
+        say("  round " + round + ": nothing, " + plan.unchanged() + " unchanged");
+      } else {
+        say("  round " + round);
+      }
+      plan.changes().forEach(change -> say(change, outcomes));
+    }
+  }
+
+  private void say(Change change, List<Outcome> outcomes) {
+    say("    " + Words.change(change));
+    if (change instanceof Change.Heal heal) {
+      heal.steps().forEach(step -> say("      " + Words.step(step)));
+    }
+    outcomes.stream()
+        .filter(outcome -> outcome.change().equals(change))
+        .findFirst()
+        .filter(outcomes::remove)
+        .filter(outcome -> !(outcome instanceof Outcome.Done))
+        .ifPresent(outcome -> say("      ⇒ " + outcome(outcome)));
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done _ -> "done";
+      case Outcome.Healed healed -> "healed" + (healed.note().isEmpty() ? "" : ": ") + healed.note();
+      case Outcome.Conflict conflict -> "conflict: " + conflict.status() + " " + conflict.text();
+      case Outcome.Stopped stopped -> "stopped: " + stopped.text();
+      case Outcome.Foreign foreign -> "foreign: " + foreign.text();
+      case Outcome.Failed failed -> "failed: " + failed.text();
+      case Outcome.Stale stale -> "stale: " + stale.text();
+    };
+  }
+
+}

@@ -1,0 +1,62 @@
+package io.rollcall.lifecycle.golden;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Step;
+
+/// Plans and outcomes as lines.
+final class Words {
+  private Words() {}
+
+  static String change(Change change) {
+    String account = change.account().map(id -> " " + id).orElse("");
+    return change.kind().word()
+        + account
+        + " "
+        + change.who()
+        + values(change.before(), change.after())
+        + " | "
+        + change.reason();
+  }
+
+  static String step(Step step) {
+    return switch (step) {
+      case Step.Try attempt -> "try " + attempt.accountId() + " " + short_(attempt.after());
+      case Step.BringBack back -> "bring back " + back.address() + " " + short_(back.attributes());
+      case Step.Inspect inspect ->
+          "inspect" + inspect.expected().map(id -> ", expecting " + id).orElse("");
+      case Step.Activate _ -> "activate";
+      case Step.Retire retire -> "retire " + retire.from() + " as " + retire.pattern();
+      case Step.Rename rename -> "rename " + rename.accountId() + " " + short_(rename.after());
+      case Step.Verify verify -> "verify " + verify.accountId() + " has " + verify.address();
+      case Step.Deactivate _ -> "deactivate";
+      case Step.PutBack _ -> "put back";
+    };
+  }
+
+  static String undecided(Case one) {
+    return "case " + one.kind().word() + " " + one.who() + ": " + one.text() + " | " + one.next();
+  }
+
+  private static String values(Attributes before, Attributes after) {
+    StringBuilder text = new StringBuilder();
+    after
+        .values()
+        .forEach((path, value) ->
+            text.append(' ')
+                .append(last(path))
+                .append('=')
+                .append(before.has(path) ? before.value(path) + "→" : "")
+                .append(value));
+    return text.toString();
+  }
+
+  private static String short_(Attributes attributes) {
+    return values(Attributes.NONE, attributes).strip();
+  }
+
+  private static String last(String path) {
+    return path.substring(Math.max(path.lastIndexOf(':'), path.lastIndexOf('.')) + 1);
+  }
+}

@@ -1,0 +1,167 @@
+package io.rollcall.lifecycle.pretend;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.scim.address.Address;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All accounts of a platform on which an address exists once, seen from one organization.
+public final class Platform {
+  private static final int FIRST_ID = 1001;
+
+  private final Clock clock;
+  private final Map<String, PretendAccount> accounts = new LinkedHashMap<>();
+  private final Map<String, String> idByKey = new LinkedHashMap<>();
+  private final Map<String, List<Event>> events = new LinkedHashMap<>();
+  private int created;
+
+  Platform(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Puts an account there, as it was before anybody looked.
+  public PretendAccount add(String address, Role role, Attributes attributes) {
+    String id = Integer.toString(FIRST_ID + created++);
+    PretendAccount account =
+        new PretendAccount(id, address, role, true, attributes, Optional.empty());
+    store(account);
+    return account;
+  }
+
+  /// What a person does in the app's own pages.
+  public void use(String accountId, Instant at) {
+    store(get(accountId).used(at));
+  }
+
+  public void role(String accountId, Role role) {
+    store(get(accountId).as(role));
+  }
+
+  public void rename(String accountId, String address) {
+    store(get(accountId).at(address));
+  }
+
+  public void active(String accountId, boolean active) {
+    store(get(accountId).active(active));
+  }
+
+  public List<PretendAccount> everybody() {
+    return List.copyOf(accounts.values());
+  }
+
+  public Optional<PretendAccount> account(String id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  public Optional<PretendAccount> at(String address) {
+    return Optional.ofNullable(idByKey.get(Address.key(address))).map(this::get);
+  }
+
+  List<Account> overScim() {
+    return accounts.values().stream()
+        .filter(account -> account.role().overScim())
+        .map(PretendAccount::overScim)
+        .toList();
+  }
+
+  Optional<Account> overScim(String id) {
+    return account(id).filter(found -> found.role().overScim()).map(PretendAccount::overScim);
+  }
+
+  List<Event> eventsOf(String address) {
+    return List.copyOf(events.getOrDefault(Address.key(address), List.of()));
+  }
+
+  /// A create by a SCIM token.
+  ///
+  /// @param by whose token
+  public Answer create(String address, Attributes attributes, String by) {
+    Optional<PretendAccount> holder = at(address);
+    if (holder.isEmpty()) {
+      PretendAccount account = add(address, Role.MEMBER, attributes);
+      remember(account, "user created", true, by);
+      return new Answer.Done(overScim(account.id()));
+    }
+    return switch (holder.get().role()) {
+      case MEMBER, ADMIN, OUTSIDE -> new Answer.Taken(409, "User name is not unique");
+      case CUT, GUEST -> {
+        PretendAccount back =
+            holder.get().as(Role.MEMBER).active(true).with(attributes);
+        store(back);
+        remember(back, "user added", false, by);
+        yield new Answer.Done(overScim(back.id()));
+      }
+    };
+  }
+
+  /// A change by a SCIM token.
+  public Answer change(String accountId, Attributes after) {
+    Optional<PretendAccount> found = account(accountId).filter(one -> one.role().overScim());
+    if (found.isEmpty()) {
+      return new Answer.Missing("there is no user " + accountId);
+    }
+    PretendAccount account = found.get();
+    boolean renames =
+        after.has(Attributes.USER_NAME)
+            && !after.value(Attributes.USER_NAME).equals(account.address());
+    if (renames) {
+      String next = after.value(Attributes.USER_NAME);
+      if (!account.active()) {
+        return new Answer.Refused(409, "the address of an inactive user cannot be changed");
+      }
+      if (at(next).filter(holder -> !holder.id().equals(accountId)).isPresent()) {
+        return new Answer.Taken(409, "User name is not unique");
+      }
+      account = account.at(next);
+    }
+    if (after.has(Attributes.ACTIVE)) {
+      account = account.active(Boolean.parseBoolean(after.value(Attributes.ACTIVE)));
+    }
+    Attributes rest = after.without(Attributes.USER_NAME).without(Attributes.ACTIVE);
+    store(account.with(account.attributes().and(rest)));
+    return new Answer.Done(overScim(accountId));
+  }
+
+  /// A delete by a SCIM token: the account is cut from the organization and keeps its address.
+  public Answer delete(String accountId) {
+    Optional<PretendAccount> found = account(accountId).filter(one -> one.role().overScim());
+    if (found.isEmpty()) {
+      return new Answer.Missing("there is no user " + accountId);
+    }
+    store(found.get().as(Role.CUT));
+    remember(found.get(), "user removed", false, "a SCIM token");
+    return new Answer.Done(Optional.empty());
+  }
+
+  private void remember(PretendAccount account, String what, boolean creation, String by) {
+    events
+        .computeIfAbsent(Address.key(account.address()), _ -> new ArrayList<>())
+        .add(new Event(clock.instant(), what, creation, by, true, Optional.of(account.id())));
+  }
+
+  private PretendAccount get(String id) {
+    return account(id)
+        .orElseThrow(() -> new IllegalArgumentException("There is no account " + id));
+  }
+
+  private void store(PretendAccount account) {
+    String key = Address.key(account.address());
+    PretendAccount before = accounts.get(account.id());
+    if (before != null) {
+      idByKey.remove(Address.key(before.address()));
+    }
+    String holder = idByKey.putIfAbsent(key, account.id());
+    if (holder != null) {
+      throw new IllegalStateException(account.address() + " is held by account " + holder);
+    }
+    accounts.put(account.id(), account);
+  }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.lifecycle.pretend;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A source whose people are set by hand.
+public final class PretendSource implements Source {
+  public static final String NAME = "staff";
+
+  private final Map<String, Person> people = new TreeMap<>();
+  private final Map<String, String> unusable = new TreeMap<>();
+  private Optional<String> incomplete = Optional.empty();
+
+  public static SourceId id(String id) {
+    return new SourceId(NAME, id);
+  }
+
+  /// Adds a person, or changes one.
+  public void put(String id, String address, boolean active, Attributes attributes) {
+    unusable.remove(id);
+    people.put(id, new Person(id(id), address, active, attributes));
+  }
+
+  public void move(String id, String address) {
+    Person person = person(id);
+    put(id, address, person.active(), person.attributes());
+  }
+
+  public void remove(String id) {
+    people.remove(id);
+    unusable.remove(id);
+  }
+
+  /// Makes a person one whom the source describes too badly.
+  public void spoil(String id, String why) {
+    people.remove(id);
+    unusable.put(id, why);
+  }
+
+  /// Makes reading end early from now on; an empty text makes it work again.
+  public void breakOff(String why) {
+    incomplete = Optional.of(why).filter(text -> !text.isEmpty());
+  }
+
+  public Person person(String id) {
+    return Optional.ofNullable(people.get(id))
+        .orElseThrow(() -> new IllegalArgumentException("The source has no " + id));
+  }
+
+  public List<Person> people() {
+    return List.copyOf(people.values());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Read read() {
+    if (incomplete.isPresent()) {
+      return new Read.Incomplete(incomplete.get());
+    }
+    List<Unusable> left = new ArrayList<>();
+    unusable.forEach((id, why) -> left.add(new Unusable(id(id), why)));
+    return new Read.Complete(people(), people.size() + " of " + people.size() + " people", left);
+  }
+}

@@ -1,0 +1,206 @@
+package io.rollcall.lifecycle.pretend;
+
+import io.rollcall.lifecycle.http.TickingClock;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.miro.MiroRecipe;
+import io.rollcall.lifecycle.target.miro.MiroTraits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Miro's rules in memory. Every call takes a second of the clock, is written down, and can be made
+/// to fail.
+public final class PretendTarget implements Target {
+  /// Decides what goes wrong with a call.
+  public interface Faults {
+    Faults NONE = (_, _) -> Fault.NONE;
+
+    /// @param number 1 for the first call since the faults were set
+    /// @param call the call in words, as {@link #log} has it
+    Fault at(int number, String call);
+  }
+
+  private final String name;
+  private final TickingClock clock;
+  private final Platform platform;
+  private final List<String> log = new ArrayList<>();
+  private Faults faults = Faults.NONE;
+  private int sinceFaults;
+  private long calls;
+
+  public PretendTarget(String name, TickingClock clock) {
+    this.name = name;
+    this.clock = clock;
+    this.platform = new Platform(clock);
+  }
+
+  /// Everybody's accounts, and what people do there without us.
+  public Platform platform() {
+    return platform;
+  }
+
+  public void faults(Faults next) {
+    faults = next;
+    sinceFaults = 0;
+  }
+
+  /// Every call in words, with its answer.
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
+  public List<String> writes() {
+    return log.stream().filter(line -> !line.startsWith("get ")).toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Traits traits() {
+    return MiroTraits.traits();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return new MiroRecipe();
+  }
+
+  @Override
+  public long calls() {
+    return calls;
+  }
+
+  @Override
+  public List<Account> readAll() {
+    return ask("get users", platform::overScim);
+  }
+
+  @Override
+  public Optional<Account> read(String accountId) {
+    return ask("get user " + accountId, () -> platform.overScim(accountId));
+  }
+
+  @Override
+  public Optional<Account> find(String address) {
+    return ask(
+        "get user by " + address,
+        () -> platform.at(address).flatMap(found -> platform.overScim(found.id())));
+  }
+
+  @Override
+  public Optional<Sight> lookBehind(String address) {
+    return ask(
+        "get member by " + address,
+        () ->
+            platform
+                .at(address)
+                .filter(found -> found.role().inOrganization())
+                .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public Optional<Sight> lookBehindById(String accountId) {
+    return ask(
+        "get member " + accountId,
+        () ->
+            platform
+                .account(accountId)
+                .filter(found -> found.role().inOrganization())
+                .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public List<Event> eventsOf(String address) {
+    return ask("get log of " + address, () -> platform.eventsOf(address));
+  }
+
+  @Override
+  public Answer create(String address, Attributes attributes) {
+    return act("create " + address, () -> platform.create(address, attributes, "Rollcall"));
+  }
+
+  @Override
+  public Answer change(String accountId, Attributes after) {
+    return act("change " + accountId + " " + after.values(), () -> change(after, accountId));
+  }
+
+  private Answer change(Attributes after, String accountId) {
+    return platform.change(accountId, after);
+  }
+
+  @Override
+  public Answer delete(String accountId) {
+    return act("delete " + accountId, () -> platform.delete(accountId));
+  }
+
+  private Fault next(String call) {
+    calls++;
+    sinceFaults++;
+    clock.tick(Duration.ofSeconds(1));
+    Fault fault = faults.at(sinceFaults, call);
+    if (fault == Fault.DIE_BEFORE) {
+      throw new Killed("before call " + sinceFaults + ", " + call);
+    }
+    return fault;
+  }
+
+  private <T> T ask(String call, Supplier<T> answer) {
+    Fault fault = next(call);
+    log.add(call);
+    if (fault == Fault.DIE_AFTER) {
+      throw new Killed("after call " + sinceFaults + ", " + call);
+    }
+    if (fault != Fault.NONE) {
+      throw new TargetTrouble(TargetTrouble.Kind.TRANSIENT, call + ": no answer");
+    }
+    return answer.get();
+  }
+
+  private Answer act(String call, Supplier<Answer> act) {
+    Fault fault = next(call);
+    return switch (fault) {
+      case REFUSE -> logged(call, new Answer.Refused(409, "not for this one"));
+      case AWAY -> throw trouble(TargetTrouble.Kind.TRANSIENT, call, "the target is away");
+      case LOST_BEFORE -> throw trouble(TargetTrouble.Kind.IN_DOUBT, call, "the answer was lost");
+      case LOST_AFTER -> {
+        logged(call, act.get());
+        throw new TargetTrouble(TargetTrouble.Kind.IN_DOUBT, call + ": the answer was lost");
+      }
+      case DIE_AFTER -> {
+        logged(call, act.get());
+        throw new Killed("after call " + sinceFaults + ", " + call);
+      }
+      case NONE, DIE_BEFORE -> logged(call, act.get());
+    };
+  }
+
+  private TargetTrouble trouble(TargetTrouble.Kind kind, String call, String why) {
+    log.add(call + ": " + why);
+    return new TargetTrouble(kind, call + ": " + why);
+  }
+
+  private Answer logged(String call, Answer answer) {
+    String text =
+        switch (answer) {
+          case Answer.Done(Optional<Account> account) ->
+              "done" + account.map(one -> " " + one.id()).orElse("");
+          case Answer.Taken taken -> "taken " + taken.status();
+          case Answer.Missing _ -> "missing";
+          case Answer.Refused refused -> "refused " + refused.status();
+        };
+    log.add(call + ": " + text);
+    return answer;
+  }
+}

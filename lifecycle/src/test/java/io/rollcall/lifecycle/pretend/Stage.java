@@ -1,0 +1,73 @@
+package io.rollcall.lifecycle.pretend;
+
+import io.rollcall.db.Database;
+import io.rollcall.db.Leases;
+import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.TargetSetup;
+import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.http.TickingClock;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// A source, a target and the engine's memory, in which a test plays. Every run is a new engine
+/// over the same database, as a new process would be.
+public final class Stage implements AutoCloseable {
+  public static final String TARGET = "miro";
+
+  public final TickingClock clock = new TickingClock();
+  public final PretendSource source = new PretendSource();
+  public final PretendTarget target = new PretendTarget(TARGET, clock);
+  public final Store store;
+  public HealPolicy heal = HealPolicy.AUTO;
+  public RevocationLimit limit = RevocationLimit.DEFAULT;
+  public Set<String> domains = Set.of("example.com");
+  private final Database database;
+  private final Leases leases;
+
+  public Stage(Path folder) {
+    this.database = Database.open("jdbc:sqlite:" + folder.resolve("rollcall.db"));
+    this.store = Store.open(database, clock);
+    this.leases = new Leases(database, clock);
+  }
+
+  public Engine engine() {
+    TargetSetup setup = new TargetSetup(target, heal, domains, limit);
+    return new Engine(store, leases, clock, source, List.of(setup), Progress.SILENT);
+  }
+
+  public TargetReport plan() {
+    return engine().plan(RunRules.sync()).getFirst();
+  }
+
+  public RunReport run() {
+    return engine().run(RunRules.sync());
+  }
+
+  public TargetReport sync() {
+    return run().targets().getFirst();
+  }
+
+  /// A person with a given and a family name.
+  public void person(String id, String name, String address) {
+    source.put(id, address, true, named(name));
+  }
+
+  public static Attributes named(String name) {
+    int space = name.lastIndexOf(' ');
+    return Attributes.of(Attributes.GIVEN_NAME, name.substring(0, space))
+        .with(Attributes.FAMILY_NAME, name.substring(space + 1));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

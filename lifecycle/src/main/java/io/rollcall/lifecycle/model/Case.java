@@ -18,7 +18,7 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     AMBIGUOUS,
     /// Two people shall have one address.
     SHARED_ADDRESS,
-    /// A create brought somebody else's account back.
+    /// Creating an address may bring somebody else's account back.
     FOREIGN_ACCOUNT;
 
     public String word() {

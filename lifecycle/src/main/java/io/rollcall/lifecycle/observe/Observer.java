@@ -144,6 +144,7 @@ public final class Observer {
       boolean freed =
           healing != null
               && healing.goesOn()
+              && Address.same(healing.address(), person.address())
               && healing.holderId().map(byId::containsKey).orElse(false);
       Refusal refusal = refusals.get(person.id());
       return !freed && refusal != null && Address.same(refusal.address(), person.address());

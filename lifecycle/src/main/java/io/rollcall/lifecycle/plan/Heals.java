@@ -118,7 +118,7 @@ final class Heals {
   }
 
   private Optional<Healing> underWay(Person person) {
-    return Optional.ofNullable(situation.seen().healings().get(person.id()));
+    return situation.healing(person);
   }
 
   private Optional<Account> parted(Optional<Healing> underWay) {

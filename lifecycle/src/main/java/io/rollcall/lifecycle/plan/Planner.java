@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlation.Leaver;
 import io.rollcall.lifecycle.model.Account;
@@ -15,6 +17,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then
 /// moves that wait for somebody who stays become cases, leavers who hold a needed address are
@@ -67,7 +71,10 @@ public final class Planner {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
     new Waiting(situation, movers, leaving).settle().forEach(cases::add);
+    Set<SourceId> unusable =
+        situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
     List<Move> moves = new ArrayList<>(others);
+    moves.addAll(new Abandoned(situation).moves(unusable));
     moves.addAll(movers.values());
     moves.addAll(leaving.moves());
     return new Plan(
@@ -130,7 +137,7 @@ public final class Planner {
     Attributes differing = wanted.differingFrom(account.attributes());
     boolean moves = !Address.same(person.address(), account.address());
     Optional<Healing> underWay =
-        Optional.ofNullable(situation.seen().healings().get(person.id())).filter(Healing::goesOn);
+        situation.healing(person).filter(Healing::goesOn);
     List<Change> changes = new ArrayList<>();
     if (!account.active()) {
       changes.add(Updates.activate(Who.of(person), account, "back in scope at the source"));
@@ -212,6 +219,10 @@ public final class Planner {
         situation.holding(key).filter(account -> situation.owner(account.id()).isEmpty());
     if (visible.isPresent()) {
       return Optional.of(Questions.namesake(person, visible.get()));
+    }
+    Optional<Link> back = situation.mayComeBack(key, person.id());
+    if (back.isPresent() && situation.holding(key).isEmpty()) {
+      return Optional.of(Questions.comesBack(person, back.get()));
     }
     Optional<Sight> behind =
         Optional.ofNullable(situation.seen().holders().get(key))

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
@@ -96,6 +97,22 @@ final class Questions {
         "Make it a member in the app if it is theirs; it is linked at the next run");
   }
 
+  static Case comesBack(Person person, Link others) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.FOREIGN_ACCOUNT,
+        person.address(),
+        "the source gave this address to "
+            + others.person()
+            + " earlier, whose account "
+            + others.accountId()
+            + " is not shown any more; creating the address may bring that account back",
+        "Invite "
+            + person.address()
+            + " in the app; if their account comes back, the next run gives it another name and"
+            + " creates a new one");
+  }
+
   static Case refusedCreate(Person person, Refusal refusal) {
     return new Case(
         Who.of(person),
@@ -107,6 +124,8 @@ final class Questions {
             + refusal.times()
             + " times): "
             + refusal.text(),
-        "Invite " + person.address() + " in the app; once it is visible it is linked");
+        "Find out whose it is; if it is theirs, invite "
+            + person.address()
+            + " in the app: once it is visible it is linked");
   }
 }

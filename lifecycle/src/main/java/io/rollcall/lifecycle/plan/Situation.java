@@ -1,12 +1,16 @@
 package io.rollcall.lifecycle.plan;
 
+import static java.util.Comparator.comparing;
+
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +27,7 @@ final class Situation implements Proof.Known {
   private final Map<String, Account> byId = new HashMap<>();
   private final Map<String, SourceId> liveOwner = new HashMap<>();
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
+  private final Map<SourceId, List<Link>> hidden = new HashMap<>();
   private final Map<String, Set<SourceId>> couldBe = new HashMap<>();
   private final Map<String, TreeSet<SourceId>> wanted = new HashMap<>();
   private final Set<String> domains = new HashSet<>();
@@ -38,6 +43,9 @@ final class Situation implements Proof.Known {
       everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
       if (link.live()) {
         liveOwner.put(link.accountId(), link.person());
+      }
+      if (!byId.containsKey(link.accountId())) {
+        hidden.computeIfAbsent(link.person(), _ -> new ArrayList<>(1)).add(link);
       }
     }
     for (Correlation one : correlated.people()) {
@@ -86,6 +94,12 @@ final class Situation implements Proof.Known {
     return rules;
   }
 
+  /// The recipe that was begun for the address that the person shall have, whatever became of it.
+  Optional<Healing> healing(Person person) {
+    return Optional.ofNullable(seen.healings().get(person.id()))
+        .filter(healing -> Address.same(healing.address(), person.address()));
+  }
+
   Optional<Account> holding(String addressKey) {
     return Optional.ofNullable(byKey.get(addressKey));
   }
@@ -97,6 +111,15 @@ final class Situation implements Proof.Known {
   /// Whose the account is by a live link or a fresh match.
   Optional<SourceId> owner(String accountId) {
     return Optional.ofNullable(liveOwner.get(accountId));
+  }
+
+  /// An account that creating an address may bring back, with the person whose it is or was: the
+  /// source gave the address to somebody else earlier, and their account is not shown now.
+  Optional<Link> mayComeBack(String addressKey, SourceId person) {
+    return givenTo(addressKey).stream()
+        .filter(other -> !other.equals(person))
+        .flatMap(other -> hidden.getOrDefault(other, List.of()).stream())
+        .min(comparing(Link::person).thenComparing(Link::accountId));
   }
 
   /// The active people in scope whom the source gives one address; more than one is a mistake at

@@ -14,6 +14,7 @@ import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -39,8 +40,18 @@ public final class Stage implements AutoCloseable {
   }
 
   public Engine engine() {
-    TargetSetup setup = new TargetSetup(target, heal, domains, limit);
-    return new Engine(store, leases, clock, source, List.of(setup), Progress.SILENT);
+    return engine(List.of(target));
+  }
+
+  public Engine engine(List<PretendTarget> targets) {
+    List<TargetSetup> setups =
+        targets.stream().map(one -> new TargetSetup(one, heal, domains, limit)).toList();
+    return new Engine(store, leases, clock, source, setups, Progress.SILENT);
+  }
+
+  /// Lets somebody else's run be under way at the target.
+  public void holdTarget() {
+    leases.acquire("target " + TARGET, Duration.ofHours(1)).orElseThrow();
   }
 
   public TargetReport plan() {

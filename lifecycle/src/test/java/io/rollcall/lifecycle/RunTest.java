@@ -1,0 +1,172 @@
+package io.rollcall.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.PretendAccount;
+import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Sizes;
+import io.rollcall.lifecycle.pretend.Stage;
+import io.rollcall.lifecycle.report.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole runs, and what holds of all of them.
+final class RunTest {
+  @TempDir Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage(folder);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void aRingOfAHundredTurnsInOneRun() {
+    people(100);
+    stage.run();
+    IntStream.range(0, 100)
+        .forEach(i -> stage.source.move(id(i), "a" + (i + 1) % 100 + "@example.com"));
+    RunReport turned = stage.run();
+    assertThat(turned.exitCode()).isZero();
+    assertThat(turned.writes()).isEqualTo(101);
+    assertThat(turned.calls()).isEqualTo(turned.floor());
+    everybodyHasTheirAddress();
+    atRest();
+  }
+
+  @Test
+  void aChainOfAThousandMovesInOneRun() {
+    people(1_000);
+    stage.run();
+    IntStream.range(0, 1_000)
+        .forEach(i -> stage.source.move(id(i), "a" + (i + 1) + "@example.com"));
+    RunReport moved = stage.run();
+    assertThat(moved.exitCode()).isZero();
+    assertThat(moved.writes()).isEqualTo(1_000);
+    assertThat(moved.calls()).isEqualTo(moved.floor());
+    everybodyHasTheirAddress();
+    atRest();
+  }
+
+  @Test
+  void aPoisonedPersonFailsAlone() {
+    long first = Sizes.seed();
+    people(20);
+    stage.run();
+    Random random = new Random(first);
+    for (int trial = 0; trial < 5 * Sizes.SIZE; trial++) {
+      int poisoned = random.nextInt(20);
+      String account =
+          stage.target.platform().at("a" + poisoned + "@example.com").orElseThrow().id();
+      int change = trial;
+      IntStream.range(0, 20)
+          .forEach(i -> {
+            Attributes attributes = Stage.named("Name" + change + " Family");
+            stage.source.put(id(i), "a" + i + "@example.com", true, attributes);
+          });
+      stage.target.faults(
+          (_, call) -> call.startsWith("change " + account + " ") ? Fault.REFUSE : Fault.NONE);
+      RunReport report = stage.run();
+      assertThat(report.failed()).as("seed " + first).isEqualTo(1);
+      assertThat(report.writes()).as("seed " + first).isEqualTo(19);
+      assertThat(report.exitCode()).isEqualTo(1);
+      stage.target.faults(PretendTarget.Faults.NONE);
+      assertThat(stage.run().writes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIncompleteReadSendsNothingAtAll() {
+    people(5);
+    stage.run();
+    IntStream.range(0, 5).forEach(i -> stage.source.remove(id(i)));
+    stage.limit = new RevocationLimit(100, 100, 0);
+    stage.source.breakOff("a page did not come");
+    long before = stage.target.calls();
+    RunReport report = stage.run();
+    assertThat(report.exitCode()).isEqualTo(4);
+    assertThat(stage.target.calls()).isEqualTo(before);
+    assertThat(stage.target.platform().everybody()).allMatch(PretendAccount::active);
+  }
+
+  @Test
+  void aTargetThatAnswersNobodyEndsTheRunEarly() {
+    people(50);
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.AWAY : Fault.NONE);
+    RunReport report = stage.run();
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(5);
+    assertThat(report.targets().getFirst().stopped()).isPresent();
+  }
+
+  @Test
+  void twoTargetsOfOneRunAreJournalledApart() {
+    people(3);
+    PretendTarget second = new PretendTarget("second", stage.clock);
+    RunReport report = stage.engine(List.of(stage.target, second)).run(RunRules.sync());
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.writes()).isEqualTo(6);
+    assertThat(second.platform().everybody()).hasSize(3);
+  }
+
+  @Test
+  void aRunWhileAnotherHoldsTheTargetSendsNothing() {
+    people(1);
+    stage.holdTarget();
+    RunReport report = stage.run();
+    assertThat(report.targets().getFirst().stopped().orElseThrow()).contains("Another run");
+    assertThat(stage.target.calls()).isZero();
+  }
+
+  @Test
+  void lookingBehindThatFailsLeavesWhatWasDoneInTheReport() {
+    people(2);
+    stage.run();
+    stage.target.platform().add("b@example.com", io.rollcall.lifecycle.pretend.Role.CUT, Attributes.NONE);
+    stage.source.move(id(0), "b@example.com");
+    stage.source.move(id(1), "c@example.com");
+    stage.target.faults((_, call) -> call.startsWith("get member") ? Fault.AWAY : Fault.NONE);
+    RunReport report = stage.run();
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.writes()).isEqualTo(1);
+    assertThat(report.conflicts()).isEqualTo(1);
+    stage.target.faults(PretendTarget.Faults.NONE);
+    assertThat(stage.run().healed()).isEqualTo(1);
+  }
+
+  private void people(int count) {
+    IntStream.range(0, count)
+        .forEach(i -> stage.person(id(i), "Name Family", "a" + i + "@example.com"));
+  }
+
+  private static String id(int i) {
+    return "p%04d".formatted(i);
+  }
+
+  private void everybodyHasTheirAddress() {
+    stage.store.links().of(Stage.TARGET).forEach(link -> {
+      String address = stage.target.platform().account(link.accountId()).orElseThrow().address();
+      assertThat(address).isEqualTo(stage.source.person(link.person().id()).address());
+    });
+  }
+
+  private void atRest() {
+    RunReport again = stage.run();
+    assertThat(again.writes()).isZero();
+    assertThat(again.calls()).isEqualTo(1);
+  }
+}

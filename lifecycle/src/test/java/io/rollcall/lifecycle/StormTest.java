@@ -1,0 +1,243 @@
+package io.rollcall.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Killed;
+import io.rollcall.lifecycle.pretend.PretendAccount;
+import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Role;
+import io.rollcall.lifecycle.pretend.Sizes;
+import io.rollcall.lifecycle.pretend.Stage;
+import io.rollcall.lifecycle.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Weeks of random life: people come, go and change names, careless scripts create and delete
+/// duplicates, administrators meddle, calls fail and processes die. Whatever happens, accounts of
+/// strangers stay as they are, nobody is doubled, and when it calms down the engine comes to rest.
+final class StormTest {
+  private static final int ADDRESSES = 14;
+
+  @TempDir Path folder;
+
+  @Test
+  void whateverHappensNobodyIsHarmedAndItComesToRest() throws IOException {
+    long first = Sizes.seed();
+    for (int trial = 0; trial < 25 * Sizes.SIZE; trial++) {
+      long seed = first + trial;
+      try (Stage stage = new Stage(Files.createDirectory(folder.resolve("s" + trial)))) {
+        new Storm(stage, seed).blow();
+      }
+    }
+  }
+
+  private static final class Storm {
+    private final Stage stage;
+    private final Random random;
+    private final String seed;
+    private final Map<String, PretendAccount> strangers = new HashMap<>();
+    private int people;
+
+    Storm(Stage stage, long seed) {
+      this.stage = stage;
+      this.random = new Random(seed);
+      this.seed = "seed " + seed;
+      stage.limit = new RevocationLimit(100, 100, 0);
+    }
+
+    void blow() {
+      for (int i = 0; i < 4; i++) {
+        hire();
+      }
+      for (int day = 0; day < 12; day++) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
+          something();
+        }
+        boolean faulty = random.nextInt(3) == 0;
+        run(faulty);
+        harmless(!faulty);
+      }
+      calm();
+    }
+
+    private void something() {
+      switch (random.nextInt(12)) {
+        case 0, 1 -> hire();
+        case 2 -> somebody().ifPresent(stage.source::remove);
+        case 3, 4, 5 -> somebody().ifPresent(id -> stage.source.move(id, address()));
+        case 6 -> swap();
+        case 7 -> duplicate(true);
+        case 8 -> duplicate(false);
+        case 9 -> stranger();
+        case 10 -> somebody().ifPresent(id -> stage.source.spoil(id, "no mail"));
+        default -> meddle();
+      }
+    }
+
+    private void hire() {
+      String id = "p%02d".formatted(people++);
+      stage.person(id, "Name " + id, address());
+      if (random.nextBoolean()) {
+        stage.source.put(
+            id,
+            stage.source.person(id).address(),
+            true,
+            Stage.named("Name " + id).with(Attributes.EMPLOYEE_NUMBER, id));
+      }
+    }
+
+    private Optional<String> somebody() {
+      var ids = stage.source.people().stream().map(person -> person.id().id()).toList();
+      return ids.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ids.get(random.nextInt(ids.size())));
+    }
+
+    private String address() {
+      return "a" + random.nextInt(ADDRESSES) + "@example.com";
+    }
+
+    private void swap() {
+      Optional<String> one = somebody();
+      Optional<String> other = somebody();
+      if (one.isPresent() && other.isPresent()) {
+        String address = stage.source.person(one.get()).address();
+        stage.source.move(one.get(), stage.source.person(other.get()).address());
+        stage.source.move(other.get(), address);
+      }
+    }
+
+    private void duplicate(boolean cut) {
+      String address = address();
+      if (stage.target.platform().at(address).isEmpty()) {
+        stage.target.platform().create(address, Attributes.NONE, "careless-script");
+        if (cut) {
+          stage.target.platform().delete(stage.target.platform().at(address).orElseThrow().id());
+        }
+      }
+    }
+
+    /// Somebody with an account and a life of their own, whom no source ever names.
+    private void stranger() {
+      String address = address();
+      if (stage.target.platform().at(address).isEmpty()) {
+        Role role = Role.values()[random.nextInt(Role.values().length)];
+        boolean number = random.nextBoolean();
+        PretendAccount account =
+            stage
+                .target
+                .platform()
+                .add(
+                    address,
+                    role,
+                    number
+                        ? Attributes.of(Attributes.EMPLOYEE_NUMBER, "stranger")
+                        : Attributes.NONE);
+        stage.target.platform().use(account.id(), stage.clock.instant());
+        strangers.put(account.id(), account);
+      }
+    }
+
+    /// An administrator deletes somebody's account in the app, or lets it back in.
+    private void meddle() {
+      List<Link> links = stage.store.links().of(Stage.TARGET);
+      if (!links.isEmpty()) {
+        String account = links.get(random.nextInt(links.size())).accountId();
+        Role[] roles = {Role.CUT, Role.GUEST, Role.MEMBER};
+        stage.target.platform().role(account, roles[random.nextInt(roles.length)]);
+      }
+    }
+
+    private Optional<RunReport> run(boolean faulty) {
+      Fault[] faults = Fault.values();
+      stage.target.faults(
+          (_, _) ->
+              faulty && random.nextInt(12) == 0
+                  ? faults[random.nextInt(faults.length)]
+                  : Fault.NONE);
+      int before = stage.target.log().size();
+      Set<String> linked = new HashSet<>();
+      stage.store.links().of(Stage.TARGET).stream()
+          .filter(Link::live)
+          .forEach(link -> linked.add(link.person().id()));
+      try {
+        return Optional.of(stage.run());
+      } catch (Killed _) {
+        return Optional.empty();
+      } finally {
+        stage.target.faults(PretendTarget.Faults.NONE);
+        assertThat(stage.target.log().size()).as(seed).isGreaterThanOrEqualTo(before);
+      }
+    }
+
+    private void harmless(boolean ended) {
+      Map<String, String> owners = new HashMap<>();
+      Map<String, String> accounts = new HashMap<>();
+      for (Link link : stage.store.links().of(Stage.TARGET)) {
+        if (link.live()) {
+          assertThat(owners.put(link.accountId(), link.person().id())).as(seed).isNull();
+          assertThat(accounts.put(link.person().id(), link.accountId())).as(seed).isNull();
+        }
+      }
+      for (PretendAccount account : stage.target.platform().everybody()) {
+        PretendAccount stranger = strangers.get(account.id());
+        if (stranger != null && !owners.containsKey(account.id()) && ended) {
+          assertThat(account.address()).as(seed + " " + story()).isEqualTo(stranger.address());
+          assertThat(account.active()).as(seed + " " + story()).isTrue();
+          assertThat(account.role()).as(seed + " " + story()).isEqualTo(stranger.role());
+        }
+        if (ended && owners.containsKey(account.id())) {
+          assertThat(account.address()).as(seed + " " + story()).doesNotContain(".parked-");
+        }
+      }
+    }
+
+    private void calm() {
+      for (int i = 0; i < 4; i++) {
+        run(false);
+        harmless(true);
+      }
+      RunReport last = run(false).orElseThrow();
+      assertThat(last.writes()).as(seed + " " + story()).isZero();
+      assertThat(last.failed()).as(seed + " " + story()).isZero();
+      Set<String> cases = new HashSet<>();
+      stage.store.cases().open(Stage.TARGET).stream()
+          .flatMap(one -> one.who().person().stream())
+          .forEach(person -> cases.add(person.id()));
+      for (var person : stage.source.people()) {
+        if (!cases.contains(person.id().id())) {
+          var link = stage.store.links().live(Stage.TARGET, person.id()).orElseThrow();
+          var account = stage.target.platform().account(link.accountId()).orElseThrow();
+          assertThat(account.address()).as(seed + " " + story()).isEqualTo(person.address());
+          assertThat(account.active()).as(seed + " " + story()).isTrue();
+        }
+      }
+    }
+
+    private String story() {
+      StringBuilder story = new StringBuilder();
+      stage.target.log().forEach(line -> story.append('\n').append(line));
+      strangers.values().forEach(one -> story.append("\nstranger ").append(one));
+      stage.target.platform().everybody().forEach(one -> story.append("\nnow ").append(one));
+      stage.source.people().forEach(one -> story.append("\nperson ").append(one));
+      stage.store.links().of(Stage.TARGET).forEach(one -> story.append("\n").append(one));
+      stage.store.cases().open(Stage.TARGET).forEach(one -> story.append("\n").append(one));
+      stage.store.healings().of(Stage.TARGET).forEach((_, one) -> story.append("\n").append(one));
+      return story.toString();
+    }
+  }
+}

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which changes of a plan that was made earlier still hold: those that would be planned now. Source
-/// and target may have moved on since somebody looked at it, and a person who came back must not be
-/// deactivated for having been away.
+/// Which changes of a plan that was made earlier still hold: those that would be planned now.
+/// Source and target may have moved on since somebody looked at it, and a person who came back must
+/// not be deactivated for having been away.
 final class Reviewed {
   /// What makes two changes the same; reasons and steps may be worded anew.
   private record Essence(
@@ -21,10 +21,19 @@ final class Reviewed {
       Optional<String> account,
       Attributes after,
       Optional<String> holder) {
+    // Whether a rename will meet a holder that nobody shows is only known when it is tried, and
+    // such a recipe begins with trying.
+    private static Change.Kind kind(Change change, Optional<String> holder) {
+      return change.kind() == Change.Kind.HEAL && holder.isEmpty()
+          ? Change.Kind.RENAME
+          : change.kind();
+    }
+
     static Essence of(Change change) {
       Optional<String> holder =
           change instanceof Change.Heal heal ? heal.holderId() : Optional.empty();
-      return new Essence(change.kind(), change.who(), change.account(), change.after(), holder);
+      return new Essence(
+          kind(change, holder), change.who(), change.account(), change.after(), holder);
     }
   }
 
@@ -37,7 +46,8 @@ final class Reviewed {
 
   Plan holding(Plan plan) {
     Set<Optional<String>> renamed = renamed(plan);
-    List<Change> changes = plan.changes().stream().filter(change -> holds(change, renamed)).toList();
+    List<Change> changes =
+        plan.changes().stream().filter(change -> holds(change, renamed)).toList();
     return new Plan(
         plan.target(), changes, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
   }

@@ -136,7 +136,10 @@ final class RunTest {
   void lookingBehindThatFailsLeavesWhatWasDoneInTheReport() {
     people(2);
     stage.run();
-    stage.target.platform().add("b@example.com", io.rollcall.lifecycle.pretend.Role.CUT, Attributes.NONE);
+    stage
+        .target
+        .platform()
+        .add("b@example.com", io.rollcall.lifecycle.pretend.Role.CUT, Attributes.NONE);
     stage.source.move(id(0), "b@example.com");
     stage.source.move(id(1), "c@example.com");
     stage.target.faults((_, call) -> call.startsWith("get member") ? Fault.AWAY : Fault.NONE);
@@ -158,10 +161,15 @@ final class RunTest {
   }
 
   private void everybodyHasTheirAddress() {
-    stage.store.links().of(Stage.TARGET).forEach(link -> {
-      String address = stage.target.platform().account(link.accountId()).orElseThrow().address();
-      assertThat(address).isEqualTo(stage.source.person(link.person().id()).address());
-    });
+    stage
+        .store
+        .links()
+        .of(Stage.TARGET)
+        .forEach(link -> {
+          String address =
+              stage.target.platform().account(link.accountId()).orElseThrow().address();
+          assertThat(address).isEqualTo(stage.source.person(link.person().id()).address());
+        });
   }
 
   private void atRest() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// duplicates, administrators meddle, calls fail and processes die. Whatever happens, accounts of
 /// strangers stay as they are, nobody is doubled, and when it calms down the engine comes to rest.
 final class StormTest {
-  private static final int ADDRESSES = 14;
+  private static final int ADDRESSES = 40;
 
   @TempDir Path folder;
 
@@ -60,11 +60,11 @@ final class StormTest {
     }
 
     void blow() {
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 6; i++) {
         hire();
       }
       for (int day = 0; day < 12; day++) {
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(6); i >= 0; i--) {
           something();
         }
         boolean faulty = random.nextInt(3) == 0;
@@ -102,13 +102,15 @@ final class StormTest {
 
     private Optional<String> somebody() {
       var ids = stage.source.people().stream().map(person -> person.id().id()).toList();
-      return ids.isEmpty()
-          ? Optional.empty()
-          : Optional.of(ids.get(random.nextInt(ids.size())));
+      return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
     }
 
+    /// Mostly one that the source gives nobody; whether anybody holds it at the target is luck.
     private String address() {
-      return "a" + random.nextInt(ADDRESSES) + "@example.com";
+      String address = "a" + random.nextInt(ADDRESSES) + "@example.com";
+      boolean given =
+          stage.source.people().stream().anyMatch(person -> person.address().equals(address));
+      return given && random.nextInt(8) > 0 ? address() : address;
     }
 
     private void swap() {
@@ -123,6 +125,10 @@ final class StormTest {
 
     private void duplicate(boolean cut) {
       String address = address();
+      Optional<String> renamed = somebody();
+      if (renamed.isPresent() && random.nextBoolean()) {
+        stage.source.move(renamed.get(), address);
+      }
       if (stage.target.platform().at(address).isEmpty()) {
         stage.target.platform().create(address, Attributes.NONE, "careless-script");
         if (cut) {
@@ -149,6 +155,9 @@ final class StormTest {
                         : Attributes.NONE);
         stage.target.platform().use(account.id(), stage.clock.instant());
         strangers.put(account.id(), account);
+        if (random.nextBoolean()) {
+          somebody().ifPresent(id -> stage.source.move(id, address));
+        }
       }
     }
 
@@ -164,11 +173,8 @@ final class StormTest {
 
     private Optional<RunReport> run(boolean faulty) {
       Fault[] faults = Fault.values();
-      stage.target.faults(
-          (_, _) ->
-              faulty && random.nextInt(12) == 0
-                  ? faults[random.nextInt(faults.length)]
-                  : Fault.NONE);
+      stage.target.faults((_, _) ->
+          faulty && random.nextInt(12) == 0 ? faults[random.nextInt(faults.length)] : Fault.NONE);
       int before = stage.target.log().size();
       Set<String> linked = new HashSet<>();
       stage.store.links().of(Stage.TARGET).stream()

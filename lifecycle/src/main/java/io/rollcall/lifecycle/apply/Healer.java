@@ -69,7 +69,10 @@ final class Healer {
       this.heal = heal;
       this.person = heal.who().person().orElseThrow();
       this.address = heal.who().address();
-      Healing found = store.healings().of(target.name()).get(person);
+      Optional<Healing> found =
+          Optional.ofNullable(store.healings().of(target.name()).get(person))
+              .filter(Healing::goesOn)
+              .filter(healing -> Address.same(healing.address(), address));
       Healing fresh =
           new Healing(
               recorder.newId(heal.accountId()),
@@ -80,9 +83,7 @@ final class Healer {
               false,
               Healing.State.OPEN,
               heal.reason());
-      boolean goesOn =
-          found != null && found.goesOn() && Address.same(found.address(), address);
-      Healing current = goesOn ? found : fresh;
+      Healing current = found.orElse(fresh);
       this.healing = heal.holderId().map(current::heldBy).orElse(current);
       save();
     }
@@ -348,14 +349,13 @@ final class Healer {
                   Attributes.NONE),
               () -> target.delete(holder()),
               _ -> List.of());
-      boolean gone = answer instanceof Answer.Done || answer instanceof Answer.Missing;
-      if (gone) {
+      if (answer instanceof Answer.Done || answer instanceof Answer.Missing) {
         world.remove(holder());
+        return stop(why + "; it was cut from the organization again");
       }
-      return stop(
-          gone
-              ? why + "; it was cut from the organization again"
-              : why + "; it could not be cut again: " + text(answer));
+      // It stays to be put back: the next run tries again.
+      return new Result.End(
+          new Outcome.Failed(heal, why + "; it could not be cut again: " + text(answer)));
     }
 
     private Result goOn(Answer answer, String text) {

@@ -140,7 +140,8 @@ public final class Correlator {
     return accountsByNumber.getOrDefault(number, List.of()).stream()
         .filter(account -> !retired.contains(account.id()))
         .sorted(comparing(Account::id))
-        .map(account -> new Candidate(account, 0, weigh(person, account).evidence() + linkedTo(account)))
+        .map(account ->
+            new Candidate(account, 0, weigh(person, account).evidence() + linkedTo(account)))
         .toList();
   }
 

@@ -40,9 +40,7 @@ final class Abandoned {
 
   private boolean wanted(Healing healing) {
     Person person = people.get(healing.person());
-    return person != null
-        && person.active()
-        && Address.same(person.address(), healing.address());
+    return person != null && person.active() && Address.same(person.address(), healing.address());
   }
 
   private Optional<Move> tidied(Healing healing) {

@@ -136,8 +136,7 @@ public final class Planner {
     Attributes wanted = Wanted.of(person, situation.seen().traits());
     Attributes differing = wanted.differingFrom(account.attributes());
     boolean moves = !Address.same(person.address(), account.address());
-    Optional<Healing> underWay =
-        situation.healing(person).filter(Healing::goesOn);
+    Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
     List<Change> changes = new ArrayList<>();
     if (!account.active()) {
       changes.add(Updates.activate(Who.of(person), account, "back in scope at the source"));

@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.plan;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
@@ -9,8 +11,6 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.scim.address.Address;
-import static java.util.Comparator.naturalOrder;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

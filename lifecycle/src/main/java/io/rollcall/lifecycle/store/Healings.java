@@ -41,8 +41,8 @@ public final class Healings {
     return healings;
   }
 
-  /// Writes where a recipe stands, in place of any earlier one of the same person; durable when this
-  /// returns.
+  /// Writes where a recipe stands, in place of any earlier one of the same person; durable when
+  /// this returns.
   public void save(String target, Healing healing) {
     database.write(sql -> {
       sql.deleteFrom(HEALING)
@@ -52,26 +52,26 @@ public final class Healings {
           .and(HEALING.ID.ne(healing.id()))
           .execute();
       return sql.insertInto(HEALING)
-            .set(HEALING.ID, healing.id())
-            .set(HEALING.TARGET, target)
-            .set(HEALING.SOURCE, healing.person().source())
-            .set(HEALING.SOURCE_ID, healing.person().id())
-            .set(HEALING.RIGHTFUL_ID, healing.rightfulId())
-            .set(HEALING.ADDRESS, healing.address())
-            .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
-            .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
-            .set(HEALING.STATE, healing.state().name())
-            .set(HEALING.REASON, healing.reason())
-            .set(HEALING.STARTED_AT, clock.millis())
-            .set(HEALING.CHANGED_AT, clock.millis())
-            .onConflict(HEALING.ID)
-            .doUpdate()
-            .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
-            .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
-            .set(HEALING.STATE, healing.state().name())
-            .set(HEALING.REASON, healing.reason())
-            .set(HEALING.CHANGED_AT, clock.millis())
-            .execute();
+          .set(HEALING.ID, healing.id())
+          .set(HEALING.TARGET, target)
+          .set(HEALING.SOURCE, healing.person().source())
+          .set(HEALING.SOURCE_ID, healing.person().id())
+          .set(HEALING.RIGHTFUL_ID, healing.rightfulId())
+          .set(HEALING.ADDRESS, healing.address())
+          .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
+          .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+          .set(HEALING.STATE, healing.state().name())
+          .set(HEALING.REASON, healing.reason())
+          .set(HEALING.STARTED_AT, clock.millis())
+          .set(HEALING.CHANGED_AT, clock.millis())
+          .onConflict(HEALING.ID)
+          .doUpdate()
+          .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
+          .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+          .set(HEALING.STATE, healing.state().name())
+          .set(HEALING.REASON, healing.reason())
+          .set(HEALING.CHANGED_AT, clock.millis())
+          .execute();
     });
   }
 }

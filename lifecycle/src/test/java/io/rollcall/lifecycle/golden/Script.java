@@ -69,16 +69,20 @@ final class Script {
       case "send" -> run(stage.engine().send(planned, RunRules.apply()));
       case "accounts" -> stage.target.platform().everybody().forEach(one -> say("  " + one));
       case "links" ->
-          stage.store.links().of(Stage.TARGET).forEach(link ->
-              say(
-                  "  "
-                      + link.person().id()
-                      + " "
-                      + link.accountId()
-                      + " "
-                      + link.state()
-                      + ": "
-                      + link.evidence()));
+          stage
+              .store
+              .links()
+              .of(Stage.TARGET)
+              .forEach(link ->
+                  say(
+                      "  "
+                          + link.person().id()
+                          + " "
+                          + link.accountId()
+                          + " "
+                          + link.state()
+                          + ": "
+                          + link.evidence()));
       case "cases" ->
           stage.store.cases().open(Stage.TARGET).forEach(one -> say("  " + Words.undecided(one)));
       default -> throw new IllegalArgumentException("No such command: " + command);
@@ -87,7 +91,10 @@ final class Script {
 
   private void person(Line line) {
     stage.source.put(
-        line.word(), line.word(), !line.flag("inactive"), line.attributes(Stage.named(line.rest())));
+        line.word(),
+        line.word(),
+        !line.flag("inactive"),
+        line.attributes(Stage.named(line.rest())));
   }
 
   private void account(Line line) {
@@ -208,7 +215,8 @@ final class Script {
   private static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done _ -> "done";
-      case Outcome.Healed healed -> "healed" + (healed.note().isEmpty() ? "" : ": ") + healed.note();
+      case Outcome.Healed healed ->
+          "healed" + (healed.note().isEmpty() ? "" : ": ") + healed.note();
       case Outcome.Conflict conflict -> "conflict: " + conflict.status() + " " + conflict.text();
       case Outcome.Stopped stopped -> "stopped: " + stopped.text();
       case Outcome.Foreign foreign -> "foreign: " + foreign.text();
@@ -216,5 +224,4 @@ final class Script {
       case Outcome.Stale stale -> "stale: " + stale.text();
     };
   }
-
 }

@@ -70,8 +70,8 @@ final class OrderingPropertyTest {
   private static int renames(Plan plan) {
     return (int)
         plan.changes().stream()
-            .filter(change ->
-                change.kind() == Change.Kind.RENAME || change.kind() == Change.Kind.PARK)
+            .filter(
+                change -> change.kind() == Change.Kind.RENAME || change.kind() == Change.Kind.PARK)
             .count();
   }
 

@@ -35,8 +35,7 @@ final class PlannedWorld {
     String account = target.platform().add(has, Role.MEMBER, Attributes.NONE).id();
     SourceId person = new SourceId("staff", id);
     links.add(
-        new Link(
-            "miro", person, account, Link.State.LIVE, TickingClock.START, "created by us"));
+        new Link("miro", person, account, Link.State.LIVE, TickingClock.START, "created by us"));
     wants.ifPresent(address -> people.add(new Person(person, address, true, Attributes.NONE)));
   }
 

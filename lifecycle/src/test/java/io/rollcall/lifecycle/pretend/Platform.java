@@ -93,8 +93,7 @@ public final class Platform {
     return switch (holder.get().role()) {
       case MEMBER, ADMIN, OUTSIDE -> new Answer.Taken(409, "User name is not unique");
       case CUT, GUEST -> {
-        PretendAccount back =
-            holder.get().as(Role.MEMBER).active(true).with(attributes);
+        PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);
         remember(back, "user added", false, by);
         yield new Answer.Done(overScim(back.id()));
@@ -148,8 +147,7 @@ public final class Platform {
   }
 
   private PretendAccount get(String id) {
-    return account(id)
-        .orElseThrow(() -> new IllegalArgumentException("There is no account " + id));
+    return account(id).orElseThrow(() -> new IllegalArgumentException("There is no account " + id));
   }
 
   private void store(PretendAccount account) {

@@ -1,0 +1,245 @@
+package io.rollcall.lifecycle.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rollcall.db.Database;
+import io.rollcall.db.UniqueViolation;
+import io.rollcall.lifecycle.http.TickingClock;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the engine remembers, on any database.
+abstract class Remembering {
+  private static final SourceId ADA = new SourceId("staff", "ada");
+  private static final SourceId GRACE = new SourceId("staff", "grace");
+
+  private final TickingClock clock = new TickingClock();
+  private Database database;
+  private Store store;
+
+  abstract Database fresh();
+
+  @BeforeEach
+  void open() {
+    database = fresh();
+    store = Store.open(database, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void everyAddressOfAPersonIsKeptAndSpellingIsNoNews() {
+    remember(ADA, "Ada Byron", "ada.byron@example.com");
+    remember(ADA, "Ada Lovelace", "Ada.Lovelace@example.com");
+    remember(ADA, "Ada Lovelace", "ada.lovelace@EXAMPLE.com");
+    assertThat(store.addresses().all())
+        .extracting(Addresses.Given::address)
+        .containsExactly("ada.byron@example.com", "Ada.Lovelace@example.com");
+    assertThat(store.addresses().given().get("ada.lovelace@example.com")).containsExactly(ADA);
+  }
+
+  @Test
+  void anAddressThatTwoPeopleHadIsKnownOfBoth() {
+    remember(ADA, "Ada", "a@example.com");
+    remember(GRACE, "Grace", "A@example.com");
+    assertThat(store.addresses().given().get("a@example.com"))
+        .containsExactlyInAnyOrder(ADA, GRACE);
+  }
+
+  @Test
+  void whoComesBackToAnAddressHasItAsTheLatest() {
+    remember(ADA, "Ada", "a@example.com");
+    remember(ADA, "Ada", "b@example.com");
+    remember(ADA, "Ada", "a@example.com");
+    remember(ADA, "Ada", "a@example.com");
+    assertThat(store.addresses().all()).hasSize(2);
+    assertThat(store.addresses().all().getFirst().last())
+        .isAfter(store.addresses().all().getLast().last());
+  }
+
+  @Test
+  void aLinkIsOnePersonsAndOneAccounts() {
+    store.links().put(link(ADA, "1", Link.State.LIVE));
+    assertThatThrownBy(() -> store.links().put(link(GRACE, "1", Link.State.LIVE)))
+        .isInstanceOf(UniqueViolation.class);
+    assertThatThrownBy(() -> store.links().put(link(ADA, "2", Link.State.LIVE)))
+        .isInstanceOf(UniqueViolation.class);
+    store.links().put(link(ADA, "2", Link.State.RETIRED));
+    store.links().put(link(ADA, "1", Link.State.SEVERED));
+    store.links().put(link(GRACE, "1", Link.State.LIVE));
+    assertThat(store.links().of("miro")).hasSize(3);
+    assertThat(store.links().of("other")).isEmpty();
+    assertThat(store.links().live("miro", GRACE).orElseThrow().accountId()).isEqualTo("1");
+    assertThat(store.links().live("miro", ADA)).isEmpty();
+    assertThat(store.links().ofAccount("miro", "1"))
+        .extracting(Link::person)
+        .containsExactly(ADA, GRACE);
+  }
+
+  @Test
+  void anIntentIsInDoubtUntilItsAnswerAndTheAnswerBringsTheLink() {
+    long run = store.journal().begin("sync");
+    Operation operation = operation(run, "miro", 1);
+    store.journal().intend(operation);
+    assertThat(store.journal().doubtful("miro")).hasSize(1);
+    assertThat(store.journal().doubtful("other")).isEmpty();
+    store
+        .journal()
+        .answer(
+            operation,
+            Operation.State.DONE,
+            Optional.empty(),
+            "done",
+            Optional.of("1"),
+            List.of(link(ADA, "1", Link.State.LIVE)));
+    assertThat(store.journal().doubtful("miro")).isEmpty();
+    assertThat(store.links().live("miro", ADA)).isPresent();
+    Operation written = store.journal().history(Optional.of(ADA), List.of()).getFirst();
+    assertThat(written.state()).isEqualTo(Operation.State.DONE);
+    assertThat(written.accountId()).contains("1");
+    assertThat(written.after()).isEqualTo(operation.after());
+    assertThat(store.journal().history(Optional.empty(), List.of("A@example.com"))).hasSize(1);
+  }
+
+  @Test
+  void whatIsInDoubtIsSettledOnceTheTargetWasRead() {
+    long run = store.journal().begin("sync");
+    store.journal().intend(operation(run, "miro", 1));
+    store.journal().settle(store.journal().doubtful("miro"));
+    assertThat(store.journal().doubtful("miro")).isEmpty();
+    assertThat(store.journal().history(Optional.of(ADA), List.of()).getFirst().state())
+        .isEqualTo(Operation.State.SETTLED);
+  }
+
+  @Test
+  void twoTargetsOfOneRunHaveNumbersOfTheirOwn() {
+    long run = store.journal().begin("sync");
+    store.journal().intend(operation(run, "miro", 1));
+    Operation other = operation(run, "other", 1);
+    store.journal().intend(other);
+    store
+        .journal()
+        .answer(other, Operation.State.DONE, Optional.empty(), "done", Optional.empty(), List.of());
+    assertThat(store.journal().doubtful("miro")).hasSize(1);
+    assertThat(store.journal().doubtful("other")).isEmpty();
+  }
+
+  @Test
+  void runsAreCounted() {
+    assertThat(store.journal().begin("plan")).isEqualTo(1);
+    assertThat(store.journal().begin("sync")).isEqualTo(2);
+    store.journal().end(2, "{}");
+  }
+
+  @Test
+  void theSameRefusalCountsUpAndAnotherAddressStartsAnew() {
+    refuse("a@example.com");
+    refuse("A@example.com");
+    Refusal twice = store.refusals().of("miro").get(ADA);
+    assertThat(twice.times()).isEqualTo(2);
+    assertThat(twice.last()).isAfter(twice.first());
+    refuse("b@example.com");
+    Refusal anew = store.refusals().of("miro").get(ADA);
+    assertThat(anew.times()).isEqualTo(1);
+    assertThat(anew.address()).isEqualTo("b@example.com");
+    store.refusals().clear("miro", ADA);
+    assertThat(store.refusals().of("miro")).isEmpty();
+  }
+
+  @Test
+  void aPersonHasOneRecipeAndOneThatIsDoneIsForgotten() {
+    Healing first = healing("1", Healing.State.STOPPED);
+    store.healings().save("miro", first);
+    Healing second = healing("2", Healing.State.OPEN);
+    store.healings().save("miro", second);
+    assertThat(store.healings().of("miro").values()).containsExactly(second);
+    Healing broughtBack = second.bringingBack().heldBy("77");
+    store.healings().save("miro", broughtBack);
+    assertThat(store.healings().of("miro").values()).containsExactly(broughtBack);
+    assertThat(store.healings().of("other")).isEmpty();
+    store.healings().save("miro", broughtBack.to(Healing.State.DONE, "healed"));
+    assertThat(store.healings().of("miro")).isEmpty();
+  }
+
+  @Test
+  void casesOpenCloseAndOpenAgain() {
+    Case one = undecided(ADA, "a@example.com");
+    Case other = undecided(GRACE, "b@example.com");
+    store.cases().replace("miro", List.of(one, other), Optional.empty());
+    assertThat(store.cases().open("miro")).hasSize(2);
+    store.cases().replace("miro", List.of(), Optional.of(Set.of(ADA)));
+    assertThat(store.cases().open("miro")).extracting(Case::value).containsExactly("b@example.com");
+    store.cases().replace("miro", List.of(one), Optional.empty());
+    assertThat(store.cases().open("miro")).extracting(Case::value).containsExactly("a@example.com");
+    assertThat(store.cases().open("other")).isEmpty();
+  }
+
+  private void remember(SourceId id, String name, String address) {
+    clock.tick(Duration.ofMinutes(1));
+    Attributes attributes = Attributes.of(Attributes.DISPLAY_NAME, name);
+    store.addresses().remember(List.of(new Person(id, address, true, attributes)), now());
+  }
+
+  private void refuse(String address) {
+    clock.tick(Duration.ofMinutes(1));
+    store.refusals().add("miro", ADA, address, 409, "not unique", now());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private Link link(SourceId person, String account, Link.State state) {
+    return new Link("miro", person, account, state, now(), "a test");
+  }
+
+  private static Healing healing(String id, Healing.State state) {
+    return new Healing(id, ADA, "1", "a@example.com", Optional.empty(), false, state, "a test");
+  }
+
+  private static Case undecided(SourceId person, String address) {
+    return new Case(
+        new Who(Optional.of(person), "somebody", address),
+        Case.Kind.HELD_ADDRESS,
+        address,
+        "held",
+        "look");
+  }
+
+  private Operation operation(long run, String target, int number) {
+    return new Operation(
+        run,
+        number,
+        target,
+        Optional.of(ADA),
+        "Ada",
+        "a@example.com",
+        "create",
+        Optional.empty(),
+        Attributes.NONE,
+        Attributes.of(Attributes.USER_NAME, "a@example.com"),
+        Operation.State.INTENT,
+        Optional.empty(),
+        Optional.empty(),
+        now(),
+        Optional.empty());
+  }
+}

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.db.Lease;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.pretend.Fault;
@@ -126,10 +127,13 @@ final class RunTest {
   @Test
   void aRunWhileAnotherHoldsTheTargetSendsNothing() {
     people(1);
-    stage.holdTarget();
-    RunReport report = stage.run();
-    assertThat(report.targets().getFirst().stopped().orElseThrow()).contains("Another run");
-    assertThat(stage.target.calls()).isZero();
+    try (Lease other = stage.holdTarget()) {
+      RunReport report = stage.run();
+      assertThat(other.fence()).isPositive();
+      assertThat(report.targets().getFirst().stopped().orElseThrow()).contains("Another run");
+      assertThat(stage.target.calls()).isZero();
+    }
+    assertThat(stage.run().writes()).isEqualTo(1);
   }
 
   @Test

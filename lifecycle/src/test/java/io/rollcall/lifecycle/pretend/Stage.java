@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.pretend;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
@@ -50,8 +51,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /// Lets somebody else's run be under way at the target.
-  public void holdTarget() {
-    leases.acquire("target " + TARGET, Duration.ofHours(1)).orElseThrow();
+  public Lease holdTarget() {
+    return leases.acquire("target " + TARGET, Duration.ofHours(1)).orElseThrow();
   }
 
   public TargetReport plan() {

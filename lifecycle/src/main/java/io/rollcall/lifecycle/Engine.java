@@ -20,13 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// The engine's front door: one source, any number of targets, and what is remembered between runs.
 /// Give it everything it needs; it reads no files and no environment.
 public final class Engine {
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final int ROUNDS = 3;
+  private static final Duration LEASE = Duration.ofMinutes(10);
 
   private final Store store;
   private final Leases leases;
@@ -61,23 +62,21 @@ public final class Engine {
         .toList();
   }
 
-  /// Plans and applies, in rounds, at every target.
+  /// Plans and applies at every target, in rounds.
   public RunReport run(RunRules rules) {
-    return journalled(
-        rules.command(),
-        (setup, runId) ->
-            (complete, mayGoOn) ->
-                new TargetRun(store, setup, clock, rules).run(complete, runId, progress, mayGoOn));
+    return journalled(rules, _ -> new TargetRun.Sending(Optional.empty(), ROUNDS));
   }
 
-  /// Sends plans that were reviewed, and only what they contain.
-  public RunReport send(List<Plan> plans, RunRules rules) {
-    return journalled(
-        rules.command(),
-        (setup, runId) ->
-            (complete, mayGoOn) ->
-                new TargetRun(store, setup, clock, rules)
-                    .send(complete, planFor(plans, setup), runId, progress, mayGoOn));
+  /// Carries out plans that somebody agreed to, where they still hold, and in further rounds what
+  /// follows from them.
+  public RunReport run(List<Plan> agreed, RunRules rules) {
+    return journalled(rules, setup -> sending(agreed, setup, ROUNDS));
+  }
+
+  /// Sends plans that somebody agreed to, where they still hold, and nothing else; what is learnt
+  /// is left to the next plan.
+  public RunReport send(List<Plan> agreed, RunRules rules) {
+    return journalled(rules, setup -> sending(agreed, setup, 1));
   }
 
   /// What is known about somebody, from the journal and the rules; changes nothing.
@@ -101,12 +100,14 @@ public final class Engine {
     stopping.set(true);
   }
 
-  private static Plan planFor(List<Plan> plans, TargetSetup setup) {
+  private static TargetRun.Sending sending(List<Plan> agreed, TargetSetup setup, int rounds) {
     String name = setup.target().name();
-    return plans.stream()
-        .filter(plan -> plan.target().equals(name))
-        .findFirst()
-        .orElseGet(() -> new Plan(name, List.of(), List.of(), 0, 0, 0));
+    Plan plan =
+        agreed.stream()
+            .filter(one -> one.target().equals(name))
+            .findFirst()
+            .orElseGet(() -> new Plan(name, List.of(), List.of(), 0, 0, 0));
+    return new TargetRun.Sending(Optional.of(plan), rounds);
   }
 
   private interface Work {
@@ -117,16 +118,20 @@ public final class Engine {
     TargetReport with(Source.Read.Complete source, BooleanSupplier mayGoOn);
   }
 
-  private RunReport journalled(String command, BiFunction<TargetSetup, Long, LeasedWork> work) {
+  private RunReport journalled(RunRules rules, Function<TargetSetup, TargetRun.Sending> sending) {
     long began = clock.millis();
     Source.Read read = source.read();
-    long runId = store.journal().begin(command);
+    long runId = store.journal().begin(rules.command());
     if (read instanceof Source.Read.Complete complete) {
       store.addresses().remember(complete.people(), clock.instant());
     }
     List<TargetReport> reports = new ArrayList<>();
     for (TargetSetup setup : targets) {
-      reports.add(guarded(setup, read, leased(setup, work.apply(setup, runId))));
+      LeasedWork work =
+          (complete, mayGoOn) ->
+              new TargetRun(store, setup, clock, rules)
+                  .run(complete, runId, sending.apply(setup), progress, mayGoOn);
+      reports.add(guarded(setup, read, leased(setup, work)));
     }
     RunReport report = new RunReport(runId, reports, clock.millis() - began);
     store.journal().end(runId, JsonCodec.text(report.json()));

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
 import io.rollcall.lifecycle.plan.Floor;
@@ -32,9 +33,13 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// One run at one target: observe, correlate, plan, check, apply, and again for the people about
-/// whom something was learnt, at most {@link #ROUNDS} times; then the report.
+/// whom something was learnt; then the report.
 final class TargetRun {
-  static final int ROUNDS = 3;
+  /// What is sent.
+  ///
+  /// @param agreed a plan that somebody looked at; nothing else is sent in the first round
+  /// @param rounds how many rounds there are at most
+  record Sending(Optional<Plan> agreed, int rounds) {}
 
   private final Store store;
   private final TargetSetup setup;
@@ -61,7 +66,7 @@ final class TargetRun {
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete source) {
     Observation seen = new Observer(store, target, true).observe(source, clock.instant());
-    Plan plan = plan(seen, planRules(source));
+    Plan plan = planned(seen, planRules(source));
     check(plan);
     cases.addAll(plan.cases());
     return report(seen);
@@ -69,36 +74,51 @@ final class TargetRun {
 
   /// @param run the run's id in the journal
   TargetReport run(
-      Source.Read.Complete source, long run, Progress progress, BooleanSupplier mayGoOn) {
+      Source.Read.Complete source,
+      long run,
+      Sending sending,
+      Progress progress,
+      BooleanSupplier mayGoOn) {
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false);
     Observation seen = observer.observe(source, clock.instant());
     store.journal().settle(doubtful);
     PlanRules planRules = planRules(source);
-    Set<SourceId> touched = Set.of();
+    Plan plan = first(planned(seen, planRules), sending);
     int written = 0;
-    for (int round = 1; round <= ROUNDS && stopped.isEmpty(); round++) {
-      Plan plan = plan(seen, round == 1 ? planRules : planRules.forOnly(touched));
-      learn(plan, touched);
-      if (!check(plan) || plan.changes().isEmpty()) {
-        break;
-      }
+    for (int round = 1; check(plan) && !plan.changes().isEmpty(); round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn).apply(plan, seen);
       written = applied.written();
       keep(applied);
-      touched = touched(applied.outcomes());
-      if (touched.isEmpty()) {
-        break;
-      }
-      Optional<Observation> next = again(observer, seen, applied, touched);
+      Set<SourceId> touched = touched(applied.outcomes());
+      Optional<Observation> next =
+          touched.isEmpty() ? Optional.empty() : again(observer, seen, applied, touched);
       if (next.isEmpty()) {
         break;
       }
       seen = next.get();
+      plan = planned(seen, planRules.forOnly(touched));
+      learn(plan, touched);
+      if (round >= sending.rounds() || stopped.isPresent()) {
+        unsettled(applied.outcomes());
+        break;
+      }
+      outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     store.cases().replace(target.name(), cases, planRules.only());
     return report(seen);
+  }
+
+  // What somebody agreed to is what is sent, where it still holds.
+  private Plan first(Plan fresh, Sending sending) {
+    cases.addAll(fresh.cases());
+    if (sending.agreed().isEmpty()) {
+      return fresh;
+    }
+    Reviewed reviewed = new Reviewed(fresh);
+    outcomes.addAll(reviewed.stale(sending.agreed().get()));
+    return reviewed.holding(sending.agreed().get());
   }
 
   // What was done stands, whatever becomes of looking again.
@@ -112,38 +132,8 @@ final class TargetRun {
     }
   }
 
-  /// Sends a plan that was made earlier, where it still holds; what it learns is left to the next
-  /// plan.
-  TargetReport send(
-      Source.Read.Complete source,
-      Plan plan,
-      long run,
-      Progress progress,
-      BooleanSupplier mayGoOn) {
-    Observation seen = new Observer(store, target, false).observe(source, clock.instant());
-    plans.add(plan);
-    if (check(plan)) {
-      PlanRules planRules = planRules(source);
-      Reviewed reviewed = new Reviewed(planned(seen, planRules));
-      outcomes.addAll(reviewed.stale(plan));
-      Applied applied =
-          new Applier(store, target, clock, run, 0, progress, mayGoOn)
-              .apply(reviewed.holding(plan), seen);
-      keep(applied);
-      again(new Observer(store, target, false), seen, applied, touched(outcomes))
-          .ifPresent(after -> cases.addAll(planned(after, planRules).cases()));
-    }
-    return report(seen);
-  }
-
   private Plan planned(Observation seen, PlanRules planRules) {
     return Planner.plan(seen, Correlator.correlate(seen), target.recipe(), planRules);
-  }
-
-  private Plan plan(Observation seen, PlanRules planRules) {
-    Plan plan = planned(seen, planRules);
-    plans.add(plan);
-    return plan;
   }
 
   private PlanRules planRules(Source.Read.Complete source) {
@@ -160,11 +150,30 @@ final class TargetRun {
     return new PlanRules(mayHeal, rules.insists(), setup.domains(), only);
   }
 
-  // A later round speaks for the people it is about, and plans again what could not be sent.
+  // A later look speaks for the people it is about.
   private void learn(Plan plan, Set<SourceId> touched) {
     cases.removeIf(one -> one.who().person().filter(touched::contains).isPresent());
-    outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     cases.addAll(plan.cases());
+  }
+
+  // Whoever met a conflict in the last round and has no case has a plan, which the next run carries
+  // out.
+  private void unsettled(List<Outcome> last) {
+    Set<Optional<SourceId>> settled =
+        cases.stream().map(one -> one.who().person()).collect(toSet());
+    for (Outcome outcome : last) {
+      Who who = outcome.change().who();
+      if (outcome instanceof Outcome.Conflict(var _, var status, var text)
+          && !settled.contains(who.person())) {
+        cases.add(
+            new Case(
+                who,
+                Case.Kind.HELD_ADDRESS,
+                who.address(),
+                "refused in this run: " + status + " " + text,
+                "./rollcall heal " + who.address()));
+      }
+    }
   }
 
   private void keep(Applied applied) {
@@ -175,6 +184,7 @@ final class TargetRun {
 
   // Gates count over all rounds: what was revoked already, and what this plan would.
   private boolean check(Plan plan) {
+    plans.add(plan);
     long revoked =
         outcomes.stream()
             .filter(outcome -> outcome instanceof Outcome.Done)

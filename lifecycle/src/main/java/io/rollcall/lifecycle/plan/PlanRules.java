@@ -18,7 +18,8 @@ public record PlanRules(
     only = only.map(Set::copyOf);
   }
 
+  /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
-    return new PlanRules(mayHeal, again, domains, Optional.of(people));
+    return new PlanRules(mayHeal, false, domains, Optional.of(people));
   }
 }

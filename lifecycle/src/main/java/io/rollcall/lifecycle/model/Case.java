@@ -18,6 +18,8 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     AMBIGUOUS,
     /// Two people shall have one address.
     SHARED_ADDRESS,
+    /// The source says too little about somebody in scope.
+    INCOMPLETE_PERSON,
     /// Creating an address may bring somebody else's account back.
     FOREIGN_ACCOUNT;
 

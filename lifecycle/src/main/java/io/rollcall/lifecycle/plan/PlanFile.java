@@ -37,7 +37,7 @@ public final class PlanFile {
       unchanged += plan.unchanged();
     }
     return Json.object()
-        .put("planId", id(changes))
+        .put("planId", id(changes, linked.build()))
         .put("changes", Json.array(changes))
         .put("unchanged", unchanged)
         .put("cases", Json.array(cases))
@@ -49,7 +49,9 @@ public final class PlanFile {
   ///
   /// @throws PlanFileException if it is something else, or was changed since
   public static List<Plan> read(Json.Obj file) {
-    if (!file.string("planId").equals(Optional.of(id(file.items("changes"))))) {
+    if (!file.string("planId")
+        .equals(
+            Optional.of(id(file.items("changes"), file.object("linked").orElse(Json.Obj.EMPTY))))) {
       throw new PlanFileException(
           "its id does not fit its changes, so it is no plan or was changed by hand. Make a new one:"
               + " ./rollcall plan --out FILE");
@@ -78,8 +80,12 @@ public final class PlanFile {
         .orElse(0);
   }
 
-  private static String id(List<? extends Json> changes) {
-    byte[] bytes = JsonCodec.text(Json.array(changes)).getBytes(StandardCharsets.UTF_8);
+  // How many are linked is what the limit on revocations counts against, so it is part of what was
+  // reviewed.
+  private static String id(List<? extends Json> changes, Json.Obj linked) {
+    byte[] bytes =
+        JsonCodec.text(Json.array(List.of(Json.array(changes), linked)))
+            .getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);

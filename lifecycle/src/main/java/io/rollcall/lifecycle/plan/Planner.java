@@ -71,6 +71,7 @@ public final class Planner {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
     new Waiting(situation, movers, leaving).settle().forEach(cases::add);
+    situation.seen().unusable().forEach(one -> cases.add(Questions.incomplete(one)));
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
     List<Move> moves = new ArrayList<>(others);

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.source.Source.Unusable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,6 +112,16 @@ final class Questions {
             + person.address()
             + " in the app; if their account comes back, the next run gives it another name and"
             + " creates a new one");
+  }
+
+  static Case incomplete(Unusable unusable) {
+    String id = unusable.id().toString();
+    return new Case(
+        new Who(Optional.of(unusable.id()), id, id),
+        Case.Kind.INCOMPLETE_PERSON,
+        id,
+        "in scope, but left out and left as they are: " + unusable.why(),
+        "Complete the entry in " + unusable.id().source() + ", or take it out of scope");
   }
 
   static Case refusedCreate(Person person, Refusal refusal) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever dies or gets lost, and wherever: the runs after it end as if nothing had happened (I3),
 /// and the one after that writes nothing (I4).
+@Tag("kill")
 final class KillTest {
   private static final List<Fault> FAULTS =
       List.of(Fault.AWAY, Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.DIE_BEFORE, Fault.DIE_AFTER);

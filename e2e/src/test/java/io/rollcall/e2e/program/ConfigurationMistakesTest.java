@@ -1,0 +1,83 @@
+package io.rollcall.e2e.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.e2e.stage.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A configuration with a mistake is a wrong usage: one sentence with the line, and nothing is
+/// read, sent or written.
+@Tag("blackbox")
+final class ConfigurationMistakesTest {
+
+  private static final String RIGHT =
+      """
+      source:
+        type: ldap
+        url: "ldap://127.0.0.1:10389"
+        base: "dc=example,dc=com"
+        bind: "cn=admin,dc=example,dc=com"
+        password: env:LDAP_PASSWORD
+        scope: { group: miroUsers }
+      targets:
+        miro:
+          type: miro
+          scim: { url: "http://127.0.0.1:7800/api/v1/scim", token: env:MIRO_SCIM }
+          heal: auto
+      """;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          base: "dc=example,dc=com"       | bas: "dc=x"                 | 4 | Did you mean base?
+          base: "dc=example,dc=com"       | #                           | 2 | source.base is missing
+          base: "dc=example,dc=com"       | base: [a]                   | 4 | source.base
+          type: ldap                      | type: ldpa                  | 2 | ldap
+          ldap://127.0.0.1:10389          | ftp://127.0.0.1             | 3 | source.url
+          env:LDAP_PASSWORD               | let me read                 | 6 | env:NAME
+          env:LDAP_PASSWORD               | env:NOT_SET_ANYWHERE        | 6 | NOT_SET_ANYWHERE
+          scope: { group: miroUsers }     | scope: { grup: miroUsers }  | 7 | source.scope
+          type: miro                      | type: mira                  | 10 | Did you mean miro?
+          http://127.0.0.1:7800/api       | http://miro.example/api     | 11 | https
+          token: env:MIRO_SCIM            | token: rcd_0123456789       | 11 | targets.miro.scim.token
+          heal: auto                      | heal: automatic             | 12 | off, ask, auto
+          heal: auto                      | heal: [                     | 13 | YAML
+          heal: auto                      | type: miro                  | 12 | twice
+          """)
+  void aMistakeIsToldWithItsLine(String right, String wrong, int line, String words)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("rollcall.yaml"), RIGHT.replace(right, wrong));
+
+    for (String command : new String[] {"plan", "sync"}) {
+      var result = configured().run(command).expect(2);
+
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .startsWith("rollcall: " + file.getFileName() + ":" + line + " ")
+          .contains(words)
+          .doesNotContain("let me read", "rcd_0123456789");
+    }
+    assertThat(directory).isDirectoryNotContaining(one -> !one.equals(file));
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsNamed() {
+    assertThat(configured().run("plan", "-c", "none.yaml").expect(2).err())
+        .contains("none.yaml", "./rollcall init");
+  }
+
+  private Launch configured() {
+    return Launch.rollcall(directory).with("LDAP_PASSWORD", "x").with("MIRO_SCIM", "x");
+  }
+}

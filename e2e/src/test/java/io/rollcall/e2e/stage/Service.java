@@ -1,0 +1,65 @@
+package io.rollcall.e2e.stage;
+
+import com.unboundid.util.json.JSONObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `./rollcall serve` on a data directory of its own and a free port, and the commands that work on
+/// the same data while it runs.
+public final class Service implements AutoCloseable {
+
+  private static final String LISTENS = "Rollcall listens on ";
+
+  private final Path data;
+  private final Program program;
+  private final URI url;
+
+  private Service(Path data, Program program, URI url) {
+    this.data = data;
+    this.program = program;
+    this.url = url;
+  }
+
+  /// Starts it; when this returns it answers.
+  ///
+  /// @param data the data directory, in a folder that is there; it need not be there itself
+  public static Service on(Path data) {
+    var program = launch(data).start("serve", "--port", "0", "--data", data.toString());
+    String line = program.awaitOut(said -> said.startsWith(LISTENS));
+    return new Service(data, program, URI.create(line.substring(LISTENS.length())));
+  }
+
+  /// Where it listens, without a path.
+  public URI url() {
+    return url;
+  }
+
+  /// Runs a command on its data and reads what the command says.
+  public JSONObject command(String... words) {
+    return run(words).expect(0).json();
+  }
+
+  /// Runs a command with `--json` on its data.
+  public Result run(String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--json", "--data", data.toString()));
+    return launch(data).run(all.toArray(String[]::new));
+  }
+
+  private static Launch launch(Path data) {
+    return Launch.rollcall(data.toAbsolutePath().resolveSibling(""));
+  }
+
+  /// Ends it at once, as a power cut would.
+  public void kill() {
+    program.kill();
+  }
+
+  /// Stops it politely; afterwards its files are at rest.
+  @Override
+  public void close() {
+    program.stop();
+  }
+}

@@ -198,9 +198,8 @@ final class Explainer {
   }
 
   private static Happening happening(Operation operation) {
-    String about = operation.accountId().map(accountId -> " account " + accountId).orElse("");
     String change =
-        operation.after().has("userName") ? " → " + operation.after().value("userName") : "";
+        operation.after().has("userName") ? "→ " + operation.after().value("userName") : "";
     String result =
         switch (operation.state()) {
           case DONE -> "";
@@ -212,11 +211,14 @@ final class Explainer {
                   + operation.answer().orElse("");
         };
     return new Happening(
-        operation.sentAt(), operation.kind() + about + change + result, "Rollcall");
+        operation.sentAt(),
+        operation.kind(),
+        operation.accountId(),
+        (change + result).strip(),
+        "Rollcall");
   }
 
   private static Happening happening(Event event) {
-    String about = event.accountId().map(accountId -> " account " + accountId).orElse("");
-    return new Happening(event.at(), event.what() + about, event.by());
+    return new Happening(event.at(), event.what(), event.accountId(), "", event.by());
   }
 }

@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -83,6 +84,12 @@ public final class Company implements AutoCloseable {
         GROUPS, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "groups"));
     server.add(
         BIND, new Attribute("objectClass", "applicationProcess"), new Attribute("cn", "admin"));
+    // A groupOfNames has at least one member; the account that reads is one, and it is no person.
+    server.add(
+        GROUP_DN,
+        new Attribute("objectClass", "groupOfNames"),
+        new Attribute("cn", GROUP),
+        new Attribute("member", BIND));
   }
 
   /// `ldap://127.0.0.1:port`
@@ -104,21 +111,8 @@ public final class Company implements AutoCloseable {
               new Attribute("sn", person.familyName()),
               new Attribute("mail", person.mail()),
               new Attribute("employeeNumber", person.employeeNumber()));
-          join(person.dn());
+          server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", person.dn()));
         });
-  }
-
-  // A groupOfNames has at least one member, so it comes with the first.
-  private void join(String dn) throws LDAPException {
-    if (server.getEntry(GROUP_DN) != null) {
-      server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", dn));
-      return;
-    }
-    server.add(
-        GROUP_DN,
-        new Attribute("objectClass", "groupOfNames"),
-        new Attribute("cn", GROUP),
-        new Attribute("member", dn));
   }
 
   /// Somebody gets another family name and the address that goes with it; everything else stays.
@@ -149,6 +143,7 @@ public final class Company implements AutoCloseable {
         "who is in the group",
         () ->
             Arrays.stream(server.getEntry(GROUP_DN).getAttributeValues("member"))
+                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(PEOPLE))
                 .map(dn -> asking(dn, () -> employee(new SearchResultEntry(server.getEntry(dn)))))
                 .toList());
   }

@@ -16,7 +16,7 @@ public record Gate(String name, boolean passed, String text) {
   public static Gate completeRead(String source, Source.Read read) {
     return switch (read) {
       case Source.Read.Complete complete ->
-          new Gate("complete read", true, source + ": " + complete.proof());
+          new Gate("complete read", true, source + " read completely: " + complete.proof());
       case Source.Read.Incomplete incomplete ->
           new Gate(
               "complete read",

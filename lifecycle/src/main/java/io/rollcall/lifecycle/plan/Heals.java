@@ -12,11 +12,17 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Turns an address that somebody else holds into the steps that free it, or into a case.
 final class Heals {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   /// What became of it: exactly one of the two is present.
   record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {}
 
@@ -146,20 +152,29 @@ final class Heals {
               + ", which SCIM does not show";
       case Holder.Hidden hidden when hidden.events().isEmpty() ->
           "the address is held by an account outside the organization";
-      case Holder.Hidden hidden -> "the address is held by " + remembered(hidden.events());
+      case Holder.Hidden hidden -> "the address is held by " + remembered(hidden);
     };
   }
 
-  private static String remembered(List<Event> events) {
-    Event last = events.getLast();
+  private static String remembered(Holder.Hidden hidden) {
+    Event last = hidden.events().getLast();
+    String before =
+        hidden.events().stream()
+            .filter(event -> event.created() && event.accountId().equals(last.accountId()))
+            .filter(event -> !event.equals(last))
+            .findFirst()
+            .map(event -> words(event) + ", ")
+            .orElse("");
     return "account "
         + last.accountId().orElse("unknown")
-        + ", last seen in the target's log: "
-        + last.what()
-        + " by "
-        + last.by()
-        + " on "
-        + last.at();
+        + ", outside the organization ("
+        + before
+        + words(last)
+        + ")";
+  }
+
+  private static String words(Event event) {
+    return event.what() + " by " + event.by() + " on " + DAY.format(event.at());
   }
 
   private static String lacking(Proof proof) {

@@ -63,6 +63,10 @@ public record Explanation(
 
   /// One thing that happened.
   ///
+  /// @param what a word or two: `rename`
+  /// @param accountId whom it happened to, where that is known
+  /// @param note what else there is to say: the new address, an answer; may be empty
   /// @param by who did it; `Rollcall` for us
-  public record Happening(Instant at, String what, String by) {}
+  public record Happening(
+      Instant at, String what, Optional<String> accountId, String note, String by) {}
 }

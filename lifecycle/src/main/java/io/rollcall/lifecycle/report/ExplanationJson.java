@@ -83,6 +83,8 @@ public final class ExplanationJson {
     return Json.object()
         .put("at", happening.at().toString())
         .put("what", happening.what())
+        .putIfPresent("accountId", happening.accountId())
+        .put("note", happening.note())
         .put("by", happening.by())
         .build();
   }

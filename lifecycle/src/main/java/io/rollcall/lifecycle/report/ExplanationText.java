@@ -9,7 +9,6 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
 import io.rollcall.lifecycle.report.Explanation.Happening;
 import io.rollcall.scim.address.Address;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,12 +32,12 @@ public final class ExplanationText {
   }
 
   private void line(String title, String text) {
-    lines.add("%-10s %s".formatted(title, text));
+    lines.addAll(Paragraph.of("%-10s ".formatted(title), text));
   }
 
   private void person(Explanation explanation) {
     if (explanation.problem().isPresent()) {
-      lines.add(explanation.problem().get());
+      lines.addAll(Paragraph.of("", explanation.problem().get()));
       return;
     }
     if (explanation.person().isEmpty()) {
@@ -58,11 +57,11 @@ public final class ExplanationText {
     line(
         "Person",
         person.name()
-            + " · "
-            + person.id()
             + (number.isEmpty() ? "" : " · employee " + number)
+            + was
             + (person.active() ? "" : " · switched off")
-            + was);
+            + " · "
+            + person.id());
   }
 
   private void target(Explanation explanation, AtTarget at) {
@@ -160,13 +159,16 @@ public final class ExplanationText {
   private void history(List<Happening> history) {
     String title = "How so";
     for (Happening one : history) {
-      line(title, at(one.at()) + "  " + one.what() + "   by " + one.by());
+      String head = "%-10s %-12s  ".formatted(title, time.format(one.at()));
+      lines.addAll(Paragraph.of(head, happening(one) + "   by " + one.by()));
       title = "";
     }
   }
 
-  private String at(Instant moment) {
-    return time.format(moment);
+  private static String happening(Happening one) {
+    return one.what()
+        + one.accountId().map(id -> " " + StepText.shortId(id)).orElse("")
+        + (one.note().isEmpty() ? "" : " " + one.note());
   }
 
   private void next(AtTarget at) {

@@ -31,15 +31,12 @@ public final class PlanText {
     PlanText text = new PlanText(all);
     report.plans().forEach(plan -> text.plan(plan, report));
     text.gates(report);
-    report.stopped().ifPresent(why -> text.lines.add("stopped   " + why));
+    report.stopped().ifPresent(why -> text.add("stopped   ", why));
     return text.lines;
   }
 
   private void plan(Plan plan, TargetReport report) {
-    long news = count(plan, Kind.CREATE);
-    lines.add(
-        "%-9s %d linked · %d new · %d open cases · %d accounts are nobody's"
-            .formatted(plan.target(), plan.linked(), news, plan.cases().size(), plan.orphans()));
+    add("%-9s ".formatted(plan.target()), standing(plan));
     lines.add("");
     plan.changes().stream().filter(PlanText::shownAlone).forEach(this::alone);
     together(plan, Kind.CREATE, "+ create");
@@ -48,12 +45,36 @@ public final class PlanText {
     together(plan, Kind.UPDATE, "~ update");
     together(plan, Kind.DEACTIVATE, "− revoke");
     plan.cases().forEach(this::undecided);
-    lines.add(
-        (plan.changes().isEmpty() ? "Nothing to do: " : people(plan) + " change, ")
-            + plan.unchanged()
-            + " unchanged · "
-            + (report.calls() + Floor.ofWriting(plan.changes()))
-            + " calls");
+    if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
+      lines.add("");
+    }
+    long calls = report.calls() + Floor.ofWriting(plan.changes());
+    add(
+        "",
+        (plan.changes().isEmpty() ? "Nothing to do: " : people(plan) + ", ")
+            + "%,d unchanged · ".formatted(plan.unchanged())
+            + Count.of(calls, "call"));
+  }
+
+  private void add(String head, String text) {
+    lines.addAll(Paragraph.of(head, text));
+  }
+
+  /// How things stand before the plan.
+  private static String standing(Plan plan) {
+    long news = count(plan, Kind.CREATE);
+    List<String> parts = new ArrayList<>();
+    parts.add("%,d linked".formatted(plan.linked()));
+    if (news > 0) {
+      parts.add("%,d new".formatted(news));
+    }
+    if (!plan.cases().isEmpty()) {
+      parts.add(Count.of(plan.cases().size(), "open case"));
+    }
+    if (plan.orphans() > 0) {
+      parts.add(Count.of(plan.orphans(), "account is", "accounts are") + " nobody's");
+    }
+    return String.join(" · ", parts);
   }
 
   private static boolean shownAlone(Change change) {
@@ -69,7 +90,7 @@ public final class PlanText {
 
   private static String people(Plan plan) {
     long people = plan.changes().stream().map(change -> change.who().address()).distinct().count();
-    return people == 1 ? "1 person" : people + " people";
+    return Count.of(people, "person changes", "people change");
   }
 
   private void alone(Change change) {
@@ -79,13 +100,15 @@ public final class PlanText {
     String move = before.isEmpty() ? change.who().address() : before + " → " + after;
     lines.add("~ %-8s %s   %s".formatted(word, move, change.who().name()));
     if (change instanceof Change.Heal heal) {
-      lines.add(INDENT + "heal   " + heal.reason());
+      add(INDENT + "why    ", heal.reason());
       int number = 1;
       for (var step : heal.steps()) {
-        lines.add(INDENT + "       " + number++ + " " + StepText.of(step, heal.holderId()));
+        String title = INDENT + (number == 1 ? "heal   " : "       ") + number + " ";
+        add(title, StepText.of(step, heal.holderId()));
+        number++;
       }
     } else {
-      lines.add(INDENT + "why    " + change.reason());
+      add(INDENT + "why    ", change.reason());
     }
   }
 
@@ -96,32 +119,27 @@ public final class PlanText {
     }
     if (all) {
       changes.forEach(change ->
-          lines.add(
-              "%-10s %s   %s   %s"
-                  .formatted(title, change.who().address(), what(change), change.reason())));
+          add(
+              "%-10s ".formatted(title),
+              change.who().address() + "   " + what(change) + "   " + change.reason()));
       return;
     }
     String names =
         changes.stream()
-            .limit(NAMED)
             .map(change -> change.who().address())
+            .sorted()
+            .limit(NAMED)
             .collect(Collectors.joining(", "));
     String more =
         changes.size() > NAMED
             ? " and " + (changes.size() - NAMED) + " more (--all shows each)"
             : "";
     String attributes = kind == Kind.UPDATE ? "   " + paths(changes) : "";
-    lines.add(
-        "%-10s %d %s   %s%s%s"
-            .formatted(
-                title,
-                changes.size(),
-                changes.size() == 1 ? "person" : "people",
-                names,
-                more,
-                attributes));
+    add(
+        "%-10s %s   ".formatted(title, Count.of(changes.size(), "person", "people")),
+        names + more + attributes);
     if (kind == Kind.DEACTIVATE) {
-      lines.add(INDENT + "why    " + reasons(changes));
+      add(INDENT + "why    ", reasons(changes));
     }
   }
 
@@ -162,17 +180,20 @@ public final class PlanText {
     lines.addAll(caseLines(one));
   }
 
-  /// A case in three lines.
+  /// A case: what, why, and what to do.
   public static List<String> caseLines(Case one) {
-    return List.of(
-        "? case     %s   %s".formatted(one.value(), one.who().name()),
-        INDENT + "why    " + one.text(),
-        INDENT + "do     " + one.next());
+    List<String> lines = new ArrayList<>();
+    lines.add("? case     %s   %s".formatted(one.value(), one.who().name()));
+    lines.addAll(Paragraph.of(INDENT + "why    ", one.text()));
+    lines.addAll(Paragraph.of(INDENT + "do     ", one.next()));
+    return lines;
   }
 
   private void gates(TargetReport report) {
+    String title = "gates     ";
     for (Gate gate : report.gates()) {
-      lines.add("%-9s %s".formatted("gate", (gate.passed() ? "passed: " : "") + gate.text()));
+      add(title, (gate.passed() ? "passed: " : "") + gate.text());
+      title = " ".repeat(title.length());
     }
   }
 }

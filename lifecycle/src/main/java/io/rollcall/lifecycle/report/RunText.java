@@ -17,18 +17,21 @@ public final class RunText {
   public static List<String> of(RunReport report) {
     List<String> lines = new ArrayList<>();
     report.targets().forEach(target -> lines.addAll(target(target)));
-    lines.add(
-        "run %d done in %s · %d calls (floor %d) · %d writes · %d healed · %d failed · %d cases"
-            .formatted(
-                report.runId(),
-                seconds(report.millis()),
-                report.calls(),
-                report.floor(),
-                report.writes(),
-                report.healed(),
-                report.failed(),
-                report.cases()));
+    lines.addAll(Paragraph.of("", summary(report)));
     return lines;
+  }
+
+  private static String summary(RunReport report) {
+    List<String> parts = new ArrayList<>();
+    parts.add("run " + report.runId() + " done in " + seconds(report.millis()));
+    parts.add(Count.of(report.calls(), "call") + " (floor " + report.floor() + ")");
+    parts.add(Count.of(report.writes(), "write"));
+    if (report.healed() > 0) {
+      parts.add(report.healed() + " healed");
+    }
+    parts.add(report.failed() + " failed");
+    parts.add(Count.of(report.cases(), "open case"));
+    return String.join(" · ", parts);
   }
 
   private static List<String> target(TargetReport report) {
@@ -42,30 +45,30 @@ public final class RunText {
         .filter(outcome ->
             !(outcome instanceof Outcome.Conflict)
                 || !healed.contains(outcome.change().who().person()))
-        .map(RunText::line)
-        .filter(line -> !line.isEmpty())
+        .flatMap(outcome -> lines(outcome).stream())
         .forEach(lines::add);
     report.cases().forEach(one -> lines.addAll(PlanText.caseLines(one)));
-    Gate.stopping(report.gates()).ifPresent(gate -> lines.add(gate.text()));
-    report.stopped().ifPresent(why -> lines.add(report.target() + ": " + why));
+    Gate.stopping(report.gates()).ifPresent(gate -> lines.addAll(Paragraph.of("", gate.text())));
+    report.stopped().ifPresent(why -> lines.addAll(Paragraph.of("", report.target() + ": " + why)));
     return lines;
   }
 
-  /// One outcome in a line; empty for a change that went as planned.
-  static String line(Outcome outcome) {
+  /// One outcome; nothing for a change that went as planned.
+  private static List<String> lines(Outcome outcome) {
     String who = outcome.change().who().toString();
     return switch (outcome) {
-      case Outcome.Done _ -> "";
+      case Outcome.Done _ -> List.of();
       case Outcome.Healed healed ->
-          "healed     "
-              + outcome.change().who().address()
-              + " is on the right account"
-              + (healed.note().isEmpty() ? "" : "; " + healed.note());
-      case Outcome.Conflict _ -> "conflict   " + who + ": " + ReportJson.text(outcome);
+          Paragraph.of(
+              "healed     ",
+              outcome.change().who().address()
+                  + " is on the right account"
+                  + (healed.note().isEmpty() ? "" : "; " + healed.note()));
+      case Outcome.Conflict _ -> Paragraph.of("conflict   ", who + ": " + ReportJson.text(outcome));
       case Outcome.Stopped _, Outcome.Foreign _ ->
-          "stopped    " + who + ": " + ReportJson.text(outcome);
-      case Outcome.Failed _ -> "failed     " + who + ": " + ReportJson.text(outcome);
-      case Outcome.Stale _ -> "not sent   " + who + ": " + ReportJson.text(outcome);
+          Paragraph.of("stopped    ", who + ": " + ReportJson.text(outcome));
+      case Outcome.Failed _ -> Paragraph.of("failed     ", who + ": " + ReportJson.text(outcome));
+      case Outcome.Stale _ -> Paragraph.of("not sent   ", who + ": " + ReportJson.text(outcome));
     };
   }
 

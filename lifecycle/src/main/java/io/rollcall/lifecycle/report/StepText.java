@@ -12,9 +12,9 @@ public final class StepText {
   public static String of(Step step, Optional<String> holder) {
     String it = holder.map(StepText::shortId).orElse("it");
     return switch (step) {
-      case Step.Try _ -> "try the rename once more: it was refused in an earlier run";
+      case Step.Try _ -> "try the rename once more, in case the address is free by now";
       case Step.BringBack back ->
-          "bring the account that holds " + back.address() + " back into the organization";
+          "bring the holder of " + back.address() + " back into the organization";
       case Step.Inspect inspect ->
           "check that it is "
               + inspect
@@ -37,6 +37,20 @@ public final class StepText {
           "check that " + verify.address() + " is on " + shortId(verify.accountId());
       case Step.Deactivate _ -> "deactivate the duplicate";
       case Step.PutBack _ -> "cut " + it + " from the organization again, as it was";
+    };
+  }
+
+  /// A step in a word or two.
+  public static String title(Step step) {
+    return switch (step) {
+      case Step.Try _ -> "try again";
+      case Step.BringBack _ -> "bring back";
+      case Step.Inspect _, Step.Verify _ -> "check";
+      case Step.Activate _ -> "activate";
+      case Step.Retire _ -> "retire";
+      case Step.Rename _ -> "rename";
+      case Step.Deactivate _ -> "deactivate";
+      case Step.PutBack _ -> "put back";
     };
   }
 

@@ -2,6 +2,8 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
+import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.scim.json.Json;
 import java.io.Console;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TargetKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

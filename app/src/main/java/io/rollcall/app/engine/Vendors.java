@@ -1,5 +1,6 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.app.engine.miro.MiroTargets;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.rollcall.app.engine.miro;
 
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
-import io.rollcall.app.engine.Addresses;
-import io.rollcall.app.engine.Question;
-import io.rollcall.app.engine.TargetKind;
+import io.rollcall.app.engine.kind.Addresses;
+import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.miro.MiroSettings;

@@ -1,4 +1,4 @@
-package io.rollcall.app.engine;
+package io.rollcall.app.engine.kind;
 
 import io.rollcall.app.config.Section;
 import java.net.URI;

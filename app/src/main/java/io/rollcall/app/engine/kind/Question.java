@@ -1,4 +1,4 @@
-package io.rollcall.app.engine;
+package io.rollcall.app.engine.kind;
 
 /// One question of `init`.
 ///

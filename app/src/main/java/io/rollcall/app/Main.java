@@ -1,6 +1,7 @@
 package io.rollcall.app;
 
 import io.rollcall.app.cli.Version;
+import io.rollcall.app.demo.DemoCommand;
 import io.rollcall.app.engine.EngineCommands;
 import io.rollcall.app.service.ServiceCommands;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
     commands.addAll(ServiceCommands.all(environment));
+    commands.add(DemoCommand.line(environment));
     return commands;
   }
 

@@ -29,7 +29,9 @@ final class Training {
                 "--data",
                 data),
             List.of("key", "create", "--org", "Training", "--data", data, "--json"),
-            List.of("log", "--org", "Training", "--data", data));
+            List.of("log", "--org", "Training", "--data", data),
+            // The service, the engine, LDAP and HTTP, all in one.
+            List.of("demo", "--exit", "--port", "0", "--data", data + "/demo"));
     for (var line : lines) {
       int code = Main.run(Main.commands(), line.toArray(String[]::new));
       System.err.println(line + " ended with " + code);

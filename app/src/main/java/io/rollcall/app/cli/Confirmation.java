@@ -1,7 +1,5 @@
 package io.rollcall.app.cli;
 
-import java.io.Console;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +17,7 @@ public final class Confirmation {
 
   /// Refuses a command that would have to ask and cannot; call it before any work is done.
   public void mustBePossible() {
-    if (!yes && terminal().isEmpty()) {
+    if (!yes && Terminal.find().isEmpty()) {
       throw new ParameterException(
           command().commandLine(), "There is no terminal to ask on. To go ahead, add --yes.");
     }
@@ -29,7 +27,7 @@ public final class Confirmation {
   public boolean agrees(String question) {
     mustBePossible();
     return yes
-        || terminal()
+        || Terminal.find()
             .map(console -> console.readLine("%s Type yes: ", question))
             .filter(answer -> answer.strip().equalsIgnoreCase("yes"))
             .isPresent();
@@ -42,10 +40,6 @@ public final class Confirmation {
     if (!agrees(question)) {
       throw new CommandFailure("Nothing was deleted.");
     }
-  }
-
-  private static Optional<Console> terminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   private CommandSpec command() {

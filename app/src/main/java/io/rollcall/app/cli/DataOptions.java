@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /// The options that say where the data is.
 public final class DataOptions {
+  /// The data directory's name.
+  public static final String DIRECTORY = ".rollcall";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -28,11 +31,12 @@ public final class DataOptions {
   ///
   /// @param beside where the data directory is unless the options say otherwise
   public Database open(Path beside) {
-    return Database.open(
-        database.orElseGet(() -> sqlite(data.orElse(beside.resolve(".rollcall")))));
+    Path directory = data.orElse(beside.resolve(DIRECTORY));
+    return database.map(Database::open).orElseGet(() -> sqlite(directory));
   }
 
-  private static String sqlite(Path directory) {
+  /// Opens the SQLite database in a directory, which is made if need be, for its owner only.
+  public static Database sqlite(Path directory) {
     try {
       if (!Files.isDirectory(directory)) {
         Files.createDirectories(
@@ -47,6 +51,6 @@ public final class DataOptions {
               + e.getMessage()
               + "). Choose another: --data DIR");
     }
-    return "jdbc:sqlite:" + directory.resolve("rollcall.db");
+    return Database.open("jdbc:sqlite:" + directory.resolve("rollcall.db"));
   }
 }

@@ -4,6 +4,7 @@ import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.plan.PlanFileException;
@@ -48,7 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     confirmation.mustBePossible();
-    Shown progress = new Shown(engine.output());
+    Progress progress = Shown.to(engine.output());
     return engine.with(progress, lifecycle -> file.isPresent() ? send(lifecycle) : run(lifecycle));
   }
 

@@ -3,26 +3,27 @@ package io.rollcall.app.engine;
 import io.rollcall.lifecycle.Engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// Ctrl-C and SIGTERM let the change that is under way end, so that its answer is written down;
 /// then the program ends. Without this nothing is lost either, but the next run has to look up what
 /// came of that change.
-final class CleanStop {
+public final class CleanStop {
   private static final int PATIENCE_SECONDS = 20;
 
   private final Engine engine;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  CleanStop(Engine engine) {
+  public CleanStop(Engine engine) {
     this.engine = engine;
   }
 
-  int run(IntSupplier work) {
+  /// Runs the engine's work, which a signal ends early.
+  public <T> T run(Supplier<T> work) {
     Thread hook = new Thread(this::stopAndWait, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return work.getAsInt();
+      return work.get();
     } finally {
       ended.countDown();
       remove(hook);

@@ -3,7 +3,11 @@ package io.rollcall.app.engine;
 import io.rollcall.app.config.ConfigFile;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
+import io.rollcall.db.Database;
+import io.rollcall.db.Leases;
+import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.TargetSetup;
+import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
@@ -11,6 +15,7 @@ import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.ldap.LdapSettings;
 import io.rollcall.lifecycle.source.ldap.LdapSource;
+import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,6 +56,18 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     all.end();
     root.end();
     return new EngineConfig(source, targets);
+  }
+
+  /// The same with this one target only; with none, when it has no such target.
+  public EngineConfig only(String target) {
+    return new EngineConfig(
+        source, targets.stream().filter(setup -> setup.target().name().equals(target)).toList());
+  }
+
+  /// The engine for it, which remembers in `database` and tells `progress` what it does.
+  public Engine engine(Database database, Clock clock, Progress progress) {
+    return new Engine(
+        Store.open(database, clock), new Leases(database, clock), clock, source, targets, progress);
   }
 
   private static Source source(Section section, Secrets secrets, Clock clock) {

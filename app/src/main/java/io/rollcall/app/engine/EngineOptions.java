@@ -5,14 +5,10 @@ import io.rollcall.app.cli.Output;
 import io.rollcall.app.cli.Version;
 import io.rollcall.app.config.ConfigException;
 import io.rollcall.db.Database;
-import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
-import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
-import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -51,19 +47,20 @@ final class EngineOptions {
   /// Runs one piece of work with an engine that tells `progress` what it does, and ends it cleanly
   /// when the program is told to stop.
   int with(Progress progress, ToIntFunction<Engine> work) {
-    EngineConfig read = read();
+    EngineConfig chosen = chosen();
     try (Database database = data.open(beside())) {
-      Clock clock = Clock.systemUTC();
-      Engine engine =
-          new Engine(
-              Store.open(database, clock),
-              new Leases(database, clock),
-              clock,
-              read.source(),
-              targets(read),
-              progress);
+      Engine engine = chosen.engine(database, Clock.systemUTC(), progress);
       return new CleanStop(engine).run(() -> work.applyAsInt(engine));
     }
+  }
+
+  private EngineConfig chosen() {
+    EngineConfig read = read();
+    EngineConfig chosen = only.map(read::only).orElse(read);
+    if (chosen.targets().isEmpty()) {
+      throw wrong("The configuration has no target " + only.orElse("") + ".");
+    }
+    return chosen;
   }
 
   private EngineConfig read() {
@@ -73,17 +70,6 @@ final class EngineOptions {
     } catch (ConfigException mistake) {
       throw wrong(String.valueOf(mistake.getMessage()));
     }
-  }
-
-  private List<TargetSetup> targets(EngineConfig read) {
-    List<TargetSetup> targets =
-        read.targets().stream()
-            .filter(setup -> only.map(setup.target().name()::equals).orElse(true))
-            .toList();
-    if (targets.isEmpty()) {
-      throw wrong("The configuration has no target " + only.orElse("") + ".");
-    }
-    return targets;
   }
 
   private ParameterException wrong(String text) {

@@ -25,7 +25,7 @@ final class HealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     confirmation.mustBePossible();
-    return engine.with(new Shown(engine.output()), this::heal);
+    return engine.with(Shown.to(engine.output()), this::heal);
   }
 
   private int heal(Engine lifecycle) {

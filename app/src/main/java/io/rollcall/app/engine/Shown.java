@@ -5,34 +5,42 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.report.Paragraph;
 import io.rollcall.lifecycle.report.StepText;
+import java.util.function.Consumer;
 
-/// Shows a run while it goes on: the steps of recipes as they are taken. Silent with `--json`.
-final class Shown implements Progress {
-  private final Output output;
+/// Shows a run while it goes on: the steps of recipes as they are taken.
+public final class Shown implements Progress {
+  private final Consumer<String> lines;
 
-  Shown(Output output) {
-    this.output = output;
+  /// @param lines takes each line as it comes
+  public Shown(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  /// To a command's output; silent with `--json`.
+  static Progress to(Output output) {
+    return output.isJson() ? SILENT : new Shown(output::line);
   }
 
   @Override
   public void sending(Change change) {
     if (change instanceof Change.Heal heal) {
-      say("heal       " + heal.who().address() + ": " + heal.reason());
+      lines.accept("heal       " + heal.who().address() + "   " + heal.who().name());
     }
   }
 
   @Override
   public void step(Change.Heal heal, Step step, String result) {
-    say("             " + StepText.of(step, heal.holderId()) + " → " + result);
+    Paragraph.of("           %-10s  ".formatted(StepText.title(step)), result).forEach(lines);
   }
 
   @Override
-  public void ended(Outcome outcome) {}
-
-  private void say(String line) {
-    if (!output.isJson()) {
-      output.line(line);
+  public void ended(Outcome outcome) {
+    if (outcome instanceof Outcome.Conflict conflict) {
+      lines.accept(
+          "refused    %s   %d: another account holds it"
+              .formatted(conflict.change().who().address(), conflict.status()));
     }
   }
 }

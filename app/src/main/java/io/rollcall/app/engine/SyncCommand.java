@@ -41,7 +41,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return engine.with(new Shown(engine.output()), this::sync);
+    return engine.with(Shown.to(engine.output()), this::sync);
   }
 
   private int sync(Engine lifecycle) {

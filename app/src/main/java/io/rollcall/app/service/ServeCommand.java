@@ -2,22 +2,15 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
-import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
-import io.rollcall.faces.Health;
-import io.rollcall.faces.UnknownPath;
-import io.rollcall.faces.wire.Face;
-import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,24 +51,20 @@ final class ServeCommand implements Runnable {
   @Override
   public void run() {
     Optional<String> url = publicUrl.map(this::checked);
-    Database database = store.open(beside());
-    Platform platform = Store.platform(database);
-    FaceServer server = listen(platform, url);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, database), "stop"));
-    String known = url.orElse(server.url());
-    platform.settings().setPublicUrl(known);
+    DirectoryService service = start(new FaceServer.Listen(host, port, url));
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     output.show(
-        () -> Json.object().put("url", server.url()).put("publicUrl", known).build(),
-        () -> "Rollcall listens on " + server.url() + (url.isEmpty() ? "" : ", known as " + known));
+        () -> Json.object().put("url", service.url()).put("publicUrl", service.publicUrl()).build(),
+        () ->
+            "Rollcall listens on "
+                + service.url()
+                + (url.isEmpty() ? "" : ", known as " + service.publicUrl()));
     untilStopped();
   }
 
-  private FaceServer listen(Platform platform, Optional<String> url) {
+  private DirectoryService start(FaceServer.Listen listen) {
     try {
-      return FaceServer.start(
-          new FaceServer.Listen(host, port, url),
-          faces(platform),
-          () -> UUID.randomUUID().toString());
+      return DirectoryService.start(store.open(beside()), listen);
     } catch (IOException e) {
       throw new CommandFailure(
           "Cannot listen on "
@@ -97,14 +86,6 @@ final class ServeCommand implements Runnable {
     return file.resolveSibling("");
   }
 
-  private static List<Face> faces(Platform platform) {
-    List<Face> faces = new ArrayList<>();
-    faces.add(new Health(() -> platform.settings().publicUrl()));
-    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform)));
-    faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
-    return faces;
-  }
-
   private String checked(String url) {
     String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     try {
@@ -120,11 +101,6 @@ final class ServeCommand implements Runnable {
     throw new ParameterException(
         output.command().commandLine(),
         "--public-url is like https://scim.example.com, without a path, not " + url + ".");
-  }
-
-  private static void stop(FaceServer server, Database database) {
-    server.close();
-    database.close();
   }
 
   private static void untilStopped() {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /// The options that say where the data is, and the way in.
-final class Store {
+public final class Store {
   @Mixin private DataOptions data = new DataOptions();
 
   /// Opens the platform for one piece of work.
@@ -35,7 +35,7 @@ final class Store {
   }
 
   /// The value of an act, or its refusal as the command's failure.
-  static <T> T done(Outcome<T> outcome) {
+  public static <T> T done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;
       case Outcome.Refused<T>(var refusal) -> throw new CommandFailure(refusal.detail());

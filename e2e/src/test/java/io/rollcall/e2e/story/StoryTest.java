@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an administrator sees of the story: conflict, explanation, healing, plans on paper, leavers,
-/// and everything that stops a run, with its exit codes.
+/// What an administrator sees of the story: conflict, explanation, healing, plans on paper,
+/// leavers, and everything that stops a run, with its exit codes.
 @Tag("blackbox")
 final class StoryTest {
 

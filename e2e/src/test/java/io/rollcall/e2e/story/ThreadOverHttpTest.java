@@ -50,7 +50,8 @@ final class ThreadOverHttpTest {
     scim = new Http(service.url(), created.getFieldAsString("token"));
     rest =
         new Http(
-            service.url(), service.command("key", "create", "--org", "Acme").getFieldAsString("key"));
+            service.url(),
+            service.command("key", "create", "--org", "Acme").getFieldAsString("key"));
     invite("boss@example.com", "admin");
   }
 
@@ -136,7 +137,8 @@ final class ThreadOverHttpTest {
     assertFound(ASIDE, duplicate);
   }
 
-  /// The same with an invitation: "Re-invite the new user, which currently holds the correct Email".
+  /// The same with an invitation: "Re-invite the new user, which currently holds the correct
+  /// Email".
   @Test
   void theStepsOfTheThreadHealByInvitingTheDuplicateAgain() {
     String right = hire(OLD);
@@ -222,8 +224,8 @@ final class ThreadOverHttpTest {
 
   private static String user(String address) {
     return """
-        {"schemas": ["%s"], "userName": "%s", "name": {"givenName": "Alex", "familyName": "Smith"}}
-        """
+    {"schemas": ["%s"], "userName": "%s", "name": {"givenName": "Alex", "familyName": "Smith"}}
+    """
         .formatted(USER, address);
   }
 
@@ -237,8 +239,8 @@ final class ThreadOverHttpTest {
 
   private static String replace(String path, String value) {
     return """
-        {"schemas": ["%s"], "Operations": [{"op": "Replace", "path": "%s", "value": %s}]}
-        """
+    {"schemas": ["%s"], "Operations": [{"op": "Replace", "path": "%s", "value": %s}]}
+    """
         .formatted(PATCH, path, value);
   }
 }

@@ -137,9 +137,7 @@ final class World implements AutoCloseable {
   Result run(String... words) {
     Result result = launch().run(words);
     for (String secret : secrets()) {
-      assertThat(result.out() + result.err())
-          .as("what the program says")
-          .doesNotContain(secret);
+      assertThat(result.out() + result.err()).as("what the program says").doesNotContain(secret);
     }
     return result;
   }

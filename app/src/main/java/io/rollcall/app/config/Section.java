@@ -49,7 +49,7 @@ public final class Section {
   }
 
   public String text(String key) {
-    return optionalText(key).orElseThrow(() -> at(node, child(key), "is missing"));
+    return optionalText(key).orElseThrow(() -> missing(key));
   }
 
   public Optional<String> optionalText(String key) {
@@ -78,7 +78,7 @@ public final class Section {
   }
 
   public Section section(String key) {
-    return optionalSection(key).orElseThrow(() -> at(node, child(key), "is missing"));
+    return optionalSection(key).orElseThrow(() -> missing(key));
   }
 
   public Optional<Section> optionalSection(String key) {
@@ -128,6 +128,19 @@ public final class Section {
     return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
   }
 
+  // What was meant for the key may stand there misspelt.
+  private ConfigException missing(String key) {
+    return entries.entrySet().stream()
+        .filter(entry -> !asked.contains(entry.getKey()) && near(entry.getKey(), key))
+        .findFirst()
+        .map(entry ->
+            at(
+                entry.getValue().getKeyNode(),
+                child(entry.getKey()),
+                "is not known here. Did you mean " + key + "?"))
+        .orElseGet(() -> at(node, child(key), "is missing"));
+  }
+
   private String child(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
@@ -142,10 +155,14 @@ public final class Section {
     List<String> near = new ArrayList<>();
     words.forEach(near::add);
     return near.stream()
-        .filter(word -> distance(wrong, word) <= Math.max(1, word.length() / 3))
+        .filter(word -> near(wrong, word))
         .min(Comparator.comparingInt(word -> distance(wrong, word)))
         .map(word -> ". Did you mean " + word + "?")
         .orElse("");
+  }
+
+  private static boolean near(String wrong, String word) {
+    return distance(wrong, word) <= Math.max(1, word.length() / 3);
   }
 
   // Levenshtein's distance, row by row.

@@ -13,7 +13,6 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -84,12 +83,6 @@ public final class Company implements AutoCloseable {
         GROUPS, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "groups"));
     server.add(
         BIND, new Attribute("objectClass", "applicationProcess"), new Attribute("cn", "admin"));
-    // A groupOfNames has at least one member; the account that reads is one, and it is no person.
-    server.add(
-        GROUP_DN,
-        new Attribute("objectClass", "groupOfNames"),
-        new Attribute("cn", GROUP),
-        new Attribute("member", BIND));
   }
 
   /// `ldap://127.0.0.1:port`
@@ -111,8 +104,21 @@ public final class Company implements AutoCloseable {
               new Attribute("sn", person.familyName()),
               new Attribute("mail", person.mail()),
               new Attribute("employeeNumber", person.employeeNumber()));
-          server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", person.dn()));
+          join(person.dn());
         });
+  }
+
+  // A groupOfNames has at least one member, so it comes with the first.
+  private void join(String dn) throws LDAPException {
+    if (server.getEntry(GROUP_DN) != null) {
+      server.modify(GROUP_DN, new Modification(ModificationType.ADD, "member", dn));
+      return;
+    }
+    server.add(
+        GROUP_DN,
+        new Attribute("objectClass", "groupOfNames"),
+        new Attribute("cn", GROUP),
+        new Attribute("member", dn));
   }
 
   /// Somebody gets another family name and the address that goes with it; everything else stays.
@@ -143,7 +149,6 @@ public final class Company implements AutoCloseable {
         "who is in the group",
         () ->
             Arrays.stream(server.getEntry(GROUP_DN).getAttributeValues("member"))
-                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(PEOPLE))
                 .map(dn -> asking(dn, () -> employee(new SearchResultEntry(server.getEntry(dn)))))
                 .toList());
   }

@@ -1,5 +1,8 @@
 package io.rollcall.e2e.stage;
 
+import com.unboundid.util.json.JSONException;
+import com.unboundid.util.json.JSONObject;
+
 /// How a process ended.
 ///
 /// @param exit its exit code; 128 + signal when a signal ended it
@@ -13,6 +16,16 @@ public record Result(int exit, String out, String err) {
       throw new AssertionError("Expected exit code " + code + ", but was " + this);
     }
     return this;
+  }
+
+  /// Its standard output, which is one JSON object and nothing else. Read by a parser that is not
+  /// ours.
+  public JSONObject json() {
+    try {
+      return new JSONObject(out);
+    } catch (JSONException e) {
+      throw new AssertionError("Standard output is not exactly one JSON object: " + this, e);
+    }
   }
 
   @Override

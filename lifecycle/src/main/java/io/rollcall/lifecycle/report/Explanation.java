@@ -68,5 +68,10 @@ public record Explanation(
   /// @param note what else there is to say: the new address, an answer; may be empty
   /// @param by who did it; `Rollcall` for us
   public record Happening(
-      Instant at, String what, Optional<String> accountId, String note, String by) {}
+      Instant at, String what, Optional<String> accountId, String note, String by) {
+    /// All of it but when and who, with the account's full id.
+    public String sentence() {
+      return (what + accountId.map(id -> " account " + id).orElse("") + " " + note).strip();
+    }
+  }
 }

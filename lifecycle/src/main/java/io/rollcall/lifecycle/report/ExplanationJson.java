@@ -82,9 +82,8 @@ public final class ExplanationJson {
   private static Json happening(Happening happening) {
     return Json.object()
         .put("at", happening.at().toString())
-        .put("what", happening.what())
+        .put("what", happening.sentence())
         .putIfPresent("accountId", happening.accountId())
-        .put("note", happening.note())
         .put("by", happening.by())
         .build();
   }

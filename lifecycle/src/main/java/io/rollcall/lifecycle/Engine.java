@@ -5,7 +5,6 @@ import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Link;
-import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.RunReport;
@@ -36,6 +35,7 @@ public final class Engine {
   private final List<TargetSetup> targets;
   private final Progress progress;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicBoolean running = new AtomicBoolean();
 
   public Engine(
       Store store,
@@ -86,13 +86,25 @@ public final class Engine {
 
   /// Whether anybody is, or was, called so: an address, a name, a source id or an account id.
   public boolean knows(String who) {
-    List<Person> people =
-        source.read() instanceof Source.Read.Complete complete ? complete.people() : List.of();
+    if (!(source.read() instanceof Source.Read.Complete complete)) {
+      // Nobody can say; the gate that stops an incomplete read tells more.
+      return true;
+    }
     List<Link> links =
         targets.stream()
             .flatMap(setup -> store.links().of(setup.target().name()).stream())
             .toList();
-    return !new Whom(people, store.addresses().all(), links).named(who).isEmpty();
+    return !new Whom(complete.people(), store.addresses().all(), links).named(who).isEmpty();
+  }
+
+  /// The names of the targets.
+  public List<String> targetNames() {
+    return targets.stream().map(setup -> setup.target().name()).toList();
+  }
+
+  /// Whether something is being changed right now.
+  public boolean busy() {
+    return running.get();
   }
 
   /// Ends a run after the change that is under way; the next run goes on from there.
@@ -146,8 +158,11 @@ public final class Engine {
         return ended(
             setup, List.of(), "Another run is under way at " + name + "; wait until it has ended");
       }
+      running.set(true);
       try (KeptLease kept = new KeptLease(lease.get(), clock)) {
         return work.with(complete, () -> !stopping.get() && kept.held());
+      } finally {
+        running.set(false);
       }
     };
   }

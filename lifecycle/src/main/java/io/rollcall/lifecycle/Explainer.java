@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
@@ -130,7 +131,7 @@ final class Explainer {
             .or(() ->
                 account.isPresent() || sight.isPresent()
                     ? Optional.empty()
-                    : hidden(target, address));
+                    : hidden(target, address, seen));
     Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
     Optional<Plan> plan = id.map(one -> plan(setup, seen, one));
     return new AtTarget(
@@ -147,9 +148,12 @@ final class Explainer {
   }
 
   // Of an address that nobody shows, the target's log may remember an account.
-  private static Optional<Holder> hidden(Target target, String address) {
+  private static Optional<Holder> hidden(Target target, String address, Observation seen) {
     Holder.Hidden holder = new Holder.Hidden(address, target.eventsOf(address));
-    return holder.lastAccount().map(_ -> holder);
+    return holder
+        .lastAccount()
+        .filter(id -> seen.accounts().stream().noneMatch(account -> account.id().equals(id)))
+        .map(_ -> holder);
   }
 
   private static Optional<Account> visible(Observation seen, String address) {
@@ -164,7 +168,8 @@ final class Explainer {
         seen,
         correlated,
         setup.target().recipe(),
-        new PlanRules(true, false, setup.domains(), Optional.of(Set.of(person))));
+        new PlanRules(
+            setup.heal() == HealPolicy.AUTO, false, setup.domains(), Optional.of(Set.of(person))));
   }
 
   /// Our own journal, and what others did by the target's log.

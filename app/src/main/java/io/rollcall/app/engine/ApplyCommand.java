@@ -58,6 +58,14 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int send(Engine lifecycle) {
     List<Plan> plans = read(file.orElseThrow());
+    plans.stream()
+        .filter(plan -> !plan.changes().isEmpty())
+        .filter(plan -> !lifecycle.targetNames().contains(plan.target()))
+        .findFirst()
+        .ifPresent(plan -> {
+          throw new CommandFailure(
+              file.get() + " changes " + plan.target() + ", which is not configured here.");
+        });
     long changes = plans.stream().mapToLong(plan -> plan.changes().size()).sum();
     if (!engine.output().isJson()) {
       engine.output().line(changes + " changes in " + file.get());

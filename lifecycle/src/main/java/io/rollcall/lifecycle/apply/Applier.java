@@ -80,7 +80,9 @@ public final class Applier {
     Optional<String> stopped = Optional.empty();
     for (Change change : plan.changes()) {
       if (!mayGoOn.getAsBoolean()) {
-        stopped = Optional.of("Stopped as asked; the next run goes on from here");
+        stopped =
+            Optional.of(
+                "Stopped before the end, as asked or since another run took over; the next run goes on from here");
         break;
       }
       progress.sending(change);
@@ -196,16 +198,17 @@ public final class Applier {
   // A target that remembers addresses gave us an account with somebody else's history: nobody may
   // have it by accident.
   private Outcome putBack(Change.Create create, Account account, SourceId owner) {
-    recorder.send(
-        new Recorder.Intent(
-            create.who(),
-            account.address(),
-            "put back",
-            Optional.of(account.id()),
-            Attributes.NONE,
-            Attributes.NONE),
-        () -> target.delete(account.id()),
-        _ -> List.of());
+    Answer answer =
+        recorder.send(
+            new Recorder.Intent(
+                create.who(),
+                account.address(),
+                "put back",
+                Optional.of(account.id()),
+                Attributes.NONE,
+                Attributes.NONE),
+            () -> target.delete(account.id()),
+            _ -> List.of());
     String text =
         "creating "
             + account.address()
@@ -213,7 +216,9 @@ public final class Applier {
             + account.id()
             + ", which was linked to "
             + owner
-            + "; it was cut from the organization again";
+            + (answer instanceof Answer.Done
+                ? "; it was cut from the organization again"
+                : "; it could not be cut from the organization again");
     store
         .refusals()
         .add(

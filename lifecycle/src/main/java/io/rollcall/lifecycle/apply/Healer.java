@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class Healer {
   }
 
   Outcome heal(Change.Heal heal) {
-    if (!world.still(heal.accountId(), heal.before())) {
+    if (!heal.before().isEmpty() && !world.still(heal.accountId(), heal.before())) {
       return new Outcome.Stale(
           heal, "account " + heal.accountId() + " is not as it was when this was planned");
     }
@@ -106,10 +107,18 @@ final class Healer {
         }
       }
       remember();
+      if (!note.isEmpty()) {
+        // The recipe stays open: the next run tries again to tidy up.
+        return new Outcome.Failed(heal, address + " is on the right account, but " + note);
+      }
       healing = healing.to(Healing.State.DONE, heal.reason());
       save();
+      boolean verified = heal.steps().stream().anyMatch(step -> step instanceof Step.Verify);
+      if (!verified) {
+        return new Outcome.Done(heal);
+      }
       store.refusals().clear(target.name(), person);
-      return new Outcome.Healed(heal, note);
+      return new Outcome.Healed(heal);
     }
 
     // The process may have died between the duplicate's new name and its link.
@@ -148,7 +157,7 @@ final class Healer {
         case Step.Rename rename -> rename(rename);
         case Step.Verify verify -> verify(verify);
         case Step.Deactivate _ -> deactivate();
-        case Step.PutBack _ -> putBack(heal.reason());
+        case Step.PutBack back -> putBack(heal.reason(), back.over());
       };
     }
 
@@ -248,25 +257,35 @@ final class Healer {
       if (!holds) {
         return stop("account " + holder() + " does not hold " + address + " any more");
       }
+      return healing.broughtBack() ? inspectReturned(inspect) : inspectVisible();
+    }
+
+    private Result inspectVisible() {
+      boolean holds =
+          target
+              .read(holder())
+              .filter(account -> Address.same(account.address(), address))
+              .isPresent();
+      return holds
+          ? new Result.GoOn("account " + holder() + " is as it was when this was planned")
+          : stop("account " + holder() + " does not hold " + address + " any more");
+    }
+
+    private Result inspectReturned(Step.Inspect inspect) {
       Optional<Sight> sight = target.lookBehindById(holder());
-      boolean expected = inspect.expected().filter(holder()::equals).isPresent();
-      if (!healing.broughtBack()) {
-        return new Result.GoOn("account " + holder() + " is as it was when this was planned");
+      Optional<Instant> used = sight.flatMap(Sight::lastActivity);
+      if (used.isPresent()) {
+        return putBack(
+            "account " + holder() + " holds the address and was used, last on " + used.get());
       }
+      boolean expected = inspect.expected().filter(holder()::equals).isPresent();
       if (expected) {
         return new Result.GoOn("account " + holder() + " is the one that the log names");
       }
-      boolean unused = sight.isPresent() && sight.get().lastActivity().isEmpty();
-      return unused
+      return sight.isPresent()
           ? new Result.GoOn("account " + holder() + " was never used")
           : putBack(
-              "account "
-                  + holder()
-                  + " holds the address and "
-                  + sight
-                      .flatMap(Sight::lastActivity)
-                      .map(at -> "was used, last on " + at)
-                      .orElse("nothing tells whether it was ever used"));
+              "account " + holder() + " holds the address and nothing tells whether it was used");
     }
 
     private Result activate() {
@@ -336,6 +355,10 @@ final class Healer {
     }
 
     private Result putBack(String why) {
+      return putBack(why, false);
+    }
+
+    private Result putBack(String why, boolean over) {
       healing = healing.to(Healing.State.PUTTING_BACK, why);
       save();
       Answer answer =
@@ -351,7 +374,7 @@ final class Healer {
               _ -> List.of());
       if (answer instanceof Answer.Done || answer instanceof Answer.Missing) {
         world.remove(holder());
-        return stop(why + "; it was cut from the organization again");
+        return over ? tidied() : stop(why + "; it was cut from the organization again");
       }
       // It stays to be put back: the next run tries again.
       return new Result.End(
@@ -375,6 +398,12 @@ final class Healer {
 
     private Result failed(String what, String text) {
       return stop(what + ": " + text);
+    }
+
+    private Result tidied() {
+      healing = healing.to(Healing.State.DONE, heal.reason());
+      save();
+      return new Result.End(new Outcome.Done(heal));
     }
 
     private Result stop(String why) {

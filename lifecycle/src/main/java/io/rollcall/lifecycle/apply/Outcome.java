@@ -10,9 +10,7 @@ public sealed interface Outcome {
   record Done(Change change) implements Outcome {}
 
   /// A recipe ended with the rightful account holding its address.
-  ///
-  /// @param note what could not be tidied up afterwards; empty when everything was
-  record Healed(Change change, String note) implements Outcome {}
+  record Healed(Change change) implements Outcome {}
 
   /// Somebody else holds the address: the next round finds out who.
   record Conflict(Change change, int status, String text) implements Outcome {}

@@ -127,7 +127,10 @@ public final class Correlator {
           : new Correlation.Doubtful(person, others);
     }
     Candidate best = candidates.getFirst();
-    boolean clear = candidates.size() == 1 || best.score() - candidates.get(1).score() >= MARGIN;
+    boolean clear =
+        candidates.size() == 1
+            || (best.score() - candidates.get(1).score() >= MARGIN
+                && candidates.get(1).score() < SAME_EMPLOYEE_NUMBER);
     return clear
         ? new Correlation.Matched(person, best.account(), best.evidence())
         : new Correlation.Doubtful(person, candidates);

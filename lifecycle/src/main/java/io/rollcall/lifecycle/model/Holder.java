@@ -20,6 +20,11 @@ public sealed interface Holder {
   /// An account in the organization that SCIM does not show, a guest for instance.
   record Unseen(String address, Sight sight) implements Holder {}
 
+  /// Whoever it is, nobody could be asked: nothing may be done that would touch them.
+  ///
+  /// @param why why not
+  record Unasked(String address, String why) implements Holder {}
+
   /// An account that the organization does not show at all: cut from it, or never in it.
   ///
   /// @param events what the target's log remembers of the address

@@ -47,5 +47,7 @@ public sealed interface Step {
   record Deactivate() implements Step {}
 
   /// Cut again what was brought back by mistake, so that it is as it was.
-  record PutBack() implements Step {}
+  ///
+  /// @param over whether the recipe is over with it, since nobody wants the address any more
+  record PutBack(boolean over) implements Step {}
 }

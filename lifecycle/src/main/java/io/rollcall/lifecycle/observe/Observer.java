@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Reads what a plan is made from: everybody that the target shows, what the store remembers, and,
 /// only for addresses that are in somebody's way, what the target's other APIs know.
@@ -62,7 +64,8 @@ public final class Observer {
     Look look = new Look(accounts, links, refusals, healings);
     Map<String, Holder> holders = new HashMap<>();
     Map<String, Sight> lost = new HashMap<>();
-    for (Person person : people) {
+    List<Person> fitted = people.stream().map(target.traits()::fit).toList();
+    for (Person person : fitted) {
       if (concerned.test(person.id())) {
         look.inTheWayOf(person)
             .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
@@ -73,7 +76,7 @@ public final class Observer {
         at,
         target.name(),
         target.traits(),
-        people,
+        fitted,
         unusable,
         accounts,
         links,
@@ -135,6 +138,7 @@ public final class Observer {
         case Holder.Hidden hidden
             when hidden.lastAccount().filter(id -> !byId.containsKey(id)).isEmpty() ->
             Optional.empty();
+        case Holder.Unasked _ -> Optional.empty();
         case Holder holder -> Optional.of(holder);
       };
     }
@@ -151,24 +155,45 @@ public final class Observer {
     }
 
     private Holder visible(Account account) {
-      return new Holder.Visible(
-          account.address(),
-          account,
-          target.lookBehindById(account.id()),
-          target.eventsOf(account.address()));
+      String address = account.address();
+      return asking(
+          address,
+          () ->
+              new Holder.Visible(
+                  address, account, target.lookBehindById(account.id()), target.eventsOf(address)));
     }
 
     private Holder notVisible(String address) {
-      Optional<Sight> sight = target.lookBehind(address);
-      return sight
-          .<Holder>map(seen -> new Holder.Unseen(address, seen))
-          .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address)));
+      if (!target.canLookBehind()) {
+        return new Holder.Unasked(
+            address, "no API besides SCIM is configured, which shows who is hidden from SCIM");
+      }
+      return asking(
+          address,
+          () ->
+              target
+                  .lookBehind(address)
+                  .<Holder>map(seen -> new Holder.Unseen(address, seen))
+                  .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
+    }
+
+    // One person whose holder cannot be asked about never stops the others.
+    private Holder asking(String address, Supplier<Holder> look) {
+      try {
+        return look.get();
+      } catch (TargetTrouble trouble) {
+        return new Holder.Unasked(address, trouble.text());
+      }
     }
 
     Optional<Sight> lostBy(Person person) {
-      return Optional.ofNullable(linked.get(person.id()))
-          .filter(id -> !byId.containsKey(id))
-          .flatMap(target::lookBehindById);
+      try {
+        return Optional.ofNullable(linked.get(person.id()))
+            .filter(id -> !byId.containsKey(id))
+            .flatMap(target::lookBehindById);
+      } catch (TargetTrouble nobodyToAsk) {
+        return Optional.empty();
+      }
     }
   }
 }

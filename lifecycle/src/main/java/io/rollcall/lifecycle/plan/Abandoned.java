@@ -48,10 +48,13 @@ final class Abandoned {
         healing
             .holderId()
             .flatMap(situation::account)
-            .or(() -> situation.holding(Address.key(healing.address())))
+            .or(() ->
+                healing.holderId().isPresent()
+                    ? Optional.empty()
+                    : situation.holding(Address.key(healing.address())))
             .filter(account -> situation.owner(account.id()).isEmpty());
     Optional<Step> step = holder.flatMap(account -> step(healing, account));
-    if (step.isEmpty() || situation.account(healing.rightfulId()).isEmpty()) {
+    if (step.isEmpty()) {
       return Optional.empty();
     }
     Change heal =
@@ -71,7 +74,7 @@ final class Abandoned {
   private static Optional<Step> step(Healing healing, Account holder) {
     boolean holds = Address.same(holder.address(), healing.address());
     if (holds) {
-      return healing.broughtBack() ? Optional.of(new Step.PutBack()) : Optional.empty();
+      return healing.broughtBack() ? Optional.of(new Step.PutBack(true)) : Optional.empty();
     }
     boolean retired = healing.holderId().isPresent() && holder.active();
     return retired ? Optional.of(new Step.Deactivate()) : Optional.empty();

@@ -41,17 +41,21 @@ final class Heals {
       Person person, Link link, Account rightful, Attributes after, Optional<Holder> holder) {
     Optional<Healing> underWay = underWay(person);
     Optional<Healing> stopped =
-        underWay.filter(healing -> healing.state() == Healing.State.STOPPED);
+        underWay.filter(
+            healing -> healing.state() == Healing.State.STOPPED && holds(healing, holder));
     if (stopped.isPresent() && !situation.rules().again()) {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
+    if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
+      return held(person, heldBy(unseen), "Make it a member in the app, then run again");
+    }
     Optional<Proof> proof =
-        holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
+        holder.map(one -> Proof.of(person, link.since(), one, underWay, situation));
     boolean goesOn = underWay.filter(Healing::goesOn).isPresent();
     if (proof.isPresent() && !proof.get().holds()) {
       if (goesOn
-          && underWay.get().broughtBack()
-          && holder.get() instanceof Holder.Visible visible) {
+          && holder.get() instanceof Holder.Visible visible
+          && weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
       return held(person, heldBy(holder.get()) + "; " + lacking(proof.get()), fixByHand(person));
@@ -73,6 +77,26 @@ final class Heals {
     };
   }
 
+  // What stopped because nobody showed the holder goes on once somebody does.
+  private static boolean holds(Healing stopped, Optional<Holder> holder) {
+    return !(holder.isPresent()
+        && holder.get() instanceof Holder.Visible
+        && stopped.holderId().isEmpty());
+  }
+
+  // Somebody else may have invited it while the recipe was interrupted; then it is theirs to keep.
+  private static boolean weBroughtBack(Healing underWay, Holder.Visible holder) {
+    String id = holder.account().id();
+    boolean known = underWay.holderId().filter(id::equals).isPresent();
+    boolean lastByScim =
+        holder.events().stream()
+            .filter(event -> event.accountId().filter(id::equals).isPresent())
+            .reduce((_, later) -> later)
+            .filter(Event::byScim)
+            .isPresent();
+    return underWay.broughtBack() && (known || lastByScim);
+  }
+
   private Answer putBack(Person person, Account rightful, Holder.Visible holder, String why) {
     return new Answer(
         Optional.of(
@@ -83,7 +107,7 @@ final class Heals {
                 Attributes.NONE,
                 "the account that came back is not proven to be theirs: " + why,
                 Optional.of(holder.account().id()),
-                List.of(new Step.PutBack()))),
+                List.of(new Step.PutBack(false)))),
         Optional.empty());
   }
 
@@ -135,7 +159,7 @@ final class Heals {
     return switch (holder) {
       case Holder.Visible visible -> Optional.of(visible.account().id());
       case Holder.Unseen unseen -> Optional.of(unseen.sight().accountId());
-      case Holder.Hidden _ -> Optional.empty();
+      case Holder.Hidden _, Holder.Unasked _ -> Optional.empty();
     };
   }
 
@@ -150,6 +174,7 @@ final class Heals {
               + ", a "
               + unseen.sight().role()
               + ", which SCIM does not show";
+      case Holder.Unasked _ -> "the address is held by an account that SCIM does not show";
       case Holder.Hidden hidden when hidden.events().isEmpty() ->
           "the address is held by an account outside the organization";
       case Holder.Hidden hidden -> "the address is held by " + remembered(hidden);

@@ -241,12 +241,15 @@ public final class Planner {
   private boolean inTheWay(Person person, Holder holder) {
     return switch (holder) {
       case Holder.Visible _, Holder.Unseen _ -> true;
-      case Holder.Hidden _ ->
-          situation.rules().mayHeal()
-              || Optional.ofNullable(situation.seen().refusals().get(person.id()))
-                  .filter(this::recent)
-                  .isPresent();
+      case Holder.Hidden _ -> situation.rules().mayHeal() || refusedLately(person);
+      case Holder.Unasked _ -> refusedLately(person);
     };
+  }
+
+  private boolean refusedLately(Person person) {
+    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
+        .filter(this::recent)
+        .isPresent();
   }
 
   private boolean recent(Refusal refusal) {

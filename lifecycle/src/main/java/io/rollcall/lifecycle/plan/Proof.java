@@ -13,7 +13,6 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,34 +34,32 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     return against.isEmpty() && !evidence.isEmpty();
   }
 
-  /// @param rightful the account that shall have the address
   /// @param linked since when the rightful account is the person's: what was made later is not
   ///   older than it
   /// @param underWay a recipe for this address that was begun and not ended
   static Proof of(
-      Person person,
-      Account rightful,
-      Instant linked,
-      Holder holder,
-      Optional<Healing> underWay,
-      Known known) {
+      Person person, Instant linked, Holder holder, Optional<Healing> underWay, Known known) {
     List<String> against = new ArrayList<>();
-    addressIsTheirs(person, rightful, known, against);
+    addressIsTheirs(person, known, against);
     return switch (holder) {
       case Holder.Visible visible -> ofVisible(person, visible, linked, underWay, known, against);
-      case Holder.Hidden hidden -> ofHidden(hidden, linked, known, against);
+      case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
       case Holder.Unseen unseen ->
           new Proof(
               List.of("it is held by a " + unseen.sight().role() + " of the organization"),
               List.of(),
               Optional.empty());
+      case Holder.Unasked unasked ->
+          new Proof(
+              List.of("nobody can say whose account it is: " + unasked.why()),
+              List.of(),
+              Optional.empty());
     };
   }
 
-  private static void addressIsTheirs(
-      Person person, Account rightful, Known known, List<String> against) {
+  private static void addressIsTheirs(Person person, Known known, List<String> against) {
     String domain = Address.domain(person.address());
-    if (!known.domains().contains(domain) && !Address.domain(rightful.address()).equals(domain)) {
+    if (!known.domains().contains(domain)) {
       against.add(domain + " is not known to be a domain of this organization");
     }
     known.givenTo(Address.key(person.address())).stream()
@@ -103,13 +100,34 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
         .ifPresent(other -> against.add("it could be the account of " + other));
     Optional<String> expected = createdOverScim(holder.events(), linked);
     boolean logged = expected.filter(account.id()::equals).isPresent();
-    unused(holder.sight(), sameNumber || logged, evidence, against);
+    if (!sameNumber && bearsAnotherName(person, account)) {
+      against.add("it bears another name, " + nameOf(account));
+    }
+    unused(holder.sight(), sameNumber, evidence, against);
     if (logged) {
       evidence.add("created over SCIM when the person already had an account");
     }
     return new Proof(against, evidence, expected);
   }
 
+  // Both names, since one of them is what changes when people marry.
+  private static boolean bearsAnotherName(Person person, Account account) {
+    return differs(person, account, Attributes.GIVEN_NAME)
+        && differs(person, account, Attributes.FAMILY_NAME);
+  }
+
+  private static boolean differs(Person person, Account account, String path) {
+    String theirs = account.attributes().value(path);
+    String ours = person.attributes().value(path);
+    return !theirs.isEmpty() && !ours.isEmpty() && !theirs.equalsIgnoreCase(ours);
+  }
+
+  private static String nameOf(Account account) {
+    Attributes attributes = account.attributes();
+    return attributes.value(Attributes.GIVEN_NAME) + " " + attributes.value(Attributes.FAMILY_NAME);
+  }
+
+  // Somebody's work may hang on an account that was used; a log entry does not say whose.
   private static void unused(
       Optional<Sight> sight, boolean otherwiseProven, List<String> evidence, List<String> against) {
     if (sight.isEmpty()) {
@@ -123,12 +141,13 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
   }
 
   private static Proof ofHidden(
-      Holder.Hidden holder, Instant linked, Known known, List<String> against) {
+      Person person, Holder.Hidden holder, Instant linked, Known known, List<String> against) {
     Optional<String> expected = createdOverScim(holder.events(), linked);
-    expected
-        .map(known::linkedTo)
-        .filter(people -> !people.isEmpty())
-        .ifPresent(people -> against.add("it was linked to " + Collections.min(people)));
+    expected.stream()
+        .flatMap(id -> known.linkedTo(id).stream())
+        .filter(other -> !other.equals(person.id()))
+        .min(naturalOrder())
+        .ifPresent(other -> against.add("it was linked to " + other));
     String evidence =
         expected
             .map(id ->

@@ -21,6 +21,32 @@ import java.util.TreeSet;
 
 /// An observation with the look-ups that planning needs, each built once.
 final class Situation implements Proof.Known {
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "aol.com",
+          "fastmail.com",
+          "gmail.com",
+          "gmx.de",
+          "gmx.net",
+          "googlemail.com",
+          "hotmail.com",
+          "icloud.com",
+          "live.com",
+          "mail.com",
+          "mail.ru",
+          "me.com",
+          "msn.com",
+          "outlook.com",
+          "proton.me",
+          "protonmail.com",
+          "qq.com",
+          "t-online.de",
+          "web.de",
+          "yahoo.com",
+          "yandex.ru",
+          "zoho.com",
+          "163.com");
+
   private final Observation seen;
   private final PlanRules rules;
   private final Map<String, Account> byKey = new HashMap<>();
@@ -71,7 +97,7 @@ final class Situation implements Proof.Known {
   }
 
   // Where nobody named the organization's domains, those count that at least two linked accounts
-  // are in already.
+  // are in already, unless anybody can get an address there.
   private Set<String> sharedDomains() {
     Map<String, Integer> counts = new HashMap<>();
     liveOwner.keySet().stream()
@@ -79,6 +105,7 @@ final class Situation implements Proof.Known {
         .filter(java.util.Objects::nonNull)
         .forEach(account -> counts.merge(Address.domain(account.address()), 1, Integer::sum));
     counts.values().removeIf(count -> count < 2);
+    counts.keySet().removeAll(PUBLIC);
     return counts.keySet();
   }
 

@@ -37,7 +37,7 @@ final class StepJson {
               .put("account", verify.accountId())
               .put("address", verify.address());
       case Step.Deactivate _ -> json.put("step", "deactivate");
-      case Step.PutBack _ -> json.put("step", "put-back");
+      case Step.PutBack back -> json.put("step", "put-back").put("over", back.over());
     }
     return json.build();
   }
@@ -54,7 +54,7 @@ final class StepJson {
           new Step.Rename(text(json, "account"), read(json, "before"), read(json, "after"));
       case "verify" -> new Step.Verify(text(json, "account"), text(json, "address"));
       case "deactivate" -> new Step.Deactivate();
-      case "put-back" -> new Step.PutBack();
+      case "put-back" -> new Step.PutBack(json.bool("over").orElse(false));
       default ->
           throw new PlanFileException("it has a step that this program does not know: " + kind);
     };

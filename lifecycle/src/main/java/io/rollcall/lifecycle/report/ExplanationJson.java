@@ -98,6 +98,7 @@ public final class ExplanationJson {
               .put("accountId", unseen.sight().accountId())
               .put("role", unseen.sight().role())
               .build();
+      case Holder.Unasked unasked -> json.put("class", "unknown").put("why", unasked.why()).build();
       case Holder.Hidden hidden ->
           json.put("class", "outside-the-organization")
               .putIfPresent("accountId", hidden.lastAccount())

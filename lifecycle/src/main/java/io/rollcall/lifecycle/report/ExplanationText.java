@@ -148,6 +148,8 @@ public final class ExplanationText {
               + " holds it, a "
               + unseen.sight().role()
               + ". SCIM does not show such accounts, so searches are empty and its id answers 404";
+      case Holder.Unasked unasked ->
+          "an account that SCIM does not show holds it, and nobody can say which: " + unasked.why();
       case Holder.Hidden hidden ->
           hidden.lastAccount().map(id -> "account " + StepText.shortId(id)).orElse("some account")
               + " holds it. That account is outside your organization, so it does not show in searches, and"

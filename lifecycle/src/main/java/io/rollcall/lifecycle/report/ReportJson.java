@@ -62,7 +62,7 @@ final class ReportJson {
   static String text(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done _ -> "";
-      case Outcome.Healed healed -> healed.note();
+      case Outcome.Healed _ -> "";
       case Outcome.Conflict conflict -> conflict.status() + " " + conflict.text();
       case Outcome.Stopped stopped -> stopped.text();
       case Outcome.Foreign foreign -> foreign.text();

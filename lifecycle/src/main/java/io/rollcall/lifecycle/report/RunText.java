@@ -58,12 +58,9 @@ public final class RunText {
     String who = outcome.change().who().toString();
     return switch (outcome) {
       case Outcome.Done _ -> List.of();
-      case Outcome.Healed healed ->
+      case Outcome.Healed _ ->
           Paragraph.of(
-              "healed     ",
-              outcome.change().who().address()
-                  + " is on the right account"
-                  + (healed.note().isEmpty() ? "" : "; " + healed.note()));
+              "healed     ", outcome.change().who().address() + " is on the right account");
       case Outcome.Conflict _ -> Paragraph.of("conflict   ", who + ": " + ReportJson.text(outcome));
       case Outcome.Stopped _, Outcome.Foreign _ ->
           Paragraph.of("stopped    ", who + ": " + ReportJson.text(outcome));

@@ -49,6 +49,9 @@ public interface Target {
   /// Cuts the account from the organization. Whether its address becomes free is a trait.
   Answer delete(String accountId);
 
+  /// Whether there is another API than SCIM to ask about accounts that SCIM does not show.
+  boolean canLookBehind();
+
   /// What the target's other APIs can say about an account that SCIM may not show: by id, or by
   /// address.
   Optional<Sight> lookBehind(String address);

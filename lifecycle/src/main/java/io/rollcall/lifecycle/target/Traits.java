@@ -1,8 +1,11 @@
 package io.rollcall.lifecycle.target;
 
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Declared facts about a target; the planner reads these and never asks which vendor it talks to.
 ///
@@ -29,6 +32,21 @@ public record Traits(
     longest = Map.copyOf(longest);
     rates = List.copyOf(rates);
     facts = List.copyOf(facts);
+  }
+
+  /// A person as far as the target can hold them: values cut to what it takes, so that the same
+  /// text is compared everywhere.
+  public Person fit(Person person) {
+    Map<String, String> fitting = new TreeMap<>();
+    person.attributes().values().forEach((path, value) -> fitting.put(path, cut(path, value)));
+    return new Person(person.id(), person.address(), person.active(), Attributes.of(fitting));
+  }
+
+  private String cut(String path, String value) {
+    int longest = this.longest.getOrDefault(path, Integer.MAX_VALUE);
+    return value.codePointCount(0, value.length()) <= longest
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, longest)).strip();
   }
 
   /// At most `calls` calls of the class `name` in any window of `window`.

@@ -215,8 +215,7 @@ final class Script {
   private static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done _ -> "done";
-      case Outcome.Healed healed ->
-          "healed" + (healed.note().isEmpty() ? "" : ": ") + healed.note();
+      case Outcome.Healed _ -> "healed";
       case Outcome.Conflict conflict -> "conflict: " + conflict.status() + " " + conflict.text();
       case Outcome.Stopped stopped -> "stopped: " + stopped.text();
       case Outcome.Foreign foreign -> "foreign: " + foreign.text();

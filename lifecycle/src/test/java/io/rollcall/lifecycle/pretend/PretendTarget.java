@@ -100,6 +100,11 @@ public final class PretendTarget implements Target {
   }
 
   @Override
+  public boolean canLookBehind() {
+    return true;
+  }
+
+  @Override
   public Optional<Sight> lookBehind(String address) {
     return ask(
         "get member by " + address,

@@ -23,7 +23,7 @@ public final class MiroRecipe implements Recipe {
     boolean puttingBack =
         situation.underWay().filter(h -> h.state() == Healing.State.PUTTING_BACK).isPresent();
     if (puttingBack) {
-      return new Way.Steps(List.of(new Step.PutBack()));
+      return new Way.Steps(List.of(new Step.PutBack(false)));
     }
     List<Step> steps = new ArrayList<>();
     if (situation.holder().isPresent()) {
@@ -56,10 +56,10 @@ public final class MiroRecipe implements Recipe {
           steps.add(new Step.Activate());
         }
       }
-      case Holder.Unseen unseen -> {
+      case Holder.Unseen _, Holder.Unasked _ -> {
         return Optional.of(
             new Way.None(
-                "the address is held by a " + unseen.sight().role() + ", which SCIM cannot change",
+                "the address is held by an account that SCIM does not show",
                 "Make it a member in the app, then run again"));
       }
     }

@@ -112,6 +112,11 @@ public final class MiroTarget implements Target {
   }
 
   @Override
+  public boolean canLookBehind() {
+    return behind.isPresent();
+  }
+
+  @Override
   public Optional<Sight> lookBehind(String address) {
     return behind.flatMap(api -> api.members().byAddress(address));
   }

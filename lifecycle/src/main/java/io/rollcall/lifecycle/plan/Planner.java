@@ -70,7 +70,9 @@ public final class Planner {
     for (Leaver leaver : correlated.leavers()) {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
-    new Waiting(situation, movers, leaving).settle().forEach(cases::add);
+    Waiting waiting = new Waiting(situation, movers, leaving);
+    cases.addAll(waiting.settle());
+    others.addAll(waiting.rests());
     situation.seen().unusable().forEach(one -> cases.add(Questions.incomplete(one)));
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
@@ -154,6 +156,9 @@ public final class Planner {
       changes.add(
           Updates.update(Who.of(person), account, differing, "changed in " + person.id().source()));
     }
+    situation
+        .home(account)
+        .ifPresent(home -> changes.add(Updates.home(Who.of(person), account, home)));
     if (changes.isEmpty()) {
       unchanged++;
     } else {

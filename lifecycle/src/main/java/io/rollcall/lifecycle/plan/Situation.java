@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
@@ -129,6 +130,12 @@ final class Situation implements Proof.Known {
 
   Optional<Account> holding(String addressKey) {
     return Optional.ofNullable(byKey.get(addressKey));
+  }
+
+  /// Where an account that is parked came from, if nobody took that address meanwhile.
+  Optional<String> home(Account account) {
+    return Names.unparked(account.address(), account.id())
+        .filter(address -> !byKey.containsKey(Address.key(address)));
   }
 
   Optional<Account> account(String id) {

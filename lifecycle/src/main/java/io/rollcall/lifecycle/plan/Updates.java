@@ -23,6 +23,16 @@ final class Updates {
         "the address changed in " + person.source() + " (" + person.id() + ")");
   }
 
+  /// Back from a parking name to the address that it was parked from.
+  static Change.Update home(Who who, Account account, String address) {
+    return of(
+        who,
+        account,
+        Change.Kind.RENAME,
+        Attributes.of(Attributes.USER_NAME, address),
+        "it was parked by a plan that was not carried out, and nobody works under a parking name");
+  }
+
   static Change.Update activate(Who who, Account account, String reason) {
     return of(who, account, Change.Kind.ACTIVATE, Attributes.of(Attributes.ACTIVE, "true"), reason);
   }

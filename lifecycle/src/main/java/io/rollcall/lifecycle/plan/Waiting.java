@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.plan;
 
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.SourceId;
@@ -20,6 +21,7 @@ final class Waiting {
   private final Leaving leaving;
   private final Map<String, Move> vacaters = new HashMap<>();
   private final Map<String, Move> takers = new HashMap<>();
+  private final List<Move> rests = new ArrayList<>();
 
   Waiting(Situation situation, Map<SourceId, Move> movers, Leaving leaving) {
     this.situation = situation;
@@ -40,6 +42,7 @@ final class Waiting {
       Optional<Account> stays = inTheWay(move);
       if (stays.isPresent() && movers.remove(move.person(), move)) {
         cases.add(waits(move, stays.get()));
+        rest(move);
         move.vacates()
             .ifPresent(key -> {
               vacaters.remove(key);
@@ -48,6 +51,29 @@ final class Waiting {
       }
     }
     return cases;
+  }
+
+  /// What the removed moves would have done besides taking the address; call it after {@link
+  /// #settle}.
+  List<Move> rests() {
+    return List.copyOf(rests);
+  }
+
+  private void rest(Move move) {
+    List<Change> changes = new ArrayList<>(move.changes());
+    if (changes.removeLast() instanceof Change.Update rename) {
+      Attributes after = rename.after().without(Attributes.USER_NAME);
+      Account account = situation.account(rename.accountId()).orElseThrow();
+      if (!after.isEmpty()) {
+        changes.add(Updates.update(rename.who(), account, after, rename.reason()));
+      }
+      situation
+          .home(account)
+          .ifPresent(home -> changes.add(Updates.home(rename.who(), account, home)));
+    }
+    if (!changes.isEmpty()) {
+      rests.add(Move.of(Move.Lane.UPDATE, move.person(), changes));
+    }
   }
 
   private Optional<Account> inTheWay(Move move) {

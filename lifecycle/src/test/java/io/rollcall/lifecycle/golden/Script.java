@@ -57,6 +57,7 @@ final class Script {
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());
       case "leaves" -> stage.source.remove(line.word());
+      case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
       case "source" -> stage.source.breakOff(line.rest());
       case "account" -> account(line);

@@ -33,6 +33,7 @@ public final class PretendTarget implements Target {
   private final TickingClock clock;
   private final Platform platform;
   private final List<String> log = new ArrayList<>();
+  private boolean scimOnly;
   private Faults faults = Faults.NONE;
   private int sinceFaults;
   private long calls;
@@ -53,7 +54,11 @@ public final class PretendTarget implements Target {
     sinceFaults = 0;
   }
 
-  /// Every call in words, with its answer.
+  /// Every call in words, with its answer. From now on there is no API besides SCIM.
+  public void scimOnly() {
+    scimOnly = true;
+  }
+
   public List<String> log() {
     return List.copyOf(log);
   }
@@ -101,7 +106,7 @@ public final class PretendTarget implements Target {
 
   @Override
   public boolean canLookBehind() {
-    return true;
+    return !scimOnly;
   }
 
   @Override

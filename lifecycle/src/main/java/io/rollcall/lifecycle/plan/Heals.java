@@ -50,7 +50,7 @@ final class Heals {
       return held(person, heldBy(unseen), "Make it a member in the app, then run again");
     }
     Optional<Proof> proof =
-        holder.map(one -> Proof.of(person, link.since(), one, underWay, situation));
+        holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
     boolean goesOn = underWay.filter(Healing::goesOn).isPresent();
     if (proof.isPresent() && !proof.get().holds()) {
       if (goesOn

@@ -34,13 +34,19 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     return against.isEmpty() && !evidence.isEmpty();
   }
 
+  /// @param rightful the account that shall have the address
   /// @param linked since when the rightful account is the person's: what was made later is not
   ///   older than it
   /// @param underWay a recipe for this address that was begun and not ended
   static Proof of(
-      Person person, Instant linked, Holder holder, Optional<Healing> underWay, Known known) {
+      Person person,
+      Account rightful,
+      Instant linked,
+      Holder holder,
+      Optional<Healing> underWay,
+      Known known) {
     List<String> against = new ArrayList<>();
-    addressIsTheirs(person, known, against);
+    addressIsTheirs(person, rightful, known, against);
     return switch (holder) {
       case Holder.Visible visible -> ofVisible(person, visible, linked, underWay, known, against);
       case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
@@ -57,9 +63,10 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     };
   }
 
-  private static void addressIsTheirs(Person person, Known known, List<String> against) {
+  private static void addressIsTheirs(
+      Person person, Account rightful, Known known, List<String> against) {
     String domain = Address.domain(person.address());
-    if (!known.domains().contains(domain)) {
+    if (!known.isOurs(domain, rightful)) {
       against.add(domain + " is not known to be a domain of this organization");
     }
     known.givenTo(Address.key(person.address())).stream()
@@ -171,8 +178,10 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
   /// What the engine knows beyond the holder itself.
   interface Known {
-    /// The organization's mail domains, as keys.
-    Set<String> domains();
+    /// Whether a domain is known to be the organization's.
+    ///
+    /// @param rightful an account that is known to be a person's here
+    boolean isOurs(String domain, Account rightful);
 
     /// Everybody whom a source ever gave an address.
     Set<SourceId> givenTo(String addressKey);

@@ -163,8 +163,12 @@ final class Situation implements Proof.Known {
   }
 
   @Override
-  public Set<String> domains() {
-    return domains;
+  public boolean isOurs(String domain, Account rightful) {
+    boolean own =
+        rules.domains().isEmpty()
+            && Address.domain(rightful.address()).equals(domain)
+            && !PUBLIC.contains(domain);
+    return own || domains.contains(domain);
   }
 
   @Override

@@ -2,20 +2,36 @@ package io.rollcall.scim.address;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// When two spellings are one address, for both halves of the house: Unicode NFC, surrounding white
 /// space removed, case folded, and the domain in its ASCII form (IDNA). The folded key is stored
 /// and compared; the spelling is kept for people.
+///
+/// The JDK knows the IDNA of 2003, in which `ß` is `ss`, `ς` is `σ`, and joiners are nothing. Since
+/// 2008 labels with these letters are domains of their own, so that mapping them would make one key
+/// of two owners. Such labels stay as they are written.
 public final class Address {
+  private static final Pattern DOTS = Pattern.compile("[.\u3002\uff0e\uff61]");
+  private static final Pattern LDH = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern OF_2008 = Pattern.compile("[ßς\u200c\u200d]");
+  private static final Pattern LETTERS_OF_2008 =
+      Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d-]{1,63}(?<!-)");
+  private static final int LONGEST_DOMAIN = 253;
+
   private Address() {}
 
   /// The key of an address, or of any other user name: text without `@` is folded too, and has no
   /// domain.
   public static String key(String address) {
-    String folded = fold(Normalizer.normalize(address.strip(), Normalizer.Form.NFC));
-    int at = folded.lastIndexOf('@');
-    return at < 0 ? folded : folded.substring(0, at + 1) + asciiDomain(folded.substring(at + 1));
+    String text = address.strip();
+    int at = text.lastIndexOf('@');
+    return at < 0
+        ? fold(text)
+        : fold(text.substring(0, at)) + "@" + domainKey(text.substring(at + 1));
   }
 
   /// Whether two spellings are one address.
@@ -25,14 +41,24 @@ public final class Address {
 
   /// The key of the domain of an address; empty where there is no `@`.
   public static String domain(String address) {
-    String key = key(address);
-    int at = key.lastIndexOf('@');
-    return at < 0 ? "" : key.substring(at + 1);
+    int at = address.lastIndexOf('@');
+    return at < 0 ? "" : domainKey(address.substring(at + 1));
   }
 
   /// The key of a domain that stands alone.
   public static String domainKey(String domain) {
-    return asciiDomain(fold(Normalizer.normalize(domain.strip(), Normalizer.Form.NFC)));
+    return Arrays.stream(DOTS.split(domain.strip(), -1))
+        .map(Address::label)
+        .collect(Collectors.joining("."));
+  }
+
+  /// Whether this key of a domain could be a domain of the Internet's: at least two labels, of
+  /// letters, digits and hyphens.
+  public static boolean isDomain(String key) {
+    String[] labels = key.split("\\.", -1);
+    return labels.length >= 2
+        && key.length() <= LONGEST_DOMAIN
+        && Arrays.stream(labels).allMatch(Address::isLabel);
   }
 
   /// The part before the last `@`, as spelt.
@@ -42,17 +68,38 @@ public final class Address {
   }
 
   // Lower case rather than full folding: it keeps the dotless i and the sharp s apart from i and
-  // ss, which somebody could
-  // use to pass for another. The final sigma is the same letter as any other sigma.
+  // ss, which somebody could use to pass for another. The final sigma is the same letter as any
+  // other sigma.
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('ς', 'σ');
+    return lowerCase(text).replace('ς', 'σ');
   }
 
-  private static String asciiDomain(String domain) {
-    try {
-      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notADomain) {
-      return domain;
+  private static String lowerCase(String text) {
+    // A capital sigma is lower-cased by itself, since the JDK would make a final sigma of the last.
+    String lower = nfc(text).replace('Σ', 'σ').toLowerCase(Locale.ROOT);
+    return nfc(lower);
+  }
+
+  private static String nfc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /// A label whose mapping is no label stays as it is, and is then no part of any domain.
+  private static String label(String given) {
+    String label = lowerCase(given);
+    if (OF_2008.matcher(label).find()) {
+      return label;
     }
+    try {
+      String mapped = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      return LDH.matcher(mapped).matches() ? mapped : label;
+    } catch (IllegalArgumentException notALabel) {
+      return label;
+    }
+  }
+
+  private static boolean isLabel(String label) {
+    return LDH.matcher(label).matches()
+        || (OF_2008.matcher(label).find() && LETTERS_OF_2008.matcher(label).matches());
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.scim.filter;
 
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.util.function.Function;
@@ -98,6 +99,6 @@ final class Cursor {
   }
 
   private static String quote(String found) {
-    return "\"" + found + "\"";
+    return "\"" + Echo.of(found) + "\"";
   }
 }

@@ -4,6 +4,7 @@ import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.filter.PatchPath;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
@@ -98,7 +99,7 @@ final class PatchReader {
           default ->
               throw syntax(
                   "op must be \"add\", \"replace\" or \"remove\", not "
-                      + operation.find("op").map(JsonCodec::text).orElse("absent"));
+                      + operation.find("op").map(JsonCodec::text).map(Echo::of).orElse("absent"));
         };
     if (!word.equals(kind.word())) {
       leniencies.add(Leniency.OPERATION_CASE);
@@ -112,7 +113,7 @@ final class PatchReader {
       case Json.Str(String text) -> Optional.of(text).filter(t -> !t.isBlank());
       case Json.Null _ -> Optional.empty();
       case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _ ->
-          throw ScimError.invalidPath("path must be a string, not " + JsonCodec.text(path))
+          throw ScimError.invalidPath("path must be a string, not " + Echo.of(JsonCodec.text(path)))
               .exception();
     };
   }
@@ -156,7 +157,8 @@ final class PatchReader {
   private Target writable(PatchPath path) {
     Target target = Target.of(path, type, leniencies::add);
     if (target.isReadOnly()) {
-      throw ScimError.mutability(path.print() + " is read-only and cannot be changed").exception();
+      throw ScimError.mutability(Echo.of(path.print()) + " is read-only and cannot be changed")
+          .exception();
     }
     return target;
   }

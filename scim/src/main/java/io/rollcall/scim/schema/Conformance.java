@@ -23,6 +23,9 @@ public final class Conformance {
   /// How many values one attribute may be given at a time.
   public static final int MAX_VALUES = 10_000;
 
+  /// How many characters one text may have.
+  public static final int MAX_TEXT = 1_024;
+
   private static final Json NULL = new Json.Null();
 
   private final Consumer<Leniency> leniencies;
@@ -148,13 +151,23 @@ public final class Conformance {
 
   private Json text(String where, Json value) {
     return switch (value) {
-      case Json.Str text -> text;
+      case Json.Str(String text) -> bounded(where, text);
       case Json.Num number -> {
         leniencies.accept(Leniency.NUMBER_FOR_STRING);
-        yield Json.string(JsonCodec.text(number));
+        yield bounded(where, JsonCodec.text(number));
       }
       case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> refuse(where, "a string", value);
     };
+  }
+
+  private static Json bounded(String where, String text) {
+    if (text.length() > MAX_TEXT) {
+      throw ScimError.invalidValue(
+              "%s has %,d characters; a text has at most %,d"
+                  .formatted(where, text.length(), MAX_TEXT))
+          .exception();
+    }
+    return Json.string(text);
   }
 
   private Json bool(String where, Json value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTest {
   @ParameterizedTest
@@ -48,5 +49,77 @@ class AddressTest {
     assertThat(Address.domain("no-at")).isEmpty();
     assertThat(Address.domainKey("Bücher.Example")).isEqualTo("xn--bcher-kva.example");
     assertThat(Address.localPart("Ada@example.com")).isEqualTo("Ada");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fußball.example, fussball.example",
+    "οδος.example, οδοσ.example",
+    "a\u200db.example, ab.example",
+    "a\u200cb.example, ab.example",
+    "fußball.example, FUSSBALL.example",
+    "ada\uff20evil.example, ada@evil.example",
+    "a\u2024b.example, a.b.example",
+    "\u0130.example, i.example",
+  })
+  void domainsOfTwoOwnersStayApart(String one, String other) {
+    assertThat(Address.domainKey(one)).isNotEqualTo(Address.domainKey(other));
+    assertThat(Address.same("ada@" + one, "ada@" + other)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FUẞBALL.example, fußball.example",
+    "ΟΔΟΣ.example, οδοσ.example",
+    "bücher\u3002example, xn--bcher-kva.example",
+    "bu\u0308cher.example, xn--bcher-kva.example",
+  })
+  void spellingsOfOneDomainAreTheSame(String one, String other) {
+    assertThat(Address.domainKey(one)).isEqualTo(Address.domainKey(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "xn--bcher-kva.example",
+        "fußball.example",
+        "BÜCHER.example",
+        "1a.b-c.de"
+      })
+  void aDomainHasTwoLabelsOrMore(String domain) {
+    assertThat(Address.isDomain(Address.domainKey(domain))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "localhost",
+        ".",
+        "a..b",
+        "example.com.",
+        ".example.com",
+        "-a.example",
+        "a-.example",
+        "a_b.example",
+        "a b.example",
+        "ada@example.com",
+        "a/b.example",
+        "ß_.example",
+        "-ß.example",
+        "ada\uff20evil.example",
+        "a\u2024b.example",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example"
+      })
+  void whatIsNoDomainIsRefused(String text) {
+    assertThat(Address.isDomain(Address.domainKey(text))).isFalse();
+  }
+
+  @Test
+  void aDomainHas253CharactersAtMost() {
+    String label = "a".repeat(49) + ".";
+    assertThat(Address.isDomain(label.repeat(5) + "com")).isTrue();
+    assertThat(Address.isDomain(label.repeat(5) + "comm")).isFalse();
   }
 }

@@ -14,10 +14,10 @@ import io.rollcall.faces.wire.MalformedUrlException;
 import io.rollcall.faces.wire.Query;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
+import io.rollcall.scim.message.Echo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -51,7 +51,7 @@ public final class FaceServer implements AutoCloseable {
   /// Where to listen.
   ///
   /// @param port 0 picks a free one
-  /// @param publicUrl what clients call this service; without it, the `Host` they named
+  /// @param publicUrl what clients call this service; without it, where it listens
   public record Listen(String host, int port, Optional<String> publicUrl) {}
 
   /// Starts listening. The last of the faces should answer every path (see [UnknownPath]). Throws
@@ -106,7 +106,11 @@ public final class FaceServer implements AutoCloseable {
 
   /// Scheme, host and port it listens on.
   public String url() {
-    return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port();
+    return url(host, port());
+  }
+
+  private static String url(String host, int port) {
+    return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   /// Takes no new connection, lets the requests in progress finish, then returns.
@@ -132,16 +136,11 @@ public final class FaceServer implements AutoCloseable {
 
     private WireAnswer answer(ServerRequest request, String id) {
       try {
-        Optional<Body> body = body(request);
-        if (body.isEmpty()) {
-          return TransportErrors.answer(
-              413, "The body is larger than " + LARGEST_BODY_BYTES + " bytes.");
-        }
-        return faces(read(request, id, body.get()));
+        return answer(request, id, body(request));
       } catch (MalformedUrlException e) {
         return TransportErrors.answer(400, "The URL cannot be read: " + e.getMessage() + ".");
-      } catch (IOException | UncheckedIOException e) {
-        LOG.log(System.Logger.Level.DEBUG, () -> "Request " + id + ": the client went away", e);
+      } catch (UnreadableBody e) {
+        LOG.log(System.Logger.Level.DEBUG, () -> "Request " + id + ": " + e.getMessage());
         return TransportErrors.answer(400, "The body could not be read.");
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, () -> "Request " + id + " failed: " + line(request), e);
@@ -151,6 +150,13 @@ public final class FaceServer implements AutoCloseable {
                 + id
                 + ".");
       }
+    }
+
+    private WireAnswer answer(ServerRequest request, String id, Optional<Body> body) {
+      return body.map(b -> faces(read(request, id, b)))
+          .orElseGet(() ->
+              TransportErrors.answer(
+                  413, "The body is larger than " + LARGEST_BODY_BYTES + " bytes."));
     }
 
     /// Without the query, which may hold an address.
@@ -166,11 +172,20 @@ public final class FaceServer implements AutoCloseable {
         }
       }
       return TransportErrors.answer(
-          404, "Nothing is served at /" + String.join("/", request.path()) + ".");
+          404, "Nothing is served at " + Echo.of("/" + String.join("/", request.path())) + ".");
     }
 
-    /// Nothing when there is more than we take.
-    private static Optional<Body> body(ServerRequest request) throws IOException {
+    /// Nothing when there is more than we take. Whatever the server throws on the way is the
+    /// client's doing: it went away, or its lengths and chunks are none.
+    private static Optional<Body> body(ServerRequest request) throws UnreadableBody {
+      try {
+        return received(request);
+      } catch (IOException | RuntimeException e) {
+        throw new UnreadableBody(e);
+      }
+    }
+
+    private static Optional<Body> received(ServerRequest request) throws IOException {
       if (!request.content().hasEntity()) {
         return Optional.of(Body.empty());
       }
@@ -181,6 +196,13 @@ public final class FaceServer implements AutoCloseable {
           return Optional.empty();
         }
         return Optional.of(Body.of(bytes));
+      }
+    }
+
+    /// The body did not arrive whole.
+    private static final class UnreadableBody extends Exception {
+      UnreadableBody(Exception cause) {
+        super("the body could not be read: " + cause.getMessage(), cause);
       }
     }
 
@@ -197,7 +219,7 @@ public final class FaceServer implements AutoCloseable {
           Query.parse(request.prologue().query().rawValue()),
           headers,
           body,
-          listen.publicUrl().orElseGet(() -> "http://" + request.authority()));
+          listen.publicUrl().orElseGet(() -> url(listen.host(), request.localPeer().port())));
     }
   }
 }

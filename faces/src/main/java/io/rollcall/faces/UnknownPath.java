@@ -6,6 +6,7 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
+import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public final class UnknownPath implements Face {
 
   @Override
   public Optional<WireAnswer> answer(WireRequest request) {
-    String path = "/" + String.join("/", request.path());
+    String path = Echo.of("/" + String.join("/", request.path()));
     return Optional.of(
         TransportErrors.answer(404, "Nothing is served at " + path + ". " + bases(request)));
   }

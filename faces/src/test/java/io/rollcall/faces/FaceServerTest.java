@@ -51,6 +51,7 @@ final class FaceServerTest {
       case "boom" -> throw new IllegalStateException("a secret");
       case "slow" -> Optional.of(slow());
       case "unknown" -> Optional.empty();
+      case "origin" -> Optional.of(text(request.origin()));
       default ->
           Optional.of(
               text(
@@ -173,12 +174,32 @@ final class FaceServerTest {
 
   /// What comes back for this request line; a client library would not send all of them.
   private String raw(String requestLine) throws IOException {
+    return sent(requestLine + "\r\nHost: localhost\r\n\r\n");
+  }
+
+  private String sent(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      String request = requestLine + "\r\nHost: localhost\r\n\r\n";
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void theOriginIsWhereTheServerListensWhateverTheHostSays() throws Exception {
+    assertThat(sent("GET /origin HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .contains(server.url())
+        .doesNotContain("evil.example");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIs400() throws Exception {
+    String head = "POST /a HTTP/1.1\r\nHost: localhost\r\n";
+    assertThat(sent(head + "Content-Length: abc\r\n\r\nx")).startsWith("HTTP/1.1 400");
+    assertThat(sent(head + "Content-Length: -5\r\n\r\nx")).startsWith("HTTP/1.1 400");
+    assertThat(sent(head + "Content-Length: 50\r\n\r\nx")).startsWith("HTTP/1.1 400");
+    assertThat(sent(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n"))
+        .startsWith("HTTP/1.1 400");
   }
 }

@@ -179,6 +179,29 @@ public final class Directories {
     return onDirectory(id, this::issue);
   }
 
+  /// Revokes every token but the newest.
+  ///
+  /// @return how many it were
+  public Outcome<Integer> revokeOldTokens(String id) {
+    return onDirectory(
+        id,
+        (act, row) -> {
+          int revoked = act.tokens().revokeAllButNewestOf(id, act.now());
+          if (revoked > 0) {
+            act.log(
+                row.organizationId(),
+                Kind.TOKEN_REVOKED,
+                Subject.NONE,
+                revoked
+                    + (revoked == 1 ? " token" : " tokens")
+                    + " of directory "
+                    + row.name()
+                    + " revoked; the newest one stays.");
+          }
+          return revoked;
+        });
+  }
+
   private <T> Outcome<T> onDirectory(String id, OnDirectory<T> work) {
     return acts.perform(
         OPERATOR,

@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -21,18 +22,23 @@ record EmailAddress(String text, String key, String domain) {
     if (text.length() > MAX_LENGTH
         || text.indexOf('@') < 1
         || text.indexOf('@') != text.lastIndexOf('@')
-        || domain.isEmpty()
-        || domain.startsWith(".")
-        || domain.endsWith(".")
+        || hasSecondAt(text)
+        || !Address.isDomain(domain)
         || text.codePoints().anyMatch(EmailAddress::isUnwanted)) {
       throw ScimError.invalidValue(
               attribute
                   + " must be one e-mail address of at most 254 characters, like name@example.com; it was \""
-                  + given
+                  + Echo.of(given)
                   + "\".")
           .exception();
     }
     return new EmailAddress(text, Address.key(text), domain);
+  }
+
+  /// Other systems may take a look-alike of the at sign for one.
+  private static boolean hasSecondAt(String text) {
+    String mapped = Normalizer.normalize(text, Form.NFKC);
+    return mapped.indexOf('@') != mapped.lastIndexOf('@');
   }
 
   private static boolean isUnwanted(int codePoint) {

@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.GroupRows;
+import io.rollcall.scim.message.Echo;
 import java.util.Optional;
 
 /// Whether a group may have a name.
@@ -16,6 +17,7 @@ final class GroupName {
               new Refusal.Invalid("invalidValue", "displayName of a group must not be empty."),
               Subject.NONE));
     }
+    NameLength.check("displayName", name);
     return act.groups()
         .named(group.organizationId(), name)
         .filter(other -> !other.id().equals(group.id()))
@@ -24,7 +26,11 @@ final class GroupName {
                 group.organizationId(),
                 new Refusal.Forbidden(
                     "nameTaken",
-                    "displayName " + name + " is not unique: group " + other.id() + " has it."),
+                    "displayName "
+                        + Echo.of(name)
+                        + " is not unique: group "
+                        + other.id()
+                        + " has it."),
                 Subject.NONE));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> preset) {
 
   Outcome<MemberRow> invite(EmailAddress address, Role role, Optional<String> displayName) {
+    displayName.ifPresent(name -> NameLength.check("displayName", name));
     Optional<AccountRow> known = act.accounts().byKey(organization.platformId(), address.key());
     if (known.isEmpty() && isForeign(address)) {
       return act.refuse(

@@ -4,6 +4,7 @@ import io.rollcall.platform.LogEntry.Actor;
 import io.rollcall.platform.LogEntry.ActorKind;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.LogRows;
+import io.rollcall.scim.message.ScimError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public final class Log {
     return acts.read(sql -> new LogRows(sql).read(organizationId, rows, query.limit())).stream()
         .map(row -> entry(row, query.audience()))
         .toList();
+  }
+
+  /// Writes down what was refused before it came to an act: a request that cannot be read.
+  public void refused(Caller.OfDirectory caller, ScimError error) {
+    Refusal refusal = new Refusal.Invalid(error.scimType().orElse("invalidSyntax"), error.detail());
+    Outcome<Void> _ =
+        acts.perform(
+            caller,
+            caller.organizationId(),
+            act -> act.refuse(caller.organizationId(), refusal, Subject.NONE));
   }
 
   private static LogEntry entry(LogRows.Row row, LogQuery.Audience audience) {

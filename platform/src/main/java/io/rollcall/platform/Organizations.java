@@ -5,6 +5,7 @@ import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.DomainRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,19 +37,27 @@ public final class Organizations {
       return ifAbsent
           ? Outcome.done(organization(act.sql(), present.get()))
           : forbidden(
-              "organizationExists", "There is an organization called " + name + " already.");
+              "organizationExists",
+              "There is an organization called " + Echo.of(name) + " already.");
     }
     if (name.isEmpty() || platform.isBlank()) {
       return Outcome.refused(
           new Refusal.Invalid("invalidValue", "An organization needs a name and a platform."));
     }
-    List<String> keys = domains.stream().map(Address::domainKey).distinct().toList();
+    if (!NameLength.fits(name)) {
+      return Outcome.refused(
+          new Refusal.Invalid(
+              "invalidValue", NameLength.refusal("The name of an organization", name)));
+    }
     Optional<String> wrong =
-        keys.stream().filter(key -> key.isEmpty() || key.contains("@")).findFirst();
+        domains.stream().filter(domain -> !Address.isDomain(domainKey(domain))).findFirst();
     if (wrong.isPresent()) {
       return Outcome.refused(
-          new Refusal.Invalid("invalidValue", "\"" + wrong.get() + "\" is no domain."));
+          new Refusal.Invalid(
+              "invalidValue",
+              "A domain is like example.com; \"" + Echo.of(wrong.get()) + "\" is none."));
     }
+    List<String> keys = domains.stream().map(Organizations::domainKey).distinct().toList();
     String platformId =
         act.organizations().platform(platform).orElseGet(() -> newPlatform(act, platform));
     Optional<String> taken =
@@ -58,6 +67,12 @@ public final class Organizations {
             "domainTaken",
             "The domain " + taken.get() + " is verified by another organization of the platform.")
         : Outcome.done(insert(act, name, platformId, platform, keys));
+  }
+
+  /// Some write the root's dot at the end.
+  private static String domainKey(String domain) {
+    String bare = domain.strip();
+    return Address.domainKey(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare);
   }
 
   private static String newPlatform(Act act, String name) {

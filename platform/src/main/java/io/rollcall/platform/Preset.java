@@ -4,14 +4,12 @@ import java.util.Set;
 
 /// The policies of an organization's directories, as one value. Acts ask a policy, never a name.
 ///
-/// @param addressFrom which attribute is the account's address
 /// @param scimIdIs whose id the SCIM `id` is
 /// @param userIs what a SCIM User is
 /// @param createOfCut what POST does with the address of an account that was cut from the
 ///   organization
 /// @param createOfGuest what POST does with the address of a guest of the organization
 /// @param deleteMeans what DELETE of a User does
-/// @param groupsAre what a SCIM Group is
 /// @param groupAdds whom adding to a group reaches
 /// @param defaultLicense the license of who was given none
 /// @param newUsersJoinDefaultTeam whether every new User lands in the organization's default team
@@ -21,13 +19,11 @@ import java.util.Set;
 ///   dropped
 public record Preset(
     String name,
-    AddressFrom addressFrom,
     ScimId scimIdIs,
     UserIs userIs,
     CreateOfCut createOfCut,
     CreateOfGuest createOfGuest,
     DeleteMeans deleteMeans,
-    GroupsAre groupsAre,
     GroupAdds groupAdds,
     String defaultLicense,
     boolean newUsersJoinDefaultTeam,
@@ -36,10 +32,6 @@ public record Preset(
 
   public Preset {
     documentAttributes = Set.copyOf(documentAttributes);
-  }
-
-  public enum AddressFrom {
-    USER_NAME
   }
 
   public enum ScimId {
@@ -68,11 +60,6 @@ public record Preset(
   public enum DeleteMeans {
     /// The membership ends; account and address remain.
     SEVER
-  }
-
-  public enum GroupsAre {
-    /// The twin of a team: neither made nor deleted over SCIM.
-    TEAM_LINKED
   }
 
   public enum GroupAdds {

@@ -1,5 +1,6 @@
 package io.rollcall.platform;
 
+import io.rollcall.scim.message.Echo;
 import java.util.List;
 
 /// Why an act was refused, as far as this caller may know. [#detail] says it in a sentence or two
@@ -11,7 +12,7 @@ public sealed interface Refusal {
   record Unknown(String what, String id) implements Refusal {
     @Override
     public String detail() {
-      return what + " " + id + " not found.";
+      return what + " " + Echo.of(id) + " not found.";
     }
   }
 
@@ -23,7 +24,9 @@ public sealed interface Refusal {
 
     @Override
     public String detail() {
-      return "Unknown members: " + String.join(", ", ids) + ". Nothing was changed.";
+      return "Unknown members: "
+          + String.join(", ", ids.stream().map(Echo::of).toList())
+          + ". Nothing was changed.";
     }
   }
 
@@ -35,7 +38,7 @@ public sealed interface Refusal {
     public String detail() {
       return attribute
           + " "
-          + value
+          + Echo.of(value)
           + " is not unique: it is held by "
           + holder.phrase()
           + ". Diagnosis "

@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.TeamRows;
+import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Teams {
           new Refusal.Invalid("invalidValue", "A team needs a name."),
           Subject.NONE);
     }
+    NameLength.check("name", name);
     boolean taken =
         act.teams().named(organizationId, name).isPresent()
             || act.groups().named(organizationId, name).isPresent();
@@ -34,7 +36,8 @@ public final class Teams {
         ? act.refuse(
             organizationId,
             new Refusal.Forbidden(
-                "nameTaken", "The organization has a team or a group called " + name + " already."),
+                "nameTaken",
+                "The organization has a team or a group called " + Echo.of(name) + " already."),
             Subject.NONE)
         : Outcome.done(team(NewTeam.insert(act, organizationId, name, false)));
   }

@@ -1,11 +1,13 @@
 package io.rollcall.platform;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ record UserReader(Preset preset) {
                         + String.join(
                             ", ", preset.roles().names().values().stream().sorted().toList())
                         + "; it was \""
-                        + name
+                        + Echo.of(name)
                         + "\".")
                 .exception());
   }
@@ -102,7 +104,15 @@ record UserReader(Preset preset) {
             .ifPresent(value -> kept.put(name, checked(attribute, value)));
       }
     }
-    return new Json.Obj(kept);
+    Json.Obj document = new Json.Obj(kept);
+    checkNames("", List.of("displayName", "nickName"), document);
+    document.object("name").ifPresent(name -> checkNames("name.", name.members().keySet(), name));
+    return document;
+  }
+
+  private static void checkNames(String where, Collection<String> names, Json.Obj object) {
+    names.forEach(
+        name -> object.string(name).ifPresent(text -> NameLength.check(where + name, text)));
   }
 
   private static Json checked(Attribute attribute, Json value) {

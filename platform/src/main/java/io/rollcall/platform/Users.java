@@ -128,7 +128,8 @@ public final class Users {
   private static Page<User> page(
       DSLContext sql, Caller.OfDirectory caller, Optional<Filter> filter, int from, int limit) {
     UserRows rows = Act.users(sql, caller);
-    Condition condition = new UserFilter(rows).condition(filter);
+    Condition condition =
+        new UserFilter(rows, caller.preset().documentAttributes()).condition(filter);
     return new Page<>(
         rows.count(condition), from, users(sql, caller, rows.page(condition, from - 1, limit)));
   }

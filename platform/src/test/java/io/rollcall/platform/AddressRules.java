@@ -182,4 +182,34 @@ abstract class AddressRules {
     assertThat(refused(outcome).detail()).contains("since 12 Nov 2026, by directory AD of Acme");
     assertThat(world.log(acme).getLast().detail()).contains("Next step: ");
   }
+
+  @Test
+  void whatLooksLikeAClaimedDomainIsAnotherOne() {
+    world.organization("Football", "fußball.example");
+    Organization other = world.organization("Soccer", "fussball.example");
+
+    String soccer = done(world.create(world.directory(other), "ann@fussball.example")).id();
+
+    assertThat(world.add(acme, "ann@free.example", Role.MEMBER).accountId()).isNotEqualTo(soccer);
+    assertThat(
+            refused(world.create(world.directory(other, World.SHARED, "B"), "ann@fußball.example")))
+        .isInstanceOf(Refusal.Taken.class);
+  }
+
+  @Test
+  void whatHasNoDomainOrTwoAtSignsIsNoAddress() {
+    List<String> wrong =
+        List.of(
+            "ann@localhost",
+            "ann@acme.example.",
+            "ann@a_b.example",
+            "ann\uff20evil.example@acme.example",
+            "ann@evil.example\uff20acme.example",
+            "x".repeat(300) + "@acme.example");
+    for (String address : wrong) {
+      Refusal refusal = refused(world.create(directory, address));
+      assertThat(refusal).as(address).isInstanceOf(Refusal.Invalid.class);
+      assertThat(refusal.detail()).hasSizeLessThan(250);
+    }
+  }
 }

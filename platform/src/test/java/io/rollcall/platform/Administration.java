@@ -86,7 +86,8 @@ abstract class Administration {
 
     String everything =
         world.database.read(sql ->
-            sql.fetch("select * from token").format() + sql.fetch("select * from log_entry"));
+            sql.fetch("select * from token").formatJSON()
+                + sql.fetch("select * from log_entry").formatJSON());
 
     assertThat(everything).doesNotContain(secret).doesNotContain(secret.substring(4));
   }
@@ -136,5 +137,51 @@ abstract class Administration {
 
   private Outcome<Organization> create(String name, List<String> domains, boolean ifAbsent) {
     return world.platform.organizations().create(name, "main", domains, ifAbsent);
+  }
+
+  @Test
+  void whatIsNoDomainIsNotClaimed() {
+    for (String wrong : List.of("acme", "ann@acme.example", "a b.example", ".", "")) {
+      assertThat(refused(create("Acme", List.of("fine.example", wrong), false)))
+          .isInstanceOfSatisfying(
+              Refusal.Invalid.class,
+              refusal -> assertThat(refusal.detail()).contains("\"" + wrong + "\" is none"));
+    }
+    assertThat(done(create("Acme", List.of("Acme.Example."), false)).domains())
+        .containsExactly("acme.example");
+  }
+
+  @Test
+  void namesAreBounded() {
+    assertThat(refused(create("x".repeat(256), List.of(), false)).detail()).contains("255");
+    Organization acme = world.organization("Acme");
+    assertThat(
+            refused(
+                world.platform.teams().create(new Caller.Operator(), acme.id(), "x".repeat(256))))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class, refusal -> assertThat(refusal.detail()).contains("name", "255"));
+  }
+
+  @Test
+  void allTokensOfADirectoryButTheNewestAreRevoked() {
+    Organization acme = world.organization("Acme");
+    Directory.WithToken made =
+        done(world.platform.directories().create(acme.id(), "shared", "AD", "off", false));
+    String id = made.directory().id();
+    String second = done(world.platform.directories().addToken(id)).token().orElseThrow();
+    String third = done(world.platform.directories().addToken(id)).token().orElseThrow();
+    int before = world.log(acme).size();
+
+    assertThat(done(world.platform.directories().revokeOldTokens(id))).isEqualTo(2);
+    assertThat(done(world.platform.directories().revokeOldTokens(id))).isZero();
+
+    assertThat(world.platform.tokens().authenticate(made.token().orElseThrow())).isEmpty();
+    assertThat(world.platform.tokens().authenticate(second)).isEmpty();
+    assertThat(world.platform.tokens().authenticate(third)).isPresent();
+    assertThat(world.log(acme).subList(before, world.log(acme).size()))
+        .extracting(LogEntry::kind)
+        .containsExactly(LogEntry.Kind.TOKEN_REVOKED);
+    assertThat(refused(world.platform.directories().revokeOldTokens("17")))
+        .isInstanceOf(Refusal.Unknown.class);
   }
 }

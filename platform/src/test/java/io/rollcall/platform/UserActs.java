@@ -137,7 +137,15 @@ abstract class UserActs {
             "active eq false")) {
       assertThat(world.find(directory, filter)).as(filter).extracting(User::id).containsExactly(id);
     }
-    assertThat(world.find(directory, "externalId eq \"x\"")).isEmpty();
+    assertThat(
+            refused(
+                world
+                    .platform
+                    .users()
+                    .find(directory, Optional.of(FilterParser.parse("externalId eq \"x\"")), 1, 9)))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            refusal -> assertThat(refusal.scimType()).isEqualTo("invalidFilter"));
   }
 
   @Test

@@ -20,13 +20,11 @@ final class World implements AutoCloseable {
   static final Preset SHARED =
       new Preset(
           "shared",
-          Preset.AddressFrom.USER_NAME,
           Preset.ScimId.ACCOUNT,
           Preset.UserIs.MEMBERSHIP,
           Preset.CreateOfCut.LINK,
           Preset.CreateOfGuest.PROMOTE,
           Preset.DeleteMeans.SEVER,
-          Preset.GroupsAre.TEAM_LINKED,
           Preset.GroupAdds.EVERYBODY_EVER_HERE,
           "Full",
           true,
@@ -37,13 +35,11 @@ final class World implements AutoCloseable {
   static final Preset STRICT =
       new Preset(
           "strict",
-          SHARED.addressFrom(),
           SHARED.scimIdIs(),
           SHARED.userIs(),
           Preset.CreateOfCut.CONFLICT,
           Preset.CreateOfGuest.CONFLICT,
           SHARED.deleteMeans(),
-          SHARED.groupsAre(),
           Preset.GroupAdds.USERS_ONLY,
           "Full",
           false,

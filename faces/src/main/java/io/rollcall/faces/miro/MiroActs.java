@@ -11,6 +11,7 @@ import io.rollcall.platform.Platform;
 import io.rollcall.platform.Refusal;
 import io.rollcall.platform.Role;
 import io.rollcall.platform.Team;
+import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,11 @@ final class MiroActs {
   private static String own(Caller.OfOrganization caller, String org) {
     if (!caller.organizationId().equals(org)) {
       throw MiroError.forbidden(
-              "This key opens organization " + caller.organizationId() + ", not " + org + ".")
+              "This key opens organization "
+                  + caller.organizationId()
+                  + ", not "
+                  + Echo.of(org)
+                  + ".")
           .refusal();
     }
     return org;
@@ -74,7 +79,7 @@ final class MiroActs {
 
   private static Role role(String name) {
     return MiroRoles.read(name)
-        .orElseThrow(() -> MiroError.invalid("There is no role " + name + ".").refusal());
+        .orElseThrow(() -> MiroError.invalid("There is no role " + Echo.of(name) + ".").refusal());
   }
 
   private MiroReply member(String org, String id) {
@@ -82,7 +87,8 @@ final class MiroActs {
         .members()
         .get(org, id)
         .<MiroReply>map(MiroReply.OneMember::new)
-        .orElseGet(() -> new MiroReply.Refused(MiroError.notFound("Member " + id + " not found.")));
+        .orElseGet(() ->
+            new MiroReply.Refused(MiroError.notFound("Member " + Echo.of(id) + " not found.")));
   }
 
   private MiroReply teams(String org, MiroRequest.FindTeams find) {

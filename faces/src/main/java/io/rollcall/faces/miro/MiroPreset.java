@@ -15,13 +15,11 @@ public final class MiroPreset {
   private static final Preset PRESET =
       new Preset(
           NAME,
-          Preset.AddressFrom.USER_NAME,
           Preset.ScimId.ACCOUNT,
           Preset.UserIs.MEMBERSHIP,
           Preset.CreateOfCut.LINK,
           Preset.CreateOfGuest.PROMOTE,
           Preset.DeleteMeans.SEVER,
-          Preset.GroupsAre.TEAM_LINKED,
           Preset.GroupAdds.EVERYBODY_EVER_HERE,
           "Full",
           true,

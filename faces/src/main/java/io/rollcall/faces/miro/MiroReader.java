@@ -4,6 +4,7 @@ import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
+import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -88,7 +89,8 @@ final class MiroReader {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw MiroError.invalid("active is true or false, not " + text + ".").refusal();
+      default ->
+          throw MiroError.invalid("active is true or false, not " + Echo.of(text) + ".").refusal();
     };
   }
 
@@ -138,9 +140,10 @@ final class MiroReader {
                 MiroError.invalid(name + " is required, for example 2026-11-21T09:41:00.000Z.")
                     .refusal());
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException _) {
-      throw MiroError.invalid(name + " is no instant like 2026-11-21T09:41:00.000Z: " + text)
+      return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+    } catch (DateTimeParseException | ArithmeticException _) {
+      throw MiroError.invalid(
+              name + " is no instant like 2026-11-21T09:41:00.000Z: " + Echo.of(text))
           .refusal();
     }
   }
@@ -155,7 +158,8 @@ final class MiroReader {
     } catch (NumberFormatException _) {
       // Refused below, as a number out of range is.
     }
-    throw MiroError.invalid("limit is a number from 1 to " + LARGEST_PAGE + ", not " + text + ".")
+    throw MiroError.invalid(
+            "limit is a number from 1 to " + LARGEST_PAGE + ", not " + Echo.of(text) + ".")
         .refusal();
   }
 
@@ -168,7 +172,8 @@ final class MiroReader {
   }
 
   private static MiroError.Refusal noSuchPath(WireRequest wire) {
-    return MiroError.notFound("There is no /" + String.join("/", wire.path()) + " in this API.")
+    return MiroError.notFound(
+            "There is no " + Echo.of("/" + String.join("/", wire.path())) + " in this API.")
         .refusal();
   }
 }

@@ -9,6 +9,7 @@ import io.rollcall.platform.Page;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.User;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Projection;
 import io.rollcall.scim.schema.ResourceType;
@@ -98,7 +99,8 @@ final class ScimActs {
     return document
         .<ScimReply>map(ScimReply.Document::new)
         .orElseGet(() ->
-            new ScimReply.Refused(ScimError.notFound("There is no " + kind + " " + name + ".")));
+            new ScimReply.Refused(
+                ScimError.notFound("There is no " + kind + " " + Echo.of(name) + ".")));
   }
 
   private static boolean withMembers(Projection shown) {

@@ -27,10 +27,19 @@ public final class ScimEndpoint {
   /// Answers a request to `tail`, the path below the base.
   public WireAnswer answer(WireRequest wire, List<String> tail) {
     try {
-      Caller.OfDirectory caller = caller(wire);
-      String base = wire.origin() + dialect.basePath().apply(caller.directoryId());
+      return answer(caller(wire), wire, tail);
+    } catch (ScimException e) {
+      return ScimWriter.error(e.error(), wire);
+    }
+  }
+
+  /// What the reader refuses reaches no act, so it is logged here.
+  private WireAnswer answer(Caller.OfDirectory caller, WireRequest wire, List<String> tail) {
+    String base = wire.origin() + dialect.basePath().apply(caller.directoryId());
+    try {
       return writer.write(acts.act(caller, reader.read(wire, tail)), wire, base);
     } catch (ScimException e) {
+      platform.log().refused(caller, e.error());
       return ScimWriter.error(e.error(), wire);
     }
   }
@@ -44,8 +53,8 @@ public final class ScimEndpoint {
         platform
             .tokens()
             .authenticate(token)
-            .orElseThrow(() ->
-                refused("This token is not known: it was rotated, revoked, or never given out."));
+            .orElseThrow(
+                () -> refused("This token is not known: it was revoked, or never given out."));
     return switch (caller) {
       case Caller.OfDirectory directory when directory.preset().name().equals(dialect.preset()) ->
           directory;

@@ -7,10 +7,12 @@ import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.schema.Projection;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +69,7 @@ final class ScimReader {
   private ScimRequest users(WireRequest wire) {
     return switch (wire.method()) {
       case "GET" -> new ScimRequest.FindUsers(window(wire), shown(wire));
-      case "POST" -> new ScimRequest.CreateUser(object(wire), shown(wire));
+      case "POST" -> new ScimRequest.CreateUser(user(wire), shown(wire));
       default -> notAllowed(wire, COLLECTION, "A list of users is read and added to.");
     };
   }
@@ -104,16 +106,26 @@ final class ScimReader {
   }
 
   private static ScimRequest notAllowed(WireRequest wire, List<String> allow, String reason) {
-    String path = "/" + String.join("/", wire.path());
+    String path = Echo.of("/" + String.join("/", wire.path()));
     return new ScimRequest.NotAllowed(
         allow, wire.method() + " is not possible on " + path + ". " + reason);
   }
 
   private Window window(WireRequest wire) {
-    Optional<Filter> filter = wire.query().first("filter").map(FilterParser::parse);
+    Optional<Filter> filter = filter(wire);
     int count = number(wire, "count").orElse(dialect.defaultCount());
     int startIndex = number(wire, "startIndex").orElse(1);
     return new Window(filter, Math.max(1, startIndex), Math.clamp(count, 0, dialect.maxCount()));
+  }
+
+  /// An empty filter is refused: whoever sends one meant to name somebody, not everybody.
+  private static Optional<Filter> filter(WireRequest wire) {
+    Optional<String> text = wire.query().first("filter");
+    if (text.isEmpty() && wire.query().has("filter")) {
+      throw ScimError.invalidFilter("The filter is empty. Leave it out to have everything.")
+          .exception();
+    }
+    return text.map(FilterParser::parse);
   }
 
   private static Optional<Integer> number(WireRequest wire, String name) {
@@ -124,7 +136,7 @@ final class ScimReader {
     try {
       return Math.clamp(Long.parseLong(text.strip()), Integer.MIN_VALUE, Integer.MAX_VALUE);
     } catch (NumberFormatException _) {
-      throw ScimError.invalidValue(name + " is not a whole number: " + text).exception();
+      throw ScimError.invalidValue(name + " is not a whole number: " + Echo.of(text)).exception();
     }
   }
 
@@ -137,18 +149,17 @@ final class ScimReader {
     return PatchRequest.read(body(wire), type);
   }
 
-  private static Json.Obj object(WireRequest wire) {
-    if (body(wire) instanceof Json.Obj resource) {
-      return resource;
-    }
-    throw ScimError.invalidSyntax("The body is not a JSON object.").exception();
+  private static Json.Obj user(WireRequest wire) {
+    return ResourceRequest.read(body(wire), ResourceType.user()).resource();
   }
 
   private static Json body(WireRequest wire) {
     String type = wire.header("content-type").orElse(MEDIA_TYPE).toLowerCase(Locale.ROOT);
     if (!type.startsWith(MEDIA_TYPE) && !type.startsWith("application/json")) {
       throw new ScimError(
-              415, Optional.empty(), "Send the body as " + MEDIA_TYPE + ", not " + type + ".")
+              415,
+              Optional.empty(),
+              "Send the body as " + MEDIA_TYPE + ", not " + Echo.of(type) + ".")
           .exception();
     }
     if (wire.body().isEmpty()) {
@@ -165,7 +176,7 @@ final class ScimReader {
     return new ScimException(
         ScimError.notFound(
             "There is no /"
-                + String.join("/", tail)
+                + Echo.of(String.join("/", tail))
                 + " in SCIM. The paths are Users, Groups, ServiceProviderConfig, ResourceTypes and Schemas."));
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.faces.wire;
 
+import io.rollcall.scim.message.Echo;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -39,7 +40,10 @@ final class PercentCoding {
     int low = high < 0 ? -1 : Character.digit(raw.charAt(at + 2), 16);
     if (low < 0) {
       throw new MalformedUrlException(
-          "the % at position " + (at + 1) + " is not followed by two hex digits: " + raw);
+          "the % at position "
+              + (at + 1)
+              + " is not followed by two hex digits: "
+              + Echo.of(raw.substring(at)));
     }
     int octet = (high << 4) | low;
     if (octet == 0) {
@@ -52,7 +56,7 @@ final class PercentCoding {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException _) {
-      throw new MalformedUrlException("the escapes are not UTF-8: " + raw);
+      throw new MalformedUrlException("the escapes are not UTF-8: " + Echo.of(raw));
     }
   }
 }

@@ -30,6 +30,11 @@ public record Query(List<Parameter> parameters) {
     return new Query(parameters);
   }
 
+  /// Whether the parameter was sent, be it without a value.
+  public boolean has(String name) {
+    return parameters.stream().anyMatch(p -> p.name().equals(name));
+  }
+
   /// The first non-empty value of this parameter.
   public Optional<String> first(String name) {
     return parameters.stream()

@@ -146,4 +146,20 @@ final class MiroRestTest {
     assertThat(answer.body().string("code")).contains(code);
     assertThat(answer.body().string("type")).contains("error");
   }
+
+  @Test
+  void anInstantOutOfRangeIsRefused() {
+    for (String instant : List.of("%2B1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z")) {
+      String query = "/v2/audit/logs?createdAfter=" + instant + "&createdBefore=" + instant;
+      assertError(stage.rest(query), 400, "invalidParameters");
+    }
+  }
+
+  @Test
+  void aNameThatIsTooLongIsRefused() {
+    String body = "{\"name\":\"" + "x".repeat(256) + "\"}";
+    Answer refused = stage.as(stage.key, "POST", org + "/teams", body);
+    assertError(refused, 400, "invalidParameters");
+    assertThat(refused.body().string("message").orElseThrow()).contains("name", "255");
+  }
 }

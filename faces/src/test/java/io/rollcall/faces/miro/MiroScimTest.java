@@ -6,6 +6,8 @@ import static io.rollcall.faces.miro.Stage.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.miro.Stage.Answer;
+import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -348,5 +350,95 @@ final class MiroScimTest {
     return "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
         + operations
         + "]}";
+  }
+
+  @Test
+  void aUserIsReadByTheSchema() {
+    Answer created =
+        stage.post(
+            USERS,
+            """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"USERNAME":"ada@acme.example",
+             "id":"17","meta":{"created":"never"},"active":"False","nonsense":{"a":1},
+             "Name":{"GivenName":"Ada"}}\
+            """);
+    assertThat(created.status()).as(created.toString()).isEqualTo(201);
+    assertThat(created.id()).isNotEqualTo("17");
+    assertThat(created.body().bool("active")).contains(false);
+    assertThat(created.body().find("nonsense")).isEmpty();
+    assertThat(created.body().object("name").orElseThrow().string("givenName")).contains("Ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{'userName':['a@acme.example']}",
+        "{'userName':'a@acme.example','USERNAME':'b@acme.example'}",
+        "{'userName':'a@acme.example','active':'perhaps'}",
+        "{'userName':'a@acme.example','name':'Ada'}",
+        "{'userName':'a@acme.example','displayName':{'a':1}}",
+        "{'userName':'a@acme.example','name':{'givenName':true}}",
+      })
+  void aUserThatDoesNotFitTheSchemaIsRefused(String body) {
+    Answer refused = stage.post(USERS, body.replace('\'', '"'));
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+    assertThat(stage.get(USERS).body().integer("totalResults")).contains(0L);
+  }
+
+  @Test
+  void textsAreBounded() {
+    String long256 = "x".repeat(256);
+    String long1025 = "x".repeat(1025);
+    assertInvalid(
+        stage.post(USERS, "{\"userName\":\"a@acme.example\",\"userType\":\"" + long1025 + "\"}"),
+        "userType",
+        "1,024");
+    assertInvalid(
+        stage.post(USERS, "{\"userName\":\"a@acme.example\",\"displayName\":\"" + long256 + "\"}"),
+        "displayName",
+        "255");
+    String path = USERS + "/" + stage.post(USERS, user(ADA)).id();
+    assertInvalid(
+        stage.patch(
+            path,
+            operations(
+                "{\"op\":\"add\",\"path\":\"name.givenName\",\"value\":\"" + long256 + "\"}")),
+        "name.givenName",
+        "255");
+    assertInvalid(
+        stage.patch(
+            path, operations("{\"op\":\"add\",\"path\":\"title\",\"value\":\"" + long1025 + "\"}")),
+        "title",
+        "1,024");
+    assertThat(stage.get(USERS + "/" + "x".repeat(9000)).detail()).hasSizeLessThan(200);
+    assertThat(stage.get(USERS + "?count=" + "x".repeat(9000)).detail()).hasSizeLessThan(200);
+  }
+
+  private static void assertInvalid(Answer refused, String... words) {
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+    assertThat(refused.body().string("scimType")).contains("invalidValue");
+    assertThat(refused.detail()).contains(words).hasSizeLessThan(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%20", "externalId%20eq%20%22x%22"})
+  void aFilterThatNamesNobodyIsRefused(String filter) {
+    stage.post(USERS, user(ADA));
+    Answer refused = stage.get(USERS + "?filter=" + filter);
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+    assertThat(refused.body().string("scimType")).contains("invalidFilter");
+  }
+
+  @Test
+  void whatCannotBeReadIsInTheLog() {
+    stage.post(USERS, "{");
+    stage.get(USERS + "?filter=nonsense");
+    assertThat(stage.platform.log().read(stage.acme.id(), LogQuery.all(100)))
+        .filteredOn(entry -> entry.kind() == LogEntry.Kind.REFUSED)
+        .hasSize(2)
+        .first()
+        .satisfies(entry -> assertThat(entry.detail()).contains("not JSON"));
   }
 }

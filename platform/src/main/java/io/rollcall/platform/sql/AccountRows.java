@@ -16,10 +16,6 @@ public record AccountRows(DSLContext sql) {
         .fetchOptional(AccountRow::of);
   }
 
-  public Optional<AccountRow> byId(String id) {
-    return sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(AccountRow::of);
-  }
-
   public void insert(AccountRow row) {
     sql.insertInto(ACCOUNT)
         .set(ACCOUNT.ID, row.id())

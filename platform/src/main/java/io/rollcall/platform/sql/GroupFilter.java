@@ -5,6 +5,7 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.Operator;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.AttributePath;
@@ -52,7 +53,7 @@ public final class GroupFilter {
   private static ScimException unsupported(Filter filter) {
     return ScimError.invalidFilter(
             "This filter cannot be answered here: "
-                + filter.print()
+                + Echo.of(filter.print())
                 + ". Supported is attribute eq value, for displayName and id.")
         .exception();
   }

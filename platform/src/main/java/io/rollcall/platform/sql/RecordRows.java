@@ -43,11 +43,6 @@ public record RecordRows(DSLContext sql) {
         .execute();
   }
 
-  public boolean exists(String ownerId, String accountId) {
-    return sql.fetchExists(
-        SCIM_RECORD, SCIM_RECORD.OWNER_ID.eq(ownerId).and(SCIM_RECORD.ACCOUNT_ID.eq(accountId)));
-  }
-
   /// Forgets all that the organization and its directories know of the account.
   public void deleteOf(String organizationId, String accountId) {
     sql.deleteFrom(SCIM_RECORD)

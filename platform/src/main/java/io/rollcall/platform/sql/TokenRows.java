@@ -72,6 +72,19 @@ public record TokenRows(DSLContext sql) {
         .execute();
   }
 
+  /// @return how many it were
+  public int revokeAllButNewestOf(String directoryId, long at) {
+    List<String> ids =
+        sql.select(TOKEN.ID)
+            .from(TOKEN)
+            .where(TOKEN.DIRECTORY_ID.eq(directoryId), TOKEN.REVOKED_AT.isNull())
+            .orderBy(TOKEN.CREATED_AT.desc(), TOKEN.ID.desc())
+            .fetch(TOKEN.ID);
+    List<String> old = ids.stream().skip(1).toList();
+    old.forEach(id -> revoke(id, at));
+    return old.size();
+  }
+
   public void revokeAllOf(String organizationId, long at) {
     sql.update(TOKEN)
         .set(TOKEN.REVOKED_AT, at)

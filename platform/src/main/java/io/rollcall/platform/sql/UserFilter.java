@@ -8,24 +8,33 @@ import io.rollcall.scim.address.Address;
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.Operator;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.AttributePath;
 import io.rollcall.scim.schema.Schemas;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /// What a filter on Users means in SQL. What cannot be answered is refused, never answered with
 /// nothing.
 public final class UserFilter {
-  private static final String SUPPORTED =
-      "Supported is attribute eq value, for userName, id, emails, emails.value, displayName, active and externalId.";
+  private static final List<String> ALWAYS =
+      List.of("userName", "id", "emails", "emails.value", "active");
+  private static final List<String> IF_KEPT = List.of("displayName", "externalId");
 
   private final UserRows users;
+  private final Set<String> kept;
 
-  public UserFilter(UserRows users) {
+  /// @param kept the attributes of which the preset keeps what it is sent
+  public UserFilter(UserRows users, Set<String> kept) {
     this.users = users;
+    this.kept = Set.copyOf(kept);
   }
 
   /// @throws ScimException invalidFilter
@@ -47,7 +56,11 @@ public final class UserFilter {
   }
 
   private Condition equal(Filter filter, AttributePath path, Json value) {
-    return switch (GroupFilter.name(path, Schemas.USER_URN)) {
+    String name = GroupFilter.name(path, Schemas.USER_URN);
+    if (IF_KEPT.stream().anyMatch(a -> a.equalsIgnoreCase(name) && !kept.contains(a))) {
+      throw unsupported(filter);
+    }
+    return switch (name) {
       case "username", "emails", "emails.value" ->
           ACCOUNT.ADDRESS_KEY.eq(Address.key(text(filter, value)));
       case "id" -> users.idField().eq(text(filter, value));
@@ -61,7 +74,9 @@ public final class UserFilter {
   private static Condition active(Filter filter, Json value) {
     if (!(value instanceof Json.Bool(boolean active))) {
       throw ScimError.invalidFilter(
-              "active is compared with true or false, without quotes, in " + filter.print() + ".")
+              "active is compared with true or false, without quotes, in "
+                  + Echo.of(filter.print())
+                  + ".")
           .exception();
     }
     return MEMBERSHIP.STATUS.eq((active ? Status.ACTIVE : Status.INACTIVE).code());
@@ -72,13 +87,20 @@ public final class UserFilter {
       return text;
     }
     throw ScimError.invalidFilter(
-            "The value must be a string in double quotes in " + filter.print() + ".")
+            "The value must be a string in double quotes in " + Echo.of(filter.print()) + ".")
         .exception();
   }
 
-  private static ScimException unsupported(Filter filter) {
+  private ScimException unsupported(Filter filter) {
+    String supported =
+        Stream.concat(ALWAYS.stream(), IF_KEPT.stream().filter(kept::contains))
+            .collect(Collectors.joining(", "));
     return ScimError.invalidFilter(
-            "This filter cannot be answered here: " + filter.print() + ". " + SUPPORTED)
+            "This filter cannot be answered here: "
+                + Echo.of(filter.print())
+                + ". Supported is attribute eq value, for "
+                + supported
+                + ".")
         .exception();
   }
 }

@@ -1,5 +1,7 @@
 package io.rollcall.app;
 
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Version;
 import io.rollcall.app.demo.DemoCommand;
 import io.rollcall.app.engine.EngineCommands;
@@ -44,13 +46,18 @@ public final class Main {
 
   /// Runs one command line and returns its exit code.
   static int run(List<Object> commands, String... args) {
-    boolean verbose = Arrays.asList(args).contains(VERBOSE);
+    boolean verbose = Arrays.asList(args).contains(VERBOSE) || isVerbose(System.getenv());
     var logging = new Logging(verbose);
     try {
       return commandLine(commands, verbose).execute(args);
     } finally {
       Reference.reachabilityFence(logging);
     }
+  }
+
+  /// Whether the environment asks for it, before any command line is read.
+  static boolean isVerbose(Map<String, String> environment) {
+    return Boolean.parseBoolean(environment.get(EnvironmentDefaults.variable(VERBOSE)));
   }
 
   private static CommandLine commandLine(List<Object> commands, boolean verbose) {
@@ -115,6 +122,6 @@ public final class Main {
     } else {
       err.println("rollcall: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
     }
-    return CommandLine.ExitCode.SOFTWARE;
+    return e instanceof CommandFailure failure ? failure.exitCode() : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -102,7 +102,7 @@ final class DirectoryCommands {
         names = "--rate-limits",
         paramLabel = "vendor|off",
         defaultValue = "off",
-        description = "Whether the vendor's limits apply (default: off).")
+        description = "Whether the vendor's limits apply (default: off). Not enforced yet.")
     private String rateLimits = "";
 
     @Option(
@@ -200,13 +200,14 @@ final class DirectoryCommands {
   @Command(
       name = "token",
       description = "The tokens of a directory.",
-      subcommands = {Rotate.class})
+      subcommands = {Rotate.class, Revoke.class})
   static final class Token {}
 
   @Command(
       name = "rotate",
       description =
-          "Give out a new token. The old one keeps working, so that both sides can change over.")
+          "Give out a new token. The old one keeps working until it is revoked, so that both sides can"
+              + " change over.")
   static final class Rotate implements Runnable {
     @Mixin private Which which = new Which();
     @Mixin private Store store = new Store();
@@ -219,6 +220,40 @@ final class DirectoryCommands {
               Shown.of(
                   platform, Store.done(platform.directories().addToken(which.of(platform).id()))));
       output.show(rotated::withToken, rotated::text);
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description = "Revoke every token but the newest: the end of a change of tokens.")
+  static final class Revoke implements Runnable {
+    @Mixin private Which which = new Which();
+    @Mixin private Store store = new Store();
+    @Mixin private Output output = new Output();
+
+    private record Revoked(Directory directory, int tokens) {}
+
+    @Override
+    public void run() {
+      Revoked revoked = store.with(this::revoke);
+      output.show(
+          () ->
+              Json.object()
+                  .put("directoryId", revoked.directory().id())
+                  .put("revoked", revoked.tokens())
+                  .build(),
+          () ->
+              "Revoked "
+                  + revoked.tokens()
+                  + (revoked.tokens() == 1 ? " token" : " tokens")
+                  + " of directory "
+                  + revoked.directory().name()
+                  + "; the newest one stays.");
+    }
+
+    private Revoked revoke(Platform platform) {
+      Directory found = which.of(platform);
+      return new Revoked(found, Store.done(platform.directories().revokeOldTokens(found.id())));
     }
   }
 

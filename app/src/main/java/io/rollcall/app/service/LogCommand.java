@@ -33,7 +33,7 @@ final class LogCommand implements Runnable {
       description = "Only this directory: its id or its name.")
   private Optional<String> directory = Optional.empty();
 
-  @Option(names = "--follow", description = "Keep printing what happens from now on.")
+  @Option(names = "--follow", description = "Then keep printing what happens.")
   private boolean follow;
 
   @Mixin private Store store = new Store();

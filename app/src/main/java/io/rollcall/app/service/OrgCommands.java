@@ -37,7 +37,9 @@ final class OrgCommands {
     @Option(
         names = "--claim-domain",
         paramLabel = "D",
-        description = "A domain that is its own, verified at once. Can be repeated.")
+        split = ",",
+        description =
+            "A domain that is its own, verified at once. Can be repeated; commas separate, too.")
     private List<String> domains = List.of();
 
     @Option(names = "--if-absent", description = "If it is there already, show it.")

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
 
 @Command(name = "serve", description = "Run the directory service until it is told to stop.")
 final class ServeCommand implements Runnable {
+  private static final int LAST_PORT = 65_535;
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -50,6 +52,9 @@ final class ServeCommand implements Runnable {
 
   @Override
   public void run() {
+    if (port < 0 || port > LAST_PORT) {
+      throw misused("--port is a number from 0 to " + LAST_PORT + ", not " + port + ".");
+    }
     Optional<String> url = publicUrl.map(this::checked);
     DirectoryService service = start(new FaceServer.Listen(host, port, url));
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
@@ -92,15 +97,22 @@ final class ServeCommand implements Runnable {
       URI uri = new URI(bare);
       if (uri.getHost() != null
           && List.of("http", "https").contains(uri.getScheme())
-          && uri.getPath().isEmpty()) {
+          && uri.getPath().isEmpty()
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
         return bare;
       }
     } catch (URISyntaxException _) {
       // Refused below, as a URL without a host is.
     }
-    throw new ParameterException(
-        output.command().commandLine(),
-        "--public-url is like https://scim.example.com, without a path, not " + url + ".");
+    throw misused(
+        "--public-url is like https://scim.example.com: without a user, a path, a query or a"
+            + " fragment.");
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(output.command().commandLine(), message);
   }
 
   private static void untilStopped() {

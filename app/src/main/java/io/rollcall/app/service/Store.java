@@ -6,6 +6,7 @@ import io.rollcall.db.Database;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.RandomIds;
+import io.rollcall.platform.Refusal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,6 +39,8 @@ public final class Store {
   public static <T> T done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T>(Refusal.Invalid invalid) ->
+          throw CommandFailure.misuse(invalid.detail());
       case Outcome.Refused<T>(var refusal) -> throw new CommandFailure(refusal.detail());
     };
   }

@@ -2,6 +2,7 @@ package io.rollcall.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.io.PrintWriter;
@@ -49,7 +50,7 @@ final class ServiceCommandsTest {
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     line.setExecutionExceptionHandler((e, at, _) -> {
       at.getErr().print(e.getMessage());
-      return 1;
+      return e instanceof CommandFailure failure ? failure.exitCode() : 1;
     });
     int code = line.execute(arguments);
     return new Result(code, out.toString(), err.toString());
@@ -178,5 +179,30 @@ final class ServiceCommandsTest {
     assertThat(refused.err()).contains("Cannot listen on nohost.invalid:0", "--host");
     assertThat(run("serve", "--public-url", "ftp://x").code()).isEqualTo(2);
     assertThat(run("serve", "-c", "nope.yaml").code()).isEqualTo(2);
+    assertThat(run("serve", "--port", "70000").code()).isEqualTo(2);
+    for (String url : List.of("http://me:s3cret@x.example", "http://x.example?a", "http://x#a")) {
+      Result misused = run("serve", "--public-url", url);
+      assertThat(misused.code()).isEqualTo(2);
+      assertThat(misused.err()).contains("--public-url").doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void whatCannotBeMeantIsAWrongUsage() {
+    assertThat(run("org", "create", " ").code()).isEqualTo(2);
+    assertThat(run("org", "create", "acme", "--claim-domain", "acme").code()).isEqualTo(2);
+    assertThat(run("org", "create", "acme", "--claim-domain", "a.example,b.example.").json())
+        .satisfies(made -> assertThat(made.items("domains")).hasSize(2));
+    assertThat(run("member", "add", "--org", "acme", "--email", "ann").code()).isEqualTo(2);
+  }
+
+  @Test
+  void oldTokensAreRevoked() {
+    run("org", "create", "acme");
+    String id =
+        run("directory", "create", "--org", "acme", "--preset", "miro").field("directoryId");
+    run("directory", "token", "rotate", id);
+    assertThat(run("directory", "token", "revoke", id).json().integer("revoked")).contains(1L);
+    assertThat(run("directory", "token", "revoke", id).json().integer("revoked")).contains(0L);
   }
 }

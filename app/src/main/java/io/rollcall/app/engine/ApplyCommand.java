@@ -8,10 +8,7 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.plan.PlanFileException;
-import io.rollcall.lifecycle.report.PlanText;
 import io.rollcall.lifecycle.report.RunReport;
-import io.rollcall.lifecycle.report.RunText;
-import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
@@ -30,6 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = "Show the plan, ask, and carry it out; or carry out a plan that was written.")
 final class ApplyCommand implements Callable<Integer> {
+  private static final String QUESTION = "Carry this out?";
+
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private Confirmation confirmation = new Confirmation();
 
@@ -54,54 +53,33 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int run(Engine lifecycle) {
-    RunRules rules = RunRules.apply().allowing(allowRevoke);
-    List<TargetReport> planned = lifecycle.plan(rules);
-    show(planned);
-    int verdict = PlanCommand.exitCode(planned);
-    boolean stops = verdict == 4 || verdict == 1;
-    if (stops || nothing(planned)) {
-      if (engine.output().isJson()) {
-        report(new RunReport(0, planned, 0));
-      }
-      return verdict;
-    }
-    return agreed() ? report(lifecycle.run(rules)) : 1;
+    return asked().run(lifecycle, RunRules.apply().allowing(allowRevoke), false, QUESTION);
   }
 
   private int send(Engine lifecycle) {
     List<Plan> plans = read(file.orElseThrow());
+    plans.stream()
+        .filter(plan -> !plan.changes().isEmpty())
+        .filter(plan -> !lifecycle.targetNames().contains(plan.target()))
+        .findFirst()
+        .ifPresent(plan -> {
+          throw new CommandFailure(
+              file.get() + " changes " + plan.target() + ", which is not configured here.");
+        });
     long changes = plans.stream().mapToLong(plan -> plan.changes().size()).sum();
     if (!engine.output().isJson()) {
       engine.output().line(changes + " changes in " + file.get());
     }
-    return agreed() ? report(lifecycle.send(plans, RunRules.apply().allowing(allowRevoke))) : 1;
-  }
-
-  private boolean agreed() {
-    boolean agreed = confirmation.agrees("Carry this out?");
-    if (!agreed) {
-      engine.output().line("Nothing was changed.");
+    if (!asked().agrees(QUESTION)) {
+      return 1;
     }
-    return agreed;
-  }
-
-  private void show(List<TargetReport> reports) {
-    if (!engine.output().isJson()) {
-      reports.stream()
-          .flatMap(report -> PlanText.of(report, false).stream())
-          .forEach(engine.output()::line);
-    }
-  }
-
-  private static boolean nothing(List<TargetReport> reports) {
-    return reports.stream()
-        .flatMap(report -> report.plans().stream())
-        .allMatch(plan -> plan.changes().isEmpty());
-  }
-
-  private int report(RunReport report) {
-    engine.output().show(report::json, () -> String.join("\n", RunText.of(report)));
+    RunReport report = lifecycle.send(plans, RunRules.apply().allowing(allowRevoke));
+    asked().report(report);
     return report.exitCode();
+  }
+
+  private AskedRun asked() {
+    return new AskedRun(engine.output(), confirmation);
   }
 
   private static List<Plan> read(Path file) {

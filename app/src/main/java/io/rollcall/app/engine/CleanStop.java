@@ -40,6 +40,9 @@ public final class CleanStop {
 
   private void stopAndWait() {
     engine.stop();
+    if (!engine.busy()) {
+      return;
+    }
     try {
       boolean done = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!done) {

@@ -46,6 +46,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int plan(Engine lifecycle) {
+    if (only.isPresent() && !lifecycle.knows(only.get())) {
+      throw new CommandFailure("Nobody in scope is or was called " + only.get() + ".");
+    }
     RunRules rules = RunRules.apply().allowing(allowRevoke);
     List<TargetReport> reports = lifecycle.plan(only.map(rules::only).orElse(rules));
     List<Plan> plans = reports.stream().flatMap(report -> report.plans().stream()).toList();
@@ -66,7 +69,17 @@ final class PlanCommand implements Callable<Integer> {
                     .put("text", gate.text())
                     .build())
             .toList();
-    return PlanFile.write(plans).with("gates", Json.array(gates));
+    List<Json> stopped =
+        reports.stream()
+            .flatMap(report -> report.stopped().stream().map(why -> stopped(report, why)))
+            .toList();
+    return PlanFile.write(plans)
+        .with("gates", Json.array(gates))
+        .with("stopped", Json.array(stopped));
+  }
+
+  private static Json stopped(TargetReport report, String why) {
+    return Json.object().put("target", report.target()).put("why", why).build();
   }
 
   private String text(List<TargetReport> reports) {
@@ -78,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
             .flatMap(report -> report.plans().stream())
             .anyMatch(plan -> !plan.changes().isEmpty());
     String next = out.map(file -> "./rollcall apply " + file).orElse("./rollcall apply");
-    return writes ? body + "\nnext      " + next : body;
+    return writes && exitCode(reports) != 4 ? body + "\nnext      " + next : body;
   }
 
   private static void write(Path file, Json.Obj document) {

@@ -1,5 +1,6 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.report.RunReport;
@@ -45,6 +46,9 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int sync(Engine lifecycle) {
+    if (only.isPresent() && !lifecycle.knows(only.get())) {
+      throw new CommandFailure("Nobody in scope is or was called " + only.get() + ".");
+    }
     int exitCode = once(lifecycle);
     while (every.isPresent() && rest(every.get())) {
       exitCode = once(lifecycle);

@@ -56,4 +56,19 @@ final class DatabaseTest {
   private static String pragma(Database database, String name) {
     return database.write(sql -> String.valueOf(sql.fetchSingle("PRAGMA " + name).get(0)));
   }
+
+  @Test
+  void anAddressThatCannotBeReadIsNotRepeatedWithItsPassword() {
+    for (String address :
+        List.of(
+            "jdbc:postgresql://host:port/db?user=me&password=s3cret",
+            "jdbc:postgresql://me:s3cret@host:port/db",
+            "jdbc:postgresql://me:s3cret@host/db")) {
+      assertThatThrownBy(() -> Database.open(address))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("/db")
+          .hasMessageNotContaining("s3cret")
+          .hasNoCause();
+    }
+  }
 }

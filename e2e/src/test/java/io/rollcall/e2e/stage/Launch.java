@@ -23,12 +23,16 @@ public record Launch(
     environment = Map.copyOf(environment);
   }
 
+  // Tests start the program hundreds of times, and never for long: a compiler that optimises
+  // would take more time than it saves.
+  private static final String SHORT_LIVES = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   /// The program of this checkout, built if need be, in `directory`.
   public static Launch rollcall(Path directory) {
     return new Launch(
         List.of(Built.LAUNCHER.toString()),
         directory,
-        Map.of("ROLLCALL_BUILD", "off"),
+        Map.of("ROLLCALL_BUILD", "off", "ROLLCALL_JAVA_OPTS", SHORT_LIVES),
         Duration.ofMinutes(2));
   }
 

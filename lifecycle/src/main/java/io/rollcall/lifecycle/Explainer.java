@@ -142,6 +142,7 @@ final class Explainer {
         address,
         holder,
         refusal,
+        setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
         plan.map(Plan::cases).orElse(List.of()),
         history(target, id, address, account));
@@ -169,7 +170,7 @@ final class Explainer {
         correlated,
         setup.target().recipe(),
         new PlanRules(
-            setup.heal() == HealPolicy.AUTO, false, setup.domains(), Optional.of(Set.of(person))));
+            setup.heal() != HealPolicy.OFF, false, setup.domains(), Optional.of(Set.of(person))));
   }
 
   /// Our own journal, and what others did by the target's log.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.report;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
@@ -40,7 +41,8 @@ public record Explanation(
   /// @param address the address in question
   /// @param holder who else holds the address, as far as it can be seen
   /// @param refusal the target's last refusal of the address
-  /// @param next what the next run does about it
+  /// @param heal what runs may heal by themselves
+  /// @param next what the next run does about it, or would do once somebody agrees
   /// @param cases what waits for a person
   /// @param history what happened, oldest first
   public record AtTarget(
@@ -51,6 +53,7 @@ public record Explanation(
       String address,
       Optional<Holder> holder,
       Optional<Refusal> refusal,
+      HealPolicy heal,
       List<Change> next,
       List<Case> cases,
       List<Happening> history) {

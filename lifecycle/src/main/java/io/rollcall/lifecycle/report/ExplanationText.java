@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.report;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
@@ -181,7 +182,12 @@ public final class ExplanationText {
         });
     for (Change change : at.next()) {
       if (change instanceof Change.Heal heal) {
-        line("Next run", "heals it in " + heal.steps().size() + " steps: " + heal.reason());
+        String steps = heal.steps().size() + " steps: " + heal.reason();
+        if (at.heal() == HealPolicy.AUTO) {
+          line("Next run", "heals it in " + steps);
+        } else {
+          line("Can heal", "once somebody agrees, in " + steps);
+        }
         line("Do now", "./rollcall heal " + at.address());
       } else {
         line("Next run", change.kind().word() + ": " + change.reason());

@@ -73,7 +73,9 @@ public final class Planner {
     Waiting waiting = new Waiting(situation, movers, leaving);
     cases.addAll(waiting.settle());
     others.addAll(waiting.rests());
-    situation.seen().unusable().forEach(one -> cases.add(Questions.incomplete(one)));
+    situation.seen().unusable().stream()
+        .filter(one -> one.person() || situation.isLinked(one.id()))
+        .forEach(one -> cases.add(Questions.incomplete(one)));
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
     List<Move> moves = new ArrayList<>(others);

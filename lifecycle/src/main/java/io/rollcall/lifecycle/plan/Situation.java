@@ -57,6 +57,7 @@ final class Situation implements Proof.Known {
   private final Map<SourceId, List<Link>> hidden = new HashMap<>();
   private final Map<String, Set<SourceId>> couldBe = new HashMap<>();
   private final Map<String, TreeSet<SourceId>> wanted = new HashMap<>();
+  private final Set<SourceId> owners;
   private final Set<String> domains = new HashSet<>();
 
   Situation(Observation seen, Correlation.All correlated, PlanRules rules) {
@@ -91,6 +92,7 @@ final class Situation implements Proof.Known {
         wanted.computeIfAbsent(key(one.person()), _ -> new TreeSet<>()).add(one.person().id());
       }
     }
+    owners = Set.copyOf(liveOwner.values());
     rules.domains().forEach(domain -> domains.add(Address.domainKey(domain)));
     if (domains.isEmpty()) {
       domains.addAll(sharedDomains());
@@ -140,6 +142,10 @@ final class Situation implements Proof.Known {
 
   Optional<Account> account(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  boolean isLinked(SourceId person) {
+    return owners.contains(person);
   }
 
   /// Whose the account is by a live link or a fresh match.

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.source;
 
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
 import java.util.List;
 
 /// Where people come from. One package per kind of source.
@@ -39,6 +40,7 @@ public interface Source {
   /// what they have.
   ///
   /// @param id the source id
+  /// @param person whether it is a person at all, and not a service account or a placeholder
   /// @param why what is missing and where
-  record Unusable(io.rollcall.lifecycle.model.SourceId id, String why) {}
+  record Unusable(SourceId id, boolean person, String why) {}
 }

@@ -69,7 +69,8 @@ public final class PretendSource implements Source {
       return new Read.Incomplete(incomplete.get());
     }
     List<Unusable> left = new ArrayList<>();
-    unusable.forEach((id, why) -> left.add(new Unusable(id(id), why)));
+    unusable.forEach(
+        (id, why) -> left.add(new Unusable(id(id), !why.startsWith("no person"), why)));
     return new Read.Complete(people(), people.size() + " of " + people.size() + " people", left);
   }
 }

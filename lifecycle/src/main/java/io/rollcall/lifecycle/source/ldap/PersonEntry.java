@@ -78,17 +78,20 @@ final class PersonEntry {
   /// Why nothing can be done with this person, if so.
   Optional<Unusable> unusable(SourceId id, Entry entry) {
     if (!isPerson(entry)) {
-      return Optional.of(new Unusable(id, entry.getDN() + " is neither a person nor a group."));
+      return Optional.of(
+          new Unusable(id, false, entry.getDN() + " is neither a person nor a group."));
     }
     Optional<String> address = text(entry, names.address());
     if (address.isEmpty()) {
-      return Optional.of(new Unusable(id, entry.getDN() + " has no " + names.address() + "."));
+      return Optional.of(
+          new Unusable(id, true, entry.getDN() + " has no " + names.address() + "."));
     }
     return address.get().indexOf('@') > 0
         ? Optional.empty()
         : Optional.of(
             new Unusable(
                 id,
+                true,
                 "The "
                     + names.address()
                     + " of "

@@ -136,7 +136,7 @@ final class LdapSourceTest {
     assertThat(read.people()).extracting(Person::address).containsExactly("bob@example.com");
     assertThat(read.unusable())
         .containsExactly(
-            new Unusable(new SourceId("corp", directory.uuid(ann)), ann + " has no mail."));
+            new Unusable(new SourceId("corp", directory.uuid(ann)), true, ann + " has no mail."));
   }
 
   @Test

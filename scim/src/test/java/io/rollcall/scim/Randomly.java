@@ -44,7 +44,7 @@ final class Randomly {
     return choices[random.nextInt(choices.length)];
   }
 
-  private <T> List<T> some(int least, int most, Supplier<T> each) {
+  <T> List<T> some(int least, int most, Supplier<T> each) {
     int count = least + random.nextInt(most - least + 1);
     return IntStream.range(0, count).mapToObj(i -> each.get()).toList();
   }
@@ -102,6 +102,17 @@ final class Randomly {
                 .orElseThrow(),
         () -> Json.string(one("a", "A", "b", "ab", "work")),
         false);
+  }
+
+  /// A filter whose leaves are made by the caller.
+  Filter logic(int depth, Supplier<Filter> leaf) {
+    Supplier<Filter> inner = () -> logic(depth - 1, leaf);
+    return switch (depth > 0 ? random.nextInt(5) : 4) {
+      case 0 -> new Filter.And(some(2, 3, inner));
+      case 1 -> new Filter.Or(some(2, 3, inner));
+      case 2 -> new Filter.Not(inner.get());
+      default -> leaf.get();
+    };
   }
 
   private Filter filter(
@@ -171,7 +182,7 @@ final class Randomly {
         .build();
   }
 
-  private void maybe(Runnable act) {
+  void maybe(Runnable act) {
     if (random.nextBoolean()) {
       act.run();
     }

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 /// Checks a filter against a schema. In the filter that comes out every path exists and has the
 /// schema's spelling, a comparison names a sub-attribute where the attribute is complex (`emails
 /// eq` became `emails.value eq`), every value has its attribute's type or is `null`, and every
-/// operator makes sense for it. So whoever evaluates a typed filter, here or in SQL, cannot fail.
+/// operator makes sense for it. A value path is one of a multi-valued attribute: `name[givenName eq
+/// "x"]` became `name pr and name.givenName eq "x"`. So whoever evaluates a typed filter, here or
+/// in SQL, cannot fail.
 public final class FilterTyping {
   private final Scope scope;
   private final Consumer<Leniency> leniencies;
@@ -54,8 +56,26 @@ public final class FilterTyping {
     if (path.sub().isPresent() || !path.attribute().isComplex()) {
       throw refused(valuePath.path().print() + " has no values with sub-attributes to filter");
     }
-    return new Filter.ValuePath(
-        path.path(), typed(valuePath.filter(), path.attribute(), leniencies));
+    Filter inner = typed(valuePath.filter(), path.attribute(), leniencies);
+    return path.attribute().multiValued()
+        ? new Filter.ValuePath(path.path(), inner)
+        : new Filter.And(List.of(new Filter.Present(path.path()), inside(path, inner)));
+  }
+
+  /// The same filter with its paths seen from outside the one value that they name parts of.
+  private static Filter inside(ResolvedPath holder, Filter filter) {
+    return switch (filter) {
+      case Filter.And(List<Filter> all) ->
+          new Filter.And(all.stream().map(f -> inside(holder, f)).toList());
+      case Filter.Or(List<Filter> any) ->
+          new Filter.Or(any.stream().map(f -> inside(holder, f)).toList());
+      case Filter.Not(Filter inner) -> new Filter.Not(inside(holder, inner));
+      case Filter.Present(AttributePath path) -> new Filter.Present(holder.inside(path));
+      case Filter.ValuePath(AttributePath path, Filter inner) ->
+          new Filter.ValuePath(holder.inside(path), inner);
+      case Filter.Compare(AttributePath path, Operator operator, Json value) ->
+          new Filter.Compare(holder.inside(path), operator, value);
+    };
   }
 
   private Filter typed(Filter.Compare compare) {
@@ -148,10 +168,14 @@ public final class FilterTyping {
             .resolve(path)
             .orElseThrow(() ->
                 refused("There is no attribute %s in %s".formatted(path.print(), scope.title())));
-    if (resolved.leaf().returned() == Attribute.Returned.NEVER) {
+    if (isHidden(resolved.attribute()) || isHidden(resolved.compared().leaf())) {
       throw refused(path.print() + " is never shown, so it cannot be filtered by");
     }
     return resolved;
+  }
+
+  private static boolean isHidden(Attribute attribute) {
+    return attribute.returned() == Attribute.Returned.NEVER;
   }
 
   private static void allow(Filter.Compare compare, Attribute attribute, boolean allowed) {

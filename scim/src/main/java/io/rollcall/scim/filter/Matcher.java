@@ -66,8 +66,7 @@ public final class Matcher implements Predicate<Json.Obj> {
   }
 
   private static boolean isPresent(ResolvedPath path, Json.Obj resource) {
-    return path.values(resource).stream()
-        .anyMatch(v -> !v.equals(Json.string("")) && !v.equals(Json.Obj.EMPTY));
+    return !path.values(resource).isEmpty();
   }
 
   private static boolean compares(Attribute leaf, Json actual, Operator operator, Json wanted) {

@@ -123,12 +123,15 @@ public record Attribute(
     return caseExact ? text : CaseFolding.fold(text);
   }
 
-  /// What a name inside this attribute's value filter means, as in `emails[type eq "work"]`.
+  /// What a name inside this attribute's value filter means, as in `emails[type eq "work"]`; where
+  /// the attribute stands for an extension, also `manager.value`.
   @Override
   public Optional<ResolvedPath> resolve(AttributePath path) {
-    return path.schema().isPresent() || path.sub().isPresent()
+    return path.schema().isPresent()
         ? Optional.empty()
-        : sub(path.name()).map(a -> new ResolvedPath(Optional.empty(), a, Optional.empty()));
+        : sub(path.name())
+            .filter(a -> path.sub().isEmpty() || path.sub().flatMap(a::sub).isPresent())
+            .map(a -> new ResolvedPath(Optional.empty(), a, path.sub().flatMap(a::sub)));
   }
 
   @Override

@@ -8,6 +8,8 @@ public final class CaseFolding {
   private CaseFolding() {}
 
   public static String fold(String text) {
-    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // Java writes the last sigma of a word in its own way; a part of a text must fold as in the
+    // whole.
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
   }
 }

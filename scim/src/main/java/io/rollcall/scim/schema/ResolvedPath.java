@@ -2,6 +2,7 @@ package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,14 @@ public record ResolvedPath(
     return new AttributePath(extension.or(own::schema), own.name(), sub.map(Attribute::name));
   }
 
+  /// A path that begins in the one value of this path's attribute, seen from where this path
+  /// begins.
+  public AttributePath inside(AttributePath part) {
+    return attribute.name().contains(":")
+        ? new AttributePath(Optional.of(attribute.name()), part.name(), part.sub())
+        : new AttributePath(extension, attribute.name(), Optional.of(part.name()));
+  }
+
   /// What a comparison with this path looks at: a complex attribute named without a sub-attribute
   /// means its `value`, so `emails eq "x"` is `emails.value eq "x"` (RFC 7643 §2.4).
   public ResolvedPath compared() {
@@ -34,7 +43,8 @@ public record ResolvedPath(
   }
 
   /// The values that the path has in this object: none if it is absent, several if an attribute on
-  /// the way has several.
+  /// the way has several. `null`, `""`, `{}` and `[]`, and what holds nothing else, are no values
+  /// (RFC 7643 §2.5).
   public List<Json> values(Json.Obj resource) {
     Optional<Json.Obj> holder =
         extension.isPresent() ? extension.flatMap(resource::object) : Optional.of(resource);
@@ -47,6 +57,17 @@ public record ResolvedPath(
   private static Stream<Json> values(Json.Obj holder, Attribute attribute) {
     return holder.find(attribute.name()).stream()
         .flatMap(v -> v instanceof Json.Arr(List<Json> items) ? items.stream() : Stream.of(v))
-        .filter(v -> !(v instanceof Json.Null));
+        .filter(ResolvedPath::isAssigned);
+  }
+
+  private static boolean isAssigned(Json value) {
+    return switch (value) {
+      case Json.Obj(Map<String, Json> members) ->
+          members.values().stream().anyMatch(ResolvedPath::isAssigned);
+      case Json.Arr(List<Json> items) -> items.stream().anyMatch(ResolvedPath::isAssigned);
+      case Json.Str(String text) -> !text.isEmpty();
+      case Json.Num _, Json.Bool _ -> true;
+      case Json.Null _ -> false;
+    };
   }
 }

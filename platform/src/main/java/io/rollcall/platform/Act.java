@@ -115,6 +115,7 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
           case Refusal.Taken taken -> taken.diagnosis();
           case Refusal.Unknown _,
               Refusal.UnknownMembers _,
+              Refusal.Stale _,
               Refusal.Forbidden _,
               Refusal.Invalid _ ->
               ids.diagnosis();

@@ -77,8 +77,12 @@ record Admission(
         organizationId,
         account.id(),
         attributes.externalId(),
+        account.address(),
+        account.addressKey(),
+        attributes.active(),
         attributes.displayName(),
         JsonCodec.text(attributes.document()),
+        "",
         1,
         act.now(),
         act.now());

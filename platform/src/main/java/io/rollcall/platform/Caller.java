@@ -5,13 +5,16 @@ public sealed interface Caller {
   /// An identity provider with the token of one directory.
   ///
   /// @param name the directory's name
+  /// @param types what its requests are read with: the types of the RFC with the organization's
+  ///   extension schemas
   record OfDirectory(
       String tokenId,
       String directoryId,
       String organizationId,
       String platformId,
       Preset preset,
-      String name)
+      String name,
+      Types types)
       implements Caller {}
 
   /// A program with a key of one organization.

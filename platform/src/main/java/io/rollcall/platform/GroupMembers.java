@@ -92,7 +92,7 @@ record GroupMembers(Act act, Caller.OfDirectory caller) {
               : "A guest became a member: it was added to a group.");
     } else if (membership.status() == Status.INACTIVE && reachesInactive()) {
       act.memberships().update(membership.withStatus(Status.ACTIVE));
-      act.records().touch(caller.organizationId(), account.id(), act.now());
+      act.records().activate(caller.organizationId(), account.id(), act.now());
       log(Kind.ACTIVATED, account, "Activated: it was added to a group.");
     }
   }

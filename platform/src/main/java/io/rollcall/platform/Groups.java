@@ -4,11 +4,11 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.GroupFilter;
 import io.rollcall.platform.sql.GroupMemberRows;
 import io.rollcall.platform.sql.GroupRows;
-import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schemas;
 import java.time.Instant;
@@ -37,21 +37,37 @@ public final class Groups {
         .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Group", id)));
   }
 
-  /// In the order in which they were made.
-  ///
-  /// @param startIndex counted from 1; less counts as 1
-  /// @param count how many at most; none is fine, more than [#MAX_COUNT] counts as that
-  public Outcome<Page<Group>> find(
+  public Outcome<Group> create(
+      Caller.OfDirectory caller, ResourceRequest request, boolean withMembers) {
+    return Outcome.refused(new Refusal.Forbidden("create", "create is not served yet."));
+  }
+
+  /// PUT: what the request does not name is taken away, members too.
+  public Outcome<Group> replace(
       Caller.OfDirectory caller,
-      Optional<Filter> filter,
-      int startIndex,
-      int count,
+      String id,
+      ResourceRequest request,
+      Expected expected,
       boolean withMembers) {
-    int from = Math.max(1, startIndex);
-    int limit = Math.clamp(count, 0, MAX_COUNT);
+    return Outcome.refused(new Refusal.Forbidden("replace", "replace is not served yet."));
+  }
+
+  /// @return the id
+  public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
+    return Outcome.refused(new Refusal.Forbidden("delete", "delete is not served yet."));
+  }
+
+  /// In the order in which they were made, unless another order is asked for.
+  public Outcome<Page<Group>> find(Caller.OfDirectory caller, Listing listing) {
+    int from =
+        listing.window() instanceof Listing.Window.Index(int startIndex, int _)
+            ? Math.max(1, startIndex)
+            : 1;
+    int limit = Math.clamp(listing.window().count(), 0, MAX_COUNT);
     try {
-      Condition condition = GroupFilter.condition(filter);
-      return Outcome.done(acts.read(sql -> page(sql, caller, condition, from, limit, withMembers)));
+      Condition condition = GroupFilter.condition(listing.filter());
+      return Outcome.done(
+          acts.read(sql -> page(sql, caller, condition, from, limit, listing.withReferences())));
     } catch (ScimException e) {
       return acts.perform(
           caller,
@@ -63,7 +79,11 @@ public final class Groups {
   /// Members are set operations on rows: all of the request is done or nothing. Renaming leaves the
   /// team's name.
   public Outcome<Group> patch(
-      Caller.OfDirectory caller, String id, PatchRequest request, boolean withMembers) {
+      Caller.OfDirectory caller,
+      String id,
+      PatchRequest request,
+      Expected expected,
+      boolean withMembers) {
     if (!Act.couldBeId(id)) {
       return Outcome.refused(new Refusal.Unknown("Group", id));
     }

@@ -122,7 +122,7 @@ record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> p
       Severance.forget(act, organization.id(), account.id());
       act.log(organization.id(), Kind.DEMOTED, Subject.of(account), "Became " + role.code() + ".");
     } else {
-      act.records().touch(organization.id(), account.id(), act.now());
+      act.records().activate(organization.id(), account.id(), act.now());
       act.log(
           organization.id(),
           Kind.CHANGED,

@@ -10,7 +10,8 @@ final class NewTeam {
 
   static TeamRows.Row insert(Act act, String organizationId, String name, boolean isDefault) {
     GroupRows.Row group =
-        new GroupRows.Row(act.ids().number(), organizationId, name, 1, act.now(), act.now());
+        new GroupRows.Row(
+            act.ids().number(), organizationId, organizationId, name, 1, act.now(), act.now());
     act.groups().insert(group);
     TeamRows.Row team =
         new TeamRows.Row(

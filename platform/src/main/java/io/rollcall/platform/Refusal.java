@@ -47,6 +47,19 @@ public sealed interface Refusal {
     }
   }
 
+  /// The resource is not of a version that the change was meant for (412).
+  record Stale(String what, String id, long version) implements Refusal {
+    @Override
+    public String detail() {
+      return what
+          + " "
+          + Echo.of(id)
+          + " is at version W/\""
+          + version
+          + "\" now, which If-Match does not name. Read it again, then repeat the change. Nothing was changed.";
+    }
+  }
+
   /// A rule of the platform forbids it (409).
   ///
   /// @param rule a short stable name of the rule, such as `inactive`

@@ -55,6 +55,7 @@ public final class Tokens {
                 directory.organizationId(),
                 platformId,
                 presets.known(directory.preset()),
-                directory.name()));
+                directory.name(),
+                Types.PLAIN));
   }
 }

@@ -72,13 +72,25 @@ record UserChange(Act act, Caller.OfDirectory caller) {
     if (!membership.equals(user.membership())) {
       act.memberships().update(membership);
     }
+    RecordRow before = user.record();
     RecordRow record =
-        user.record()
-            .changed(
+        before.next(
+            new RecordRow(
+                before.id(),
+                before.ownerId(),
+                before.organizationId(),
+                before.accountId(),
                 after.externalId(),
+                account.address(),
+                account.addressKey(),
+                after.active(),
                 after.displayName(),
                 JsonCodec.text(after.document()),
-                act.now());
+                "",
+                before.version(),
+                before.createdAt(),
+                before.changedAt()),
+            act.now());
     act.records().update(record);
     return new UserRow(account, membership, record);
   }

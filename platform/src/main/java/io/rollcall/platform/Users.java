@@ -4,11 +4,11 @@ import io.rollcall.platform.sql.GroupMemberRows;
 import io.rollcall.platform.sql.UserFilter;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.platform.sql.UserRows;
-import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
@@ -30,38 +30,39 @@ public final class Users {
 
   /// Creates, or lets in, whoever has this `userName`: which of the two, and whether at all, is
   /// decided by who holds the address.
-  public Outcome<User> create(Caller.OfDirectory caller, Json.Obj resource) {
+  public Outcome<User> create(Caller.OfDirectory caller, ResourceRequest request) {
     return acts.perform(
         caller,
         caller.organizationId(),
         act ->
             new UserCreation(act, caller)
-                .create(new UserReader(caller.preset()).read(resource))
-                .map(row -> user(act.sql(), caller, row)));
+                .create(new UserReader(caller.preset()).read(request.resource()))
+                .map(row -> user(act.sql(), caller, row, true)));
   }
 
-  public Outcome<User> get(Caller.OfDirectory caller, String id) {
+  /// @param withGroups whether the groups are read too
+  public Outcome<User> get(Caller.OfDirectory caller, String id, boolean withGroups) {
     if (!Act.couldBeId(id)) {
       return Outcome.refused(new Refusal.Unknown("User", id));
     }
     Optional<User> found =
-        acts.read(sql -> Act.users(sql, caller).find(id).map(row -> user(sql, caller, row)));
+        acts.read(
+            sql -> Act.users(sql, caller).find(id).map(row -> user(sql, caller, row, withGroups)));
     return found
         .<Outcome<User>>map(Outcome::done)
         .orElseGet(() ->
             acts.perform(caller, caller.organizationId(), act -> Hidden.refuse(act, caller, id)));
   }
 
-  /// In the order in which they became Users.
-  ///
-  /// @param startIndex counted from 1; less counts as 1
-  /// @param count how many at most; none is fine, more than [#MAX_COUNT] counts as that
-  public Outcome<Page<User>> find(
-      Caller.OfDirectory caller, Optional<Filter> filter, int startIndex, int count) {
-    int from = Math.max(1, startIndex);
-    int limit = Math.clamp(count, 0, MAX_COUNT);
+  /// In the order in which they became Users, unless another order is asked for.
+  public Outcome<Page<User>> find(Caller.OfDirectory caller, Listing listing) {
+    int from =
+        listing.window() instanceof Listing.Window.Index(int startIndex, int _)
+            ? Math.max(1, startIndex)
+            : 1;
+    int limit = Math.clamp(listing.window().count(), 0, MAX_COUNT);
     try {
-      return Outcome.done(acts.read(sql -> page(sql, caller, filter, from, limit)));
+      return Outcome.done(acts.read(sql -> page(sql, caller, listing, from, limit)));
     } catch (ScimException e) {
       return acts.perform(
           caller,
@@ -70,8 +71,23 @@ public final class Users {
     }
   }
 
+  /// PUT: what the request does not name is taken away.
+  public Outcome<User> replace(
+      Caller.OfDirectory caller,
+      String id,
+      ResourceRequest request,
+      Expected expected,
+      boolean withGroups) {
+    return Outcome.refused(new Refusal.Forbidden("replace", "replace is not served yet."));
+  }
+
   /// All of the request is done or nothing.
-  public Outcome<User> patch(Caller.OfDirectory caller, String id, PatchRequest request) {
+  public Outcome<User> patch(
+      Caller.OfDirectory caller,
+      String id,
+      PatchRequest request,
+      Expected expected,
+      boolean withGroups) {
     return onUser(
         caller,
         id,
@@ -81,14 +97,14 @@ public final class Users {
           Json.Obj patched = Patch.apply(stored, request.operations(), ResourceType.user());
           return new UserChange(act, caller)
               .change(row, reader.read(stored), reader.read(patched))
-              .map(changed -> user(act.sql(), caller, changed));
+              .map(changed -> user(act.sql(), caller, changed, withGroups));
         });
   }
 
   /// What this means is the preset's; account and address remain.
   ///
   /// @return the id
-  public Outcome<String> delete(Caller.OfDirectory caller, String id) {
+  public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
     return onUser(
         caller,
         id,
@@ -126,23 +142,27 @@ public final class Users {
   }
 
   private static Page<User> page(
-      DSLContext sql, Caller.OfDirectory caller, Optional<Filter> filter, int from, int limit) {
+      DSLContext sql, Caller.OfDirectory caller, Listing listing, int from, int limit) {
     UserRows rows = Act.users(sql, caller);
     Condition condition =
-        new UserFilter(rows, caller.preset().documentAttributes()).condition(filter);
+        new UserFilter(rows, caller.preset().documentAttributes()).condition(listing.filter());
     return new Page<>(
-        rows.count(condition), from, users(sql, caller, rows.page(condition, from - 1, limit)));
+        rows.count(condition),
+        from,
+        users(sql, caller, rows.page(condition, from - 1, limit), listing.withReferences()));
   }
 
-  private static User user(DSLContext sql, Caller.OfDirectory caller, UserRow row) {
-    return users(sql, caller, List.of(row)).getFirst();
+  private static User user(
+      DSLContext sql, Caller.OfDirectory caller, UserRow row, boolean withGroups) {
+    return users(sql, caller, List.of(row), withGroups).getFirst();
   }
 
-  private static List<User> users(DSLContext sql, Caller.OfDirectory caller, List<UserRow> rows) {
+  private static List<User> users(
+      DSLContext sql, Caller.OfDirectory caller, List<UserRow> rows, boolean withGroups) {
     UserWriter writer = new UserWriter(caller.preset());
     List<String> accounts = rows.stream().map(row -> row.account().id()).toList();
     Map<String, List<GroupMemberRows.Named>> groups =
-        rows.isEmpty()
+        rows.isEmpty() || !withGroups
             ? Map.of()
             : new GroupMemberRows(sql).groupsOf(caller.organizationId(), accounts);
     Function<UserRow, List<GroupMemberRows.Named>> groupsOf =

@@ -95,7 +95,7 @@ abstract class AddressRules {
     done(world.create(others, "free@free.example"));
     world.add(other, "guest@free.example", Role.GUEST);
     String gone = done(world.create(others, "gone@free.example")).id();
-    done(world.platform.users().delete(others, gone));
+    done(world.platform.users().delete(others, gone, Expected.ANY));
     String mine = done(world.create(directory, "me@acme.example")).id();
     world.clock.advance(Duration.ofDays(3));
 
@@ -156,7 +156,7 @@ abstract class AddressRules {
   void whatAnAccountBecameAfterItWasCutIsNotTold() {
     String id = done(world.create(directory, "ann@acme.example")).id();
     String mine = done(world.create(directory, "me@acme.example")).id();
-    done(world.platform.users().delete(directory, id));
+    done(world.platform.users().delete(directory, id, Expected.ANY));
     world.database.write(sql ->
         sql.execute(
             "update account set address = 'ann@new.example', address_key = 'ann@new.example'"

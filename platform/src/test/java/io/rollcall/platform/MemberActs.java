@@ -26,7 +26,7 @@ abstract class MemberActs {
   void whoWasInvitedBeforeTheDirectoryExistedIsAUserOfIt() {
     String id = world.add(acme, "ann@acme.example", Role.MEMBER).accountId();
 
-    User user = done(world.platform.users().get(world.directory(acme), id));
+    User user = done(world.platform.users().get(world.directory(acme), id, true));
 
     assertThat(user.resource().objects("groups").getFirst().string("display")).contains("Acme");
     assertThat(world.platform.members().get(acme.id(), id).flatMap(Member::license))
@@ -40,10 +40,10 @@ abstract class MemberActs {
 
     assertThat(world.add(acme, "ANN@acme.example", Role.MEMBER).accountId()).isEqualTo(id);
     assertThat(world.add(acme, "ann@acme.example", Role.GUEST).role()).isEqualTo(Role.GUEST);
-    assertThat(refused(world.platform.users().get(directory, id)))
+    assertThat(refused(world.platform.users().get(directory, id, true)))
         .isInstanceOf(Refusal.Unknown.class);
     assertThat(world.add(acme, "ann@acme.example", Role.ADMIN).accountId()).isEqualTo(id);
-    done(world.platform.users().get(directory, id));
+    done(world.platform.users().get(directory, id, true));
     done(world.activate(directory, done(world.create(directory, "b@acme.example")).id(), false));
     assertThat(world.add(acme, "b@acme.example", Role.MEMBER).active()).isTrue();
   }

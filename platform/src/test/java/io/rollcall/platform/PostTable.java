@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.scim.json.Json;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +76,7 @@ abstract class PostTable {
             directory,
             World.json(
                 "{'userName':'b@acme.example'," + "'roles':[{'value':'BOSS','primary':true}]}")));
-    done(world.platform.users().delete(directory, id));
+    done(world.platform.users().delete(directory, id, Expected.ANY));
 
     User back = done(world.create(directory, "ann@acme.example"));
 
@@ -93,7 +92,7 @@ abstract class PostTable {
     Caller.OfDirectory strict =
         world.directory(world.organization("Strict"), World.STRICT, "strict");
     String id = done(world.create(strict, "ann@free.example")).id();
-    done(world.platform.users().delete(strict, id));
+    done(world.platform.users().delete(strict, id, Expected.ANY));
 
     Holder holder = holder(world.create(strict, "ann@free.example"));
 
@@ -143,8 +142,8 @@ abstract class PostTable {
     Outcome<User> outcome = world.create(directory, "ann@free.example");
 
     assertThat(holder(outcome).kind()).isEqualTo(Holder.Kind.OUTSIDE);
-    assertThat(done(world.platform.users().get(others, theirs.id()))).isEqualTo(theirs);
-    assertThat(refused(world.platform.users().get(directory, theirs.id())))
+    assertThat(done(world.platform.users().get(others, theirs.id(), true))).isEqualTo(theirs);
+    assertThat(refused(world.platform.users().get(directory, theirs.id(), true)))
         .isInstanceOf(Refusal.Unknown.class);
   }
 
@@ -176,7 +175,6 @@ abstract class PostTable {
                                 + "'roles':[{'value':'GUEST','primary':true}]}")))
                 .detail())
         .contains("BOSS, COLLEAGUE");
-    assertThat(done(world.platform.users().find(directory, Optional.empty(), 1, 10)).total())
-        .isZero();
+    assertThat(done(world.platform.users().find(directory, Listing.all(10))).total()).isZero();
   }
 }

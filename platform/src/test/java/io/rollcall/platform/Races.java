@@ -47,7 +47,7 @@ abstract class Races {
     for (int round = 0; round < ROUNDS; round++) {
       String address = "ann" + round + "@free.example";
       String id = done(world.create(acme, address)).id();
-      done(world.platform.users().delete(acme, id));
+      done(world.platform.users().delete(acme, id, Expected.ANY));
 
       List<Outcome<User>> outcomes =
           together(() -> world.create(acme, address), () -> world.create(acme, address));
@@ -66,8 +66,8 @@ abstract class Races {
 
       List<Outcome<String>> outcomes =
           together(
-              () -> world.platform.users().delete(caller, one),
-              () -> world.platform.users().delete(caller, two));
+              () -> world.platform.users().delete(caller, one, Expected.ANY),
+              () -> world.platform.users().delete(caller, two, Expected.ANY));
 
       assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
     }

@@ -27,7 +27,7 @@ abstract class ThreadStory {
     Member guest = world.add(acme, "guest@other.example", Role.GUEST);
 
     assertThat(world.platform.members().get(acme.id(), guest.accountId())).contains(guest);
-    assertThat(refused(world.platform.users().get(directory, guest.accountId())))
+    assertThat(refused(world.platform.users().get(directory, guest.accountId(), true)))
         .isEqualTo(new Refusal.Unknown("User", guest.accountId()));
     assertThat(refused(world.rename(directory, guest.accountId(), "new@other.example")))
         .isEqualTo(new Refusal.Unknown("User", guest.accountId()));
@@ -41,7 +41,7 @@ abstract class ThreadStory {
     assertThat(holder(world.rename(directory, right, "alex.smith@acme.example")).kind())
         .isEqualTo(Holder.Kind.USER);
 
-    done(world.platform.users().delete(directory, duplicate));
+    done(world.platform.users().delete(directory, duplicate, Expected.ANY));
     assertThat(world.find(directory, "userName eq \"alex.smith@acme.example\"")).isEmpty();
     Holder cut = holder(world.rename(directory, right, "alex.smith@acme.example"));
     assertThat(cut.kind()).isEqualTo(Holder.Kind.CUT);
@@ -49,11 +49,12 @@ abstract class ThreadStory {
     assertThat(cut.since()).contains(world.clock.instant());
 
     assertThat(done(world.create(directory, "alex.smith@acme.example")).id()).isEqualTo(duplicate);
-    done(world.platform.users().delete(directory, duplicate));
+    done(world.platform.users().delete(directory, duplicate, Expected.ANY));
 
     assertThat(world.add(acme, "alex.smith@acme.example", Role.MEMBER).accountId())
         .isEqualTo(duplicate);
-    assertThat(done(world.platform.users().get(directory, duplicate)).id()).isEqualTo(duplicate);
+    assertThat(done(world.platform.users().get(directory, duplicate, true)).id())
+        .isEqualTo(duplicate);
 
     done(world.rename(directory, duplicate, "user_duplicate_error@acme.example"));
     assertThat(done(world.rename(directory, right, "alex.smith@acme.example")).id())
@@ -61,14 +62,14 @@ abstract class ThreadStory {
     assertThat(world.find(directory, "userName eq \"alex.smith@acme.example\""))
         .extracting(User::id)
         .containsExactly(right);
-    done(world.platform.users().delete(directory, duplicate));
+    done(world.platform.users().delete(directory, duplicate, Expected.ANY));
   }
 
   @Test
   void aRefusalChangesNothingButTheLog() {
     String right = done(world.create(directory, "a@acme.example")).id();
     done(world.create(directory, "b@acme.example"));
-    User before = done(world.platform.users().get(directory, right));
+    User before = done(world.platform.users().get(directory, right, true));
 
     Refusal.Taken taken =
         (Refusal.Taken)
@@ -79,7 +80,7 @@ abstract class ThreadStory {
                     "{'op':'replace','path':'displayName','value':'X'},"
                         + "{'op':'replace','path':'userName','value':'b@acme.example'}"));
 
-    assertThat(done(world.platform.users().get(directory, right))).isEqualTo(before);
+    assertThat(done(world.platform.users().get(directory, right, true))).isEqualTo(before);
     LogEntry entry = world.log(acme).getLast();
     assertThat(entry.kind()).isEqualTo(LogEntry.Kind.REFUSED);
     assertThat(entry.diagnosis()).contains(taken.diagnosis());

@@ -5,7 +5,6 @@ import static io.rollcall.platform.World.refused;
 import static io.rollcall.platform.World.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ abstract class UserActs {
     assertThat(after.resource().string("displayName")).contains("Ann");
     assertThat(after.resource().objects("roles").getFirst().string("value")).contains("BOSS");
     assertThat(after.resource().items("schemas")).hasSize(2);
-    assertThat(done(world.platform.users().get(directory, before.id()))).isEqualTo(after);
+    assertThat(done(world.platform.users().get(directory, before.id(), true))).isEqualTo(after);
   }
 
   @Test
@@ -70,7 +69,7 @@ abstract class UserActs {
                     + "{'op':'replace','path':'roles[primary eq true].value','value':'NOBODY'}"));
 
     assertThat(refusal).isInstanceOf(Refusal.Invalid.class);
-    assertThat(done(world.platform.users().get(directory, before.id()))).isEqualTo(before);
+    assertThat(done(world.platform.users().get(directory, before.id(), true))).isEqualTo(before);
   }
 
   @Test
@@ -91,7 +90,8 @@ abstract class UserActs {
             .id();
     String demotion = "{'op':'replace','path':'roles[primary eq true].value','value':'COLLEAGUE'}";
 
-    assertThat(rule(world.platform.users().delete(directory, boss))).isEqualTo("lastAdministrator");
+    assertThat(rule(world.platform.users().delete(directory, boss, Expected.ANY)))
+        .isEqualTo("lastAdministrator");
     assertThat(rule(world.activate(directory, boss, false))).isEqualTo("lastAdministrator");
     assertThat(rule(world.patch(directory, boss, demotion))).isEqualTo("lastAdministrator");
     assertThat(rule(world.platform.members().remove(new Caller.Operator(), acme.id(), boss)))
@@ -105,16 +105,14 @@ abstract class UserActs {
   void deletingCutsAndForgetsAndIsUnknownTheSecondTime() {
     String id = done(world.create(directory, "ann@acme.example")).id();
 
-    done(world.platform.users().delete(directory, id));
+    done(world.platform.users().delete(directory, id, Expected.ANY));
 
-    assertThat(refused(world.platform.users().delete(directory, id)))
+    assertThat(refused(world.platform.users().delete(directory, id, Expected.ANY)))
         .isEqualTo(new Refusal.Unknown("User", id));
     assertThat(world.log(acme).getLast().detail()).contains("cut from the organization");
     assertThat(world.platform.members().get(acme.id(), id)).isEmpty();
     Group everybody =
-        done(world.platform.groups().find(directory, Optional.empty(), 1, 10, true))
-            .items()
-            .getFirst();
+        done(world.platform.groups().find(directory, Listing.all(10))).items().getFirst();
     assertThat(everybody.resource().items("members")).isEmpty();
   }
 
@@ -138,11 +136,7 @@ abstract class UserActs {
       assertThat(world.find(directory, filter)).as(filter).extracting(User::id).containsExactly(id);
     }
     assertThat(
-            refused(
-                world
-                    .platform
-                    .users()
-                    .find(directory, Optional.of(FilterParser.parse("externalId eq \"x\"")), 1, 9)))
+            refused(world.platform.users().find(directory, World.listing("externalId eq \"x\""))))
         .isInstanceOfSatisfying(
             Refusal.Invalid.class,
             refusal -> assertThat(refusal.scimType()).isEqualTo("invalidFilter"));
@@ -158,12 +152,7 @@ abstract class UserActs {
             "active eq \"x\"",
             "not (userName eq \"a\")",
             "userName eq \"a\" and active eq true")) {
-      Refusal refusal =
-          refused(
-              world
-                  .platform
-                  .users()
-                  .find(directory, Optional.of(FilterParser.parse(filter)), 1, 1));
+      Refusal refusal = refused(world.platform.users().find(directory, World.listing(filter)));
       assertThat(refusal).as(filter).isInstanceOf(Refusal.Invalid.class);
       assertThat(((Refusal.Invalid) refusal).scimType()).isEqualTo("invalidFilter");
     }
@@ -179,13 +168,13 @@ abstract class UserActs {
 
     List<String> seen = new ArrayList<>();
     for (int start = 1; start <= 7; start += 3) {
-      Page<User> page = done(world.platform.users().find(directory, Optional.empty(), start, 3));
+      Page<User> page = done(world.platform.users().find(directory, window(start, 3)));
       assertThat(page.total()).isEqualTo(7);
       page.items().forEach(user -> seen.add(user.id()));
     }
 
     assertThat(seen).isEqualTo(made);
-    Page<User> none = done(world.platform.users().find(directory, Optional.empty(), 0, 0));
+    Page<User> none = done(world.platform.users().find(directory, window(0, 0)));
     assertThat(none.items()).isEmpty();
     assertThat(none.total()).isEqualTo(7);
     assertThat(none.startIndex()).isEqualTo(1);
@@ -197,7 +186,7 @@ abstract class UserActs {
     String theirs = done(world.create(world.directory(other), "ann@free.example")).id();
 
     for (String id : List.of(theirs, "3000000000000000000", "no such id", "a\u0000b")) {
-      assertThat(refused(world.platform.users().get(directory, id)))
+      assertThat(refused(world.platform.users().get(directory, id, true)))
           .isEqualTo(new Refusal.Unknown("User", id));
     }
     assertThat(
@@ -206,5 +195,10 @@ abstract class UserActs {
                 .map(entry -> entry.detail().replaceAll("\\d{19}", "N"))
                 .distinct())
         .hasSize(1);
+  }
+
+  private static Listing window(int startIndex, int count) {
+    return new Listing(
+        Optional.empty(), Optional.empty(), new Listing.Window.Index(startIndex, count), true);
   }
 }

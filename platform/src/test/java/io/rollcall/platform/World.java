@@ -5,6 +5,7 @@ import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schemas;
 import java.nio.charset.StandardCharsets;
@@ -73,15 +74,23 @@ final class World implements AutoCloseable {
   }
 
   Outcome<User> create(Caller.OfDirectory caller, String userName) {
-    return platform.users().create(caller, Json.object().put("userName", userName).build());
+    return platform
+        .users()
+        .create(caller, request(Json.object().put("userName", userName).build()));
+  }
+
+  private static ResourceRequest request(Json.Obj resource) {
+    return new ResourceRequest(resource, List.of());
   }
 
   Outcome<User> create(Caller.OfDirectory caller, Json.Obj resource) {
-    return platform.users().create(caller, resource);
+    return platform.users().create(caller, request(resource));
   }
 
   Outcome<User> patch(Caller.OfDirectory caller, String id, String operations) {
-    return platform.users().patch(caller, id, request(operations, ResourceType.user()));
+    return platform
+        .users()
+        .patch(caller, id, request(operations, ResourceType.user()), Expected.ANY, true);
   }
 
   Outcome<User> rename(Caller.OfDirectory caller, String id, String userName) {
@@ -93,7 +102,9 @@ final class World implements AutoCloseable {
   }
 
   Outcome<Group> patchGroup(Caller.OfDirectory caller, String id, String operations) {
-    return platform.groups().patch(caller, id, request(operations, ResourceType.group()), true);
+    return platform
+        .groups()
+        .patch(caller, id, request(operations, ResourceType.group()), Expected.ANY, true);
   }
 
   Member add(Organization organization, String email, Role role) {
@@ -104,7 +115,15 @@ final class World implements AutoCloseable {
   }
 
   List<User> find(Caller.OfDirectory caller, String filter) {
-    return done(platform.users().find(caller, Optional.of(FilterParser.parse(filter)), 1, 100))
+    return done(platform
+            .users()
+            .find(
+                caller,
+                new Listing(
+                    Optional.of(FilterParser.parse(filter)),
+                    Optional.empty(),
+                    new Listing.Window.Index(1, 100),
+                    true)))
         .items();
   }
 
@@ -154,5 +173,14 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  /// The first hundred that match.
+  static Listing listing(String filter) {
+    return new Listing(
+        Optional.of(FilterParser.parse(filter)),
+        Optional.empty(),
+        new Listing.Window.Index(1, 100),
+        true);
   }
 }

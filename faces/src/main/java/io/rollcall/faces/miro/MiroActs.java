@@ -136,7 +136,8 @@ final class MiroActs {
   private static MiroError error(Refusal refusal) {
     return switch (refusal) {
       case Refusal.Unknown _, Refusal.UnknownMembers _ -> MiroError.notFound(refusal.detail());
-      case Refusal.Taken _, Refusal.Forbidden _ -> MiroError.conflict(refusal.detail());
+      case Refusal.Taken _, Refusal.Forbidden _, Refusal.Stale _ ->
+          MiroError.conflict(refusal.detail());
       case Refusal.Invalid _ -> MiroError.invalid(refusal.detail());
     };
   }

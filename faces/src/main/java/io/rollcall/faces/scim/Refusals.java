@@ -11,6 +11,7 @@ final class Refusals {
   static ScimError scim(Refusal refusal) {
     return switch (refusal) {
       case Refusal.Unknown _, Refusal.UnknownMembers _ -> ScimError.notFound(refusal.detail());
+      case Refusal.Stale _ -> new ScimError(412, Optional.empty(), refusal.detail());
       case Refusal.Taken _ -> ScimError.uniqueness(refusal.detail());
       case Refusal.Forbidden _ -> ScimError.conflict(refusal.detail());
       case Refusal.Invalid(String scimType, String detail) ->

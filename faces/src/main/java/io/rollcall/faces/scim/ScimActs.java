@@ -3,7 +3,9 @@ package io.rollcall.faces.scim;
 import io.rollcall.faces.scim.ScimReply.Resource;
 import io.rollcall.faces.scim.ScimRequest.Window;
 import io.rollcall.platform.Caller;
+import io.rollcall.platform.Expected;
 import io.rollcall.platform.Group;
+import io.rollcall.platform.Listing;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Page;
 import io.rollcall.platform.Platform;
@@ -12,7 +14,9 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Projection;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,17 +34,18 @@ final class ScimActs {
     return switch (request) {
       case ScimRequest.CreateUser(var resource, var shown) ->
           reply(
-              platform.users().create(caller, resource),
+              platform.users().create(caller, new ResourceRequest(resource, List.of())),
               user -> new ScimReply.Created(of(user), shown));
       case ScimRequest.GetUser(var id, var shown) ->
-          reply(platform.users().get(caller, id), user -> new ScimReply.Shown(of(user), shown));
+          reply(
+              platform.users().get(caller, id, true), user -> new ScimReply.Shown(of(user), shown));
       case ScimRequest.FindUsers(Window window, var shown) -> findUsers(caller, window, shown);
       case ScimRequest.PatchUser(var id, var patch, var shown) ->
           reply(
-              platform.users().patch(caller, id, patch),
+              platform.users().patch(caller, id, patch, Expected.ANY, true),
               user -> new ScimReply.Shown(of(user), shown));
       case ScimRequest.DeleteUser(var id) ->
-          reply(platform.users().delete(caller, id), _ -> new ScimReply.Done());
+          reply(platform.users().delete(caller, id, Expected.ANY), _ -> new ScimReply.Done());
       case ScimRequest.GetGroup(var id, var shown) ->
           reply(
               platform.groups().get(caller, id, withMembers(shown)),
@@ -48,7 +53,7 @@ final class ScimActs {
       case ScimRequest.FindGroups(Window window, var shown) -> findGroups(caller, window, shown);
       case ScimRequest.PatchGroup(var id, var patch, var shown) ->
           reply(
-              platform.groups().patch(caller, id, patch, withMembers(shown)),
+              platform.groups().patch(caller, id, patch, Expected.ANY, withMembers(shown)),
               group -> patched(group, shown));
       case ScimRequest.ShowServiceProviderConfig() ->
           new ScimReply.Document(Discovery.serviceProviderConfig(dialect));
@@ -64,16 +69,22 @@ final class ScimActs {
 
   private ScimReply findUsers(Caller.OfDirectory caller, Window window, Projection shown) {
     return reply(
-        platform.users().find(caller, window.filter(), window.startIndex(), window.count()),
+        platform.users().find(caller, listing(window, true)),
         page -> listed(page, ScimActs::of, shown));
   }
 
   private ScimReply findGroups(Caller.OfDirectory caller, Window window, Projection shown) {
     return reply(
-        platform
-            .groups()
-            .find(caller, window.filter(), window.startIndex(), window.count(), withMembers(shown)),
+        platform.groups().find(caller, listing(window, withMembers(shown))),
         page -> listed(page, ScimActs::of, shown));
+  }
+
+  private static Listing listing(Window window, boolean withReferences) {
+    return new Listing(
+        window.filter(),
+        Optional.empty(),
+        new Listing.Window.Index(window.startIndex(), window.count()),
+        withReferences);
   }
 
   private static <T> ScimReply listed(

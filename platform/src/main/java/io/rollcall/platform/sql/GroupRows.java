@@ -10,8 +10,11 @@ import org.jooq.Record;
 
 /// The groups themselves; their members are rows of their own.
 public record GroupRows(DSLContext sql) {
+  /// @param ownerId whose group it is: a directory's, or the organization's where its directories
+  ///   share it
   public record Row(
       String id,
+      String ownerId,
       String organizationId,
       String displayName,
       long version,
@@ -20,6 +23,7 @@ public record GroupRows(DSLContext sql) {
     private static Row of(Record row) {
       return new Row(
           row.get(SCIM_GROUP.ID),
+          row.get(SCIM_GROUP.OWNER_ID),
           row.get(SCIM_GROUP.ORGANIZATION_ID),
           row.get(SCIM_GROUP.DISPLAY_NAME),
           row.get(SCIM_GROUP.VERSION),
@@ -31,7 +35,10 @@ public record GroupRows(DSLContext sql) {
   public void insert(Row row) {
     sql.insertInto(SCIM_GROUP)
         .set(SCIM_GROUP.ID, row.id())
+        .set(SCIM_GROUP.OWNER_ID, row.ownerId())
         .set(SCIM_GROUP.ORGANIZATION_ID, row.organizationId())
+        .set(SCIM_GROUP.DOCUMENT, "{}")
+        .set(SCIM_GROUP.SEARCH, "")
         .set(SCIM_GROUP.DISPLAY_NAME, row.displayName())
         .set(SCIM_GROUP.DISPLAY_NAME_KEY, NameKey.of(row.displayName()))
         .set(SCIM_GROUP.VERSION, row.version())

@@ -9,15 +9,23 @@ import org.jooq.Record;
 ///
 /// @param ownerId whose record it is: a directory's, or the organization's where its directories
 ///   share it
+/// @param userName as it was sent; where the SCIM User is the membership, the account's address
+/// @param userNameKey under which it exists once among the owner's records
 /// @param document the attributes that are not columns, as JSON text
+/// @param search every attribute as text that compares by code point, as JSON text; empty until it
+///   was made
 public record RecordRow(
     String id,
     String ownerId,
     String organizationId,
     String accountId,
     Optional<String> externalId,
+    String userName,
+    String userNameKey,
+    boolean active,
     String displayName,
     String document,
+    String search,
     long version,
     long createdAt,
     long changedAt) {
@@ -29,24 +37,31 @@ public record RecordRow(
         row.get(SCIM_RECORD.ORGANIZATION_ID),
         row.get(SCIM_RECORD.ACCOUNT_ID),
         Optional.ofNullable(row.get(SCIM_RECORD.EXTERNAL_ID)),
+        row.get(SCIM_RECORD.USER_NAME),
+        row.get(SCIM_RECORD.USER_NAME_KEY),
+        row.get(SCIM_RECORD.ACTIVE),
         row.get(SCIM_RECORD.DISPLAY_NAME),
         row.get(SCIM_RECORD.DOCUMENT),
+        row.get(SCIM_RECORD.SEARCH),
         row.get(SCIM_RECORD.VERSION),
         row.get(SCIM_RECORD.CREATED_AT),
         row.get(SCIM_RECORD.CHANGED_AT));
   }
 
-  /// The next version of this record.
-  public RecordRow changed(
-      Optional<String> newExternalId, String newDisplayName, String newDocument, long at) {
+  /// The next version of this record, with the values of `other`.
+  public RecordRow next(RecordRow other, long at) {
     return new RecordRow(
         id,
         ownerId,
         organizationId,
         accountId,
-        newExternalId,
-        newDisplayName,
-        newDocument,
+        other.externalId,
+        other.userName,
+        other.userNameKey,
+        other.active,
+        other.displayName,
+        other.document,
+        other.search,
         version + 1,
         createdAt,
         at);

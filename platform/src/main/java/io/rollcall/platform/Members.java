@@ -127,7 +127,7 @@ public final class Members {
         row.account().address(),
         membership.status() == Status.ACTIVE,
         Role.ofCode(membership.role()),
-        membership.license().or(() -> preset.map(Preset::defaultLicense)),
+        membership.license().or(() -> preset.flatMap(Preset::defaultLicense)),
         membership.licenseAssignedAt().map(Instant::ofEpochMilli),
         membership.lastActivityAt().map(Instant::ofEpochMilli),
         Instant.ofEpochMilli(membership.since()));

@@ -1,38 +1,41 @@
 package io.rollcall.platform;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// The policies of an organization's directories, as one value. Acts ask a policy, never a name.
 ///
 /// @param scimIdIs whose id the SCIM `id` is
 /// @param userIs what a SCIM User is
-/// @param createOfCut what POST does with the address of an account that was cut from the
-///   organization
+/// @param addressIs what the address of the account is
+/// @param activeIs what `active` acts on
+/// @param createOfCut what POST does with an account that was cut from the organization
+/// @param createOfAnother what POST does with such an account when it is known under another
+///   externalId than the POST's
 /// @param createOfGuest what POST does with the address of a guest of the organization
 /// @param deleteMeans what DELETE of a User does
 /// @param groupAdds whom adding to a group reaches
-/// @param defaultLicense the license of who was given none
+/// @param defaultLicense the license of who was given none; empty where there are no licenses and
+///   `userType` is an attribute like any other
 /// @param newUsersJoinDefaultTeam whether every new User lands in the organization's default team
-/// @param roles how the role is spelt
-/// @param documentAttributes the top-level attributes (and extension URNs) of a User that are kept
-///   as they are sent; what is neither here nor a column (userName, active, userType, roles) is
-///   dropped
+/// @param roles how the role is spelt; empty where `roles` is an attribute like any other
+/// @param documentAttributes which attributes of a User are kept as they are sent; what is neither
+///   among them nor a column is dropped
 public record Preset(
     String name,
     ScimId scimIdIs,
     UserIs userIs,
+    AddressIs addressIs,
+    ActiveIs activeIs,
     CreateOfCut createOfCut,
+    CreateOfAnother createOfAnother,
     CreateOfGuest createOfGuest,
     DeleteMeans deleteMeans,
     GroupAdds groupAdds,
-    String defaultLicense,
+    Optional<String> defaultLicense,
     boolean newUsersJoinDefaultTeam,
-    RoleSpelling roles,
-    Set<String> documentAttributes) {
-
-  public Preset {
-    documentAttributes = Set.copyOf(documentAttributes);
-  }
+    Optional<RoleSpelling> roles,
+    Kept documentAttributes) {
 
   public enum ScimId {
     ACCOUNT,
@@ -47,7 +50,27 @@ public record Preset(
     RECORD
   }
 
+  /// A directory that has addresses of its own (the primary e-mail) is a third case, to come.
+  public enum AddressIs {
+    /// The userName, always.
+    USER_NAME,
+    /// The primary e-mail, or else the userName, if the organization has verified its domain; else
+    /// the account has no address, and userName need only be unique in its directory.
+    MANAGED_ONLY
+  }
+
+  /// An account that its organization manages being switched off at once is a third case, to come.
+  public enum ActiveIs {
+    RECORD,
+    MEMBERSHIP
+  }
+
   public enum CreateOfCut {
+    LINK,
+    CONFLICT
+  }
+
+  public enum CreateOfAnother {
     LINK,
     CONFLICT
   }
@@ -59,7 +82,10 @@ public record Preset(
 
   public enum DeleteMeans {
     /// The membership ends; account and address remain.
-    SEVER
+    SEVER,
+    /// The record goes and its userName is free at once; with the organization's last record of an
+    /// account, a membership that came by SCIM ends; an address that nobody needs is released.
+    RECORD_GOES
   }
 
   public enum GroupAdds {
@@ -67,5 +93,26 @@ public record Preset(
     /// On purpose also guests (who become members), inactive people and people who were cut (who
     /// come back).
     EVERYBODY_EVER_HERE
+  }
+
+  /// Which attributes of a User are kept as they are sent.
+  public sealed interface Kept {
+    /// Everything that the schema and the organization's extension schemas have.
+    record Everything() implements Kept {}
+
+    /// @param names top-level attributes and URNs of extensions
+    record Only(Set<String> names) implements Kept {
+      public Only {
+        names = Set.copyOf(names);
+      }
+    }
+
+    /// @param name a top-level attribute, or the URN of an extension
+    default boolean has(String name) {
+      return switch (this) {
+        case Everything _ -> true;
+        case Only(Set<String> names) -> names.contains(name);
+      };
+    }
   }
 }

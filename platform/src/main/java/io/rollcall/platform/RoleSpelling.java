@@ -15,6 +15,10 @@ public record RoleSpelling(String type, Map<Role, String> names) {
     names = Map.copyOf(names);
   }
 
+  Optional<String> name(Role role) {
+    return Optional.ofNullable(names.get(role));
+  }
+
   Optional<Role> read(String name) {
     return names.entrySet().stream()
         .filter(entry -> entry.getValue().equalsIgnoreCase(name))

@@ -38,7 +38,7 @@ record UserReader(Preset preset) {
   }
 
   private Optional<String> externalId(Json.Obj resource) {
-    return preset.documentAttributes().contains("externalId")
+    return preset.documentAttributes().has("externalId")
         ? text(resource, "externalId")
         : Optional.empty();
   }
@@ -64,20 +64,23 @@ record UserReader(Preset preset) {
   }
 
   private boolean isMainRole(Json.Obj role) {
-    return role.bool("primary").orElse(false)
-        || role.string("type").filter(preset.roles().type()::equalsIgnoreCase).isPresent();
+    return preset
+        .roles()
+        .filter(spelling ->
+            role.bool("primary").orElse(false)
+                || role.string("type").filter(spelling.type()::equalsIgnoreCase).isPresent())
+        .isPresent();
   }
 
   private Role role(Json.Obj value) {
     String name = value.string("value").orElse("");
-    return preset
-        .roles()
+    RoleSpelling spelling = preset.roles().orElseThrow();
+    return spelling
         .read(name)
         .orElseThrow(() ->
             ScimError.invalidValue(
                     "The primary role must be one of "
-                        + String.join(
-                            ", ", preset.roles().names().values().stream().sorted().toList())
+                        + String.join(", ", spelling.names().values().stream().sorted().toList())
                         + "; it was \""
                         + Echo.of(name)
                         + "\".")
@@ -97,7 +100,7 @@ record UserReader(Preset preset) {
     Map<String, Json> kept = new LinkedHashMap<>();
     for (Attribute attribute : ResourceType.user().attributes()) {
       String name = attribute.name();
-      if (preset.documentAttributes().contains(name) && !COLUMNS.contains(name)) {
+      if (preset.documentAttributes().has(name) && !COLUMNS.contains(name)) {
         present(resource, name)
             .map(UserReader::pruned)
             .filter(UserReader::saysSomething)

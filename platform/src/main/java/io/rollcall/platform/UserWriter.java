@@ -41,7 +41,7 @@ record UserWriter(Preset preset) {
             .putIfPresent("externalId", row.record().externalId())
             .put("userName", row.account().address())
             .put("active", row.membership().status() == Status.ACTIVE)
-            .put("userType", row.membership().license().orElse(preset.defaultLicense()))
+            .putIfPresent("userType", row.membership().license().or(preset::defaultLicense))
             .putAll(document);
     resource.put("emails", List.of(email(row)));
     resource.put("roles", roles(row, document));
@@ -72,15 +72,18 @@ record UserWriter(Preset preset) {
 
   private List<Json> roles(UserRow row, Json.Obj document) {
     List<Json> roles = new ArrayList<>();
-    String name = preset.roles().names().get(Role.ofCode(row.membership().role()));
-    if (name != null) {
-      roles.add(
-          Json.object()
-              .put("type", preset.roles().type())
-              .put("value", name)
-              .put("primary", true)
-              .build());
-    }
+    preset
+        .roles()
+        .ifPresent(spelling ->
+            spelling
+                .name(Role.ofCode(row.membership().role()))
+                .ifPresent(name ->
+                    roles.add(
+                        Json.object()
+                            .put("type", spelling.type())
+                            .put("value", name)
+                            .put("primary", true)
+                            .build())));
     roles.addAll(document.items("roles"));
     return roles;
   }

@@ -13,7 +13,10 @@ import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -111,6 +114,8 @@ public final class Users {
         (act, row) ->
             switch (caller.preset().deleteMeans()) {
               case SEVER -> sever(act, caller, id, row);
+              case RECORD_GOES ->
+                  Outcome.refused(new Refusal.Forbidden("delete", "delete is not served yet."));
             });
   }
 
@@ -144,8 +149,11 @@ public final class Users {
   private static Page<User> page(
       DSLContext sql, Caller.OfDirectory caller, Listing listing, int from, int limit) {
     UserRows rows = Act.users(sql, caller);
-    Condition condition =
-        new UserFilter(rows, caller.preset().documentAttributes()).condition(listing.filter());
+    Set<String> kept =
+        Stream.of("displayName", "externalId")
+            .filter(caller.preset().documentAttributes()::has)
+            .collect(Collectors.toSet());
+    Condition condition = new UserFilter(rows, kept).condition(listing.filter());
     return new Page<>(
         rows.count(condition),
         from,

@@ -23,14 +23,18 @@ final class World implements AutoCloseable {
           "shared",
           Preset.ScimId.ACCOUNT,
           Preset.UserIs.MEMBERSHIP,
+          Preset.AddressIs.USER_NAME,
+          Preset.ActiveIs.MEMBERSHIP,
           Preset.CreateOfCut.LINK,
+          Preset.CreateOfAnother.LINK,
           Preset.CreateOfGuest.PROMOTE,
           Preset.DeleteMeans.SEVER,
           Preset.GroupAdds.EVERYBODY_EVER_HERE,
-          "Full",
+          Optional.of("Full"),
           true,
-          new RoleSpelling("main_role", Map.of(Role.ADMIN, "BOSS", Role.MEMBER, "COLLEAGUE")),
-          Set.of("name", "displayName", "photos", Schemas.ENTERPRISE_URN));
+          Optional.of(
+              new RoleSpelling("main_role", Map.of(Role.ADMIN, "BOSS", Role.MEMBER, "COLLEAGUE"))),
+          new Preset.Kept.Only(Set.of("name", "displayName", "photos", Schemas.ENTERPRISE_URN)));
 
   /// Like [#SHARED], and never brings anybody in by POST.
   static final Preset STRICT =
@@ -38,14 +42,35 @@ final class World implements AutoCloseable {
           "strict",
           SHARED.scimIdIs(),
           SHARED.userIs(),
+          SHARED.addressIs(),
+          SHARED.activeIs(),
           Preset.CreateOfCut.CONFLICT,
+          SHARED.createOfAnother(),
           Preset.CreateOfGuest.CONFLICT,
           SHARED.deleteMeans(),
           Preset.GroupAdds.USERS_ONLY,
-          "Full",
+          SHARED.defaultLicense(),
           false,
           SHARED.roles(),
           SHARED.documentAttributes());
+
+  /// Every directory has records of its own; an account has an address on a verified domain only.
+  static final Preset STANDARD =
+      new Preset(
+          "standard",
+          Preset.ScimId.RECORD,
+          Preset.UserIs.RECORD,
+          Preset.AddressIs.MANAGED_ONLY,
+          Preset.ActiveIs.RECORD,
+          Preset.CreateOfCut.LINK,
+          Preset.CreateOfAnother.CONFLICT,
+          Preset.CreateOfGuest.CONFLICT,
+          Preset.DeleteMeans.RECORD_GOES,
+          Preset.GroupAdds.USERS_ONLY,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          new Preset.Kept.Everything());
 
   final TestClock clock = new TestClock();
   final Database database;
@@ -55,7 +80,10 @@ final class World implements AutoCloseable {
     this.database = database;
     this.platform =
         new Platform(
-            database, clock, new RandomIds(clock, new SecureRandom()), List.of(SHARED, STRICT));
+            database,
+            clock,
+            new RandomIds(clock, new SecureRandom()),
+            List.of(SHARED, STRICT, STANDARD));
   }
 
   Organization organization(String name, String... domains) {

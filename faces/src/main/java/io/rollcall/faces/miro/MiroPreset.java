@@ -4,6 +4,7 @@ import io.rollcall.faces.scim.Dialect;
 import io.rollcall.platform.Preset;
 import io.rollcall.scim.schema.Schemas;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Miro's policies and its dialect of SCIM, as values. Sources: developers.miro.com (SCIM API,
@@ -17,14 +18,19 @@ public final class MiroPreset {
           NAME,
           Preset.ScimId.ACCOUNT,
           Preset.UserIs.MEMBERSHIP,
+          Preset.AddressIs.USER_NAME,
+          Preset.ActiveIs.MEMBERSHIP,
           Preset.CreateOfCut.LINK,
+          Preset.CreateOfAnother.LINK,
           Preset.CreateOfGuest.PROMOTE,
           Preset.DeleteMeans.SEVER,
           Preset.GroupAdds.EVERYBODY_EVER_HERE,
-          "Full",
+          Optional.of("Full"),
           true,
-          MiroRoles.settable(),
-          Set.of("name", "displayName", "photos", "preferredLanguage", Schemas.ENTERPRISE_URN));
+          Optional.of(MiroRoles.settable()),
+          new Preset.Kept.Only(
+              Set.of(
+                  "name", "displayName", "photos", "preferredLanguage", Schemas.ENTERPRISE_URN)));
 
   private static final Dialect DIALECT =
       new Dialect(

@@ -14,8 +14,10 @@ import io.rollcall.platform.sql.RecordRows;
 import io.rollcall.platform.sql.TeamRows;
 import io.rollcall.platform.sql.TokenRows;
 import io.rollcall.platform.sql.UserRows;
+import io.rollcall.scim.message.Leniency;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -92,7 +94,25 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
   }
 
   void log(String organizationId, Kind kind, Subject about, String detail) {
-    write(organizationId, kind, about, Optional.empty(), detail, Optional.empty());
+    log(organizationId, kind, about, detail, List.of());
+  }
+
+  /// @param leniencies what the request that is done was read with
+  void log(
+      String organizationId, Kind kind, Subject about, String detail, List<Leniency> leniencies) {
+    write(
+        organizationId,
+        kind,
+        about,
+        Optional.empty(),
+        detail,
+        Optional.empty(),
+        leniencies.stream().map(Act::word).distinct().toList());
+  }
+
+  /// As people write it, `operation-case`.
+  private static String word(Leniency leniency) {
+    return leniency.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Refuses, and says so in the log.
@@ -120,7 +140,7 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
               Refusal.Invalid _ ->
               ids.diagnosis();
         };
-    write(organizationId, Kind.REFUSED, about, Optional.of(diagnosis), detail, truth);
+    write(organizationId, Kind.REFUSED, about, Optional.of(diagnosis), detail, truth, List.of());
     return Outcome.refused(refusal);
   }
 
@@ -130,7 +150,8 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
       Subject about,
       Optional<String> diagnosis,
       String detail,
-      Optional<String> truth) {
+      Optional<String> truth,
+      List<String> leniencies) {
     Actor actor = Actor.of(caller);
     new LogRows(sql)
         .insert(
@@ -147,7 +168,8 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
                 about.address(),
                 diagnosis,
                 detail,
-                truth));
+                truth,
+                leniencies));
   }
 
   private Optional<String> directoryId() {

@@ -52,6 +52,7 @@ public final class Log {
         row.address(),
         row.diagnosis(),
         row.detail(),
-        row.truth().filter(_ -> audience == LogQuery.Audience.OPERATOR));
+        row.truth().filter(_ -> audience == LogQuery.Audience.OPERATOR),
+        row.leniencies());
   }
 }

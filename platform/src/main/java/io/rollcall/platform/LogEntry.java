@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param diagnosis the id under which a refusal was reported
 /// @param detail one or two sentences: what was done, or why not and what to do next
 /// @param truth what is behind a refusal; only for the operator, else empty
+/// @param leniencies what the request was read with that the RFCs do not allow, as `operation-case`
 public record LogEntry(
     String id,
     Instant at,
@@ -20,7 +22,12 @@ public record LogEntry(
     Optional<String> address,
     Optional<String> diagnosis,
     String detail,
-    Optional<String> truth) {
+    Optional<String> truth,
+    List<String> leniencies) {
+
+  public LogEntry {
+    leniencies = List.copyOf(leniencies);
+  }
 
   /// What happened.
   public enum Kind {
@@ -35,8 +42,11 @@ public record LogEntry(
     ACTIVATED,
     DEACTIVATED,
     SEVERED,
+    GROUP_CREATED,
+    GROUP_CHANGED,
     GROUP_RENAMED,
     GROUP_MEMBERS,
+    GROUP_DELETED,
     TEAM_CREATED,
     ORGANIZATION_CREATED,
     DIRECTORY_CREATED,

@@ -99,6 +99,7 @@ final class LogCommand implements Runnable {
         .putIfPresent("diagnosis", entry.diagnosis())
         .put("detail", entry.detail())
         .putIfPresent("truth", entry.truth())
+        .put("leniencies", Json.strings(entry.leniencies()))
         .build();
   }
 
@@ -113,6 +114,9 @@ final class LogCommand implements Runnable {
             .append(entry.diagnosis().map(diagnosis -> "  diagnosis " + diagnosis).orElse(""))
             .append("\n    ")
             .append(entry.detail());
+    if (!entry.leniencies().isEmpty()) {
+      line.append("\n    read leniently: ").append(String.join(", ", entry.leniencies()));
+    }
     entry.truth().ifPresent(truth -> line.append("\n    in truth: ").append(truth));
     return line.toString();
   }

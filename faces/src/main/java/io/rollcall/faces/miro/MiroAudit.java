@@ -75,7 +75,13 @@ final class MiroAudit {
           SEVERED,
           REFUSED ->
           "users";
-      case GROUP_RENAMED, GROUP_MEMBERS, TEAM_CREATED -> "teams";
+      case GROUP_CREATED,
+          GROUP_CHANGED,
+          GROUP_RENAMED,
+          GROUP_MEMBERS,
+          GROUP_DELETED,
+          TEAM_CREATED ->
+          "teams";
       case ORGANIZATION_CREATED,
           DIRECTORY_CREATED,
           DIRECTORY_DELETED,

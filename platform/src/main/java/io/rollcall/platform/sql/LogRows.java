@@ -11,6 +11,7 @@ import org.jooq.impl.DSL;
 
 /// The log.
 public record LogRows(DSLContext sql) {
+  /// @param leniencies their names, without spaces
   public record Row(
       String id,
       String organizationId,
@@ -24,7 +25,8 @@ public record LogRows(DSLContext sql) {
       Optional<String> address,
       Optional<String> diagnosis,
       String detail,
-      Optional<String> truth) {
+      Optional<String> truth,
+      List<String> leniencies) {
     private static Row of(Record row) {
       return new Row(
           row.get(LOG_ENTRY.ID),
@@ -39,7 +41,12 @@ public record LogRows(DSLContext sql) {
           Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
           Optional.ofNullable(row.get(LOG_ENTRY.DIAGNOSIS)),
           row.get(LOG_ENTRY.DETAIL),
-          Optional.ofNullable(row.get(LOG_ENTRY.TRUTH)));
+          Optional.ofNullable(row.get(LOG_ENTRY.TRUTH)),
+          words(row.get(LOG_ENTRY.LENIENCIES)));
+    }
+
+    private static List<String> words(String text) {
+      return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
   }
 
@@ -75,6 +82,7 @@ public record LogRows(DSLContext sql) {
         .set(LOG_ENTRY.DIAGNOSIS, row.diagnosis().orElse(null))
         .set(LOG_ENTRY.DETAIL, row.detail())
         .set(LOG_ENTRY.TRUTH, row.truth().orElse(null))
+        .set(LOG_ENTRY.LENIENCIES, String.join(" ", row.leniencies()))
         .execute();
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.filter.FilterTyping;
 import io.rollcall.scim.filter.Matcher;
-import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Leniencies;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +33,29 @@ class FilterSpecTest {
       refuses(spec, text);
       return;
     }
-    List<Leniency> leniencies = new ArrayList<>();
-    Filter filter = FilterParser.parse(text, leniencies::add);
+    Reading reading = Reading.lenient();
+    Filter filter = FilterParser.parse(text, reading);
+    FilterTyping.typed(filter, spec.type(), reading);
     assertThat(new Matcher(filter, spec.type()).test(spec.object("resource")))
         .as("%s", spec)
         .isEqualTo(spec.the().bool("matches").orElseThrow());
     spec.text("print").ifPresent(p -> assertThat(filter.print()).as("%s", spec).isEqualTo(p));
     spec.texts("leniencies")
-        .ifPresent(l -> assertThat(leniencies).as("%s", spec).extracting(Enum::name).isEqualTo(l));
+        .ifPresent(
+            l -> assertThat(reading.taken()).as("%s", spec).extracting(Enum::name).isEqualTo(l));
+    assertThat(reading.taken().isEmpty()).as("%s, when strict", spec).isEqualTo(isRead(text, spec));
+  }
+
+  private static boolean isRead(String text, Spec spec) {
+    try {
+      Reading strict = new Reading(Leniencies.STRICT);
+      FilterTyping.typed(FilterParser.parse(text, strict), spec.type(), strict);
+      return true;
+    } catch (ScimException e) {
+      assertThat(e.error().scimType()).as("%s", spec).contains("invalidFilter");
+      assertThat(e.error().detail()).as("%s", spec).contains("this directory is strict: ");
+      return false;
+    }
   }
 
   private static void refuses(Spec spec, String text) {

@@ -62,7 +62,7 @@ class JsonCodecTest {
         "{\"a\":1 \"b\":2}   | line 1, column",
         "{\"a\":1}x          | line 1, column 8",
         "{\"a\":1} {}        | more text",
-        "{\"a\":1,\"a\":2}   | Duplicate",
+        "{\"a\":1,\"a\":2}   | given twice",
         "\"\\u0000\"         | U+0000",
         "{\"\\u0000\":1}     | U+0000",
         "\"\\ud800\"         | surrogate",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.MemberChange;
 import io.rollcall.scim.patch.Patch;
@@ -64,8 +66,39 @@ class PatchSpecTest {
 
   private static Json.Obj apply(Spec spec, Set<Leniency> leniencies) {
     PatchRequest request = read(spec);
+    Reading reading = Reading.lenient();
+    Json.Obj result = Patch.apply(spec.object("given"), request.operations(), spec.type(), reading);
     leniencies.addAll(request.leniencies());
-    return Patch.apply(spec.object("given"), request.operations(), spec.type(), leniencies::add);
+    leniencies.addAll(reading.taken());
+    return result;
+  }
+
+  /// A directory that is strict refuses exactly what took a leniency.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void whatTookALeniencyIsRefusedByAStrictDirectory(Spec spec) {
+    if (spec.the().get("then").isPresent()) {
+      Set<Leniency> taken = new LinkedHashSet<>();
+      spec.run(() -> apply(spec, taken));
+      if (taken.isEmpty()) {
+        strictly(spec);
+      } else {
+        ScimException refusal = catchThrowableOfType(ScimException.class, () -> strictly(spec));
+        assertThat(refusal).as("%s must be refused", spec).isNotNull();
+        assertThat(refusal.error().detail())
+            .as("%s", spec)
+            .containsAnyOf(
+                taken.stream()
+                    .map(l -> "this directory is strict: " + l.word())
+                    .toArray(String[]::new));
+      }
+    }
+  }
+
+  private static void strictly(Spec spec) {
+    PatchRequest request = PatchRequest.read(spec.object("patch"), spec.type(), Leniencies.STRICT);
+    Patch.apply(
+        spec.object("given"), request.operations(), spec.type(), new Reading(Leniencies.STRICT));
   }
 
   private static PatchRequest read(Spec spec) {

@@ -82,7 +82,11 @@ class SchemasTest {
             "{\"schemas\":[\"%s\",\"%s\"],\"userName\":\"ada@example.com\",\"active\":true,\"name\":{\"givenName\":\"Ada\"},\"%s\":{\"department\":\"R&D\"}}"
                 .formatted(Schemas.USER_URN, Schemas.ENTERPRISE_URN, Schemas.ENTERPRISE_URN));
     assertThat(request.leniencies())
-        .containsExactlyInAnyOrder(Leniency.STRING_BOOLEAN, Leniency.EMPTY_STRING);
+        .containsExactlyInAnyOrder(
+            Leniency.STRING_BOOLEAN,
+            Leniency.EMPTY_STRING,
+            Leniency.UNKNOWN_SCHEMA,
+            Leniency.SCHEMA_NOT_LISTED);
   }
 
   @Test

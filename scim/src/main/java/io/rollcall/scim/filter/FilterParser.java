@@ -3,7 +3,9 @@ package io.rollcall.scim.filter;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.AttributePath;
@@ -12,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -29,38 +30,38 @@ public final class FilterParser {
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
   private final Cursor cursor;
-  private final Consumer<Leniency> leniencies;
+  private final Reading reading;
   private int depth;
 
-  private FilterParser(Cursor cursor, Consumer<Leniency> leniencies) {
+  private FilterParser(Cursor cursor, Reading reading) {
     this.cursor = cursor;
-    this.leniencies = leniencies;
+    this.reading = reading;
   }
 
   /// @throws ScimException invalidFilter, saying at which character, if the text is no filter
   public static Filter parse(String text) {
-    return parse(text, leniency -> {});
+    return parse(text, Reading.lenient());
   }
 
-  /// As [#parse(String)], and tells which leniencies were needed.
-  public static Filter parse(String text, Consumer<Leniency> leniencies) {
-    return whole(text, ScimError::invalidFilter, leniencies, FilterParser::filter);
+  /// As [#parse(String)], as part of a reading that may refuse leniencies.
+  public static Filter parse(String text, Reading reading) {
+    return whole(text, ScimError::invalidFilter, reading, FilterParser::filter);
   }
 
   /// @throws ScimException invalidPath, saying at which character, if the text is no path
   public static PatchPath parsePath(String text) {
-    return parsePath(text, leniency -> {});
+    return parsePath(text, Reading.lenient());
   }
 
-  /// As [#parsePath(String)], and tells which leniencies were needed.
-  public static PatchPath parsePath(String text, Consumer<Leniency> leniencies) {
-    return whole(text, ScimError::invalidPath, leniencies, FilterParser::path);
+  /// As [#parsePath(String)], as part of a reading that may refuse leniencies.
+  public static PatchPath parsePath(String text, Reading reading) {
+    return whole(text, ScimError::invalidPath, reading, FilterParser::path);
   }
 
   private static <T> T whole(
       String text,
       Function<String, ScimError> refusal,
-      Consumer<Leniency> leniencies,
+      Reading reading,
       Function<FilterParser, T> rule) {
     Cursor cursor = new Cursor(text, refusal);
     if (text.length() > MAX_LENGTH) {
@@ -68,7 +69,7 @@ public final class FilterParser {
           MAX_LENGTH,
           "at most %,d characters are allowed, not %,d".formatted(MAX_LENGTH, text.length()));
     }
-    T result = rule.apply(new FilterParser(cursor, leniencies));
+    T result = rule.apply(new FilterParser(cursor, reading));
     cursor.skipSpaces();
     if (!cursor.isAtEnd()) {
       throw cursor.expected(cursor.position(), "\"and\", \"or\" or the end");
@@ -126,9 +127,18 @@ public final class FilterParser {
   /// compared: the same value must then fulfil both.
   private Filter valuePath(AttributePath path) {
     Filter inner = valFilter();
+    int end = cursor.position();
     Optional<String> sub = subAttr();
     if (sub.isPresent()) {
-      leniencies.accept(Leniency.VALUE_PATH_COMPARED);
+      reading.take(
+          Leniency.VALUE_PATH_COMPARED,
+          () ->
+              cursor
+                  .refused(
+                      end,
+                      "the condition on %s.%s belongs inside the brackets, after \"and\""
+                          .formatted(Echo.of(path.print()), Echo.of(sub.get())))
+                  .error());
       inner = new Filter.And(List.of(inner, attrExp(AttributePath.of(sub.get()))));
     }
     return new Filter.ValuePath(path, inner);
@@ -146,7 +156,7 @@ public final class FilterParser {
   private Filter attrExp(AttributePath path) {
     return cursor.acceptWord("pr")
         ? new Filter.Present(path)
-        : new Filter.Compare(path, compareOp(), compValue());
+        : new Filter.Compare(path, compareOp(), compValue(path));
   }
 
   /// `attrPath = [URI ":"] ATTRNAME *1subAttr`
@@ -180,7 +190,7 @@ public final class FilterParser {
   }
 
   /// `compValue = false / null / true / number / string`
-  private Json compValue() {
+  private Json compValue(AttributePath path) {
     cursor.skipSpaces();
     int start = cursor.position();
     if (cursor.isAt('"')) {
@@ -192,7 +202,7 @@ public final class FilterParser {
       case "true" -> new Json.Bool(true);
       case "false" -> new Json.Bool(false);
       case "null" -> new Json.Null();
-      default -> NUMBER.matcher(word).matches() ? number(start, word) : unquoted(word);
+      default -> NUMBER.matcher(word).matches() ? number(start, word) : unquoted(path, start, word);
     };
   }
 
@@ -212,8 +222,16 @@ public final class FilterParser {
     }
   }
 
-  private Json unquoted(String literal) {
-    leniencies.accept(Leniency.UNQUOTED_VALUE);
+  private Json unquoted(AttributePath path, int start, String literal) {
+    reading.take(
+        Leniency.UNQUOTED_VALUE,
+        () ->
+            cursor
+                .refused(
+                    start,
+                    "%s is compared with a text in quotes, not %s"
+                        .formatted(Echo.of(path.print()), Echo.of(literal)))
+                .error());
     return new Json.Str(literal);
   }
 }

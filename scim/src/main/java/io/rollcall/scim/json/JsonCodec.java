@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,7 +19,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -34,6 +34,9 @@ public final class JsonCodec {
   /// How many arrays and objects may lie inside each other.
   public static final int MAX_DEPTH = 64;
 
+  /// How many characters of what was given a refusal repeats.
+  private static final int MAX_SHOWN = 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -41,7 +44,11 @@ public final class JsonCodec {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(1_000)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder()
+                  .maxErrorTokenLength(MAX_SHOWN)
+                  .maxRawContentLength(0)
+                  .build())
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .build();
@@ -115,6 +122,9 @@ public final class JsonCodec {
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = clean(parser, parser.currentName());
+      if (members.containsKey(name)) {
+        throw refusal(parser, "the member \"%s\" is given twice".formatted(shown(name)));
+      }
       parser.nextToken();
       members.put(name, value(parser));
     }
@@ -153,6 +163,12 @@ public final class JsonCodec {
       }
     }
     return given;
+  }
+
+  private static String shown(String given) {
+    return given.length() <= MAX_SHOWN
+        ? given
+        : given.substring(0, given.offsetByCodePoints(0, MAX_SHOWN / 2)) + "…";
   }
 
   private static JsonException refusal(JsonParser parser, String what) {

@@ -4,6 +4,7 @@ import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.Operator;
 import io.rollcall.scim.filter.PatchPath;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.util.LinkedHashSet;
@@ -51,7 +52,8 @@ final class MemberChanges {
       ids.add(
           id.orElseThrow(() ->
               ScimError.invalidValue(
-                      "each of the %s needs a value, the member's id".formatted(path.print()))
+                      "each of the %s needs a value, the member's id"
+                          .formatted(Echo.of(path.print())))
                   .exception()));
     }
     return ids;
@@ -75,7 +77,7 @@ final class MemberChanges {
   private static ScimException unsupported(PatchPath path) {
     return ScimError.invalidPath(
             "path \"%s\": members are added, replaced and removed as a whole, by their ids, as in members[value eq \"id\"]"
-                .formatted(path.print()))
+                .formatted(Echo.of(path.print())))
         .exception();
   }
 }

@@ -3,13 +3,13 @@ package io.rollcall.scim.patch;
 import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.filter.PatchPath;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
+import io.rollcall.scim.schema.Conformance;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Applies operations to a resource (RFC 7644 §3.5.2): a path is resolved once to a [Selection],
@@ -17,11 +17,11 @@ import java.util.function.Function;
 /// there is none.
 public final class Patch {
   private final ResourceType type;
-  private final Consumer<Leniency> leniencies;
+  private final Reading reading;
 
-  private Patch(ResourceType type, Consumer<Leniency> leniencies) {
+  private Patch(ResourceType type, Reading reading) {
     this.type = type;
-    this.leniencies = leniencies;
+    this.reading = reading;
   }
 
   /// The resource after the operations, in their order. `schemas`, if it is there, is made to fit.
@@ -29,17 +29,14 @@ public final class Patch {
   /// @throws ScimException noTarget, invalidPath, invalidFilter, invalidValue or mutability
   public static Json.Obj apply(
       Json.Obj resource, List<PatchOperation> operations, ResourceType type) {
-    return apply(resource, operations, type, leniency -> {});
+    return apply(resource, operations, type, Reading.lenient());
   }
 
-  /// As [#apply(Json.Obj, List, ResourceType)], and tells which leniencies were needed that only
-  /// show on a resource.
+  /// As [#apply(Json.Obj, List, ResourceType)], as part of a reading that may refuse leniencies:
+  /// some only show on a resource.
   public static Json.Obj apply(
-      Json.Obj resource,
-      List<PatchOperation> operations,
-      ResourceType type,
-      Consumer<Leniency> leniencies) {
-    Patch patch = new Patch(type, leniencies);
+      Json.Obj resource, List<PatchOperation> operations, ResourceType type, Reading reading) {
+    Patch patch = new Patch(type, reading);
     Json.Obj result = resource;
     for (PatchOperation operation : operations) {
       result = patch.apply(operation, result);
@@ -77,10 +74,10 @@ public final class Patch {
   }
 
   private Json.Obj apply(PatchPath path, Edit edit, Json.Obj resource) {
-    Target target = Target.of(path, type, leniencies);
+    Target target = Target.of(path, type, reading);
     if (target.isReadOnly()) {
-      throw ScimError.mutability(path.print() + " is read-only").exception();
+      throw Conformance.readOnly(path.print()).exception();
     }
-    return new Selection(target, leniencies).apply(edit, resource);
+    return new Selection(target, reading).apply(edit, resource);
   }
 }

@@ -6,30 +6,31 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.Urn;
 import io.rollcall.scim.schema.Conformance;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads a PATCH body as identity providers send it into operations of one form: each has a path in
 /// the schema's spelling, and a value of the attribute's type. A value that says "nothing" (`null`,
 /// `[]`, `""`) became a removal.
 final class PatchReader {
   private final ResourceType type;
-  private final Set<Leniency> leniencies = new LinkedHashSet<>();
+  private final Reading reading;
+  private final Conformance conformance;
   private final List<PatchOperation> operations = new ArrayList<>();
-  private final Conformance conformance = new Conformance(leniencies::add);
 
-  PatchReader(ResourceType type) {
+  PatchReader(ResourceType type, Reading reading) {
     this.type = type;
+    this.reading = reading;
+    this.conformance = Conformance.ofPatch(reading);
   }
 
   PatchRequest read(Json json) {
@@ -42,18 +43,21 @@ final class PatchReader {
       byResource(body);
     } else {
       if (!isPatchOp) {
-        leniencies.add(Leniency.NO_PATCH_SCHEMA);
+        reading.take(
+            Leniency.NO_PATCH_SCHEMA,
+            () -> ScimError.invalidSyntax("The schemas of a PATCH must list " + Urn.PATCH_OP));
       }
       operations(given).forEach(this::operation);
     }
-    return new PatchRequest(operations, List.copyOf(leniencies));
+    return new PatchRequest(operations, reading.taken());
   }
 
   private void byResource(Json.Obj body) {
-    leniencies.add(Leniency.PATCH_BY_RESOURCE);
+    String expected = "The body of a PATCH must have Operations, a list of at least one";
+    reading.take(Leniency.PATCH_BY_RESOURCE, () -> ScimError.invalidSyntax(expected));
     members(Kind.REPLACE, body);
     if (operations.isEmpty()) {
-      throw syntax("The body of a PATCH must have Operations, a list of at least one");
+      throw syntax(expected);
     }
   }
 
@@ -75,8 +79,7 @@ final class PatchReader {
       throw syntax("Each of the Operations must be an object with op, path and value");
     }
     Kind kind = kind(operation);
-    Optional<PatchPath> path =
-        path(operation).map(text -> FilterParser.parsePath(text, leniencies::add));
+    Optional<PatchPath> path = path(operation).map(text -> FilterParser.parsePath(text, reading));
     Optional<Json> value = operation.find("value");
     if (kind == Kind.REMOVE) {
       remove(
@@ -102,7 +105,11 @@ final class PatchReader {
                       + operation.find("op").map(JsonCodec::text).map(Echo::of).orElse("absent"));
         };
     if (!word.equals(kind.word())) {
-      leniencies.add(Leniency.OPERATION_CASE);
+      reading.take(
+          Leniency.OPERATION_CASE,
+          () ->
+              ScimError.invalidSyntax(
+                  "op must be \"%s\", not \"%s\"".formatted(kind.word(), word)));
     }
     return kind;
   }
@@ -132,33 +139,45 @@ final class PatchReader {
       String name = member.getKey();
       Optional<Target> target = named(name);
       if (target.isEmpty()) {
-        leniencies.add(Leniency.UNKNOWN_IGNORED);
+        reading.take(Leniency.UNKNOWN_IGNORED, () -> Conformance.unknown(name));
       } else if (target.get().isReadOnly() || name.equalsIgnoreCase("schemas")) {
-        leniencies.add(Leniency.READ_ONLY_IGNORED);
+        reading.take(Leniency.READ_ONLY_IGNORED, () -> Conformance.readOnly(name));
       } else if (member.getValue() instanceof Json.Null && target.get().isWholeList()) {
-        leniencies.add(Leniency.NULL_LIST_IGNORED);
+        reading.take(Leniency.NULL_LIST_IGNORED, () -> nullList(name));
       } else {
         if (!name.equalsIgnoreCase(target.get().attribute().name())) {
-          leniencies.add(Leniency.PATH_AS_NAME);
+          reading.take(Leniency.PATH_AS_NAME, () -> pathAsName(name));
         }
         set(kind, target.get(), member.getValue());
       }
     }
   }
 
+  /// What a member's name means: an attribute, or a path, whose own leniencies are not counted
+  /// beside that of being one.
   private Optional<Target> named(String name) {
     try {
-      return Optional.of(Target.of(FilterParser.parsePath(name), type, leniencies::add));
+      return Optional.of(Target.of(FilterParser.parsePath(name), type, Reading.lenient()));
     } catch (ScimException e) {
       return Optional.empty();
     }
   }
 
+  private static ScimError nullList(String name) {
+    return ScimError.invalidValue(
+        "%s must be a list, not null; [] empties it".formatted(Echo.of(name)));
+  }
+
+  private static ScimError pathAsName(String name) {
+    return ScimError.invalidSyntax(
+        "\"%s\" is a path and no attribute's name: send it as the path of an operation"
+            .formatted(Echo.of(name)));
+  }
+
   private Target writable(PatchPath path) {
-    Target target = Target.of(path, type, leniencies::add);
+    Target target = Target.of(path, type, reading);
     if (target.isReadOnly()) {
-      throw ScimError.mutability(Echo.of(path.print()) + " is read-only and cannot be changed")
-          .exception();
+      throw Conformance.readOnly(path.print()).exception();
     }
     return target;
   }
@@ -185,7 +204,7 @@ final class PatchReader {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
       return;
     }
-    leniencies.add(Leniency.REMOVE_WITH_VALUE);
+    reading.take(Leniency.REMOVE_WITH_VALUE, () -> removeWithValue(path));
     if (!target.isWholeList()) {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
       return;
@@ -194,6 +213,12 @@ final class PatchReader {
     if (!(values instanceof Json.Null)) {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.of(values)));
     }
+  }
+
+  private static ScimError removeWithValue(PatchPath path) {
+    return ScimError.invalidSyntax(
+        "remove takes no value: name what is removed in the path, as in %s[value eq \"…\"]"
+            .formatted(Echo.of(path.print())));
   }
 
   private Json conform(Target target, Json value) {

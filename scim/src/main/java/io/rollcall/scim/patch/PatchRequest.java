@@ -1,7 +1,9 @@
 package io.rollcall.scim.patch;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.Urn;
 import io.rollcall.scim.schema.ResourceType;
@@ -25,7 +27,12 @@ public record PatchRequest(List<PatchOperation> operations, List<Leniency> lenie
   /// @throws ScimException invalidSyntax, invalidPath, invalidFilter, invalidValue, noTarget or
   ///   mutability, saying what was expected
   public static PatchRequest read(Json body, ResourceType type) {
-    return new PatchReader(type).read(body);
+    return read(body, type, Leniencies.LENIENT);
+  }
+
+  /// As [#read(Json, ResourceType)], but what is switched off is refused; the detail says so.
+  public static PatchRequest read(Json body, ResourceType type, Leniencies leniencies) {
+    return new PatchReader(type, new Reading(leniencies)).read(body);
   }
 
   /// What the request does to the members of a group.

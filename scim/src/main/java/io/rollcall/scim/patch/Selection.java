@@ -4,7 +4,9 @@ import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.Matcher;
 import io.rollcall.scim.filter.Operator;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Primary;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -21,12 +22,12 @@ import java.util.function.UnaryOperator;
 /// sub-attribute. What is not on the way stays as it is.
 final class Selection {
   private final Target target;
-  private final Consumer<Leniency> leniencies;
+  private final Reading reading;
   private final Predicate<Json.Obj> isMeant;
 
-  Selection(Target target, Consumer<Leniency> leniencies) {
+  Selection(Target target, Reading reading) {
     this.target = target;
-    this.leniencies = leniencies;
+    this.reading = reading;
     this.isMeant =
         target
             .valueFilter()
@@ -106,14 +107,14 @@ final class Selection {
   }
 
   private Json.Obj fresh(Filter filter) {
-    Json.Obj described =
-        described(filter)
-            .orElseThrow(() ->
-                ScimError.noTarget(
-                        "path \"%s\" selects no value".formatted(target.patchPath().print()))
-                    .exception());
-    leniencies.accept(Leniency.REPLACE_CREATES);
+    Json.Obj described = described(filter).orElseThrow(() -> noTarget().exception());
+    reading.take(Leniency.REPLACE_CREATES, this::noTarget);
     return described;
+  }
+
+  private ScimError noTarget() {
+    return ScimError.noTarget(
+        "path \"%s\" selects no value".formatted(Echo.of(target.patchPath().print())));
   }
 
   /// The value that a filter describes when it only says what is equal to what.

@@ -3,14 +3,14 @@ package io.rollcall.scim.patch;
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.FilterTyping;
 import io.rollcall.scim.filter.PatchPath;
-import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Echo;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.ResolvedPath;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A PATCH path whose attributes are known.
 ///
@@ -21,11 +21,12 @@ record Target(ResolvedPath path, Optional<Filter> valueFilter, Optional<Attribut
 
   /// @throws ScimException invalidPath if the type has no such attribute, invalidFilter if the
   ///   value filter does not fit it
-  static Target of(PatchPath path, ResourceType type, Consumer<Leniency> leniencies) {
+  static Target of(PatchPath path, ResourceType type, Reading reading) {
     ResolvedPath resolved =
         type.resolve(path.attribute())
             .orElseThrow(
                 () -> invalid(path, "there is no such attribute in " + type.title()).exception());
+    resolved.tellDot(path.attribute(), reading, ScimError::invalidPath);
     Attribute attribute = resolved.attribute();
     if (path.valueFilter().isEmpty()) {
       return new Target(resolved, Optional.empty(), resolved.sub());
@@ -38,11 +39,11 @@ record Target(ResolvedPath path, Optional<Filter> valueFilter, Optional<Attribut
       throw invalid(path, attribute.name() + " has no such sub-attribute").exception();
     }
     return new Target(
-        resolved, path.valueFilter().map(f -> FilterTyping.typed(f, attribute, leniencies)), sub);
+        resolved, path.valueFilter().map(f -> FilterTyping.typed(f, attribute, reading)), sub);
   }
 
   private static ScimError invalid(PatchPath path, String why) {
-    return ScimError.invalidPath("path \"%s\": %s".formatted(path.print(), why));
+    return ScimError.invalidPath("path \"%s\": %s".formatted(Echo.of(path.print()), why));
   }
 
   Attribute attribute() {

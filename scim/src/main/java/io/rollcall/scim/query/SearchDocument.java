@@ -73,16 +73,12 @@ public final class SearchDocument {
     } else if (attribute.isComplex()) {
       keys.put(name, PRESENT);
       // An extension stands here as one complex attribute; its own attributes follow by themselves.
-      if (!isExtension(attribute) && values.getFirst() instanceof Json.Obj value) {
+      if (!attribute.isExtension() && values.getFirst() instanceof Json.Obj value) {
         keys.putAll(prefixed(name, element(attribute, value)));
       }
     } else {
       SortKey.of(attribute, values.getFirst()).ifPresent(key -> keys.put(name, key));
     }
-  }
-
-  private static boolean isExtension(Attribute attribute) {
-    return attribute.name().contains(":");
   }
 
   private void list(Attribute attribute, String name, List<Json> values) {

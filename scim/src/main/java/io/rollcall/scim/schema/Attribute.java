@@ -109,6 +109,11 @@ public record Attribute(
     return type == Type.COMPLEX;
   }
 
+  /// Whether this stands for an extension as a whole: it is called by its URN then.
+  public boolean isExtension() {
+    return name.indexOf(':') >= 0;
+  }
+
   public boolean isReadOnly() {
     return mutability == Mutability.READ_ONLY;
   }

@@ -2,7 +2,9 @@ package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.time.OffsetDateTime;
@@ -11,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Makes what a client sent fit the schema: names in the schema's spelling, values of the
 /// attribute's type, read-only and unknown members left out. What does not fit is refused as
@@ -26,12 +27,27 @@ public final class Conformance {
   /// How many characters one text may have.
   public static final int MAX_TEXT = 1_024;
 
+  /// How many characters one binary value may have, such as a certificate in base 64.
+  public static final int MAX_BINARY = 16_384;
+
   private static final Json NULL = new Json.Null();
 
-  private final Consumer<Leniency> leniencies;
+  private final Reading reading;
+  private final boolean refusesReadOnly;
 
-  public Conformance(Consumer<Leniency> leniencies) {
-    this.leniencies = leniencies;
+  private Conformance(Reading reading, boolean refusesReadOnly) {
+    this.reading = reading;
+    this.refusesReadOnly = refusesReadOnly;
+  }
+
+  /// For the values of a PATCH, where read-only attributes are a leniency (RFC 7644 §3.5.2).
+  public static Conformance ofPatch(Reading reading) {
+    return new Conformance(reading, true);
+  }
+
+  /// For a whole resource, whose read-only attributes the RFC has ignored (§3.3, §3.5.1).
+  static Conformance ofResource(Reading reading) {
+    return new Conformance(reading, false);
   }
 
   /// The whole value of this attribute: a list if the attribute is multi-valued.
@@ -50,21 +66,37 @@ public final class Conformance {
   Json.Obj members(List<Attribute> attributes, String where, Json.Obj given) {
     Map<String, Json> fitting = new LinkedHashMap<>();
     for (Map.Entry<String, Json> member : given.members().entrySet()) {
-      settable(attributes, member.getKey())
+      settable(attributes, where, member.getKey())
           .ifPresent(a -> putOnce(fitting, where, a, member.getValue()));
     }
     return new Json.Obj(fitting);
   }
 
-  private Optional<Attribute> settable(List<Attribute> attributes, String name) {
+  private Optional<Attribute> settable(List<Attribute> attributes, String where, String name) {
     Optional<Attribute> known =
         attributes.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
     if (known.isEmpty()) {
-      leniencies.accept(Leniency.UNKNOWN_IGNORED);
-    } else if (known.get().isReadOnly()) {
-      leniencies.accept(Leniency.READ_ONLY_IGNORED);
+      reading.take(
+          isOldManager(where, name) ? Leniency.MANAGER_ID_IGNORED : Leniency.UNKNOWN_IGNORED,
+          () -> unknown(where + name));
+    } else if (known.get().isReadOnly() && refusesReadOnly) {
+      reading.take(Leniency.READ_ONLY_IGNORED, () -> readOnly(where + name));
     }
     return known.filter(a -> !a.isReadOnly());
+  }
+
+  private static boolean isOldManager(String where, String name) {
+    return where.endsWith("manager.") && name.equalsIgnoreCase("managerId");
+  }
+
+  /// That no schema of the resource has an attribute of this name.
+  public static ScimError unknown(String name) {
+    return ScimError.invalidSyntax("There is no attribute " + Echo.of(name));
+  }
+
+  /// That only the server sets this attribute.
+  public static ScimError readOnly(String name) {
+    return ScimError.mutability(Echo.of(name) + " is read-only and cannot be changed");
   }
 
   private void putOnce(Map<String, Json> fitting, String where, Attribute known, Json value) {
@@ -102,7 +134,8 @@ public final class Conformance {
       return NULL;
     }
     if (!(value instanceof Json.Arr(List<Json> items))) {
-      leniencies.accept(Leniency.SINGLE_FOR_LIST);
+      reading.take(
+          Leniency.SINGLE_FOR_LIST, () -> mismatch(attribute.name(), "a list of values", value));
       return list(attribute, Json.array(value));
     }
     if (items.size() > MAX_VALUES) {
@@ -112,20 +145,27 @@ public final class Conformance {
           .exception();
     }
     return onePrimary(
+        attribute,
         withoutNulls(
             Json.array(items.stream().map(i -> one(attribute, attribute.name(), i)).toList())));
   }
 
   /// RFC 7643 §2.4: `primary` is true for one value at most.
-  private Json onePrimary(Json list) {
+  private Json onePrimary(Attribute attribute, Json list) {
     if (!(list instanceof Json.Arr(List<Json> items))) {
       return list;
     }
     List<Json> fitting = Primary.keepOne(items, item -> true);
     if (!fitting.equals(items)) {
-      leniencies.accept(Leniency.SEVERAL_PRIMARIES);
+      reading.take(Leniency.SEVERAL_PRIMARIES, () -> severalPrimaries(attribute));
     }
     return Json.array(fitting);
+  }
+
+  private static ScimError severalPrimaries(Attribute attribute) {
+    return ScimError.invalidValue(
+        "several of the %s are primary; one may be at most (RFC 7643 §2.4)"
+            .formatted(attribute.name()));
   }
 
   private Json one(Attribute attribute, String where, Json value) {
@@ -133,11 +173,14 @@ public final class Conformance {
       return NULL;
     }
     if (value instanceof Json.Str(String text) && text.isEmpty()) {
-      leniencies.accept(Leniency.EMPTY_STRING);
+      reading.take(
+          Leniency.EMPTY_STRING,
+          () -> ScimError.invalidValue(where + " is empty; leave it out, or send null"));
       return NULL;
     }
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY -> text(where, value);
+      case STRING, REFERENCE -> text(where, value, MAX_TEXT);
+      case BINARY -> text(where, value, MAX_BINARY);
       case BOOLEAN -> bool(where, value);
       case INTEGER ->
           value instanceof Json.Num n && n.integer().isPresent()
@@ -149,22 +192,22 @@ public final class Conformance {
     };
   }
 
-  private Json text(String where, Json value) {
+  private Json text(String where, Json value, int most) {
     return switch (value) {
-      case Json.Str(String text) -> bounded(where, text);
+      case Json.Str(String text) -> bounded(where, text, most);
       case Json.Num number -> {
-        leniencies.accept(Leniency.NUMBER_FOR_STRING);
-        yield bounded(where, JsonCodec.text(number));
+        reading.take(Leniency.NUMBER_FOR_STRING, () -> mismatch(where, "a string", value));
+        yield bounded(where, JsonCodec.text(number), most);
       }
       case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> refuse(where, "a string", value);
     };
   }
 
-  private static Json bounded(String where, String text) {
-    if (text.length() > MAX_TEXT) {
+  private static Json bounded(String where, String text, int most) {
+    if (text.length() > most) {
       throw ScimError.invalidValue(
-              "%s has %,d characters; a text has at most %,d"
-                  .formatted(where, text.length(), MAX_TEXT))
+              "%s has %,d characters; it may have at most %,d"
+                  .formatted(where, text.length(), most))
           .exception();
     }
     return Json.string(text);
@@ -173,7 +216,7 @@ public final class Conformance {
   private Json bool(String where, Json value) {
     if (value instanceof Json.Str(String text)
         && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
-      leniencies.accept(Leniency.STRING_BOOLEAN);
+      reading.take(Leniency.STRING_BOOLEAN, () -> mismatch(where, "true or false", value));
       return Json.bool(text.equalsIgnoreCase("true"));
     }
     return value instanceof Json.Bool ? value : refuse(where, "true or false", value);
@@ -193,19 +236,22 @@ public final class Conformance {
 
   private Json complex(Attribute attribute, String where, Json value) {
     if (value instanceof Json.Obj object) {
-      return members(attribute.subAttributes(), where + ".", object);
+      return members(
+          attribute.subAttributes(), where + (attribute.isExtension() ? ":" : "."), object);
     }
     if (attribute.sub("value").isEmpty() || value instanceof Json.Arr) {
       return refuse(where, "an object", value);
     }
-    leniencies.accept(Leniency.BARE_VALUE);
+    reading.take(Leniency.BARE_VALUE, () -> mismatch(where, "an object", value));
     return complex(attribute, where, Json.object().put("value", value).build());
   }
 
   private static Json refuse(String where, String expected, Json value) throws ScimException {
-    String text = JsonCodec.text(value);
-    String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    throw ScimError.invalidValue("%s must be %s, not %s".formatted(where, expected, shown))
-        .exception();
+    throw mismatch(where, expected, value).exception();
+  }
+
+  private static ScimError mismatch(String where, String expected, Json value) {
+    return ScimError.invalidValue(
+        "%s must be %s, not %s".formatted(where, expected, Echo.of(JsonCodec.text(value))));
   }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
         .map(n ->
             AttributePath.parse(n)
                 .orElseThrow(() ->
-                    ScimError.invalidValue("\"" + n + "\" is not the name of an attribute")
+                    ScimError.invalidValue("\"" + Echo.of(n) + "\" is not the name of an attribute")
                         .exception()))
         .toList();
   }

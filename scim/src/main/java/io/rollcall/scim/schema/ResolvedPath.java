@@ -1,9 +1,14 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
+import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
+import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A path whose attributes are known.
@@ -26,10 +31,23 @@ public record ResolvedPath(
     return new AttributePath(extension.or(own::schema), own.name(), sub.map(Attribute::name));
   }
 
+  /// Takes the leniency of a dot between an extension's URN and the attribute, if the path was
+  /// given so: as a path it then has a sub-attribute, but means none.
+  public void tellDot(AttributePath given, Reading reading, Function<String, ScimError> refusal) {
+    if (given.sub().isPresent() && sub.isEmpty()) {
+      reading.take(
+          Leniency.DOT_AFTER_URN,
+          () ->
+              refusal.apply(
+                  "%s needs a colon before %s: %s"
+                      .formatted(Echo.of(given.print()), attribute.name(), path().print())));
+    }
+  }
+
   /// A path that begins in the one value of this path's attribute, seen from where this path
   /// begins.
   public AttributePath inside(AttributePath part) {
-    return attribute.name().contains(":")
+    return attribute.isExtension()
         ? new AttributePath(Optional.of(attribute.name()), part.name(), part.sub())
         : new AttributePath(extension, attribute.name(), Optional.of(part.name()));
   }

@@ -64,6 +64,16 @@ public record ResourceType(
     return Stream.concat(Stream.of(core.id()), used).toList();
   }
 
+  /// The URN of its schema, and those of its extensions.
+  List<String> schemaIds() {
+    return Stream.concat(Stream.of(core.id()), extensions.stream().map(Schema::id)).toList();
+  }
+
+  /// Whether this is one of [#schemaIds], ignoring case.
+  boolean hasSchema(String urn) {
+    return schemaIds().stream().anyMatch(urn::equalsIgnoreCase);
+  }
+
   /// The extension that the path names, or in which it names an attribute. The parser takes the
   /// last colon for the end of the schema, so in a path that is only a URN the URN's last word is
   /// the path's name.

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the tables of one module up to date. Each module has a history table of its own, so that
 /// modules move independently.
@@ -16,15 +17,15 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void migrate(DataSource source, String module, String location) {
-    Flyway flyway =
+  static void migrate(DataSource source, String module, String location, Dialect dialect) {
+    FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(source)
             .table("flyway_" + module)
             .locations("classpath:" + location)
             .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load();
+            .baselineVersion("0");
+    Flyway flyway = configuration.resourceProvider(Scripts.of(dialect, configuration)).load();
     try {
       MigrationInfo[] all = flyway.info().all();
       refuseNewerData(module, all);

@@ -1,7 +1,9 @@
 package io.rollcall.db;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL by its JDBC address (user and password as parameters of the address or from the usual
@@ -10,16 +12,41 @@ final class Postgresql {
   static final String PREFIX = "jdbc:postgresql:";
   private static final int WRITERS = 8;
   private static final int READERS = 8;
+  private static final int CONNECT_TIMEOUT_SECONDS = 4;
+  private static final int ANSWER_TIMEOUT_SECONDS = 60;
 
   private Postgresql() {}
 
-  static Pools open(String url) {
+  static Database open(String url, Statements statements) {
     PGSimpleDataSource source = source(url);
-    return new Pools(
+    Sql sql = new Sql(Dialect.POSTGRESQL, statements);
+    return new Database(
         Dialect.POSTGRESQL,
-        Pools.pool("rollcall-writers", source, WRITERS),
-        Pools.pool("rollcall-readers", source, READERS),
-        source);
+        source,
+        Pooled.over(readers(pooled(url)), sql),
+        Pooled.over(Pooled.connections("rollcall-writers", pooled(url), WRITERS), sql));
+  }
+
+  /// A read sees one moment: a page and its total agree.
+  private static HikariConfig readers(DataSource source) {
+    HikariConfig readers = Pooled.connections("rollcall-readers", source, READERS);
+    readers.setReadOnly(true);
+    readers.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    return readers;
+  }
+
+  /// What a network loses without a word is noticed after a while, unless the address sets its own
+  /// limits. Migrations may take longer.
+  private static DataSource pooled(String url) {
+    PGSimpleDataSource source = source(url);
+    source.setTcpKeepAlive(true);
+    if (!url.contains("connectTimeout=")) {
+      source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+    }
+    if (!url.contains("socketTimeout=")) {
+      source.setSocketTimeout(ANSWER_TIMEOUT_SECONDS);
+    }
+    return source;
   }
 
   /// The driver would print an address that it cannot read, with the password in it.

@@ -1,5 +1,6 @@
 package io.rollcall.db;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -8,47 +9,78 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/// SQLite in one file: write-ahead log, every commit flushed to disk, one writer that takes the
-/// write lock when it begins (so that it never has to give up half-way), a few readers. Calls into
-/// SQLite hold their carrier thread, hence few connections.
+/// SQLite in one file: write-ahead log, every commit flushed to disk, one writer ([GroupCommit]), a
+/// few readers. Calls into SQLite hold their carrier thread, hence few connections.
 final class Sqlite {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int READERS = 4;
-  private static final int BUSY_TIMEOUT_MILLIS = 15_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private Sqlite() {}
 
-  static Pools open(String url) {
-    Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
-    createPrivately(file);
-    return new Pools(
-        Dialect.SQLITE,
-        Pools.pool("rollcall-writer", source(url, TransactionMode.IMMEDIATE), 1),
-        Pools.pool(
-            "rollcall-readers",
-            source(url, TransactionMode.DEFERRED),
-            READERS,
-            "PRAGMA query_only = true"),
-        source(url, TransactionMode.IMMEDIATE));
+  static Database open(String url, Statements statements) {
+    return open(url, statements, LONGEST_WAIT);
   }
 
-  private static SQLiteDataSource source(String url, TransactionMode mode) {
+  /// @param patience how long to wait for another process that writes
+  static Database open(String url, Statements statements, Duration patience) {
+    createPrivately(Path.of(url.substring(PREFIX.length())).toAbsolutePath());
+    Sql sql = new Sql(Dialect.SQLITE, statements);
+    HikariConfig readers =
+        Pooled.connections(
+            "rollcall-readers", source(url, TransactionMode.DEFERRED, patience), READERS);
+    readers.setConnectionInitSql("PRAGMA query_only = true");
+    DataSource writing = source(url, TransactionMode.IMMEDIATE, patience);
+    return new Database(
+        Dialect.SQLITE,
+        writing,
+        Pooled.over(readers, sql),
+        GroupCommit.start(new SqliteWriter(writing, sql)));
+  }
+
+  private static SQLiteDataSource source(String url, TransactionMode mode, Duration patience) {
+    SQLiteDataSource source = new PatientSource(config(mode), patience);
+    source.setUrl(url);
+    return source;
+  }
+
+  private static SQLiteConfig config(TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
+    return config;
+  }
+
+  /// Its connections wait for the write lock with [Patience].
+  private static final class PatientSource extends SQLiteDataSource {
+    private final Duration patience;
+
+    PatientSource(SQLiteConfig config, Duration patience) {
+      super(config);
+      this.patience = patience;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+        throws SQLException {
+      SQLiteConnection connection = super.getConnection(user, password);
+      Patience.give(connection, patience);
+      return connection;
+    }
   }
 
   /// The file holds people's data and the hashes of tokens: only its owner may read it. SQLite

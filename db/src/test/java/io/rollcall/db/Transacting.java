@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Transactions and migrations.
 abstract class Transacting {
   private static final String OLDER = "io/rollcall/db/older";
+  private static final String DIALECTS = "io/rollcall/db/dialects";
   private static final String NEWER = "io/rollcall/db/newer";
 
   private Database database;
@@ -72,6 +74,19 @@ abstract class Transacting {
   }
 
   @Test
+  void aWriteInsideOfAWriteIsRefusedAndUndoesTheOuterOne() {
+    assertThatThrownBy(() ->
+            database.write(sql -> {
+              insert(sql, "1", "a");
+              return database.write(other -> insert(other, "2", "b"));
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("write was called inside of write");
+
+    assertThat(count()).isZero();
+  }
+
+  @Test
   void manyWritersAtOnceAllSucceed() throws Exception {
     List<Callable<Integer>> writes =
         IntStream.range(0, 50)
@@ -100,6 +115,18 @@ abstract class Transacting {
   }
 
   @Test
+  void migrationsOfOneDialectAreAppliedToItAlone() {
+    database.migrate("dialects", DIALECTS);
+    database.migrate("dialects", DIALECTS);
+
+    String own = database.dialect().name().toLowerCase(Locale.ROOT);
+    String other = database.dialect() == Dialect.SQLITE ? "postgresql" : "sqlite";
+    assertThat(exists("afterwards")).isTrue();
+    assertThat(exists("only_" + own)).isTrue();
+    assertThat(exists("only_" + other)).isFalse();
+  }
+
+  @Test
   void severalProgramsMayStartAtOnceOnEmptyTables() throws Exception {
     for (int round = 0; round < 5; round++) {
       String module = "round" + round;
@@ -115,6 +142,11 @@ abstract class Transacting {
         }
       }
     }
+  }
+
+  private boolean exists(String table) {
+    return database.read(
+        sql -> sql.meta().getTables().stream().anyMatch(found -> found.getName().equals(table)));
   }
 
   private static int insert(DSLContext sql, String id, String text) {

@@ -1,7 +1,12 @@
 package io.rollcall.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 final class TransactingTest {
@@ -12,5 +17,19 @@ final class TransactingTest {
   @Nested
   @Tag("postgresql")
   @ExtendWith(OnPostgresql.class)
-  final class Postgresql extends Transacting {}
+  final class Postgresql extends Transacting {
+    @Test
+    void aConnectionThatTheServerEndsIsUnavailableAndTheNextOneWorks(Database database) {
+      assertThatThrownBy(() ->
+              database.write(sql -> sql.fetch("select pg_terminate_backend(pg_backend_pid())")))
+          .isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() ->
+              database.read(sql -> sql.fetch("select pg_terminate_backend(pg_backend_pid())")))
+          .isInstanceOf(Unavailable.class);
+
+      int read = database.read(sql -> sql.fetchCount(sql.selectOne()));
+      int written = database.write(sql -> sql.fetchCount(sql.selectOne()));
+      assertThat(List.of(read, written)).containsExactly(1, 1);
+    }
+  }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE dialect_note (id VARCHAR PRIMARY KEY, text VARCHAR UNIQUE);

@@ -1,0 +1,1 @@
+CREATE TABLE afterwards (id VARCHAR PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE only_postgresql (id VARCHAR PRIMARY KEY);

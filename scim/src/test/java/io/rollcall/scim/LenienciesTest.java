@@ -8,11 +8,13 @@ import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.filter.FilterTyping;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.BulkRequest;
 import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
+import io.rollcall.scim.message.SearchRequest;
 import io.rollcall.scim.message.Urn;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
@@ -173,6 +175,18 @@ class LenienciesTest {
             "must have Operations",
             LenienciesTest::readPatch,
             "{'title': 'x'}"),
+        new Use(
+            Leniency.NO_MESSAGE_SCHEMA,
+            "invalidSyntax",
+            "must list " + Urn.SEARCH_REQUEST,
+            LenienciesTest::readSearch,
+            "{'filter': 'title pr'}"),
+        new Use(
+            Leniency.NO_MESSAGE_SCHEMA,
+            "invalidSyntax",
+            "must list " + Urn.BULK_REQUEST,
+            LenienciesTest::readBulk,
+            "{'Operations': [{'method': 'DELETE', 'path': '/Users/1'}]}"),
         filter(
             Leniency.UNQUOTED_VALUE,
             "externalId is compared with a text in quotes, not 8f3c",
@@ -230,6 +244,16 @@ class LenienciesTest {
     Reading reading = new Reading(leniencies);
     FilterTyping.typed(FilterParser.parse(filter, reading), USER, reading);
     return reading.taken();
+  }
+
+  private static List<Leniency> readSearch(String body, Leniencies leniencies) {
+    Reading reading = new Reading(leniencies);
+    SearchRequest.read(json(body), reading);
+    return reading.taken();
+  }
+
+  private static List<Leniency> readBulk(String body, Leniencies leniencies) {
+    return BulkRequest.read(json(body), leniencies).leniencies();
   }
 
   private static Json json(String text) {

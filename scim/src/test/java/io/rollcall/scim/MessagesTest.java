@@ -51,6 +51,17 @@ class MessagesTest {
   }
 
   @Test
+  void aPageByCursorSaysNothingAboutPlaces() {
+    ListResponse page =
+        ListResponse.byCursor(7, List.of(), Optional.of("next"), Optional.of("previous"));
+    assertThat(JsonCodec.text(page.json()))
+        .isEqualTo(
+            "{\"schemas\":[\"%s\"],\"totalResults\":7,\"itemsPerPage\":0,\"previousCursor\":\"previous\",\"nextCursor\":\"next\",\"Resources\":[]}"
+                .formatted(Urn.LIST_RESPONSE));
+    assertThat(ListResponse.read(page.json())).isEqualTo(page);
+  }
+
+  @Test
   void anEmptyListMayLackItsResources() {
     assertThat(ListResponse.read(Json.object().put("totalResults", 0).build()))
         .isEqualTo(new ListResponse(0, 1, List.of()));

@@ -49,6 +49,8 @@ public enum Leniency {
   REPLACE_CREATES,
   /// A PATCH body without the URN of PatchOp.
   NO_PATCH_SCHEMA,
+  /// A search or Bulk body without the URN of its message.
+  NO_MESSAGE_SCHEMA,
   /// A PATCH body that is the resource itself (Syncope, midPoint): replaces what it names.
   PATCH_BY_RESOURCE,
   /// A value without quotes in a filter (Entra's documentation): read as text.

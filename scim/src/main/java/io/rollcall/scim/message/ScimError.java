@@ -32,6 +32,20 @@ public record ScimError(int status, Optional<String> scimType, String detail) {
     return new ScimError(409, Optional.of("uniqueness"), detail);
   }
 
+  /// The resource is not in the version that the request is about (RFC 7644 §3.14).
+  public static ScimError preconditionFailed(String detail) {
+    return new ScimError(412, Optional.empty(), detail);
+  }
+
+  public static ScimError notImplemented(String detail) {
+    return new ScimError(501, Optional.empty(), detail);
+  }
+
+  /// The service cannot answer for the moment; the same request may succeed later.
+  public static ScimError unavailable(String detail) {
+    return new ScimError(503, Optional.empty(), detail);
+  }
+
   public static ScimError tooLarge(String detail) {
     return new ScimError(413, Optional.empty(), detail);
   }
@@ -64,6 +78,21 @@ public record ScimError(int status, Optional<String> scimType, String detail) {
   /// The attribute may not be changed, or not in this way.
   public static ScimError mutability(String detail) {
     return badRequest("mutability", detail);
+  }
+
+  /// The cursor is none that this server made for this query (RFC 9865 §2.2).
+  public static ScimError invalidCursor(String detail) {
+    return badRequest("invalidCursor", detail);
+  }
+
+  /// The cursor was a good one and is too old: the query starts again from its first page.
+  public static ScimError expiredCursor(String detail) {
+    return badRequest("expiredCursor", detail);
+  }
+
+  /// The count is no whole number, or not the one that the cursor was made for.
+  public static ScimError invalidCount(String detail) {
+    return badRequest("invalidCount", detail);
   }
 
   private static ScimError badRequest(String scimType, String detail) {

@@ -7,6 +7,8 @@ import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.Conformance;
+import io.rollcall.scim.schema.Immutable;
+import io.rollcall.scim.schema.Required;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public final class Patch {
     for (PatchOperation operation : operations) {
       result = patch.apply(operation, result);
     }
+    Immutable.check(resource, result, type);
+    Required.checkExtensions(result, type);
     return result.get("schemas").isPresent()
         ? result.with("schemas", Json.strings(type.schemasOf(result)))
         : result;

@@ -36,13 +36,14 @@ public final class Immutable {
             && !isSame(attribute, old, changed)) {
           throw changed(name, old.get()).exception();
         }
-        inside(attribute, name, old.get(), changed.orElse(new Json.Null()));
+        inside(attribute, name, old.get(), changed.orElse(Json.Arr.EMPTY));
       }
     }
   }
 
   private static void inside(Attribute attribute, String name, Json before, Json after) {
-    if (before instanceof Json.Obj old && after instanceof Json.Obj changed) {
+    if (before instanceof Json.Obj old) {
+      Json.Obj changed = after instanceof Json.Obj some ? some : Json.Obj.EMPTY;
       check(attribute.subAttributes(), name + (attribute.isExtension() ? ":" : "."), old, changed);
     } else if (before instanceof Json.Arr(List<Json> olds)
         && after instanceof Json.Arr(List<Json> changes)
@@ -50,8 +51,7 @@ public final class Immutable {
       Map<Json, Json> byValue = new HashMap<>();
       changes.forEach(c -> value(c).ifPresent(v -> byValue.putIfAbsent(v, c)));
       for (Json old : olds) {
-        Json changed = value(old).map(byValue::get).orElse(new Json.Null());
-        inside(attribute, name, old, changed);
+        value(old).map(byValue::get).ifPresent(changed -> inside(attribute, name, old, changed));
       }
     }
   }

@@ -35,7 +35,7 @@ public record ResourceRequest(Json.Obj resource, List<Leniency> leniencies) {
         Conformance.withoutNulls(members) instanceof Json.Obj some ? some : Json.Obj.EMPTY;
     List<String> schemas = type.schemasOf(fitting);
     checkSchemas(given.items("schemas"), schemas, type, reading);
-    requireAll(type, fitting);
+    Required.check(fitting, type);
     return new ResourceRequest(
         Json.object().put("schemas", Json.strings(schemas)).putAll(fitting).build(),
         reading.taken());
@@ -68,17 +68,6 @@ public record ResourceRequest(Json.Obj resource, List<Leniency> leniencies) {
           .noneMatch(l -> l instanceof Json.Str(String s) && s.equalsIgnoreCase(urn))) {
         reading.take(
             Leniency.SCHEMA_NOT_LISTED, () -> ScimError.invalidSyntax("schemas must list " + urn));
-      }
-    }
-  }
-
-  private static void requireAll(ResourceType type, Json.Obj resource) {
-    for (Attribute attribute : type.core().attributes()) {
-      if (attribute.required() && resource.get(attribute.name()).isEmpty()) {
-        throw ScimError.invalidValue(
-                "%s is required: a %s without it cannot exist"
-                    .formatted(attribute.name(), type.name()))
-            .exception();
       }
     }
   }

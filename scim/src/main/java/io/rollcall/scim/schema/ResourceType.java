@@ -1,6 +1,7 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,20 @@ public record ResourceType(
     Stream<String> used =
         extensions.stream().map(Schema::id).filter(id -> resource.object(id).isPresent());
     return Stream.concat(Stream.of(core.id()), used).toList();
+  }
+
+  /// The same type with one more extension, whose values resources may then have.
+  ///
+  /// @throws ScimException invalidValue if the extension's URN is one of this type's, or cannot be
+  ///   told from one
+  public ResourceType with(Schema extension) {
+    SchemaRules.checkBeside(extension, schemaIds());
+    return new ResourceType(
+        name,
+        endpoint,
+        description,
+        core,
+        Stream.concat(extensions.stream(), Stream.of(extension)).toList());
   }
 
   /// The URN of its schema, and those of its extensions.

@@ -1,6 +1,7 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimException;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,13 @@ public record Schema(String id, String name, String description, List<Attribute>
     attributes = List.copyOf(attributes);
   }
 
-  /// Reads a Schema resource as the RFC writes it.
+  /// Reads a Schema resource (RFC 7643 §7) that a client wants its resources to have.
   ///
-  /// @throws IllegalArgumentException if a name is missing or a characteristic has no such value
+  /// @throws ScimException invalidValue, saying which attribute cannot be as it is and why
   public static Schema read(Json.Obj json) {
-    return SchemaJson.readSchema(json);
+    Schema schema = SchemaJson.readSchema(json);
+    SchemaRules.check(schema);
+    return schema;
   }
 
   /// The Schema resource, without `meta`.

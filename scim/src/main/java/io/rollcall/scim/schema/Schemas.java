@@ -46,7 +46,7 @@ public final class Schemas {
       if (in == null || !(JsonCodec.parse(in.readAllBytes()) instanceof Json.Obj json)) {
         throw new IllegalStateException("the program lacks its schema file " + file);
       }
-      return Schema.read(json);
+      return SchemaJson.readSchema(json);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the schema file " + file, e);
     }

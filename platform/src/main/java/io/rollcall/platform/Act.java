@@ -5,10 +5,13 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.DomainRows;
+import io.rollcall.platform.sql.GroupEditRows;
 import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupNestingRows;
 import io.rollcall.platform.sql.GroupRows;
 import io.rollcall.platform.sql.LogRows;
 import io.rollcall.platform.sql.MembershipRows;
+import io.rollcall.platform.sql.NamedMembers;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.RecordRows;
 import io.rollcall.platform.sql.TeamRows;
@@ -17,7 +20,6 @@ import io.rollcall.platform.sql.UserRows;
 import io.rollcall.scim.message.Leniency;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -59,6 +61,18 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
 
   GroupRows groups() {
     return new GroupRows(sql);
+  }
+
+  GroupEditRows groupEdits() {
+    return new GroupEditRows(sql);
+  }
+
+  GroupNestingRows groupNestings() {
+    return new GroupNestingRows(sql);
+  }
+
+  NamedMembers namedMembers() {
+    return new NamedMembers(sql);
   }
 
   GroupMemberRows groupMembers() {
@@ -107,12 +121,7 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
         Optional.empty(),
         detail,
         Optional.empty(),
-        leniencies.stream().map(Act::word).distinct().toList());
-  }
-
-  /// As people write it, `operation-case`.
-  private static String word(Leniency leniency) {
-    return leniency.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        leniencies.stream().map(Leniency::word).distinct().toList());
   }
 
   /// Refuses, and says so in the log.

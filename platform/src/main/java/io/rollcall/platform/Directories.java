@@ -163,6 +163,7 @@ public final class Directories {
     return onDirectory(
         id,
         (act, row) -> {
+          act.groups().deleteOwnedBy(id);
           act.records().deleteOwnedBy(id);
           act.directories().delete(id);
           act.log(

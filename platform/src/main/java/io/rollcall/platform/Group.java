@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /// A Group as a directory sees it.
 ///
-/// @param version of the group itself; its members are rows of their own and do not count
-/// @param resource `schemas`, `id`, `displayName`, and `members` if they were asked for; without
-///   `meta`
+/// @param version goes up with every change of the group and of its members
+/// @param changed when the group or its members were changed last
+/// @param resource `schemas`, `id`, the attributes that are kept, and `members` (each with `value`,
+///   `type` and `display`) if they were asked for; without `meta`
 public record Group(String id, long version, Instant created, Instant changed, Json.Obj resource) {}

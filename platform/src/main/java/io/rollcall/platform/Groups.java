@@ -1,24 +1,20 @@
 package io.rollcall.platform;
 
+import io.rollcall.db.Dialect;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.GroupFilter;
-import io.rollcall.platform.sql.GroupMemberRows;
 import io.rollcall.platform.sql.GroupRows;
-import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimException;
-import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.schema.ResourceRequest;
-import io.rollcall.scim.schema.ResourceType;
-import io.rollcall.scim.schema.Schemas;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Groups as SCIM sees them.
+/// Groups as SCIM sees them: a directory's own, or those of the organization's teams, whichever the
+/// preset says.
 public final class Groups {
   /// The most that one page holds.
   public static final int MAX_COUNT = 1_000;
@@ -37,24 +33,20 @@ public final class Groups {
         .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Group", id)));
   }
 
+  /// Refused where groups belong to teams.
   public Outcome<Group> create(
       Caller.OfDirectory caller, ResourceRequest request, boolean withMembers) {
-    return Outcome.refused(new Refusal.Forbidden("create", "create is not served yet."));
-  }
-
-  /// PUT: what the request does not name is taken away, members too.
-  public Outcome<Group> replace(
-      Caller.OfDirectory caller,
-      String id,
-      ResourceRequest request,
-      Expected expected,
-      boolean withMembers) {
-    return Outcome.refused(new Refusal.Forbidden("replace", "replace is not served yet."));
-  }
-
-  /// @return the id
-  public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
-    return Outcome.refused(new Refusal.Forbidden("delete", "delete is not served yet."));
+    return acts.perform(
+        caller,
+        caller.organizationId(),
+        act ->
+            switch (caller.preset().userIs()) {
+              case MEMBERSHIP -> belongsToTeam(act, caller, "made");
+              case RECORD ->
+                  new GroupCreation(act, caller)
+                      .create(request)
+                      .map(row -> new GroupWriter(act.sql(), caller).group(row, withMembers));
+            });
   }
 
   /// In the order in which they were made, unless another order is asked for.
@@ -76,14 +68,64 @@ public final class Groups {
     }
   }
 
-  /// Members are set operations on rows: all of the request is done or nothing. Renaming leaves the
-  /// team's name.
+  /// PUT: what the request does not name is taken away, members too.
+  public Outcome<Group> replace(
+      Caller.OfDirectory caller,
+      String id,
+      ResourceRequest request,
+      Expected expected,
+      boolean withMembers) {
+    return change(
+        caller, id, () -> GroupWish.replace(caller, request, expected), true, withMembers);
+  }
+
+  /// Members are set operations on rows: all of the request is done or nothing. Parallel requests
+  /// that only change members wait neither for each other nor for the group, unless a version is
+  /// expected. Renaming leaves the team's name.
   public Outcome<Group> patch(
       Caller.OfDirectory caller,
       String id,
       PatchRequest request,
       Expected expected,
       boolean withMembers) {
+    return change(
+        caller,
+        id,
+        () -> GroupWish.patch(caller, request, expected),
+        !expected.isAny(),
+        withMembers);
+  }
+
+  /// @param wish made inside the act, so that what cannot be meant is refused there
+  private Outcome<Group> change(
+      Caller.OfDirectory caller,
+      String id,
+      Supplier<GroupWish> wish,
+      boolean alone,
+      boolean withMembers) {
+    if (!Act.couldBeId(id)) {
+      return Outcome.refused(new Refusal.Unknown("Group", id));
+    }
+    boolean isAlone = alone || acts.database().dialect() == Dialect.SQLITE;
+    Outcome<Optional<Group>> outcome =
+        acts.perform(
+            caller,
+            caller.organizationId(),
+            act ->
+                new GroupChange(act, caller)
+                    .change(id, wish.get(), isAlone)
+                    .map(changed ->
+                        changed.map(
+                            row -> new GroupWriter(act.sql(), caller).group(row, withMembers))));
+    return outcome instanceof Outcome.Done<Optional<Group>>(Optional<Group> done) && done.isEmpty()
+        ? change(caller, id, wish, true, withMembers)
+        : outcome.map(Optional::orElseThrow);
+  }
+
+  /// Its members stay as they are. Refused where groups belong to teams.
+  ///
+  /// @return the id
+  public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
     if (!Act.couldBeId(id)) {
       return Outcome.refused(new Refusal.Unknown("Group", id));
     }
@@ -91,45 +133,42 @@ public final class Groups {
         caller,
         caller.organizationId(),
         act ->
-            act.groups()
-                .find(caller.organizationId(), id)
-                .map(row -> patch(act, caller, row, request, withMembers))
-                .orElseGet(() ->
-                    act.refuse(
-                        caller.organizationId(), new Refusal.Unknown("Group", id), Subject.NONE)));
+            switch (caller.preset().userIs()) {
+              case MEMBERSHIP -> belongsToTeam(act, caller, "deleted");
+              case RECORD -> delete(act, caller, id, expected);
+            });
   }
 
-  private static Outcome<Group> patch(
-      Act act,
-      Caller.OfDirectory caller,
-      GroupRows.Row row,
-      PatchRequest request,
-      boolean withMembers) {
-    String name = newName(row, request);
-    Optional<Outcome<Group>> refused =
-        GroupName.<Group>refusal(act, row, name)
-            .or(() -> new GroupMembers(act, caller).change(row, request.memberChanges()));
-    if (refused.isPresent()) {
-      return refused.get();
+  private static Outcome<String> delete(
+      Act act, Caller.OfDirectory caller, String id, Expected expected) {
+    String owner = Act.owner(caller);
+    act.groups().hold(owner, id);
+    Optional<GroupRows.Row> found = act.groups().find(owner, id);
+    Optional<Refusal> refusal =
+        found.isEmpty()
+            ? Optional.of(new Refusal.Unknown("Group", id))
+            : found
+                .filter(row -> !expected.includes(row.version()))
+                .map(row -> new Refusal.Stale("Group", id, row.version()));
+    if (refusal.isPresent()) {
+      return act.refuse(caller.organizationId(), refusal.get(), Subject.NONE);
     }
-    if (!name.equals(row.displayName())) {
-      act.groups().rename(row.id(), name, act.now());
-      act.log(
-          caller.organizationId(),
-          Kind.GROUP_RENAMED,
-          Subject.NONE,
-          "Group " + row.id() + " renamed from " + row.displayName() + " to " + name + ".");
-    }
-    return Outcome.done(read(act.sql(), caller, row.id(), withMembers).orElseThrow());
+    act.groups().delete(id, act.now());
+    act.log(
+        caller.organizationId(),
+        Kind.GROUP_DELETED,
+        Subject.NONE,
+        "Group %s (%s) deleted.".formatted(found.orElseThrow().displayName(), id));
+    return Outcome.done(id);
   }
 
-  private static String newName(GroupRows.Row row, PatchRequest request) {
-    Json.Obj before =
-        Json.object().put("id", row.id()).put("displayName", row.displayName()).build();
-    return Patch.apply(before, request.withoutMembers().operations(), ResourceType.group())
-        .string("displayName")
-        .map(String::strip)
-        .orElse("");
+  private static <T> Outcome<T> belongsToTeam(Act act, Caller.OfDirectory caller, String what) {
+    return act.refuse(
+        caller.organizationId(),
+        new Refusal.Forbidden(
+            "groupOfTeam",
+            "A group belongs to a team here and is " + what + " with it, not over SCIM."),
+        Subject.NONE);
   }
 
   private static Page<Group> page(
@@ -140,51 +179,16 @@ public final class Groups {
       int limit,
       boolean withMembers) {
     GroupRows rows = new GroupRows(sql);
-    String organizationId = caller.organizationId();
-    List<GroupRows.Row> page = rows.page(organizationId, condition, from - 1, limit);
+    String owner = Act.owner(caller);
+    List<GroupRows.Row> page = rows.page(owner, condition, from - 1, limit);
     return new Page<>(
-        rows.count(organizationId, condition), from, groups(sql, caller, page, withMembers));
+        rows.count(owner, condition), from, new GroupWriter(sql, caller).groups(page, withMembers));
   }
 
   private static Optional<Group> read(
       DSLContext sql, Caller.OfDirectory caller, String id, boolean withMembers) {
     return new GroupRows(sql)
-        .find(caller.organizationId(), id)
-        .map(row -> groups(sql, caller, List.of(row), withMembers).getFirst());
-  }
-
-  private static List<Group> groups(
-      DSLContext sql, Caller.OfDirectory caller, List<GroupRows.Row> rows, boolean withMembers) {
-    List<String> ids = rows.stream().map(GroupRows.Row::id).toList();
-    Map<String, List<GroupMemberRows.Named>> members =
-        withMembers && !ids.isEmpty()
-            ? new GroupMemberRows(sql).named(ids, Act.owner(caller))
-            : Map.of();
-    return rows.stream().map(row -> group(row, members.getOrDefault(row.id(), List.of()))).toList();
-  }
-
-  private static Group group(GroupRows.Row row, List<GroupMemberRows.Named> members) {
-    Json.Builder resource =
-        Json.object()
-            .put("schemas", Json.strings(List.of(Schemas.GROUP_URN)))
-            .put("id", row.id())
-            .put("displayName", row.displayName());
-    if (!members.isEmpty()) {
-      resource.put("members", members.stream().map(Groups::member).toList());
-    }
-    return new Group(
-        row.id(),
-        row.version(),
-        Instant.ofEpochMilli(row.createdAt()),
-        Instant.ofEpochMilli(row.changedAt()),
-        resource.build());
-  }
-
-  private static Json member(GroupMemberRows.Named member) {
-    return Json.object()
-        .put("value", member.id())
-        .put("type", "User")
-        .put("display", member.display())
-        .build();
+        .find(Act.owner(caller), id)
+        .map(row -> new GroupWriter(sql, caller).group(row, withMembers));
   }
 }

@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.GroupRows;
 import io.rollcall.platform.sql.TeamRows;
+import io.rollcall.scim.schema.ResourceType;
 
 /// A team and its twin, the group of the same name.
 final class NewTeam {
@@ -10,8 +11,13 @@ final class NewTeam {
 
   static TeamRows.Row insert(Act act, String organizationId, String name, boolean isDefault) {
     GroupRows.Row group =
-        new GroupRows.Row(
-            act.ids().number(), organizationId, organizationId, name, 1, act.now(), act.now());
+        GroupAttributes.named(name)
+            .row(
+                new GroupAttributes.Place(act.ids().number(), organizationId, organizationId),
+                ResourceType.group(),
+                1,
+                act.now(),
+                act.now());
     act.groups().insert(group);
     TeamRows.Row team =
         new TeamRows.Row(

@@ -122,7 +122,6 @@ public final class Organizations {
   private static Organization delete(Act act, OrganizationRows.Row row) {
     Organization deleted = organization(act.sql(), row);
     String id = row.id();
-    act.groupMembers().deleteOfOrganization(id);
     act.teams().deleteOfOrganization(id);
     act.groups().deleteOfOrganization(id);
     act.records().deleteOfOrganization(id);

@@ -20,6 +20,7 @@ public final class Platform {
   /// @param presets every preset that a directory may have
   public Platform(Database database, Clock clock, Ids ids, List<Preset> presets) {
     database.migrate("platform", "io/rollcall/platform/migration");
+    GroupSearch.makeUp(database);
     Acts acts = new Acts(database, clock, ids);
     Presets known = new Presets(presets);
     organizations = new Organizations(acts);

@@ -37,7 +37,7 @@ final class Severance {
   /// Removes what SCIM knows of an account that is no User any more.
   static void forget(Act act, String organizationId, String accountId) {
     act.records().deleteOf(organizationId, accountId);
-    act.groupMembers().removeEverywhere(organizationId, accountId);
+    act.groupMembers().removeEverywhere(organizationId, accountId, act.now());
   }
 
   /// An organization never loses its last active administrator.

@@ -1,6 +1,6 @@
 package io.rollcall.platform;
 
-import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupReferences;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.json.Json;
@@ -10,16 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes a User's resource under a preset.
 record UserWriter(Preset preset) {
 
-  User user(UserRow row, List<GroupMemberRows.Named> groups) {
+  User user(UserRow row, List<GroupReferences.InGroup> groups) {
     Json.Obj stored = stored(row);
     Json.Builder resource = Json.object().put("id", id(row)).putAll(stored);
     resource.put("displayName", row.record().displayName());
     if (!groups.isEmpty()) {
-      resource.put("groups", groups.stream().map(UserWriter::reference).toList());
+      resource.put("groups", groups.stream().map(this::reference).toList());
     }
     Json.Obj complete = resource.build();
     return new User(
@@ -88,7 +89,16 @@ record UserWriter(Preset preset) {
     return roles;
   }
 
-  private static Json reference(GroupMemberRows.Named group) {
-    return Json.object().put("value", group.id()).put("display", group.display()).build();
+  /// Where groups are teams', all are direct and none says so.
+  private Json reference(GroupReferences.InGroup group) {
+    Optional<String> type =
+        preset.userIs() == Preset.UserIs.RECORD
+            ? Optional.of(group.direct() ? "direct" : "indirect")
+            : Optional.empty();
+    return Json.object()
+        .put("value", group.id())
+        .put("display", group.display())
+        .putIfPresent("type", type)
+        .build();
   }
 }

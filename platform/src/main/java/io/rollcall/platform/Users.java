@@ -1,6 +1,6 @@
 package io.rollcall.platform;
 
-import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupReferences;
 import io.rollcall.platform.sql.UserFilter;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.platform.sql.UserRows;
@@ -169,11 +169,11 @@ public final class Users {
       DSLContext sql, Caller.OfDirectory caller, List<UserRow> rows, boolean withGroups) {
     UserWriter writer = new UserWriter(caller.preset());
     List<String> accounts = rows.stream().map(row -> row.account().id()).toList();
-    Map<String, List<GroupMemberRows.Named>> groups =
+    Map<String, List<GroupReferences.InGroup>> groups =
         rows.isEmpty() || !withGroups
             ? Map.of()
-            : new GroupMemberRows(sql).groupsOf(caller.organizationId(), accounts);
-    Function<UserRow, List<GroupMemberRows.Named>> groupsOf =
+            : new GroupReferences(sql, Act.owner(caller)).groupsOf(accounts);
+    Function<UserRow, List<GroupReferences.InGroup>> groupsOf =
         row -> groups.getOrDefault(row.account().id(), List.of());
     return rows.stream().map(row -> writer.user(row, groupsOf.apply(row))).toList();
   }

@@ -189,7 +189,7 @@ final class World implements AutoCloseable {
         : Assertions.fail("Not forbidden: " + refused(outcome).detail());
   }
 
-  private static PatchRequest request(String operations, ResourceType type) {
+  static PatchRequest request(String operations, ResourceType type) {
     return PatchRequest.read(
         json(
             "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':["

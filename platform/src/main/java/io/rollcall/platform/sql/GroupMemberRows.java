@@ -4,109 +4,126 @@ import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
-/// Who is in which group. All changes are set operations whose cost does not depend on the size of
-/// the group.
+/// Which accounts are in which group. All changes are set operations whose cost does not depend on
+/// the size of the group; each says how many rows it changed, and none counts as an edit by itself.
 public record GroupMemberRows(DSLContext sql) {
   private static final String MEMBER = "member";
 
-  /// A group of somebody, or a member of a group.
-  public record Named(String id, String display) {}
-
-  public Set<String> of(String groupId) {
-    return new LinkedHashSet<>(
-        sql.select(GROUP_MEMBER.ACCOUNT_ID)
-            .from(GROUP_MEMBER)
-            .where(GROUP_MEMBER.GROUP_ID.eq(groupId))
-            .orderBy(GROUP_MEMBER.ACCOUNT_ID)
-            .fetch(GROUP_MEMBER.ACCOUNT_ID));
+  /// The accounts of these records of the owner. Adding who is there already changes nothing; who
+  /// is deleted just now is not added.
+  public int addRecords(String groupId, String ownerId, Collection<String> recordIds, long at) {
+    return insert(
+        RowLock.keeping(
+            sql,
+            SCIM_RECORD,
+            select(val(groupId), SCIM_RECORD.ACCOUNT_ID, inline(MEMBER), val(at))
+                .from(SCIM_RECORD)
+                .where(
+                    SCIM_RECORD.OWNER_ID.eq(ownerId), SCIM_RECORD.ID.in(IdList.of(sql, recordIds)))
+                .orderBy(SCIM_RECORD.ACCOUNT_ID)));
   }
 
-  /// The members of several groups with the names that the owner's records have for them, by group
-  /// id.
-  public Map<String, List<Named>> named(Collection<String> groupIds, String ownerId) {
-    return sql.select(GROUP_MEMBER.GROUP_ID, GROUP_MEMBER.ACCOUNT_ID, SCIM_RECORD.DISPLAY_NAME)
-        .from(GROUP_MEMBER)
-        .join(SCIM_RECORD)
-        .on(SCIM_RECORD.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID), SCIM_RECORD.OWNER_ID.eq(ownerId))
-        .where(GROUP_MEMBER.GROUP_ID.in(groupIds))
-        .orderBy(GROUP_MEMBER.GROUP_ID, GROUP_MEMBER.ACCOUNT_ID)
-        .fetchGroups(GROUP_MEMBER.GROUP_ID, row -> new Named(row.value2(), row.value3()));
+  /// These accounts, if they are or once were in the organization. Adding who is there already
+  /// changes nothing.
+  public int addAccounts(
+      String groupId, String organizationId, Collection<String> accountIds, long at) {
+    return insert(
+        select(val(groupId), MEMBERSHIP.ACCOUNT_ID, inline(MEMBER), val(at))
+            .from(MEMBERSHIP)
+            .where(
+                MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+                MEMBERSHIP.ACCOUNT_ID.in(IdList.of(sql, accountIds)))
+            .orderBy(MEMBERSHIP.ACCOUNT_ID));
   }
 
-  /// The groups of several people, by account id: one statement for a page.
-  public Map<String, List<Named>> groupsOf(String organizationId, Collection<String> accountIds) {
-    return sql.select(GROUP_MEMBER.ACCOUNT_ID, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME)
-        .from(GROUP_MEMBER)
-        .join(SCIM_GROUP)
-        .on(SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
-        .where(
-            GROUP_MEMBER.ACCOUNT_ID.in(accountIds), SCIM_GROUP.ORGANIZATION_ID.eq(organizationId))
-        .orderBy(GROUP_MEMBER.ACCOUNT_ID, SCIM_GROUP.ID)
-        .fetchGroups(GROUP_MEMBER.ACCOUNT_ID, row -> new Named(row.value2(), row.value3()));
-  }
-
-  /// Adding who is there already changes nothing.
+  /// As [#addAccounts], and counts as an edit of the group.
   public void add(String groupId, String organizationId, Collection<String> accountIds, long at) {
-    for (List<String> some : Chunks.of(accountIds)) {
-      sql.insertInto(
-              GROUP_MEMBER,
-              GROUP_MEMBER.GROUP_ID,
-              GROUP_MEMBER.ACCOUNT_ID,
-              GROUP_MEMBER.ROLE,
-              GROUP_MEMBER.SINCE)
-          .select(
-              select(inline(groupId), MEMBERSHIP.ACCOUNT_ID, inline(MEMBER), inline(at))
-                  .from(MEMBERSHIP)
-                  .where(
-                      MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
-                      MEMBERSHIP.ACCOUNT_ID.in(some)))
-          .onConflictDoNothing()
-          .execute();
+    if (addAccounts(groupId, organizationId, accountIds, at) > 0) {
+      new GroupEditRows(sql).count(groupId, at);
     }
   }
 
-  /// Removing who is not there changes nothing.
-  public void remove(String groupId, Collection<String> accountIds) {
-    for (List<String> some : Chunks.of(accountIds)) {
-      sql.deleteFrom(GROUP_MEMBER)
-          .where(GROUP_MEMBER.GROUP_ID.eq(groupId), GROUP_MEMBER.ACCOUNT_ID.in(some))
-          .execute();
-    }
-  }
-
-  public void clear(String groupId) {
-    sql.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(groupId)).execute();
-  }
-
-  /// Takes the account out of every group of the organization.
-  public void removeEverywhere(String organizationId, String accountId) {
-    sql.deleteFrom(GROUP_MEMBER)
-        .where(
-            GROUP_MEMBER.ACCOUNT_ID.eq(accountId),
-            GROUP_MEMBER.GROUP_ID.in(
-                select(SCIM_GROUP.ID)
-                    .from(SCIM_GROUP)
-                    .where(SCIM_GROUP.ORGANIZATION_ID.eq(organizationId))))
+  private int insert(Select<Record4<String, String, String, Long>> rows) {
+    return sql.insertInto(
+            GROUP_MEMBER,
+            GROUP_MEMBER.GROUP_ID,
+            GROUP_MEMBER.ACCOUNT_ID,
+            GROUP_MEMBER.ROLE,
+            GROUP_MEMBER.SINCE)
+        .select(rows)
+        .onConflictDoNothing()
         .execute();
   }
 
-  public void deleteOfOrganization(String organizationId) {
+  /// Removing who is not there changes nothing.
+  public int removeRecords(String groupId, String ownerId, Collection<String> recordIds) {
+    return delete(groupId, GROUP_MEMBER.ACCOUNT_ID.in(accountsOf(ownerId, recordIds)));
+  }
+
+  /// Removing who is not there changes nothing.
+  public int removeAccounts(String groupId, Collection<String> accountIds) {
+    return delete(groupId, GROUP_MEMBER.ACCOUNT_ID.in(IdList.of(sql, accountIds)));
+  }
+
+  /// Removes everybody else.
+  public int keepRecords(String groupId, String ownerId, Collection<String> recordIds) {
+    return delete(groupId, GROUP_MEMBER.ACCOUNT_ID.notIn(accountsOf(ownerId, recordIds)));
+  }
+
+  /// Removes everybody else.
+  public int keepAccounts(String groupId, Collection<String> accountIds) {
+    return delete(groupId, GROUP_MEMBER.ACCOUNT_ID.notIn(IdList.of(sql, accountIds)));
+  }
+
+  private Select<Record1<String>> accountsOf(String ownerId, Collection<String> recordIds) {
+    return select(SCIM_RECORD.ACCOUNT_ID)
+        .from(SCIM_RECORD)
+        .where(SCIM_RECORD.OWNER_ID.eq(ownerId), SCIM_RECORD.ID.in(IdList.of(sql, recordIds)));
+  }
+
+  private int delete(String groupId, Condition which) {
+    return sql.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(groupId), which).execute();
+  }
+
+  /// Takes the account out of every group of one owner.
+  public void removeFromGroupsOf(String ownerId, String accountId, long at) {
+    leave(SCIM_GROUP.OWNER_ID.eq(ownerId), accountId, at);
+  }
+
+  /// Takes the account out of every group of the organization and of its directories.
+  public void removeEverywhere(String organizationId, String accountId, long at) {
+    leave(SCIM_GROUP.ORGANIZATION_ID.eq(organizationId), accountId, at);
+  }
+
+  /// Counts before it deletes: whoever deletes a group waits at the group's row, never at ours.
+  private void leave(Condition groups, String accountId, long at) {
+    Condition isMember =
+        SCIM_GROUP.ID.in(
+            select(GROUP_MEMBER.GROUP_ID)
+                .from(GROUP_MEMBER)
+                .where(GROUP_MEMBER.ACCOUNT_ID.eq(accountId)));
+    new GroupEditRows(sql).countIn(DSL.and(groups, isMember), at);
     sql.deleteFrom(GROUP_MEMBER)
         .where(
-            GROUP_MEMBER.GROUP_ID.in(
-                select(SCIM_GROUP.ID)
+            GROUP_MEMBER.ACCOUNT_ID.eq(accountId),
+            exists(
+                selectOne()
                     .from(SCIM_GROUP)
-                    .where(SCIM_GROUP.ORGANIZATION_ID.eq(organizationId))))
+                    .where(SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID), groups)))
         .execute();
   }
 }

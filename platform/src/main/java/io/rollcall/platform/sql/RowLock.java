@@ -4,7 +4,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.Table;
 
 /// Holds what was read until the transaction ends, so that what a decision rests on does not change
 /// meanwhile. SQLite has one writer at a time and needs nothing.
@@ -13,5 +15,16 @@ final class RowLock {
 
   static <R extends Record> ResultQuery<R> on(DSLContext sql, SelectForUpdateStep<R> select) {
     return sql.family() == SQLDialect.POSTGRES ? select.forUpdate() : select;
+  }
+
+  /// Holds rows of one table against being deleted or renamed, and lets others do the same.
+  static <R extends Record> Select<R> keeping(
+      DSLContext sql, Table<?> table, SelectForUpdateStep<R> select) {
+    return sql.family() == SQLDialect.POSTGRES ? select.forKeyShare().of(table) : select;
+  }
+
+  /// Holds rows against everybody else who holds them like this, and nobody else.
+  static <R extends Record> ResultQuery<R> turn(DSLContext sql, SelectForUpdateStep<R> select) {
+    return sql.family() == SQLDialect.POSTGRES ? select.forNoKeyUpdate() : select;
   }
 }

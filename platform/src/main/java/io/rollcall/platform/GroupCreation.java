@@ -1,0 +1,46 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.GroupRows;
+import io.rollcall.scim.schema.ResourceRequest;
+import java.util.Optional;
+
+/// What POST of a Group does: a group of the directory, with the members that it names.
+record GroupCreation(Act act, Caller.OfDirectory caller) {
+
+  Outcome<GroupRows.Row> create(ResourceRequest request) {
+    GroupAttributes attributes = GroupAttributes.read(request.resource(), caller.preset());
+    WantedMembers wanted = WantedMembers.exactly(request.resource());
+    GroupRows.Row group = row(attributes);
+    GroupMembers members =
+        GroupMembers.of(
+            act,
+            caller,
+            wanted,
+            act.namedMembers().of(group.ownerId(), GroupChange.lookedUp(caller, wanted)));
+    Optional<Refusal> refusal =
+        GroupName.refusal(act.groups(), group.ownerId(), group.id(), group.displayName())
+            .or(() -> members.refusal(group));
+    if (refusal.isPresent()) {
+      return act.refuse(caller.organizationId(), refusal.get(), Subject.NONE);
+    }
+    act.groups().insert(group);
+    int added = wanted.wanted().isEmpty() ? 0 : members.apply(group.id()).added();
+    act.log(
+        caller.organizationId(),
+        Kind.GROUP_CREATED,
+        Subject.NONE,
+        "Group %s (%s) created with %d members.".formatted(group.displayName(), group.id(), added),
+        request.leniencies());
+    return Outcome.done(group);
+  }
+
+  private GroupRows.Row row(GroupAttributes attributes) {
+    return attributes.row(
+        new GroupAttributes.Place(act.ids().uuid(), Act.owner(caller), caller.organizationId()),
+        caller.types().group(),
+        1,
+        act.now(),
+        act.now());
+  }
+}

@@ -1,0 +1,108 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupRows;
+import io.rollcall.platform.sql.MemberRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Members where the SCIM User is the membership: the ids are those of accounts that are, or once
+/// were, in the organization. Whom adding reaches is the preset's.
+///
+/// @param known everybody that is named and was ever here, by account id
+record SharedMembers(
+    Act act, Caller.OfDirectory caller, WantedMembers wanted, Map<String, MemberRow> known)
+    implements GroupMembers {
+
+  static SharedMembers of(Act act, Caller.OfDirectory caller, WantedMembers wanted) {
+    List<String> ids = wanted.mentioned().stream().filter(Act::couldBeId).toList();
+    return new SharedMembers(
+        act,
+        caller,
+        wanted,
+        ids.isEmpty() ? Map.of() : act.memberships().lock(caller.organizationId(), ids));
+  }
+
+  @Override
+  public Optional<Refusal> refusal(GroupRows.Row group) {
+    return GroupMembers.unknown(
+        wanted.mentioned().stream()
+            .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !known.containsKey(id))
+            .toList());
+  }
+
+  @Override
+  public Changed apply(String groupId) {
+    known.values().stream()
+        .filter(row -> wanted.wanted().contains(row.account().id()))
+        .forEach(this::letIn);
+    GroupMemberRows members = act.groupMembers();
+    int removed =
+        wanted.whole()
+            ? members.keepAccounts(groupId, wanted.wanted())
+            : wanted.unwanted().isEmpty() ? 0 : members.removeAccounts(groupId, wanted.unwanted());
+    int added =
+        wanted.wanted().isEmpty()
+            ? 0
+            : members.addAccounts(groupId, caller.organizationId(), wanted.wanted(), act.now());
+    return new Changed(added, removed);
+  }
+
+  /// Whether the preset lets this person into a group. An account that was cut and has taken
+  /// another address elsewhere is unknown here.
+  private boolean isWelcome(String id) {
+    MemberRow row = known.get(id);
+    if (row == null) {
+      return false;
+    }
+    return switch (caller.preset().groupAdds()) {
+      case USERS_ONLY -> isUser(row.membership());
+      case EVERYBODY_EVER_HERE ->
+          row.membership()
+              .severing()
+              .map(how -> how.addressKey().equals(row.account().addressKey()))
+              .orElse(true);
+    };
+  }
+
+  private static boolean isUser(MembershipRow membership) {
+    return !membership.isSevered() && Role.ofCode(membership.role()).isUser();
+  }
+
+  /// A guest becomes a member, an inactive User active, who was cut comes back: each with the
+  /// default license.
+  private void letIn(MemberRow row) {
+    AccountRow account = row.account();
+    MembershipRow membership = row.membership();
+    if (!isUser(membership)) {
+      Admission.by(act, caller)
+          .admit(
+              account,
+              Optional.of(membership),
+              Admission.plain(account, Role.MEMBER, Optional.empty()));
+      log(
+          membership.isSevered() ? Kind.BROUGHT_BACK : Kind.PROMOTED,
+          account,
+          membership.isSevered()
+              ? "The account that was cut came back: it was added to a group."
+              : "A guest became a member: it was added to a group.");
+    } else if (membership.status() == Status.INACTIVE && reachesInactive()) {
+      act.memberships().update(membership.withStatus(Status.ACTIVE));
+      act.records().activate(caller.organizationId(), account.id(), act.now());
+      log(Kind.ACTIVATED, account, "Activated: it was added to a group.");
+    }
+  }
+
+  private boolean reachesInactive() {
+    return caller.preset().groupAdds() == Preset.GroupAdds.EVERYBODY_EVER_HERE;
+  }
+
+  private void log(Kind kind, AccountRow account, String detail) {
+    act.log(caller.organizationId(), kind, Subject.of(account), detail);
+  }
+}

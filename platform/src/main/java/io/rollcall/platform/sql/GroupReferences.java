@@ -1,0 +1,100 @@
+package io.rollcall.platform.sql;
+
+import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
+import static io.rollcall.platform.sql.tables.Tables.GROUP_NESTING;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.CommonTableExpression;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
+
+/// Who is in a group, and which groups somebody is in, as resources refer to each other: one
+/// statement for a page.
+///
+/// @param ownerId whose groups and records: a directory's, or the organization's
+public record GroupReferences(DSLContext sql, String ownerId) {
+  private static final String REACH = "reach";
+
+  /// A member of a group: a User, or a group.
+  public record Member(String id, String display, boolean isGroup) {}
+
+  /// A group that somebody is in, either as a member or through groups in between.
+  public record InGroup(String id, String display, boolean direct) {}
+
+  /// The members of several groups with the names that the owner has for them, by group id.
+  ///
+  /// @param idIsAccount whether a User's id is the account's, else the record's
+  public Map<String, List<Member>> members(Collection<String> groupIds, boolean idIsAccount) {
+    Field<String> userId = idIsAccount ? SCIM_RECORD.ACCOUNT_ID : SCIM_RECORD.ID;
+    return sql.select(GROUP_MEMBER.GROUP_ID, userId, SCIM_RECORD.DISPLAY_NAME, inline(0))
+        .from(GROUP_MEMBER)
+        .join(SCIM_RECORD)
+        .on(SCIM_RECORD.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID), SCIM_RECORD.OWNER_ID.eq(ownerId))
+        .where(GROUP_MEMBER.GROUP_ID.in(IdList.of(sql, groupIds)))
+        .unionAll(
+            select(GROUP_NESTING.GROUP_ID, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME, inline(1))
+                .from(GROUP_NESTING)
+                .join(SCIM_GROUP)
+                .on(SCIM_GROUP.ID.eq(GROUP_NESTING.MEMBER_ID))
+                .where(GROUP_NESTING.GROUP_ID.in(IdList.of(sql, groupIds))))
+        .orderBy(1, 4, 2)
+        .fetchGroups(
+            row -> row.value1(), row -> new Member(row.value2(), row.value3(), row.value4() == 1));
+  }
+
+  /// The groups of several people, by account id.
+  public Map<String, List<InGroup>> groupsOf(Collection<String> accountIds) {
+    CommonTableExpression<Record3<String, String, Integer>> reach = reach(accountIds);
+    Field<String> account = field(name(REACH, "account_id"), String.class);
+    return sql.withRecursive(reach)
+        .select(
+            account,
+            SCIM_GROUP.ID,
+            SCIM_GROUP.DISPLAY_NAME,
+            max(field(name(REACH, "direct"), Integer.class)))
+        .from(reach)
+        .join(SCIM_GROUP)
+        .on(SCIM_GROUP.ID.eq(field(name(REACH, "group_id"), String.class)))
+        .groupBy(account, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME)
+        .orderBy(account, SCIM_GROUP.ID)
+        .fetchGroups(
+            row -> row.value1(), row -> new InGroup(row.value2(), row.value3(), row.value4() == 1));
+  }
+
+  /// The groups that these accounts are in, and from there every group above. Circles, if there
+  /// were any, would end: a row is found once.
+  private CommonTableExpression<Record3<String, String, Integer>> reach(
+      Collection<String> accountIds) {
+    return name(REACH)
+        .fields("account_id", "group_id", "direct")
+        .as(
+            select(GROUP_MEMBER.ACCOUNT_ID, GROUP_MEMBER.GROUP_ID, inline(1))
+                .from(GROUP_MEMBER)
+                .join(SCIM_GROUP)
+                .on(SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
+                .where(
+                    GROUP_MEMBER.ACCOUNT_ID.in(IdList.of(sql, accountIds)),
+                    SCIM_GROUP.OWNER_ID.eq(ownerId))
+                .union(
+                    select(
+                            field(name(REACH, "account_id"), String.class),
+                            GROUP_NESTING.GROUP_ID,
+                            inline(0))
+                        .from(table(name(REACH)))
+                        .join(GROUP_NESTING)
+                        .on(
+                            GROUP_NESTING.MEMBER_ID.eq(
+                                field(name(REACH, "group_id"), String.class)))));
+  }
+}

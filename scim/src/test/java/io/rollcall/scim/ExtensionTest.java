@@ -81,7 +81,7 @@ class ExtensionTest {
           {'id': 'urn:x:2.0', 'attributes': [{'name': 'a'}]}          | id must be a URN that ends in a name
           {'id': 'urn:x:a.b', 'attributes': [{'name': 'a'}]}          | id must be a URN that ends in a name
           {'id': 'urn:x:a b', 'attributes': [{'name': 'a'}]}          | id must be a URN
-          {'id': 7, 'attributes': [{'name': 'a'}]}                    | the schema
+          {'id': 7, 'attributes': [{'name': 'a'}]}                    | a schema: id must be a text
           {'attributes': [{'name': 'a'}]}                             | a schema needs id
           {'id': 'urn:x:Y'}                                           | 1 to 200 attributes
           {'id': 'urn:x:Y', 'attributes': 'a'}                        | attributes must be a list of attributes
@@ -230,8 +230,8 @@ class ExtensionTest {
             Replacement.of(inactive, put("{'userName': 'a', 'active': true}"), TYPE, strict)
                 .bool("active"))
         .contains(true);
-    assertThat(Replacement.of(active, put("{'userName': 'a'}"), TYPE, strict).get("active"))
-        .isEmpty();
+    assertThat(Replacement.of(active, put("{'userName': 'a'}"), TYPE, strict).bool("active"))
+        .contains(true);
   }
 
   @Test

@@ -5,9 +5,10 @@ import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
+import java.util.Optional;
 
 /// What a PUT makes of a resource (RFC 7644 §3.5.1): what was sent, and nothing of what was stored.
-/// Only a deactivated user stays so when the request does not speak of it: providers send back what
+/// Only `active` stays as it was when the request does not speak of it: providers send back what
 /// they know, and what they leave out must not let anybody in again.
 public final class Replacement {
   private static final String ACTIVE = "active";
@@ -22,21 +23,21 @@ public final class Replacement {
   ///   request keeps silent about `active` and a strict directory does not guess
   public static Json.Obj of(
       Json.Obj stored, ResourceRequest request, ResourceType type, Reading reading) {
-    Json.Obj sent = request.resource();
-    boolean keepsInactive =
-        type.core().attribute(ACTIVE).isPresent()
-            && sent.get(ACTIVE).isEmpty()
-            && !stored.bool(ACTIVE).orElse(true);
-    if (keepsInactive) {
-      reading.take(
-          Leniency.KEEPS_ACTIVE,
-          () ->
-              ScimError.invalidValue(
-                  "active is missing, and this %s is not active: send active, true or false"
-                      .formatted(type.name())));
-      sent = sent.with(ACTIVE, Json.bool(false));
+    Json.Obj after = request.resource();
+    Optional<Boolean> active = stored.bool(ACTIVE);
+    if (after.get(ACTIVE).isEmpty() && active.isPresent()) {
+      if (!active.get()) {
+        reading.take(Leniency.KEEPS_ACTIVE, () -> silence(type));
+      }
+      after = after.with(ACTIVE, Json.bool(active.get()));
     }
-    Immutable.check(stored, sent, type);
-    return sent;
+    Immutable.check(stored, after, type);
+    return after;
+  }
+
+  private static ScimError silence(ResourceType type) {
+    return ScimError.invalidValue(
+        "active is missing, and this %s is not active: send active, true or false"
+            .formatted(type.name()));
   }
 }

@@ -6,14 +6,16 @@ import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.TeamRows;
 import io.rollcall.platform.sql.TokenRows;
+import io.rollcall.scim.message.Leniencies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/// Identity providers' connections to organizations. Only the operator makes and deletes them.
+/// Identity providers' connections to organizations. The operator makes, changes and deletes them,
+/// or a key of the organization.
 public final class Directories {
   private static final Caller OPERATOR = new Caller.Operator();
-  private static final List<String> RATE_LIMITS = List.of("vendor", "off");
 
   private final Acts acts;
   private final Presets presets;
@@ -23,69 +25,75 @@ public final class Directories {
     this.presets = presets;
   }
 
-  /// Makes a directory and its first token.
-  ///
-  /// @param preset the preset's name; all directories of an organization have the same one
-  /// @param rateLimits `vendor` or `off`
-  /// @param ifAbsent answer with the directory of this name if it is there (without its token)
+  /// What the operator does; see the other one.
   public Outcome<Directory.WithToken> create(
       String organizationId, String preset, String name, String rateLimits, boolean ifAbsent) {
-    return acts.perform(
+    return create(
         OPERATOR,
         organizationId,
-        act -> {
-          Optional<OrganizationRows.Row> organization = act.organizations().byId(organizationId);
-          Optional<Preset> known = presets.named(preset);
-          Optional<DirectoryRows.Row> present =
-              act.directories().byName(organizationId, name.strip());
-          if (organization.isEmpty()) {
-            return Outcome.refused(new Refusal.Unknown("Organization", organizationId));
-          }
-          if (known.isEmpty() || !RATE_LIMITS.contains(rateLimits) || name.isBlank()) {
-            return Outcome.refused(new Refusal.Invalid("invalidValue", expectation()));
-          }
-          if (present.isPresent() && ifAbsent) {
-            return Outcome.done(
-                new Directory.WithToken(directory(present.get()), Optional.empty()));
-          }
-          Optional<Refusal> refusal = refusal(organization.get(), known.get(), present);
-          return refusal.isPresent()
-              ? Outcome.refused(refusal.get())
-              : Outcome.done(
-                  insert(act, organization.get(), known.get(), name.strip(), rateLimits));
-        });
+        new NewDirectory(preset, name, Optional.of(rateLimits), Optional.empty()),
+        ifAbsent);
   }
 
-  private String expectation() {
-    return "A directory needs a name, rate limits ("
-        + String.join(" or ", RATE_LIMITS)
-        + ") and a preset, one of: "
-        + String.join(", ", presets.all().stream().map(Preset::name).toList())
-        + ".";
+  /// Makes a directory and its first token.
+  ///
+  /// @param ifAbsent answer with the directory of this name (without its token) if it is there and
+  ///   is as wanted
+  public Outcome<Directory.WithToken> create(
+      Caller caller, String organizationId, NewDirectory wanted, boolean ifAbsent) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) -> create(act, organization, wanted, ifAbsent));
   }
 
-  private static Optional<Refusal> refusal(
-      OrganizationRows.Row organization, Preset preset, Optional<DirectoryRows.Row> present) {
-    if (present.isPresent()) {
-      return Optional.of(
-          new Refusal.Forbidden(
-              "directoryExists",
-              "The organization has a directory called " + present.get().name() + " already."));
+  private Outcome<Directory.WithToken> create(
+      Act act, OrganizationRows.Row organization, NewDirectory wanted, boolean ifAbsent) {
+    Optional<Preset> preset = presets.named(wanted.preset());
+    Optional<Refusal> refusal = DirectoryRules.of(presets).refusal(organization, wanted);
+    if (preset.isEmpty() || refusal.isPresent()) {
+      return Outcome.refused(refusal.orElseThrow());
     }
-    return organization
-        .preset()
-        .filter(other -> !other.equals(preset.name()))
-        .map(other ->
-            new Refusal.Forbidden(
-                "onePreset",
-                "All directories of an organization have one preset; this one has " + other + "."));
+    Optional<DirectoryRows.Row> present =
+        act.directories().byName(organization.id(), wanted.name().strip());
+    if (present.isPresent()) {
+      return present(present.get(), wanted, ifAbsent);
+    }
+    return Outcome.done(insert(act, organization, preset.get(), wanted));
+  }
+
+  private Outcome<Directory.WithToken> present(
+      DirectoryRows.Row present, NewDirectory wanted, boolean ifAbsent) {
+    Directory directory = directory(present);
+    Optional<String> difference = DirectoryRules.difference(directory, wanted);
+    if (!ifAbsent) {
+      return Administration.forbidden(
+          "directoryExists",
+          "The organization has a directory called " + present.name() + " already.");
+    }
+    return difference.isPresent()
+        ? Administration.forbidden(
+            "directoryDiffers",
+            "Directory "
+                + present.name()
+                + " is there already, but different: "
+                + difference.get()
+                + ". Nothing was changed.")
+        : Outcome.done(new Directory.WithToken(directory, Optional.empty()));
   }
 
   private Directory.WithToken insert(
-      Act act, OrganizationRows.Row organization, Preset preset, String name, String rateLimits) {
+      Act act, OrganizationRows.Row organization, Preset preset, NewDirectory wanted) {
     DirectoryRows.Row row =
         new DirectoryRows.Row(
-            act.ids().uuid(), organization.id(), name, preset.name(), rateLimits, act.now());
+            act.ids().uuid(),
+            organization.id(),
+            wanted.name().strip(),
+            preset.name(),
+            wanted.rateLimits().orElse(DirectoryRules.NO_RATE_LIMITS),
+            DirectoryRules.column(wanted.leniencies().orElse(Leniencies.LENIENT)),
+            act.now());
     act.directories().insert(row);
     act.organizations().setPreset(organization.id(), preset.name());
     if (preset.userIs() == Preset.UserIs.RECORD) {
@@ -98,7 +106,7 @@ public final class Directories {
         organization.id(),
         Kind.DIRECTORY_CREATED,
         Subject.NONE,
-        "Directory " + name + " created with the preset " + preset.name() + ".");
+        "Directory " + row.name() + " created with the preset " + preset.name() + ".");
     return issue(act, row);
   }
 
@@ -127,7 +135,8 @@ public final class Directories {
     return taken ? organization.name() + " (everybody)" : organization.name();
   }
 
-  private Directory.WithToken issue(Act act, DirectoryRows.Row row) {
+  /// A new token beside those there are.
+  Directory.WithToken issue(Act act, DirectoryRows.Row row) {
     String token = Tokens.DIRECTORY_PREFIX + act.ids().secret();
     act.tokens()
         .insert(
@@ -139,6 +148,7 @@ public final class Directories {
                 Optional.of(row.id()),
                 row.name(),
                 act.now(),
+                Optional.empty(),
                 Optional.empty()));
     act.log(
         row.organizationId(),
@@ -158,9 +168,49 @@ public final class Directories {
     return acts.read(sql -> new DirectoryRows(sql).byId(id)).map(this::directory);
   }
 
-  /// Revokes its tokens and forgets what only it knew; accounts and memberships stay.
+  /// Changes name and settings.
+  public Outcome<Directory> update(Caller caller, String id, DirectoryUpdate update) {
+    return on(caller, id, (act, row) -> update(act, row, update));
+  }
+
+  private Outcome<Directory> update(Act act, DirectoryRows.Row row, DirectoryUpdate update) {
+    DirectoryRows.Row after = DirectoryRules.updated(row, update);
+    Optional<Refusal> refusal =
+        DirectoryRules.invalid(after.name(), after.rateLimits())
+            .or(() -> taken(act, row, after.name()));
+    if (refusal.isPresent()) {
+      return Outcome.refused(refusal.get());
+    }
+    if (!after.equals(row)) {
+      act.directories().update(after);
+      act.log(
+          row.organizationId(),
+          Kind.DIRECTORY_CHANGED,
+          Subject.NONE,
+          DirectoryRules.change(directory(row), directory(after)));
+    }
+    return Outcome.done(directory(after));
+  }
+
+  private static Optional<Refusal> taken(Act act, DirectoryRows.Row row, String name) {
+    return act.directories()
+        .byName(row.organizationId(), name)
+        .filter(other -> !other.id().equals(row.id()))
+        .map(other ->
+            new Refusal.Forbidden(
+                "directoryExists",
+                "The organization has a directory called " + other.name() + " already."));
+  }
+
+  /// What the operator does; see the other one.
   public Outcome<Directory> delete(String id) {
-    return onDirectory(
+    return delete(OPERATOR, id);
+  }
+
+  /// Revokes its tokens and forgets what only it knew; accounts and memberships stay.
+  public Outcome<Directory> delete(Caller caller, String id) {
+    return on(
+        caller,
         id,
         (act, row) -> {
           act.groups().deleteOwnedBy(id);
@@ -171,51 +221,21 @@ public final class Directories {
               Kind.DIRECTORY_DELETED,
               Subject.NONE,
               "Directory " + row.name() + " deleted.");
-          return directory(row);
+          return Outcome.done(directory(row));
         });
   }
 
-  /// A new token beside those there are.
-  public Outcome<Directory.WithToken> addToken(String id) {
-    return onDirectory(id, this::issue);
-  }
-
-  /// Revokes every token but the newest.
-  ///
-  /// @return how many it were
-  public Outcome<Integer> revokeOldTokens(String id) {
-    return onDirectory(
-        id,
-        (act, row) -> {
-          int revoked = act.tokens().revokeAllButNewestOf(id, act.now());
-          if (revoked > 0) {
-            act.log(
-                row.organizationId(),
-                Kind.TOKEN_REVOKED,
-                Subject.NONE,
-                revoked
-                    + (revoked == 1 ? " token" : " tokens")
-                    + " of directory "
-                    + row.name()
-                    + " revoked; the newest one stays.");
-          }
-          return revoked;
-        });
-  }
-
-  private <T> Outcome<T> onDirectory(String id, OnDirectory<T> work) {
+  /// Does something to a directory that the caller administers.
+  <T> Outcome<T> on(Caller caller, String id, BiFunction<Act, DirectoryRows.Row, Outcome<T>> work) {
     return acts.perform(
-        OPERATOR,
+        caller,
         id,
         act ->
             act.directories()
                 .byId(id)
-                .map(row -> Outcome.done(work.apply(act, row)))
-                .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Directory", id))));
-  }
-
-  private interface OnDirectory<T> {
-    T apply(Act act, DirectoryRows.Row row);
+                .filter(row -> Administration.may(caller, row.organizationId()))
+                .map(row -> work.apply(act, row))
+                .orElseGet(() -> Administration.unknown("Directory", id)));
   }
 
   private Directory directory(DirectoryRows.Row row) {
@@ -225,6 +245,7 @@ public final class Directories {
         row.name(),
         presets.known(row.preset()),
         row.rateLimits(),
+        DirectoryRules.leniencies(row),
         Instant.ofEpochMilli(row.createdAt()));
   }
 }

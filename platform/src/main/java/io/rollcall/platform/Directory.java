@@ -1,18 +1,26 @@
 package io.rollcall.platform;
 
+import io.rollcall.scim.message.Leniencies;
 import java.time.Instant;
 import java.util.Optional;
 
 /// One identity provider's connection to an organization.
 ///
 /// @param rateLimits `vendor` or `off`
+/// @param leniencies which habits of identity providers it refuses
 public record Directory(
     String id,
     String organizationId,
     String name,
     Preset preset,
     String rateLimits,
+    Leniencies leniencies,
     Instant created) {
+  /// Whether it refuses every one of them.
+  public boolean isStrict() {
+    return leniencies.equals(Leniencies.STRICT);
+  }
+
   /// A directory and the token that opens it, which is shown only now.
   ///
   /// @param token empty if the directory was there already

@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.DirectoryRows;
+import io.rollcall.platform.sql.DomainRequestRows;
 import io.rollcall.platform.sql.DomainRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.scim.address.Address;
@@ -23,7 +24,7 @@ public final class Organizations {
 
   /// @param platform the platform's name; it is made if there is none yet
   /// @param claimedDomains verified at once: the operator's word
-  /// @param ifAbsent answer with the organization that is already there, instead of refusing
+  /// @param ifAbsent answer with the organization that is already there, if it is as wanted
   public Outcome<Organization> create(
       String name, String platform, List<String> claimedDomains, boolean ifAbsent) {
     return acts.perform(
@@ -32,47 +33,69 @@ public final class Organizations {
 
   private static Outcome<Organization> create(
       Act act, String name, String platform, List<String> domains, boolean ifAbsent) {
+    List<String> keys = domains.stream().map(Domains::key).distinct().toList();
+    Optional<Refusal> wrong = invalid(name, platform, domains);
     Optional<OrganizationRows.Row> present = act.organizations().byName(name);
-    if (present.isPresent()) {
-      return ifAbsent
-          ? Outcome.done(organization(act.sql(), present.get()))
-          : forbidden(
-              "organizationExists",
-              "There is an organization called " + Echo.of(name) + " already.");
-    }
-    if (name.isEmpty() || platform.isBlank()) {
-      return Outcome.refused(
-          new Refusal.Invalid("invalidValue", "An organization needs a name and a platform."));
-    }
-    if (!NameLength.fits(name)) {
-      return Outcome.refused(
-          new Refusal.Invalid(
-              "invalidValue", NameLength.refusal("The name of an organization", name)));
-    }
-    Optional<String> wrong =
-        domains.stream().filter(domain -> !Address.isDomain(domainKey(domain))).findFirst();
     if (wrong.isPresent()) {
-      return Outcome.refused(
-          new Refusal.Invalid(
-              "invalidValue",
-              "A domain is like example.com; \"" + Echo.of(wrong.get()) + "\" is none."));
+      return Outcome.refused(wrong.get());
     }
-    List<String> keys = domains.stream().map(Organizations::domainKey).distinct().toList();
+    if (present.isPresent()) {
+      return present(organization(act.sql(), present.get()), platform, keys, ifAbsent);
+    }
     String platformId =
         act.organizations().platform(platform).orElseGet(() -> newPlatform(act, platform));
     Optional<String> taken =
         keys.stream().filter(key -> act.domains().owner(platformId, key).isPresent()).findFirst();
     return taken.isPresent()
-        ? forbidden(
+        ? Administration.forbidden(
             "domainTaken",
             "The domain " + taken.get() + " is verified by another organization of the platform.")
         : Outcome.done(insert(act, name, platformId, platform, keys));
   }
 
-  /// Some write the root's dot at the end.
-  private static String domainKey(String domain) {
-    String bare = domain.strip();
-    return Address.domainKey(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare);
+  private static Optional<Refusal> invalid(String name, String platform, List<String> domains) {
+    if (name.isEmpty() || platform.isBlank()) {
+      return Optional.of(
+          new Refusal.Invalid("invalidValue", "An organization needs a name and a platform."));
+    }
+    if (!NameLength.fits(name)) {
+      return Optional.of(
+          new Refusal.Invalid(
+              "invalidValue", NameLength.refusal("The name of an organization", name)));
+    }
+    return domains.stream()
+        .filter(domain -> !Address.isDomain(Domains.key(domain)))
+        .findFirst()
+        .map(domain -> new Refusal.Invalid("invalidValue", Domains.notADomain(domain)));
+  }
+
+  /// What is there already must be what is wanted: everything that was asked for, at least.
+  private static Outcome<Organization> present(
+      Organization present, String platform, List<String> domains, boolean ifAbsent) {
+    if (!ifAbsent) {
+      return Administration.forbidden(
+          "organizationExists",
+          "There is an organization called " + Echo.of(present.name()) + " already.");
+    }
+    if (!present.platform().equals(platform)) {
+      return different(
+          present, "it is on the platform " + present.platform() + ", not " + Echo.of(platform));
+    }
+    List<String> missing =
+        domains.stream().filter(key -> !present.domains().contains(key)).toList();
+    return missing.isEmpty()
+        ? Outcome.done(present)
+        : different(present, "it has not verified " + String.join(", ", missing));
+  }
+
+  private static Outcome<Organization> different(Organization present, String how) {
+    return Administration.forbidden(
+        "organizationDiffers",
+        "Organization "
+            + Echo.of(present.name())
+            + " is there already, but different: "
+            + how
+            + ". Nothing was changed.");
   }
 
   private static String newPlatform(Act act, String name) {
@@ -130,6 +153,7 @@ public final class Organizations {
       act.directories().delete(directory.id());
     }
     act.domains().deleteOf(id);
+    new DomainRequestRows(act.sql()).deleteOf(id);
     act.organizations().delete(id, act.now(), "operator");
     return deleted;
   }
@@ -143,9 +167,5 @@ public final class Organizations {
         row.preset(),
         new DomainRows(sql).of(row.id()),
         Instant.ofEpochMilli(row.createdAt()));
-  }
-
-  private static <T> Outcome<T> forbidden(String rule, String detail) {
-    return Outcome.refused(new Refusal.Forbidden(rule, detail));
   }
 }

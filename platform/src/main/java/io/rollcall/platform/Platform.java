@@ -8,6 +8,8 @@ import java.util.List;
 public final class Platform {
   private final Organizations organizations;
   private final Directories directories;
+  private final DirectoryTokens directoryTokens;
+  private final Domains domains;
   private final Keys keys;
   private final Tokens tokens;
   private final Members members;
@@ -25,6 +27,8 @@ public final class Platform {
     Presets known = new Presets(presets);
     organizations = new Organizations(acts);
     directories = new Directories(acts, known);
+    directoryTokens = new DirectoryTokens(acts, directories);
+    domains = new Domains(acts, PublicDomains.load());
     keys = new Keys(acts);
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
@@ -41,6 +45,14 @@ public final class Platform {
 
   public Directories directories() {
     return directories;
+  }
+
+  public DirectoryTokens directoryTokens() {
+    return directoryTokens;
+  }
+
+  public Domains domains() {
+    return domains;
   }
 
   public Keys keys() {

@@ -28,7 +28,8 @@ public final class Tokens {
       return Optional.empty();
     }
     String hash = Secrets.hash(bearer);
-    return acts.read(sql -> new TokenRows(sql).unrevoked(hash).flatMap(row -> caller(sql, row)));
+    return acts.read(sql ->
+        new TokenRows(sql).working(hash, acts.clock().millis()).flatMap(row -> caller(sql, row)));
   }
 
   private Optional<Caller> caller(DSLContext sql, TokenRows.Row token) {

@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Spans;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.report.RunReport;

@@ -2,9 +2,12 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
+import io.rollcall.app.cli.Spans;
 import io.rollcall.platform.Key;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Parameters;
       KeyCommands.Create.class,
       KeyCommands.ListAll.class,
       KeyCommands.Show.class,
+      KeyCommands.Rotate.class,
       KeyCommands.Revoke.class
     })
 final class KeyCommands {
@@ -67,7 +71,7 @@ final class KeyCommands {
       String id = organization.of(platform).id();
       boolean there =
           platform.keys().list(id).stream()
-              .anyMatch(key -> key.name().equals(name) && key.revoked().isEmpty());
+              .anyMatch(key -> key.name().equals(name) && key.works(Instant.now()));
       return ifAbsent && there
           ? new Made(id, Optional.empty())
           : new Made(id, Optional.of(Store.done(platform.keys().create(id, name)).secret()));
@@ -105,6 +109,45 @@ final class KeyCommands {
     }
   }
 
+  @Command(
+      name = "rotate",
+      description = "Make a new key of the same name. The old one works on for a while.")
+  static final class Rotate implements Runnable {
+    @Parameters(paramLabel = "KEY", description = "Its id, or the name of the one that works.")
+    private String key = "";
+
+    @Mixin private OrganizationOption organization = new OrganizationOption();
+
+    @Option(
+        names = "--overlap",
+        paramLabel = "TIME",
+        defaultValue = "1h",
+        converter = Spans.class,
+        description = "How long the old key works still, like 30m or 2d (default: 1h).")
+    private Duration overlap = Duration.ZERO;
+
+    @Mixin private Store store = new Store();
+    @Mixin private Output output = new Output();
+
+    @Override
+    public void run() {
+      Key.WithSecret made = store.with(this::rotate);
+      output.show(
+          () ->
+              Json.object()
+                  .put("organizationId", made.key().organizationId())
+                  .put("keyId", made.key().id())
+                  .put("key", made.secret())
+                  .build(),
+          () -> "key " + made.secret() + "   (shown only this once)");
+    }
+
+    private Key.WithSecret rotate(Platform platform) {
+      String id = find(platform, organization, key).id();
+      return Store.done(platform.keys().rotate(id, overlap));
+    }
+  }
+
   @Command(name = "revoke", aliases = "delete", description = "Make a key worthless, at once.")
   static final class Revoke implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its id or its name.")
@@ -128,8 +171,9 @@ final class KeyCommands {
         platform.keys().list(organization.of(platform).id()).stream()
             .filter(key -> key.id().equals(idOrName) || key.name().equals(idOrName))
             .toList();
-    if (fitting.size() == 1) {
-      return fitting.getFirst();
+    List<Key> working = fitting.stream().filter(key -> key.works(Instant.now())).toList();
+    if (fitting.size() == 1 || working.size() == 1) {
+      return (working.isEmpty() ? fitting : working).getFirst();
     }
     throw new CommandFailure(
         fitting.isEmpty()
@@ -145,6 +189,7 @@ final class KeyCommands {
         .put("keyId", key.id())
         .put("name", key.name())
         .put("created", key.created().toString())
+        .putIfPresent("expires", key.expires().map(Object::toString))
         .putIfPresent("revoked", key.revoked().map(Object::toString))
         .build();
   }
@@ -158,6 +203,7 @@ final class KeyCommands {
         key.name(),
         key.id(),
         "since " + key.created(),
+        key.revoked().isEmpty() ? key.expires().map(at -> "until " + at).orElse("") : "",
         key.revoked().map(at -> "revoked " + at).orElse(""));
   }
 }

@@ -47,7 +47,7 @@ final class LogCommand implements Runnable {
   private Optional<String> print(Platform platform) {
     String id = organization.of(platform).id();
     Optional<String> directoryId =
-        directory.map(d -> DirectoryCommands.find(platform, Optional.of(id), d).id());
+        directory.map(d -> DirectoryOption.find(platform, Optional.of(id), d).id());
     Optional<String> after = Optional.empty();
     do {
       List<LogEntry> page = platform.log().read(id, query(directoryId, after));

@@ -17,6 +17,7 @@ public final class ServiceCommands {
             new ServeCommand(),
             new OrgCommands(),
             new DirectoryCommands(),
+            new DomainCommands(),
             new KeyCommands(),
             new MemberCommands(),
             new LogCommand())

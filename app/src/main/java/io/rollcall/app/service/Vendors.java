@@ -3,11 +3,11 @@ package io.rollcall.app.service;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.miro.MiroRoles;
+import io.rollcall.platform.Directory;
 import io.rollcall.platform.Preset;
 import io.rollcall.platform.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The list of vendors that the directory service can stand in for. Another one is another line.
 final class Vendors {
@@ -25,8 +25,11 @@ final class Vendors {
     return ALL.stream().filter(vendor -> vendor.preset().name().equals(name)).findFirst();
   }
 
-  static String presetNames() {
-    return presets().stream().map(Preset::name).collect(Collectors.joining(", "));
+  /// The path of a directory's SCIM base URL.
+  static String basePath(Directory directory) {
+    return ofPreset(directory.preset().name())
+        .map(vendor -> vendor.dialect().basePath().apply(directory.id()))
+        .orElse("");
   }
 
   /// The role that any vendor calls so.

@@ -73,6 +73,8 @@ final class MiroAudit {
           ACTIVATED,
           DEACTIVATED,
           SEVERED,
+          UNLINKED,
+          ERASED,
           REFUSED ->
           "users";
       case GROUP_CREATED,
@@ -83,7 +85,13 @@ final class MiroAudit {
           TEAM_CREATED ->
           "teams";
       case ORGANIZATION_CREATED,
+          DOMAIN_REQUESTED,
+          DOMAIN_VERIFIED,
+          DOMAIN_RELEASED,
+          SCHEMA_ADDED,
+          SCHEMA_DELETED,
           DIRECTORY_CREATED,
+          DIRECTORY_CHANGED,
           DIRECTORY_DELETED,
           TOKEN_ISSUED,
           TOKEN_REVOKED ->

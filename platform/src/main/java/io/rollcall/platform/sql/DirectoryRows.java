@@ -11,12 +11,14 @@ import org.jooq.Record;
 /// The directories.
 public record DirectoryRows(DSLContext sql) {
   /// @param preset the preset's name
+  /// @param refusedLeniencies their names, separated by spaces
   public record Row(
       String id,
       String organizationId,
       String name,
       String preset,
       String rateLimits,
+      String refusedLeniencies,
       long createdAt) {
     private static Row of(Record row) {
       return new Row(
@@ -25,6 +27,7 @@ public record DirectoryRows(DSLContext sql) {
           row.get(DIRECTORY.NAME),
           row.get(DIRECTORY.PRESET),
           row.get(DIRECTORY.RATE_LIMITS),
+          row.get(DIRECTORY.REFUSED_LENIENCIES),
           row.get(DIRECTORY.CREATED_AT));
     }
   }
@@ -36,7 +39,18 @@ public record DirectoryRows(DSLContext sql) {
         .set(DIRECTORY.NAME, row.name())
         .set(DIRECTORY.PRESET, row.preset())
         .set(DIRECTORY.RATE_LIMITS, row.rateLimits())
+        .set(DIRECTORY.REFUSED_LENIENCIES, row.refusedLeniencies())
         .set(DIRECTORY.CREATED_AT, row.createdAt())
+        .execute();
+  }
+
+  /// Changes name and settings.
+  public void update(Row row) {
+    sql.update(DIRECTORY)
+        .set(DIRECTORY.NAME, row.name())
+        .set(DIRECTORY.RATE_LIMITS, row.rateLimits())
+        .set(DIRECTORY.REFUSED_LENIENCIES, row.refusedLeniencies())
+        .where(DIRECTORY.ID.eq(row.id()))
         .execute();
   }
 

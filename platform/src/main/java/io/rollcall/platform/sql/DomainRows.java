@@ -33,6 +33,26 @@ public record DomainRows(DSLContext sql) {
         .fetch(DOMAIN_CLAIM.DOMAIN);
   }
 
+  /// A verified domain, and since when it is.
+  public record Claim(String domain, long verifiedAt) {}
+
+  public List<Claim> claims(String organizationId) {
+    return sql.selectFrom(DOMAIN_CLAIM)
+        .where(DOMAIN_CLAIM.ORGANIZATION_ID.eq(organizationId))
+        .orderBy(DOMAIN_CLAIM.DOMAIN)
+        .fetch(row -> new Claim(row.get(DOMAIN_CLAIM.DOMAIN), row.get(DOMAIN_CLAIM.VERIFIED_AT)));
+  }
+
+  /// If it is this organization's.
+  public void delete(String platformId, String domain, String organizationId) {
+    sql.deleteFrom(DOMAIN_CLAIM)
+        .where(
+            DOMAIN_CLAIM.PLATFORM_ID.eq(platformId),
+            DOMAIN_CLAIM.DOMAIN.eq(domain),
+            DOMAIN_CLAIM.ORGANIZATION_ID.eq(organizationId))
+        .execute();
+  }
+
   public void deleteOf(String organizationId) {
     sql.deleteFrom(DOMAIN_CLAIM).where(DOMAIN_CLAIM.ORGANIZATION_ID.eq(organizationId)).execute();
   }

@@ -4,8 +4,10 @@ import static io.rollcall.platform.sql.tables.Tables.TOKEN;
 
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// Tokens of directories and keys of organizations, as hashes.
 public record TokenRows(DSLContext sql) {
@@ -22,6 +24,7 @@ public record TokenRows(DSLContext sql) {
       Optional<String> directoryId,
       String name,
       long createdAt,
+      Optional<Long> expiresAt,
       Optional<Long> revokedAt) {
     private static Row of(Record row) {
       return new Row(
@@ -32,6 +35,7 @@ public record TokenRows(DSLContext sql) {
           Optional.ofNullable(row.get(TOKEN.DIRECTORY_ID)),
           row.get(TOKEN.NAME),
           row.get(TOKEN.CREATED_AT),
+          Optional.ofNullable(row.get(TOKEN.EXPIRES_AT)),
           Optional.ofNullable(row.get(TOKEN.REVOKED_AT)));
     }
   }
@@ -48,9 +52,10 @@ public record TokenRows(DSLContext sql) {
         .execute();
   }
 
-  public Optional<Row> unrevoked(String hash) {
+  /// The token of this hash, if it is neither revoked nor expired.
+  public Optional<Row> working(String hash, long now) {
     return sql.selectFrom(TOKEN)
-        .where(TOKEN.HASH.eq(hash), TOKEN.REVOKED_AT.isNull())
+        .where(TOKEN.HASH.eq(hash), TOKEN.REVOKED_AT.isNull(), live(now))
         .fetchOptional(Row::of);
   }
 
@@ -65,11 +70,17 @@ public record TokenRows(DSLContext sql) {
         .fetch(Row::of);
   }
 
-  public void revoke(String id, long at) {
-    sql.update(TOKEN)
-        .set(TOKEN.REVOKED_AT, at)
-        .where(TOKEN.ID.eq(id), TOKEN.REVOKED_AT.isNull())
-        .execute();
+  /// Every token of a directory, the oldest first.
+  public List<Row> ofDirectory(String directoryId) {
+    return sql.selectFrom(TOKEN)
+        .where(TOKEN.DIRECTORY_ID.eq(directoryId))
+        .orderBy(TOKEN.CREATED_AT, TOKEN.ID)
+        .fetch(Row::of);
+  }
+
+  /// @return whether it was not revoked yet
+  public boolean revoke(String id, long at) {
+    return revoke(TOKEN.ID.eq(id), at) > 0;
   }
 
   /// @return how many it were
@@ -80,15 +91,46 @@ public record TokenRows(DSLContext sql) {
             .where(TOKEN.DIRECTORY_ID.eq(directoryId), TOKEN.REVOKED_AT.isNull())
             .orderBy(TOKEN.CREATED_AT.desc(), TOKEN.ID.desc())
             .fetch(TOKEN.ID);
-    List<String> old = ids.stream().skip(1).toList();
-    old.forEach(id -> revoke(id, at));
-    return old.size();
+    return revoke(TOKEN.ID.in(ids.stream().skip(1).toList()), at);
+  }
+
+  /// @return how many it were
+  public int revokeAllOfDirectory(String directoryId, long at) {
+    return revoke(TOKEN.DIRECTORY_ID.eq(directoryId), at);
   }
 
   public void revokeAllOf(String organizationId, long at) {
-    sql.update(TOKEN)
+    var _ = revoke(TOKEN.ORGANIZATION_ID.eq(organizationId), at);
+  }
+
+  /// Those of a directory that work now end at an instant, if they do not end sooner.
+  ///
+  /// @return how many it were
+  public int expireOfDirectory(String directoryId, long now, long end) {
+    return expire(TOKEN.DIRECTORY_ID.eq(directoryId), now, end);
+  }
+
+  /// @return whether it works now
+  public boolean expire(String id, long now, long end) {
+    return expire(TOKEN.ID.eq(id), now, end) > 0;
+  }
+
+  private int revoke(Condition which, long at) {
+    return sql.update(TOKEN)
         .set(TOKEN.REVOKED_AT, at)
-        .where(TOKEN.ORGANIZATION_ID.eq(organizationId), TOKEN.REVOKED_AT.isNull())
+        .where(which, TOKEN.REVOKED_AT.isNull())
         .execute();
+  }
+
+  private int expire(Condition which, long now, long end) {
+    return sql.update(TOKEN)
+        .set(
+            TOKEN.EXPIRES_AT, DSL.least(DSL.val(end), DSL.coalesce(TOKEN.EXPIRES_AT, DSL.val(end))))
+        .where(which, TOKEN.REVOKED_AT.isNull(), live(now))
+        .execute();
+  }
+
+  private static Condition live(long now) {
+    return TOKEN.EXPIRES_AT.isNull().or(TOKEN.EXPIRES_AT.gt(now));
   }
 }

@@ -1,11 +1,11 @@
-package io.rollcall.app.engine;
+package io.rollcall.app.cli;
 
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Spans of time as people write them: `30s`, `15m`, `1h`, `2d`.
-final class Spans implements ITypeConverter<Duration> {
+public final class Spans implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     if (!text.matches("[1-9]\\d{0,5}[smhd]")) {

@@ -4,13 +4,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-final class AdministrationTest {
+final class DirectoryActsTest {
   @Nested
   @ExtendWith(OnSqlite.class)
-  final class Sqlite extends Administration {}
+  final class Sqlite extends DirectoryActs {}
 
   @Nested
   @Tag("postgresql")
   @ExtendWith(OnPostgresql.class)
-  final class Postgresql extends Administration {}
+  final class Postgresql extends DirectoryActs {}
 }

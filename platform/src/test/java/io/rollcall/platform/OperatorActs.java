@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What the operator does: organizations, directories, keys.
-abstract class Administration {
+abstract class OperatorActs {
   private World world;
 
   @BeforeEach
@@ -26,6 +26,13 @@ abstract class Administration {
     assertThat(acme.domains()).containsExactly("acme.example");
     assertThat(rule(create("Acme", List.of(), false))).isEqualTo("organizationExists");
     assertThat(done(create("Acme", List.of(), true))).isEqualTo(acme);
+    assertThat(done(create("Acme", List.of("ACME.example."), true))).isEqualTo(acme);
+    assertThat(refused(create("Acme", List.of("b.example"), true)).detail())
+        .contains("has not verified b.example");
+    assertThat(
+            refused(world.platform.organizations().create("Acme", "other", List.of(), true))
+                .detail())
+        .contains("on the platform main, not other");
     assertThat(rule(create("Other", List.of("acme.example"), false))).isEqualTo("domainTaken");
     assertThat(world.platform.organizations().list()).containsExactly(acme);
     assertThat(world.platform.organizations().named("Acme")).contains(acme);
@@ -56,9 +63,6 @@ abstract class Administration {
     assertThat(refused(world.platform.directories().create(acme.id(), "none", "B", "off", false)))
         .isInstanceOf(Refusal.Invalid.class);
 
-    String second =
-        done(world.platform.directories().addToken(made.directory().id())).token().orElseThrow();
-    assertThat(world.platform.tokens().authenticate(second)).isPresent();
     done(world.platform.directories().delete(made.directory().id()));
     assertThat(world.platform.tokens().authenticate(token)).isEmpty();
     assertThat(world.platform.directories().list(acme.id())).isEmpty();
@@ -160,28 +164,5 @@ abstract class Administration {
                 world.platform.teams().create(new Caller.Operator(), acme.id(), "x".repeat(256))))
         .isInstanceOfSatisfying(
             Refusal.Invalid.class, refusal -> assertThat(refusal.detail()).contains("name", "255"));
-  }
-
-  @Test
-  void allTokensOfADirectoryButTheNewestAreRevoked() {
-    Organization acme = world.organization("Acme");
-    Directory.WithToken made =
-        done(world.platform.directories().create(acme.id(), "shared", "AD", "off", false));
-    String id = made.directory().id();
-    String second = done(world.platform.directories().addToken(id)).token().orElseThrow();
-    String third = done(world.platform.directories().addToken(id)).token().orElseThrow();
-    int before = world.log(acme).size();
-
-    assertThat(done(world.platform.directories().revokeOldTokens(id))).isEqualTo(2);
-    assertThat(done(world.platform.directories().revokeOldTokens(id))).isZero();
-
-    assertThat(world.platform.tokens().authenticate(made.token().orElseThrow())).isEmpty();
-    assertThat(world.platform.tokens().authenticate(second)).isEmpty();
-    assertThat(world.platform.tokens().authenticate(third)).isPresent();
-    assertThat(world.log(acme).subList(before, world.log(acme).size()))
-        .extracting(LogEntry::kind)
-        .containsExactly(LogEntry.Kind.TOKEN_REVOKED);
-    assertThat(refused(world.platform.directories().revokeOldTokens("17")))
-        .isInstanceOf(Refusal.Unknown.class);
   }
 }

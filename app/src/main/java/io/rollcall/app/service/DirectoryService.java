@@ -48,7 +48,7 @@ public final class DirectoryService implements AutoCloseable {
   private static List<Face> faces(Platform platform) {
     List<Face> faces = new ArrayList<>();
     faces.add(new Health(() -> platform.settings().publicUrl()));
-    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform)));
+    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform, Vendors.bases())));
     faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
     return faces;
   }

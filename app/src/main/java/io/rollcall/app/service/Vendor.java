@@ -1,11 +1,13 @@
 package io.rollcall.app.service;
 
+import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.scim.Dialect;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.Preset;
 import io.rollcall.platform.Role;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// What the directory service needs of a vendor: its policies, its SCIM, its routes, its words for
@@ -13,5 +15,5 @@ import java.util.function.Function;
 record Vendor(
     Preset preset,
     Dialect dialect,
-    Function<Platform, Face> face,
+    BiFunction<Platform, Bases, Face> face,
     Function<String, Optional<Role>> role) {}

@@ -3,6 +3,9 @@ package io.rollcall.app.service;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.miro.MiroRoles;
+import io.rollcall.faces.scim.Bases;
+import io.rollcall.faces.standard.StandardFace;
+import io.rollcall.faces.standard.StandardPreset;
 import io.rollcall.platform.Directory;
 import io.rollcall.platform.Preset;
 import io.rollcall.platform.Role;
@@ -13,9 +16,19 @@ import java.util.Optional;
 final class Vendors {
   static final List<Vendor> ALL =
       List.of(
+          new Vendor(
+              StandardPreset.preset(),
+              StandardPreset.dialect(),
+              StandardFace::new,
+              _ -> Optional.empty()),
           new Vendor(MiroPreset.preset(), MiroPreset.dialect(), MiroFace::new, MiroRoles::read));
 
   private Vendors() {}
+
+  /// Where every directory's SCIM is.
+  static Bases bases() {
+    return new Bases(ALL.stream().map(Vendor::dialect).toList());
+  }
 
   static List<Preset> presets() {
     return ALL.stream().map(Vendor::preset).toList();

@@ -1,5 +1,6 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.scim.ScimEndpoint;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
@@ -13,8 +14,9 @@ public final class MiroFace implements Face {
   private final ScimEndpoint scim;
   private final MiroRest rest;
 
-  public MiroFace(Platform platform) {
-    this.scim = new ScimEndpoint(platform, MiroPreset.dialect());
+  /// @param bases where all directories are, to tell whoever comes to the wrong place
+  public MiroFace(Platform platform, Bases bases) {
+    this.scim = new ScimEndpoint(platform, MiroPreset.dialect(), bases);
     this.rest = new MiroRest(platform);
   }
 

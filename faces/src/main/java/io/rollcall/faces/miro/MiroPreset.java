@@ -38,10 +38,12 @@ public final class MiroPreset {
           _ -> "/" + String.join("/", BASE),
           100,
           1000,
-          new Dialect.Groups(
+          Set.of(),
+          new Dialect.MissingMethods(
+              "A list of users is read and added to; one user is changed with PATCH.",
               "A group belongs to a team: make or delete the team in the app, or with"
-                  + " POST /v2/orgs/{org}/teams; here its name and members can be changed with PATCH.",
-              true),
+                  + " POST /v2/orgs/{org}/teams; here its name and members can be changed with PATCH."),
+          404,
           List.of("resourceType", "location"));
 
   private MiroPreset() {}

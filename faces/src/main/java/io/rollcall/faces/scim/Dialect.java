@@ -1,6 +1,7 @@
 package io.rollcall.faces.scim;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Where one vendor's SCIM differs from the next one's, as values.
@@ -9,20 +10,60 @@ import java.util.function.UnaryOperator;
 /// @param basePath the path of a directory's SCIM base, from the directory's id
 /// @param defaultCount how many resources a page has when the client does not say
 /// @param maxCount the most resources in a page; more asked for is not an error
-/// @param groups the methods that groups have, and why they lack the others
+/// @param features what is served beyond reading everything, creating, patching and deleting users
+///   and patching groups
+/// @param missingMethods why the methods that users and groups lack are not there
+/// @param unknownMembersStatus what it answers when members of a group do not exist: 400 or 404
 /// @param meta which members `meta` has, of resourceType, location, created, lastModified, version
 public record Dialect(
     String preset,
     UnaryOperator<String> basePath,
     int defaultCount,
     int maxCount,
-    Groups groups,
+    Set<Feature> features,
+    MissingMethods missingMethods,
+    int unknownMembersStatus,
     List<String> meta) {
 
+  /// The largest body, in bytes.
+  static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
   public Dialect {
+    features = Set.copyOf(features);
     meta = List.copyOf(meta);
   }
 
-  /// @param patchShowsGroup whether a PATCH answers 200 with the group, or 204
-  public record Groups(String missingMethodsReason, boolean patchShowsGroup) {}
+  /// What a vendor's SCIM may or may not have.
+  public enum Feature {
+    /// PUT of a user.
+    REPLACE_USERS,
+    /// POST, PUT and DELETE of groups.
+    OWN_GROUPS,
+    /// A PATCH of a group answers 204, and 200 with the group only when attributes are asked for.
+    SILENT_GROUP_PATCH,
+    /// Queries by POST to `.search`, and queries of users and groups together at the base.
+    SEARCH,
+    /// `sortBy` and `sortOrder`.
+    SORT,
+    /// Paging by cursor (RFC 9865).
+    CURSOR,
+    /// `/Bulk`.
+    BULK,
+    /// `If-Match` and `If-None-Match`.
+    ETAG,
+    /// `$ref` beside every id of another resource.
+    REFERENCES,
+    /// `/Me` answers that it is not served (RFC 7644 §3.11); without this there is no such path.
+    ME,
+    /// The documents that describe the service are read without a token.
+    PUBLIC_DISCOVERY
+  }
+
+  /// @param onUsers what to do instead of the method of a user that is not served
+  /// @param onGroups the same for groups
+  public record MissingMethods(String onUsers, String onGroups) {}
+
+  boolean has(Feature feature) {
+    return features.contains(feature);
+  }
 }

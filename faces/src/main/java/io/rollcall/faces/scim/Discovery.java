@@ -1,65 +1,114 @@
 package io.rollcall.faces.scim;
 
+import static io.rollcall.faces.scim.Dialect.Feature.BULK;
+import static io.rollcall.faces.scim.Dialect.Feature.CURSOR;
+import static io.rollcall.faces.scim.Dialect.Feature.ETAG;
+import static io.rollcall.faces.scim.Dialect.Feature.SORT;
+
+import io.rollcall.platform.Types;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.BulkRequest;
+import io.rollcall.scim.message.Echo;
+import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schema;
 import io.rollcall.scim.schema.Schemas;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The documents in which the service describes itself (RFC 7643 sections 5 to 7). Their locations
-/// are relative to the base; the response writer completes them.
-final class Discovery {
+/// The documents in which the service describes itself (RFC 7643 sections 5 to 7): exactly what the
+/// dialect serves, with the schemas of whoever asks. Their locations are relative to the base; the
+/// response writer completes them.
+record Discovery(Dialect dialect, Types types) {
   private static final String CONFIG_URN =
       "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
-  private static final List<ResourceType> TYPES =
-      List.of(ResourceType.user(), ResourceType.group());
-  private static final List<Schema> SCHEMAS =
-      List.of(Schemas.user(), Schemas.group(), Schemas.enterpriseUser());
 
-  private Discovery() {}
+  ScimReply describe(ScimRequest.Described described) {
+    return switch (described) {
+      case ScimRequest.ShowServiceProviderConfig _ ->
+          new ScimReply.Document(serviceProviderConfig());
+      case ScimRequest.ShowResourceTypes(Optional<String> name) ->
+          documents(resourceTypes(), "resource type", ResourceType::name, this::resourceType, name);
+      case ScimRequest.ShowSchemas(Optional<String> urn) ->
+          documents(schemas(), "schema", Schema::id, Discovery::schema, urn);
+    };
+  }
 
-  static Json.Obj serviceProviderConfig(Dialect dialect) {
-    return Json.object()
-        .put("schemas", Json.strings(List.of(CONFIG_URN)))
-        .put("patch", supported(true))
-        .put(
-            "bulk",
-            supported(false)
-                .with("maxOperations", Json.number(0))
-                .with("maxPayloadSize", Json.number(0)))
-        .put("filter", supported(true).with("maxResults", Json.number(dialect.maxCount())))
-        .put("changePassword", supported(false))
-        .put("sort", supported(false))
-        .put("etag", supported(false))
+  private static <T> ScimReply documents(
+      List<T> all,
+      String kind,
+      Function<T, String> name,
+      Function<T, Json.Obj> json,
+      Optional<String> asked) {
+    if (asked.isEmpty()) {
+      return new ScimReply.Documents(all.stream().map(json).toList());
+    }
+    return all.stream()
+        .filter(each -> name.apply(each).equalsIgnoreCase(asked.get()))
+        .findFirst()
+        .<ScimReply>map(found -> new ScimReply.Document(json.apply(found)))
+        .orElseGet(() ->
+            new ScimReply.Refused(
+                ScimError.notFound(
+                    "There is no "
+                        + kind
+                        + " "
+                        + Echo.of(asked.get())
+                        + ". There are "
+                        + String.join(", ", all.stream().map(name).toList())
+                        + ".")));
+  }
+
+  private Json.Obj serviceProviderConfig() {
+    Json.Builder config =
+        Json.object()
+            .put("schemas", Json.strings(List.of(CONFIG_URN)))
+            .put("patch", supported(true))
+            .put("bulk", bulk())
+            .put("filter", supported(true).with("maxResults", Json.number(dialect.maxCount())))
+            .put("changePassword", supported(false))
+            .put("sort", supported(dialect.has(SORT)))
+            .put("etag", supported(dialect.has(ETAG)));
+    if (dialect.has(CURSOR)) {
+      config.put("pagination", pagination());
+    }
+    return config
         .put("authenticationSchemes", List.of(bearer()))
         .put("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
         .build();
   }
 
-  static List<Json.Obj> resourceTypes() {
-    return TYPES.stream().map(Discovery::resourceType).toList();
+  private Json.Obj bulk() {
+    return supported(dialect.has(BULK))
+        .with("maxOperations", Json.number(dialect.has(BULK) ? BulkRequest.MAX_OPERATIONS : 0))
+        .with("maxPayloadSize", Json.number(dialect.has(BULK) ? Dialect.MAX_PAYLOAD_BYTES : 0));
   }
 
-  static Optional<Json.Obj> resourceType(String name) {
-    return TYPES.stream()
-        .filter(type -> type.name().equalsIgnoreCase(name))
-        .map(Discovery::resourceType)
-        .findFirst();
+  /// RFC 9865 §4.
+  private Json.Obj pagination() {
+    return Json.object()
+        .put("cursor", true)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("defaultPageSize", dialect.defaultCount())
+        .put("maxPageSize", dialect.maxCount())
+        .build();
   }
 
-  static List<Json.Obj> schemas() {
-    return SCHEMAS.stream().map(Discovery::schema).toList();
+  private List<ResourceType> resourceTypes() {
+    return List.of(types.user(), types.group());
   }
 
-  static Optional<Json.Obj> schema(String urn) {
-    return SCHEMAS.stream()
-        .filter(schema -> schema.id().equalsIgnoreCase(urn))
-        .map(Discovery::schema)
-        .findFirst();
+  private List<Schema> schemas() {
+    return resourceTypes().stream()
+        .flatMap(type -> Stream.concat(Stream.of(type.core()), type.extensions().stream()))
+        .distinct()
+        .toList();
   }
 
-  private static Json.Obj resourceType(ResourceType type) {
+  private Json.Obj resourceType(ResourceType type) {
     return Json.object()
         .put("schemas", Json.strings(List.of(Schemas.RESOURCE_TYPE_URN)))
         .put("id", type.name())
@@ -89,6 +138,7 @@ final class Discovery {
         .put("type", "oauthbearertoken")
         .put("name", "Bearer token")
         .put("description", "The directory's SCIM token in the header Authorization: Bearer …")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
         .put("primary", true)
         .build();
   }

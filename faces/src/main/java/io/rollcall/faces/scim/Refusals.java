@@ -1,21 +1,37 @@
 package io.rollcall.faces.scim;
 
+import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Refusal;
 import io.rollcall.scim.message.ScimError;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How a refusal of the platform looks in SCIM.
-final class Refusals {
-  private Refusals() {}
+record Refusals(Dialect dialect) {
 
-  static ScimError scim(Refusal refusal) {
+  /// What was done, or its refusal as a reply.
+  <T> ScimReply reply(Outcome<T> outcome, Function<T, ScimReply> done) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> done.apply(value);
+      case Outcome.Refused<T>(var refusal) -> new ScimReply.Refused(scim(refusal));
+    };
+  }
+
+  private ScimError scim(Refusal refusal) {
     return switch (refusal) {
-      case Refusal.Unknown _, Refusal.UnknownMembers _ -> ScimError.notFound(refusal.detail());
-      case Refusal.Stale _ -> new ScimError(412, Optional.empty(), refusal.detail());
+      case Refusal.Unknown _ -> ScimError.notFound(refusal.detail());
+      case Refusal.UnknownMembers _ -> unknownMembers(refusal.detail());
+      case Refusal.Stale _ -> ScimError.preconditionFailed(refusal.detail());
       case Refusal.Taken _ -> ScimError.uniqueness(refusal.detail());
       case Refusal.Forbidden _ -> ScimError.conflict(refusal.detail());
       case Refusal.Invalid(String scimType, String detail) ->
           new ScimError(400, Optional.of(scimType), detail);
     };
+  }
+
+  private ScimError unknownMembers(String detail) {
+    return dialect.unknownMembersStatus() == 404
+        ? ScimError.notFound(detail)
+        : ScimError.invalidValue(detail);
   }
 }

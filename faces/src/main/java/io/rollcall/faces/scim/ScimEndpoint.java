@@ -4,77 +4,76 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
-import io.rollcall.scim.message.ScimError;
+import io.rollcall.platform.Types;
 import io.rollcall.scim.message.ScimException;
 import java.util.List;
+import java.util.Optional;
 
 /// SCIM below one base path: authenticate, read, act, write.
 public final class ScimEndpoint {
-  private final Platform platform;
   private final Dialect dialect;
+  private final Authentication authentication;
+  private final Routes routes;
   private final ScimReader reader;
   private final ScimActs acts;
+  private final ScimService service;
   private final ScimWriter writer;
 
-  public ScimEndpoint(Platform platform, Dialect dialect) {
-    this.platform = platform;
+  /// @param bases where the directories are that are not served here
+  public ScimEndpoint(Platform platform, Dialect dialect, Bases bases) {
     this.dialect = dialect;
-    this.reader = new ScimReader(dialect);
+    this.authentication = new Authentication(platform, dialect, bases);
+    this.routes = new Routes(dialect);
+    this.reader = new ScimReader(dialect, routes);
     this.acts = new ScimActs(platform, dialect);
+    this.service = new ScimService(platform.log(), routes, reader, acts);
     this.writer = new ScimWriter(dialect);
   }
 
-  /// Answers a request to `tail`, the path below the base.
+  /// Answers a request to `tail`, the path below the base, where the token names the directory.
   public WireAnswer answer(WireRequest wire, List<String> tail) {
+    return answer(wire, tail, Optional.empty());
+  }
+
+  /// As [#answer(WireRequest, List)], where the path names the directory too.
+  public WireAnswer answer(WireRequest wire, List<String> tail, String directoryId) {
+    return answer(wire, tail, Optional.of(directoryId));
+  }
+
+  private WireAnswer answer(WireRequest wire, List<String> tail, Optional<String> directoryId) {
+    ScimCall call = ScimCall.of(wire, tail);
     try {
-      return answer(caller(wire), wire, tail);
+      return isPublic(wire, call)
+          ? describe(wire, call, directoryId.orElse(""))
+          : answer(authentication.caller(wire, directoryId), wire, call);
     } catch (ScimException e) {
       return ScimWriter.error(e.error(), wire);
     }
   }
 
-  /// What the reader refuses reaches no act, so it is logged here.
-  private WireAnswer answer(Caller.OfDirectory caller, WireRequest wire, List<String> tail) {
-    String base = wire.origin() + dialect.basePath().apply(caller.directoryId());
-    try {
-      return writer.write(acts.act(caller, reader.read(wire, tail)), wire, base);
-    } catch (ScimException e) {
-      platform.log().refused(caller, e.error());
-      return ScimWriter.error(e.error(), wire);
-    }
+  /// What the service says of itself is for everybody (RFC 7644 §4); who has a token is told of its
+  /// organization's own schemas too.
+  private boolean isPublic(WireRequest wire, ScimCall call) {
+    return dialect.has(Dialect.Feature.PUBLIC_DISCOVERY)
+        && wire.header("authorization").isEmpty()
+        && routes.known(call.path()).filter(Route::isDiscovery).isPresent();
   }
 
-  private Caller.OfDirectory caller(WireRequest wire) {
-    String token =
-        wire.bearer()
-            .orElseThrow(
-                () -> refused("This needs a directory's SCIM token: Authorization: Bearer rcd_…"));
-    Caller caller =
-        platform
-            .tokens()
-            .authenticate(token)
-            .orElseThrow(
-                () -> refused("This token is not known: it was revoked, or never given out."));
-    return switch (caller) {
-      case Caller.OfDirectory directory when directory.preset().name().equals(dialect.preset()) ->
-          directory;
-      case Caller.OfDirectory directory ->
-          throw refused(
-              "This token's directory is of the preset "
-                  + directory.preset().name()
-                  + "; only directories of the preset "
-                  + dialect.preset()
-                  + " are served here.");
-      case Caller.OfOrganization _ ->
-          throw refused(
-              "This is an organization key (rco_…). SCIM needs a directory's token (rcd_…); the key is"
-                  + " for the REST and administration paths.");
-      case Caller.Person _, Caller.Operator _ ->
-          throw refused("SCIM needs a directory's token (rcd_…).");
+  private WireAnswer describe(WireRequest wire, ScimCall call, String directoryId) {
+    return switch (reader.read(call, routes.find(call.path()), Terms.OF_ANYBODY)) {
+      case ScimRequest.ForAnybody request ->
+          writer.write(acts.answer(request, Types.PLAIN), wire, base(wire, directoryId));
+      case ScimRequest request ->
+          throw new IllegalStateException(request + " is nothing that anybody may ask");
     };
   }
 
-  private static ScimException refused(String detail) {
-    return ScimError.unauthorized(detail).exception();
+  private WireAnswer answer(Caller.OfDirectory caller, WireRequest wire, ScimCall call) {
+    String base = base(wire, caller.directoryId());
+    return writer.write(service.answer(caller, call, base), wire, base);
+  }
+
+  private String base(WireRequest wire, String directoryId) {
+    return wire.origin() + dialect.basePath().apply(directoryId);
   }
 }

@@ -1,11 +1,13 @@
 package io.rollcall.faces.scim;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.BulkResponse;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Projection;
 import io.rollcall.scim.schema.ResourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What an act came to, for the response writer.
 sealed interface ScimReply {
@@ -26,6 +28,14 @@ sealed interface ScimReply {
 
   record Shown(Resource resource, Projection shown) implements ScimReply {}
 
+  /// The client has this version already: 304.
+  record NotModified(Resource resource) implements ScimReply {}
+
+  /// It was changed, and the client did not ask to see it: 204.
+  record Changed(Resource resource) implements ScimReply {}
+
+  /// A page by place.
+  ///
   /// @param startIndex where this page begins, from 1
   record Listed(long total, long startIndex, List<Resource> page, Projection shown)
       implements ScimReply {
@@ -34,7 +44,18 @@ sealed interface ScimReply {
     }
   }
 
-  record Done() implements ScimReply {}
+  /// A page by cursor.
+  ///
+  /// @param next what the next page is asked for with; empty after the last page
+  record ListedByCursor(long total, List<Resource> page, Optional<String> next, Projection shown)
+      implements ScimReply {
+    public ListedByCursor {
+      page = List.copyOf(page);
+    }
+  }
+
+  /// It is gone: 204.
+  record Deleted() implements ScimReply {}
 
   /// One of the documents that describe the service.
   record Document(Json.Obj json) implements ScimReply {}
@@ -46,10 +67,20 @@ sealed interface ScimReply {
     }
   }
 
+  /// What became of the operations of a bulk request that were tried, in its order.
+  record BulkDone(BulkResponse response) implements ScimReply {}
+
+  /// The methods of a path.
+  record Methods(List<String> allow) implements ScimReply {
+    public Methods {
+      allow = List.copyOf(allow);
+    }
+  }
+
   record Refused(ScimError error) implements ScimReply {}
 
   /// @param allow the methods that the path has
-  record NotAllowed(List<String> allow, String reason) implements ScimReply {
+  record NotAllowed(List<String> allow, ScimError error) implements ScimReply {
     public NotAllowed {
       allow = List.copyOf(allow);
     }

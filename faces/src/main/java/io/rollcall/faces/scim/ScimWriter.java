@@ -1,21 +1,21 @@
 package io.rollcall.faces.scim;
 
+import io.rollcall.faces.scim.ScimReply.Resource;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.BulkResponse;
 import io.rollcall.scim.message.ListResponse;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Projection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The response writer: the one place for `attributes` and `excludedAttributes`, for `meta` and
 /// locations, for ETags, errors and media types.
 final class ScimWriter {
-  private static final String SCIM = "application/scim+json";
-  private static final String JSON = "application/json";
-
   private final Dialect dialect;
 
   ScimWriter(Dialect dialect) {
@@ -25,20 +25,30 @@ final class ScimWriter {
   /// @param base the SCIM base URL of the caller's directory, without a slash at its end
   WireAnswer write(ScimReply reply, WireRequest request, String base) {
     return switch (reply) {
-      case ScimReply.Created(ScimReply.Resource resource, Projection shown) ->
-          one(201, resource, shown, request, base).with("Location", location(resource, base));
-      case ScimReply.Shown(ScimReply.Resource resource, Projection shown) ->
+      case ScimReply.Created(Resource resource, Projection shown) ->
+          one(201, resource, shown, request, base);
+      case ScimReply.Shown(Resource resource, Projection shown) ->
           one(200, resource, shown, request, base);
-      case ScimReply.Listed listed -> list(listed, request, base);
-      case ScimReply.Done() -> WireAnswer.empty(204);
+      case ScimReply.NotModified(Resource resource) -> bodiless(304, resource, base);
+      case ScimReply.Changed(Resource resource) -> bodiless(204, resource, base);
+      case ScimReply.Listed(var total, var startIndex, var page, var shown) ->
+          json(200, new ListResponse(total, startIndex, shown(page, shown, base)).json(), request);
+      case ScimReply.ListedByCursor listed -> json(200, list(listed, base).json(), request);
+      case ScimReply.Deleted _ -> WireAnswer.empty(204);
       case ScimReply.Document(Json.Obj document) -> json(200, located(document, base), request);
       case ScimReply.Documents(List<Json.Obj> all) ->
           json(200, new ListResponse(all.size(), 1, located(all, base)).json(), request);
+      case ScimReply.BulkDone(BulkResponse response) -> json(200, response.json(), request);
+      case ScimReply.Methods(List<String> allow) ->
+          WireAnswer.empty(204).with("Allow", allow(allow));
       case ScimReply.Refused(ScimError error) -> error(error, request);
-      case ScimReply.NotAllowed(List<String> allow, String reason) ->
-          error(ScimError.methodNotAllowed(reason), request)
-              .with("Allow", String.join(", ", allow));
+      case ScimReply.NotAllowed notAllowed ->
+          error(notAllowed.error(), request).with("Allow", allow(notAllowed.allow()));
     };
+  }
+
+  private static String allow(List<String> methods) {
+    return String.join(", ", methods);
   }
 
   static WireAnswer error(ScimError error, WireRequest request) {
@@ -47,21 +57,45 @@ final class ScimWriter {
   }
 
   private WireAnswer one(
-      int status, ScimReply.Resource resource, Projection shown, WireRequest request, String base) {
-    return json(status, shown(resource, shown, base), request)
-        .with("ETag", "W/\"" + resource.version() + "\"");
+      int status, Resource resource, Projection shown, WireRequest request, String base) {
+    return identified(json(status, shown(resource, shown, base), request), resource, base);
   }
 
-  private WireAnswer list(ScimReply.Listed listed, WireRequest request, String base) {
-    List<Json.Obj> page = listed.page().stream().map(r -> shown(r, listed.shown(), base)).toList();
-    return json(200, new ListResponse(listed.total(), listed.startIndex(), page).json(), request);
+  private static WireAnswer bodiless(int status, Resource resource, String base) {
+    return identified(WireAnswer.empty(status), resource, base);
   }
 
-  private Json.Obj shown(ScimReply.Resource resource, Projection shown, String base) {
-    return shown.apply(resource.attributes().with("meta", meta(resource, base)), resource.type());
+  /// `Location` as RFC 7644's examples have it in every answer about one resource, and
+  /// `Content-Location` as RFC 7643 §3.1 wants it.
+  private static WireAnswer identified(WireAnswer answer, Resource resource, String base) {
+    String location = location(resource, base);
+    return answer
+        .with("ETag", EntityTags.of(resource.version()))
+        .with("Location", location)
+        .with("Content-Location", location);
   }
 
-  private Json.Obj meta(ScimReply.Resource resource, String base) {
+  private ListResponse list(ScimReply.ListedByCursor listed, String base) {
+    return ListResponse.byCursor(
+        listed.total(),
+        shown(listed.page(), listed.shown(), base),
+        listed.next(),
+        Optional.empty());
+  }
+
+  private List<Json.Obj> shown(List<Resource> page, Projection shown, String base) {
+    return page.stream().map(resource -> shown(resource, shown, base)).toList();
+  }
+
+  private Json.Obj shown(Resource resource, Projection shown, String base) {
+    Json.Obj attributes =
+        dialect.has(Dialect.Feature.REFERENCES)
+            ? new References(base).in(resource.attributes())
+            : resource.attributes();
+    return shown.apply(attributes.with("meta", meta(resource, base)), resource.type());
+  }
+
+  private Json.Obj meta(Resource resource, String base) {
     Json.Builder meta = Json.object();
     for (String member : dialect.meta()) {
       meta.put(
@@ -71,13 +105,14 @@ final class ScimWriter {
             case "location" -> location(resource, base);
             case "created" -> resource.created().toString();
             case "lastModified" -> resource.changed().toString();
+            case "version" -> EntityTags.of(resource.version());
             default -> throw new IllegalStateException("meta has no " + member);
           });
     }
     return meta.build();
   }
 
-  private static String location(ScimReply.Resource resource, String base) {
+  static String location(Resource resource, String base) {
     return base + resource.type().endpoint() + "/" + resource.id();
   }
 
@@ -103,7 +138,10 @@ final class ScimWriter {
   /// SCIM's.
   private static String mediaType(WireRequest request) {
     String accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
-    boolean plainOnly = accept.contains(JSON) && !accept.contains(SCIM) && !accept.contains("*/*");
-    return plainOnly ? JSON : SCIM;
+    boolean plainOnly =
+        accept.contains(ScimBody.PLAIN_MEDIA_TYPE)
+            && !accept.contains(ScimBody.MEDIA_TYPE)
+            && !accept.contains("*/*");
+    return plainOnly ? ScimBody.PLAIN_MEDIA_TYPE : ScimBody.MEDIA_TYPE;
   }
 }

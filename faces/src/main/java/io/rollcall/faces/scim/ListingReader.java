@@ -1,0 +1,92 @@
+package io.rollcall.faces.scim;
+
+import io.rollcall.faces.wire.Query;
+import io.rollcall.platform.Listing;
+import io.rollcall.scim.filter.Filter;
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.message.Echo;
+import io.rollcall.scim.message.Reading;
+import io.rollcall.scim.message.ScimError;
+import io.rollcall.scim.message.SearchRequest;
+import io.rollcall.scim.schema.AttributePath;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what a query asks for: which resources, in which order, which page (RFC 7644 §3.4.2, RFC
+/// 9865 §2). Each value that cannot be meant is refused with the reason.
+final class ListingReader {
+  /// Parameters that mean something when they are sent without a value.
+  private static final Set<String> MEANT_EMPTY = Set.of("filter", "cursor");
+
+  private final Dialect dialect;
+
+  ListingReader(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /// What the parameters of a GET ask for.
+  SearchRequest search(Query query) {
+    return SearchRequest.ofQuery(name ->
+        MEANT_EMPTY.contains(name) && query.has(name)
+            ? Optional.of(query.first(name).orElse(""))
+            : query.first(name));
+  }
+
+  Listing listing(SearchRequest search, boolean withReferences, Terms terms) {
+    return new Listing(filter(search, terms), sort(search), window(search), withReferences);
+  }
+
+  /// An empty filter is refused: whoever sends one meant to name somebody, not everybody.
+  Optional<Filter> filter(SearchRequest search, Terms terms) {
+    if (search.filter().filter(String::isBlank).isPresent()) {
+      throw ScimError.invalidFilter("The filter is empty. Leave it out to have everything.")
+          .exception();
+    }
+    return search.filter().map(text -> FilterParser.parse(text, new Reading(terms.leniencies())));
+  }
+
+  Optional<Listing.Sort> sort(SearchRequest search) {
+    boolean descending = search.sortOrder() == SearchRequest.SortOrder.DESCENDING;
+    return search
+        .sortBy()
+        .filter(_ -> dialect.has(Dialect.Feature.SORT))
+        .map(text -> new Listing.Sort(path(text), descending));
+  }
+
+  private static AttributePath path(String text) {
+    return AttributePath.parse(text.strip())
+        .orElseThrow(() ->
+            ScimError.invalidValue(
+                    "sortBy is the name of an attribute, such as userName or name.familyName, not \""
+                        + Echo.of(text)
+                        + "\".")
+                .exception());
+  }
+
+  /// Paging by cursor begins when `cursor` is sent, be it empty; without it, pages go by place.
+  Listing.Window window(SearchRequest search) {
+    return search
+        .cursor()
+        .filter(_ -> dialect.has(Dialect.Feature.CURSOR))
+        .map(cursor -> byCursor(search, cursor))
+        .orElseGet(() -> byPlace(search));
+  }
+
+  private Listing.Window byPlace(SearchRequest search) {
+    return new Listing.Window.Index(search.startIndex().orElse(1), count(search));
+  }
+
+  private Listing.Window byCursor(SearchRequest search, String cursor) {
+    if (count(search) < 1) {
+      throw ScimError.invalidCount(
+              "With a cursor, count is a whole number from 1 to %d.".formatted(dialect.maxCount()))
+          .exception();
+    }
+    return new Listing.Window.Cursor(
+        Optional.of(cursor).filter(text -> !text.isEmpty()), count(search));
+  }
+
+  private int count(SearchRequest search) {
+    return Math.min(search.count().orElse(dialect.defaultCount()), dialect.maxCount());
+  }
+}

@@ -1,0 +1,52 @@
+package io.rollcall.faces.standard;
+
+import io.rollcall.faces.scim.Dialect;
+import io.rollcall.platform.Preset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/// SCIM as the RFCs have it: a User is what one directory was sent, and nothing of it is changed or
+/// dropped.
+public final class StandardPreset {
+  public static final String NAME = "standard";
+  static final List<String> BASE = List.of("scim", "v2");
+
+  private static final Preset PRESET =
+      new Preset(
+          NAME,
+          Preset.ScimId.RECORD,
+          Preset.UserIs.RECORD,
+          Preset.AddressIs.MANAGED_ONLY,
+          Preset.ActiveIs.RECORD,
+          Preset.CreateOfCut.LINK,
+          Preset.CreateOfAnother.CONFLICT,
+          Preset.CreateOfGuest.CONFLICT,
+          Preset.DeleteMeans.RECORD_GOES,
+          Preset.GroupAdds.USERS_ONLY,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          new Preset.Kept.Everything());
+
+  private static final Dialect DIALECT =
+      new Dialect(
+          NAME,
+          directoryId -> "/" + String.join("/", BASE) + "/" + directoryId,
+          100,
+          1_000,
+          EnumSet.allOf(Dialect.Feature.class),
+          new Dialect.MissingMethods("", ""),
+          400,
+          List.of("resourceType", "created", "lastModified", "location", "version"));
+
+  private StandardPreset() {}
+
+  public static Preset preset() {
+    return PRESET;
+  }
+
+  public static Dialect dialect() {
+    return DIALECT;
+  }
+}

@@ -229,7 +229,7 @@ final class MiroScimTest {
     "filter=userName%20is%20%22x%22, invalidFilter",
     "filter=(userName%20eq%20%22x%22, invalidFilter",
     "filter=shoeSize%20eq%207, invalidFilter",
-    "count=many, invalidValue",
+    "count=many, invalidCount",
     "startIndex=1.5, invalidValue",
   })
   void aQueryThatCannotBeAnsweredIsRefused(String query, String scimType) {

@@ -4,6 +4,7 @@ import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Health;
 import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.scim.Bases;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Outcome;
@@ -61,7 +62,7 @@ final class Stage implements AutoCloseable {
           new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
           List.of(
               new Health(() -> platform.settings().publicUrl()),
-              new MiroFace(platform),
+              new MiroFace(platform, new Bases(List.of(MiroPreset.dialect()))),
               new UnknownPath(platform, List.of(MiroPreset.dialect()))),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {

@@ -1,0 +1,196 @@
+package io.rollcall.faces.spec;
+
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.json.JsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
+
+/// Plays one case.
+final class Play {
+  private static final Pattern NAME = Pattern.compile("\\$\\{([\\w.-]+)}");
+  private static final Pattern REPEAT = Pattern.compile("\\$\\{(\\d+)\\*([^}]*)}");
+
+  private final World world;
+  private final Case the;
+  private final Map<String, String> names;
+  private int step;
+
+  Play(World world, Case the) {
+    this.world = world;
+    this.the = the;
+    this.names = new LinkedHashMap<>(world.names(the.world()));
+  }
+
+  void run() {
+    for (Json.Obj each : the.steps()) {
+      step++;
+      names.put("step", String.valueOf(step));
+      play(each);
+    }
+  }
+
+  private void play(Json.Obj each) {
+    String[] send = filled(each.string("send").orElseThrow()).split(" ", 2);
+    HttpResponse<byte[]> answer = send(each, send[0], send[1]);
+    Json body = body(answer);
+    Json.Obj then = filled(each.object("then").orElse(Json.Obj.EMPTY));
+    check(then, answer, body, send);
+    each.string("as").ifPresent(name -> keep(name, answer, body));
+    each.object("keep")
+        .ifPresent(kept ->
+            kept.members()
+                .forEach((name, path) -> names.put(name, at(body, ((Json.Str) path).value()))));
+  }
+
+  private void keep(String name, HttpResponse<byte[]> answer, Json body) {
+    answer.headers().firstValue("ETag").ifPresent(tag -> names.put(name + ".etag", tag));
+    if (body instanceof Json.Obj resource) {
+      resource.string("id").ifPresent(id -> names.put(name, id));
+      names.put(name + ".json", JsonCodec.text(resource));
+    }
+  }
+
+  /// The value at a path such as `meta.version`.
+  private static String at(Json body, String path) {
+    Json value = body;
+    for (String name : path.split("\\.")) {
+      value = ((Json.Obj) value).get(name).orElseThrow(() -> new AssertionError("no " + path));
+    }
+    return value instanceof Json.Str(String text) ? text : JsonCodec.text(value);
+  }
+
+  private HttpResponse<byte[]> send(Json.Obj each, String method, String path) {
+    String url = path.startsWith("http") ? path : names.get("base") + path;
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(url));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Authorization", "Bearer ${token}");
+    headers.put("Content-Type", "application/scim+json");
+    each.object("headers")
+        .ifPresent(given ->
+            given
+                .members()
+                .forEach((name, value) ->
+                    headers.put(name, value instanceof Json.Str(String text) ? text : "")));
+    headers.forEach((name, value) -> {
+      if (!value.isEmpty()) {
+        request.header(name, filled(value));
+      }
+    });
+    byte[] bytes = bytes(each);
+    request.method(
+        method, bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
+    try {
+      return world.http.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(the + ", step " + step, e);
+    }
+  }
+
+  /// What a URL may not hold is escaped; escapes that are there stay.
+  private static URI uri(String url) {
+    var escaped = new StringBuilder();
+    for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean plain = c > ' ' && c < 127 && "\"<>[]\\^`{|}".indexOf(c) < 0;
+      escaped.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return URI.create(escaped.toString());
+  }
+
+  private byte[] bytes(Json.Obj each) {
+    Optional<String> hex = each.string("hex");
+    if (hex.isPresent()) {
+      return HexFormat.of().parseHex(hex.get());
+    }
+    Optional<String> text = each.string("text").or(() -> each.get("body").map(JsonCodec::text));
+    return text.map(t -> filled(t).getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+  }
+
+  private Json body(HttpResponse<byte[]> answer) {
+    try {
+      return answer.body().length == 0 ? new Json.Null() : JsonCodec.parse(answer.body());
+    } catch (JsonException e) {
+      throw failure("the body is not JSON: " + e, answer, new String[] {"?"});
+    }
+  }
+
+  private void check(Json.Obj then, HttpResponse<byte[]> answer, Json body, String[] sent) {
+    then.integer("status")
+        .filter(status -> status != answer.statusCode())
+        .ifPresent(status -> {
+          throw failure(
+              "status should be " + status + " and is " + answer.statusCode(), answer, sent);
+        });
+    then.object("headers")
+        .ifPresent(expected ->
+            expected
+                .members()
+                .forEach((name, value) -> {
+                  Optional<Json> actual = answer.headers().firstValue(name).map(Json::string);
+                  Likeness.difference("header " + name, value, actual)
+                      .ifPresent(difference -> {
+                        throw failure(difference, answer, sent);
+                      });
+                }));
+    then.get("body")
+        .ifPresent(expected -> {
+          Optional<Json> actual = body instanceof Json.Null ? Optional.empty() : Optional.of(body);
+          Likeness.difference("body", expected, actual)
+              .ifPresent(difference -> {
+                throw failure(difference, answer, sent);
+              });
+        });
+  }
+
+  private AssertionFailedError failure(String what, HttpResponse<byte[]> answer, String[] sent) {
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    return new AssertionFailedError(
+        the
+            + ", step "
+            + step
+            + ": "
+            + what
+            + "\n"
+            + String.join(" ", sent)
+            + "\n→ "
+            + answer.statusCode()
+            + " "
+            + (text.length() > 1_500 ? text.substring(0, 1_500) : text));
+  }
+
+  private Json.Obj filled(Json.Obj json) {
+    return (Json.Obj)
+        JsonCodec.parse(filled(JsonCodec.text(json)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The text with its names replaced, and `${1000*x}` repeated.
+  private String filled(String text) {
+    String repeated =
+        REPEAT
+            .matcher(text)
+            .replaceAll(
+                m -> Matcher.quoteReplacement(m.group(2).repeat(Integer.parseInt(m.group(1)))));
+    return NAME.matcher(repeated)
+        .replaceAll(m -> {
+          String value = names.get(m.group(1));
+          if (value == null) {
+            throw new AssertionError(the + " names what is not there: " + m.group());
+          }
+          boolean json = m.group(1).endsWith(".json");
+          return Matcher.quoteReplacement(json ? value : value.replace("\"", "\\\""));
+        });
+  }
+}

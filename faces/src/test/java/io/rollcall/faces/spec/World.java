@@ -1,0 +1,114 @@
+package io.rollcall.faces.spec;
+
+import io.rollcall.db.Database;
+import io.rollcall.faces.FaceServer;
+import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.miro.MiroFace;
+import io.rollcall.faces.miro.MiroPreset;
+import io.rollcall.faces.scim.Bases;
+import io.rollcall.faces.standard.StandardFace;
+import io.rollcall.faces.standard.StandardPreset;
+import io.rollcall.platform.Directory;
+import io.rollcall.platform.Organization;
+import io.rollcall.platform.Outcome;
+import io.rollcall.platform.Platform;
+import io.rollcall.platform.RandomIds;
+import io.rollcall.scim.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The service on one database. Every case gets organizations of its own in it, so that cases do
+/// not see each other.
+final class World implements AutoCloseable {
+  private final Database database;
+  private final FaceServer server;
+  private final AtomicInteger organizations = new AtomicInteger();
+
+  final Platform platform;
+  final HttpClient http = HttpClient.newHttpClient();
+
+  World(Database database) {
+    this.database = database;
+    Clock clock = Clock.systemUTC();
+    platform =
+        new Platform(
+            database,
+            clock,
+            new RandomIds(clock, new SecureRandom()),
+            List.of(StandardPreset.preset(), MiroPreset.preset()));
+    server = serve(platform);
+  }
+
+  private static FaceServer serve(Platform platform) {
+    var dialects = List.of(StandardPreset.dialect(), MiroPreset.dialect());
+    var bases = new Bases(dialects);
+    var requests = new AtomicInteger();
+    try {
+      return FaceServer.start(
+          new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
+          List.of(
+              new StandardFace(platform, bases),
+              new MiroFace(platform, bases),
+              new UnknownPath(platform, dialects)),
+          () -> "request-" + requests.incrementAndGet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a case may name: `${base}`, `${token}` and `${directory}` of its own directory, those of
+  /// another directory of the same organization (`${other.…}`) and of another organization
+  /// (`${foreign.…}`), and `${key}`.
+  Map<String, String> names(Json.Obj world) {
+    int number = organizations.incrementAndGet();
+    String preset = world.string("preset").orElse(StandardPreset.NAME);
+    List<String> domains =
+        world.items("domains").stream().map(domain -> ((Json.Str) domain).value()).toList();
+    Organization own = organization("own" + number, domains);
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("service", server.url());
+    names.put("number", String.valueOf(number));
+    put(names, "", own, preset, "first");
+    put(names, "other.", own, preset, "second");
+    put(names, "foreign.", organization("foreign" + number, List.of()), preset, "third");
+    names.put("key", done(platform.keys().create(own.id(), "key")).secret());
+    return names;
+  }
+
+  private Organization organization(String name, List<String> domains) {
+    return done(platform.organizations().create(name, name, domains, false));
+  }
+
+  private void put(
+      Map<String, String> names, String prefix, Organization owner, String preset, String name) {
+    Directory.WithToken made =
+        done(platform.directories().create(owner.id(), preset, name, "off", false));
+    String directory = made.directory().id();
+    names.put(prefix + "directory", directory);
+    names.put(prefix + "token", made.token().orElseThrow());
+    var dialect =
+        preset.equals(StandardPreset.NAME) ? StandardPreset.dialect() : MiroPreset.dialect();
+    names.put(prefix + "base", server.url() + dialect.basePath().apply(directory));
+  }
+
+  static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T>(var refusal) -> throw new AssertionError(refusal.detail());
+    };
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+}

@@ -14,10 +14,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A User whose second extension has random attributes, with random resources and filters of it.
-record RandomType(Randomly random, ResourceType type) {
+record RandomType(Randomly random, ResourceType type, List<String> texts) {
   private static final String URN = "urn:example:params:2.0:Any";
 
+  private static final String[] ODD_TEXTS = {
+    "a", "A", "b", "ab", "ß", "SS", "𝒳", "\uFFFD", "ΟΔΟΣ", "οδός", "%", "_", "\\", "'", " "
+  };
+
   static RandomType of(Randomly random) {
+    return of(random, ODD_TEXTS);
+  }
+
+  /// Texts in its resources and filters are some of these.
+  static RandomType of(Randomly random, String... texts) {
     List<Attribute> attributes =
         IntStream.range(0, 6).mapToObj(i -> attribute(random, "x" + i, true)).toList();
     ResourceType user = ResourceType.user();
@@ -25,8 +34,8 @@ record RandomType(Randomly random, ResourceType type) {
     extensions.add(new Schema(URN, "Any", "", attributes));
     return new RandomType(
         random,
-        new ResourceType(
-            user.name(), user.endpoint(), user.description(), user.core(), extensions));
+        new ResourceType(user.name(), user.endpoint(), user.description(), user.core(), extensions),
+        List.of(texts));
   }
 
   private static Attribute attribute(Randomly random, String name, boolean mayBeComplex) {
@@ -77,11 +86,7 @@ record RandomType(Randomly random, ResourceType type) {
 
   private Json one(Attribute attribute) {
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY ->
-          Json.string(
-              random.one(
-                  "a", "A", "b", "ab", "ß", "SS", "𝒳", "\uFFFD", "ΟΔΟΣ", "οδός", "%", "_", "\\",
-                  "'", " "));
+      case STRING, REFERENCE, BINARY -> Json.string(random.one(texts.toArray(String[]::new)));
       case BOOLEAN -> Json.bool(random.one(true, false));
       case INTEGER ->
           Json.number(

@@ -1,89 +1,149 @@
 package io.rollcall.faces;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
-import io.helidon.http.Status;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
-import io.rollcall.faces.wire.Body;
+import io.rollcall.faces.connection.Connections;
+import io.rollcall.faces.connection.Door;
+import io.rollcall.faces.connection.PassedThrough;
+import io.rollcall.faces.tls.ServerCertificate;
+import io.rollcall.faces.watch.Figure;
 import io.rollcall.faces.wire.Face;
-import io.rollcall.faces.wire.MalformedUrlException;
-import io.rollcall.faces.wire.Query;
-import io.rollcall.faces.wire.WireAnswer;
-import io.rollcall.faces.wire.WireRequest;
-import io.rollcall.scim.message.Echo;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// The listening server. It turns HTTP into values, asks the faces in their order, and turns the
 /// first answer back; every answer carries an `X-Request-Id`, and what nobody expected is a 500
 /// without details.
 public final class FaceServer implements AutoCloseable {
-  /// The largest request body, in bytes; more is 413.
-  public static final int LARGEST_BODY_BYTES = 10 * 1024 * 1024;
-
-  private static final int LONGEST_REQUEST_LINE_BYTES = 32 * 1024;
-  private static final Duration DRAIN = Duration.ofSeconds(10);
-  private static final System.Logger LOG = System.getLogger(FaceServer.class.getName());
+  private static final Duration DRAIN = Duration.ofSeconds(8);
 
   private final WebServer server;
-  private final String host;
+  private final Connections connections;
+  private final Listen listen;
+  private final AtomicBoolean draining;
 
-  private FaceServer(WebServer server, String host) {
+  private FaceServer(
+      WebServer server, Connections connections, Listen listen, AtomicBoolean draining) {
     this.server = server;
-    this.host = host;
+    this.connections = connections;
+    this.listen = listen;
+    this.draining = draining;
   }
 
   /// Where to listen.
   ///
   /// @param port 0 picks a free one
   /// @param publicUrl what clients call this service; without it, where it listens
-  public record Listen(String host, int port, Optional<String> publicUrl) {}
+  /// @param certificate makes it HTTPS
+  /// @param behindProxy whether what `X-Forwarded-*` and `Host` say is true
+  public record Listen(
+      String host,
+      int port,
+      Optional<String> publicUrl,
+      Optional<ServerCertificate> certificate,
+      boolean behindProxy) {
 
-  /// Starts listening. The last of the faces should answer every path (see [UnknownPath]). Throws
-  /// [IOException] when it cannot listen there.
+    /// Plain HTTP.
+    public Listen(String host, int port, Optional<String> publicUrl) {
+      this(host, port, publicUrl, Optional.empty(), false);
+    }
+
+    /// What clients call this service when it listens on this port.
+    String knownAs(int actualPort) {
+      return publicUrl.orElseGet(() -> url(reachableHost(), actualPort));
+    }
+
+    private String url(String name, int actualPort) {
+      String scheme = certificate.isPresent() ? "https" : "http";
+      String host = name.indexOf(':') < 0 ? name : "[" + name + "]";
+      return scheme + "://" + host + ":" + actualPort;
+    }
+
+    /// Nobody can connect to "all addresses": then it is a name of the certificate, else that of
+    /// this machine.
+    private String reachableHost() {
+      try {
+        if (!InetAddress.getByName(host).isAnyLocalAddress()) {
+          return host;
+        }
+        Optional<String> certified = certificate.flatMap(ServerCertificate::hostName);
+        return certified.isPresent() ? certified.get() : InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException _) {
+        return "localhost";
+      }
+    }
+  }
+
+  /// Starts listening with the usual limits, watched by nobody. Throws [IOException] when it cannot
+  /// listen there.
   public static FaceServer start(Listen listen, List<Face> faces, Supplier<String> requestIds)
       throws IOException {
+    return start(listen, Serving.of(faces, requestIds));
+  }
+
+  /// Starts listening. Throws [IOException] when it cannot listen there.
+  public static FaceServer start(Listen listen, Serving serving) throws IOException {
     probe(listen);
-    var handler = new Handler(listen, List.copyOf(faces), requestIds);
-    WebServer server =
+    var draining = new AtomicBoolean();
+    var connections = new Connections(serving.limits(), System::nanoTime);
+    var exchange = new Exchange(serving, new Clients(listen), draining::get);
+    WebServer server = server(listen, serving, connections, exchange).start();
+    if (!server.isRunning() || server.port() <= 0) {
+      throw new IOException("somebody else took the port at the same time");
+    }
+    figures(connections).forEach(serving.metrics()::add);
+    return new FaceServer(server, connections, listen, draining);
+  }
+
+  private static WebServer server(
+      Listen listen, Serving serving, Connections connections, Exchange exchange) {
+    var door = new Door(serving.limits(), connections, System::nanoTime);
+    var builder =
         WebServer.builder()
             .host(listen.host())
             .port(listen.port())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            // A body somewhat over our limit is still read, so that its sender hears the 413.
-            .maxPayloadSize(8L * LARGEST_BODY_BYTES)
-            // Quotes and parentheses of a filter arrive unescaped from many clients; we decode
-            // ourselves.
-            .addProtocol(
-                Http1Config.builder()
-                    .validatePrologue(false)
-                    .validatePath(false)
-                    .maxPrologueLength(LONGEST_REQUEST_LINE_BYTES)
-                    .build())
-            .directHandlers(TransportErrors.handlers(requestIds))
-            .routing(HttpRouting.builder().any(handler::handle))
-            .build()
-            .start();
-    if (!server.isRunning() || server.port() <= 0) {
-      throw new IOException("somebody else took the port at the same time");
-    }
-    return new FaceServer(server, listen.host());
+            .maxPayloadSize(serving.limits().sizes().body())
+            .contentEncoding(new PassedThrough())
+            .connectionOptions(door.accepted())
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(door)
+            .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+            .directHandlers(exchange.refusals())
+            .routing(HttpRouting.builder().any(exchange::handle));
+    // With channels the web server would look up the name of every TLS client.
+    listen
+        .certificate()
+        .ifPresent(certificate ->
+            builder.useNio(false).tls(Tls.builder().sslContext(certificate.context()).build()));
+    return builder.build();
+  }
+
+  private static List<Figure> figures(Connections connections) {
+    return List.of(
+        new Figure("rollcall_connections", "Open connections.", false, connections::count),
+        new Figure(
+            "rollcall_connections_refused_total",
+            "Connections closed at once because there were too many.",
+            true,
+            connections::tooMany),
+        new Figure(
+            "rollcall_connections_timed_out_total",
+            "Connections closed because nothing came, or was taken, for too long.",
+            true,
+            connections::tooSlow));
   }
 
   /// Helidon keeps to itself why it cannot bind, so we try first.
@@ -106,120 +166,25 @@ public final class FaceServer implements AutoCloseable {
 
   /// Scheme, host and port it listens on.
   public String url() {
-    return url(host, port());
+    return listen.url(listen.host(), port());
   }
 
-  private static String url(String host, int port) {
-    return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  /// What clients call it, unless a proxy tells them another name.
+  public String publicUrl() {
+    return listen.knownAs(port());
   }
 
-  /// Takes no new connection, lets the requests in progress finish, then returns.
+  /// From now on a connection ends with its next answer.
+  public void drain() {
+    draining.set(true);
+  }
+
+  /// Takes no new connection, lets the requests in progress finish for a while, then returns.
   @Override
   public void close() {
+    drain();
+    connections.closeResting();
     var _ = server.stop();
-  }
-
-  private record Handler(Listen listen, List<Face> faces, Supplier<String> requestIds) {
-
-    void handle(ServerRequest request, ServerResponse response) {
-      String id = requestIds.get();
-      WireAnswer answer = answer(request, id);
-      answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-      response.header(TransportErrors.REQUEST_ID, id);
-      response.status(Status.create(answer.status()));
-      if (answer.body().isEmpty() || request.prologue().method().equals(Method.HEAD)) {
-        response.send();
-      } else {
-        response.send(answer.body().bytes());
-      }
-    }
-
-    private WireAnswer answer(ServerRequest request, String id) {
-      try {
-        return answer(request, id, body(request));
-      } catch (MalformedUrlException e) {
-        return TransportErrors.answer(400, "The URL cannot be read: " + e.getMessage() + ".");
-      } catch (UnreadableBody e) {
-        LOG.log(System.Logger.Level.DEBUG, () -> "Request " + id + ": " + e.getMessage());
-        return TransportErrors.answer(400, "The body could not be read.");
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, () -> "Request " + id + " failed: " + line(request), e);
-        return TransportErrors.answer(
-            500,
-            "Something went wrong here. The log of this service has more under request "
-                + id
-                + ".");
-      }
-    }
-
-    private WireAnswer answer(ServerRequest request, String id, Optional<Body> body) {
-      return body.map(b -> faces(read(request, id, b)))
-          .orElseGet(() ->
-              TransportErrors.answer(
-                  413, "The body is larger than " + LARGEST_BODY_BYTES + " bytes."));
-    }
-
-    /// Without the query, which may hold an address.
-    private static String line(ServerRequest request) {
-      return request.prologue().method() + " " + request.prologue().uriPath().rawPath();
-    }
-
-    private WireAnswer faces(WireRequest request) {
-      for (Face face : faces) {
-        Optional<WireAnswer> answer = face.answer(request);
-        if (answer.isPresent()) {
-          return answer.get();
-        }
-      }
-      return TransportErrors.answer(
-          404, "Nothing is served at " + Echo.of("/" + String.join("/", request.path())) + ".");
-    }
-
-    /// Nothing when there is more than we take. Whatever the server throws on the way is the
-    /// client's doing: it went away, or its lengths and chunks are none.
-    private static Optional<Body> body(ServerRequest request) throws UnreadableBody {
-      try {
-        return received(request);
-      } catch (IOException | RuntimeException e) {
-        throw new UnreadableBody(e);
-      }
-    }
-
-    private static Optional<Body> received(ServerRequest request) throws IOException {
-      if (!request.content().hasEntity()) {
-        return Optional.of(Body.empty());
-      }
-      try (InputStream in = request.content().inputStream()) {
-        byte[] bytes = in.readNBytes(LARGEST_BODY_BYTES + 1);
-        if (bytes.length > LARGEST_BODY_BYTES) {
-          in.transferTo(OutputStream.nullOutputStream());
-          return Optional.empty();
-        }
-        return Optional.of(Body.of(bytes));
-      }
-    }
-
-    /// The body did not arrive whole.
-    private static final class UnreadableBody extends Exception {
-      UnreadableBody(Exception cause) {
-        super("the body could not be read: " + cause.getMessage(), cause);
-      }
-    }
-
-    private WireRequest read(ServerRequest request, String id, Body body) {
-      Map<String, String> headers = new HashMap<>();
-      request
-          .headers()
-          .forEach(h -> headers.putIfAbsent(h.name().toLowerCase(Locale.ROOT), h.get()));
-      String method = request.prologue().method().text();
-      return new WireRequest(
-          id,
-          method.equals("HEAD") ? "GET" : method,
-          WireRequest.segments(request.prologue().uriPath().rawPath()),
-          Query.parse(request.prologue().query().rawValue()),
-          headers,
-          body,
-          listen.publicUrl().orElseGet(() -> url(listen.host(), request.localPeer().port())));
-    }
+    connections.close();
   }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class FaceServerTest {
+  private static final int LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
@@ -120,14 +122,14 @@ final class FaceServerTest {
 
   @Test
   void aBodyOfTheLargestSizePassesAndOneByteMoreIs413() throws Exception {
-    assertThat(post(new byte[FaceServer.LARGEST_BODY_BYTES]).body()).endsWith(" 10485760");
-    assertThat(post(new byte[FaceServer.LARGEST_BODY_BYTES + 1]).statusCode()).isEqualTo(413);
+    assertThat(post(new byte[LARGEST_BODY_BYTES]).body()).endsWith(" 10485760");
+    assertThat(post(new byte[LARGEST_BODY_BYTES + 1]).statusCode()).isEqualTo(413);
     assertThat(post(new byte[1]).statusCode()).isEqualTo(200);
   }
 
   @Test
   void aBodyOfUnknownLengthIsMeasuredToo() throws Exception {
-    byte[] tooMuch = new byte[FaceServer.LARGEST_BODY_BYTES + 1];
+    byte[] tooMuch = new byte[LARGEST_BODY_BYTES + 1];
     var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(tooMuch));
     HttpRequest request = HttpRequest.newBuilder(uri("/a")).POST(chunked).build();
     assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);

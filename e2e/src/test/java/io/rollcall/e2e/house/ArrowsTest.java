@@ -74,7 +74,7 @@ final class ArrowsTest {
             "org.sqlite..",
             "org.postgresql.."),
         new Module("platform", scim, db, "org.jooq.."),
-        new Module("faces", platform, scim, "io.helidon.."),
+        new Module("faces", platform, scim, "io.helidon..", "io.prometheus.."),
         new Module("lifecycle", scim, db, "org.jooq..", "com.unboundid.."));
   }
 

@@ -4,10 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One HTTP answer to be written: status, headers, bytes.
-public record WireAnswer(int status, Map<String, String> headers, Body body) {
+///
+/// @param about what the request log and the figures say of it
+public record WireAnswer(int status, Map<String, String> headers, Body body, About about) {
 
   public WireAnswer {
     headers = Map.copyOf(headers);
+  }
+
+  public WireAnswer(int status, Map<String, String> headers, Body body) {
+    this(status, headers, body, About.NOTHING);
   }
 
   public static WireAnswer of(int status, String mediaType, byte[] body) {
@@ -21,6 +27,10 @@ public record WireAnswer(int status, Map<String, String> headers, Body body) {
   public WireAnswer with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new WireAnswer(status, more, body);
+    return new WireAnswer(status, more, body, about);
+  }
+
+  public WireAnswer about(About about) {
+    return new WireAnswer(status, headers, body, about);
   }
 }

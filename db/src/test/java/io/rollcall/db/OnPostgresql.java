@@ -19,7 +19,7 @@ final class OnPostgresql extends FreshDatabases {
   }
 
   @Override
-  Database open(ExtensionContext context) {
+  String make(ExtensionContext context) {
     Server server =
         context
             .getRoot()
@@ -32,7 +32,7 @@ final class OnPostgresql extends FreshDatabases {
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create the database " + name, e);
     }
-    return Database.open(server.postgres().getJdbcUrl("postgres", name));
+    return server.postgres().getJdbcUrl("postgres", name);
   }
 
   private static Server start() {

@@ -20,10 +20,10 @@ final class OnSqlite extends FreshDatabases {
   }
 
   @Override
-  Database open(ExtensionContext context) {
+  String make(ExtensionContext context) {
     Folder folder =
         context.getStore(NAMESPACE).computeIfAbsent(Folder.class, _ -> folder(), Folder.class);
-    return Database.open("jdbc:sqlite:" + folder.path().resolve("rollcall.db"));
+    return "jdbc:sqlite:" + folder.path().resolve("rollcall.db");
   }
 
   private static Folder folder() {

@@ -127,13 +127,15 @@ abstract class Transacting {
   }
 
   @Test
-  void severalProgramsMayStartAtOnceOnEmptyTables() throws Exception {
+  void severalProgramsMayStartAtOnceOnEmptyTables(Url url) throws Exception {
     for (int round = 0; round < 5; round++) {
       String module = "round" + round;
       database.write(sql -> sql.execute("drop table if exists note"));
       Callable<Boolean> start =
           () -> {
-            database.migrate(module, NEWER);
+            try (Database program = Database.open(url.jdbc())) {
+              program.migrate(module, NEWER);
+            }
             return true;
           };
       try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

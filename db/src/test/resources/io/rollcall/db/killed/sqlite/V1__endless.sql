@@ -1,0 +1,3 @@
+CREATE TABLE dialect_note (id VARCHAR PRIMARY KEY, text VARCHAR UNIQUE);
+INSERT INTO dialect_note
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'id' || i, 'text' || i FROM n;

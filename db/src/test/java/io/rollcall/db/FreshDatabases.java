@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives every test an empty database of its own, and closes it afterwards: as a [Database], as its
 /// [Url], or as both. A suite is an abstract class, and two nested classes run it.
-abstract class FreshDatabases implements ParameterResolver {
+public abstract class FreshDatabases implements ParameterResolver {
   static final Namespace NAMESPACE = Namespace.create(FreshDatabases.class);
 
   /// The address of a new, empty database.

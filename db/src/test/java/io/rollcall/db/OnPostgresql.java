@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fresh databases of one PostgreSQL server, which starts once for all tests.
-final class OnPostgresql extends FreshDatabases {
+public final class OnPostgresql extends FreshDatabases {
   private record Server(EmbeddedPostgres postgres, AtomicInteger made) implements AutoCloseable {
     @Override
     public void close() throws IOException {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fresh SQLite files.
-final class OnSqlite extends FreshDatabases {
+public final class OnSqlite extends FreshDatabases {
   private record Folder(Path path) implements AutoCloseable {
     @Override
     public void close() throws IOException {

@@ -2,4 +2,4 @@ package io.rollcall.db;
 
 /// The address of an empty database of the test's own; a [Database] that the test is given beside
 /// it is open on the same data.
-record Url(String jdbc) {}
+public record Url(String jdbc) {}

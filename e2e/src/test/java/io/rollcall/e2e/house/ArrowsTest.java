@@ -72,7 +72,8 @@ final class ArrowsTest {
             "org.flywaydb..",
             "com.zaxxer.hikari..",
             "org.sqlite..",
-            "org.postgresql.."),
+            "org.postgresql..",
+            "tools.jackson.core.."),
         new Module("platform", scim, db, "org.jooq.."),
         new Module("faces", platform, scim, "io.helidon..", "io.prometheus.."),
         new Module("lifecycle", scim, db, "org.jooq..", "com.unboundid.."));

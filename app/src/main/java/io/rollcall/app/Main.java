@@ -1,5 +1,6 @@
 package io.rollcall.app;
 
+import io.rollcall.app.backup.BackupCommands;
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Version;
@@ -40,6 +41,7 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
     commands.addAll(ServiceCommands.all(environment));
+    commands.addAll(BackupCommands.all(environment));
     commands.add(DemoCommand.line(environment));
     return commands;
   }

@@ -37,6 +37,11 @@ public final class Leases {
     this.database = database;
     this.clock = clock;
     this.self = self;
+    migrate(database);
+  }
+
+  /// Brings their table up to date, and does nothing else.
+  public static void migrate(Database database) {
     database.migrate("db", "io/rollcall/db/migration");
   }
 

@@ -21,7 +21,7 @@ public final class Platform {
 
   /// @param presets every preset that a directory may have
   public Platform(Database database, Clock clock, Ids ids, List<Preset> presets) {
-    database.migrate("platform", "io/rollcall/platform/migration");
+    migrate(database);
     GroupSearch.makeUp(database);
     Acts acts = new Acts(database, clock, ids);
     Presets known = new Presets(presets);
@@ -37,6 +37,11 @@ public final class Platform {
     teams = new Teams(acts);
     log = new Log(acts);
     settings = new Settings(acts);
+  }
+
+  /// Brings the tables up to date, and does nothing else.
+  public static void migrate(Database database) {
+    database.migrate("platform", "io/rollcall/platform/migration");
   }
 
   public Organizations organizations() {

@@ -44,6 +44,11 @@ public final class Backup {
     this.program = program;
   }
 
+  /// Whether there is nothing to write.
+  public boolean isEmpty() {
+    return database.read(layout::isEmpty);
+  }
+
   /// Writes a file that only its owner may read: under another name first, so that the file is
   /// whole or not there.
   ///

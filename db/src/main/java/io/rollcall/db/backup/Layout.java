@@ -40,6 +40,11 @@ record Layout(SequencedMap<String, String> versions, List<TableShape> tables) {
     return database.read(sql -> common.onPostgresql(sql));
   }
 
+  /// Whether no table has a row.
+  boolean isEmpty(DSLContext sql) {
+    return tables.stream().noneMatch(table -> sql.fetchExists(sql.selectFrom(table.quoted())));
+  }
+
   private static Layout emptySqlite(Consumer<Database> migrations) {
     try {
       Path folder = Files.createTempDirectory("rollcall-tables");

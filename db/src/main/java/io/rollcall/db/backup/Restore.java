@@ -26,7 +26,7 @@ public final class Restore {
 
   /// Whether the database holds no data yet.
   public boolean isEmpty() {
-    return database.read(this::isEmpty);
+    return database.read(layout::isEmpty);
   }
 
   /// Reads the whole file and says what it holds, if it can be restored here.
@@ -52,7 +52,7 @@ public final class Restore {
     Summary checked = check(file);
     return database.write(sql -> {
       lock(sql);
-      if (!replace && !isEmpty(sql)) {
+      if (!replace && !layout.isEmpty(sql)) {
         throw new BackupException(
             "The database holds data already. Nothing was changed. To put the backup in its place,"
                 + " add --replace; to keep both, restore into another database.");
@@ -73,11 +73,6 @@ public final class Restore {
               + layout.tables().stream().map(TableShape::quoted).collect(Collectors.joining(", "))
               + " in share row exclusive mode");
     }
-  }
-
-  private boolean isEmpty(DSLContext sql) {
-    return layout.tables().stream()
-        .noneMatch(table -> sql.fetchExists(sql.selectFrom(table.quoted())));
   }
 
   private void fill(DSLContext sql, Path file) {

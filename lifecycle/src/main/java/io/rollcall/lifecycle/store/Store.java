@@ -20,7 +20,7 @@ public record Store(
     Cases cases) {
   /// Brings the tables up to date and opens them.
   public static Store open(Database database, Clock clock) {
-    database.migrate("lifecycle", "io/rollcall/lifecycle/migration");
+    migrate(database);
     return new Store(
         new Addresses(database),
         new Links(database),
@@ -28,5 +28,10 @@ public record Store(
         new Refusals(database),
         new Healings(database, clock),
         new Cases(database, clock));
+  }
+
+  /// Brings the tables up to date, and does nothing else.
+  public static void migrate(Database database) {
+    database.migrate("lifecycle", "io/rollcall/lifecycle/migration");
   }
 }

@@ -5,6 +5,7 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.DomainRows;
+import io.rollcall.platform.sql.FormerRecordRows;
 import io.rollcall.platform.sql.GroupEditRows;
 import io.rollcall.platform.sql.GroupMemberRows;
 import io.rollcall.platform.sql.GroupNestingRows;
@@ -25,11 +26,18 @@ import org.jooq.DSLContext;
 
 /// One act inside its transaction: who does it, when, and the tables. An act reads and decides
 /// before it writes, so that a refusal leaves nothing behind but its log entry.
-record Act(DSLContext sql, long now, Ids ids, Caller caller) {
+///
+/// @param leniencies what the request was read with; every log entry of the act says so
+record Act(DSLContext sql, long now, Ids ids, Caller caller, List<Leniency> leniencies) {
   private static final List<String> USER_ROLES =
       Arrays.stream(Role.values()).filter(Role::isUser).map(Role::code).toList();
 
   private static final int MAX_ID_LENGTH = 100;
+
+  /// The same act, of a request that was read with these leniencies.
+  Act readWith(List<Leniency> taken) {
+    return new Act(sql, now, ids, caller, taken);
+  }
 
   AccountRows accounts() {
     return new AccountRows(sql);
@@ -43,12 +51,21 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
     return new RecordRows(sql);
   }
 
+  FormerRecordRows formerRecords() {
+    return new FormerRecordRows(sql);
+  }
+
   DomainRows domains() {
     return new DomainRows(sql);
   }
 
   OrganizationRows organizations() {
     return new OrganizationRows(sql);
+  }
+
+  /// The resource types of an organization, with its extension schemas.
+  Types types(String organizationId) {
+    return Types.read(organizations().extensions(organizationId));
   }
 
   DirectoryRows directories() {
@@ -108,20 +125,34 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
   }
 
   void log(String organizationId, Kind kind, Subject about, String detail) {
-    log(organizationId, kind, about, detail, List.of());
+    log(organizationId, kind, about, detail, leniencies);
   }
 
-  /// @param leniencies what the request that is done was read with
-  void log(
-      String organizationId, Kind kind, Subject about, String detail, List<Leniency> leniencies) {
+  /// @param read what the request that is done was read with
+  void log(String organizationId, Kind kind, Subject about, String detail, List<Leniency> read) {
     write(
+        directoryId(),
         organizationId,
         kind,
         about,
         Optional.empty(),
         detail,
         Optional.empty(),
-        leniencies.stream().map(Leniency::word).distinct().toList());
+        read.stream().map(Leniency::word).distinct().toList());
+  }
+
+  /// Writes to the log of another directory of the organization what was done to its User.
+  void logOf(
+      String ownerDirectory, String organizationId, Kind kind, Subject about, String detail) {
+    write(
+        Optional.of(ownerDirectory),
+        organizationId,
+        kind,
+        about,
+        Optional.empty(),
+        detail,
+        Optional.empty(),
+        List.of());
   }
 
   /// Refuses, and says so in the log.
@@ -149,11 +180,20 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
               Refusal.Invalid _ ->
               ids.diagnosis();
         };
-    write(organizationId, Kind.REFUSED, about, Optional.of(diagnosis), detail, truth, List.of());
+    write(
+        directoryId(),
+        organizationId,
+        Kind.REFUSED,
+        about,
+        Optional.of(diagnosis),
+        detail,
+        truth,
+        List.of());
     return Outcome.refused(refusal);
   }
 
   private void write(
+      Optional<String> directoryId,
       String organizationId,
       Kind kind,
       Subject about,
@@ -172,7 +212,7 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller) {
                 actor.kind().code(),
                 actor.id(),
                 actor.name(),
-                directoryId(),
+                directoryId,
                 about.account(),
                 about.address(),
                 diagnosis,

@@ -5,19 +5,34 @@ import io.rollcall.db.UniqueViolation;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
-/// Runs acts: one transaction each. When a unique index decides a race against an act, the act runs
+/// Runs acts: one transaction each. What a request's values are refused for undoes the act, and is
+/// written to the log by itself. When a unique index decides a race against an act, the act runs
 /// again and then sees who won.
-record Acts(Database database, Clock clock, Ids ids) {
+record Acts(Database database, Clock clock, Ids ids, KnownCallers callers) {
   private static final int ATTEMPTS = 5;
 
   /// @param organizationId in whose log a refusal of the request's values is written
   <T> Outcome<T> perform(Caller caller, String organizationId, Function<Act, Outcome<T>> body) {
+    try {
+      return untilDecided(caller, body);
+    } catch (ScimException e) {
+      return database.write(
+          sql -> act(sql, caller).refuse(organizationId, invalid(e), Subject.NONE));
+    } finally {
+      if (!(caller instanceof Caller.OfDirectory)) {
+        callers.forget();
+      }
+    }
+  }
+
+  private <T> Outcome<T> untilDecided(Caller caller, Function<Act, Outcome<T>> body) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return database.write(sql -> once(sql, caller, organizationId, body));
+        return database.write(sql -> body.apply(act(sql, caller)));
       } catch (UniqueViolation e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -30,14 +45,8 @@ record Acts(Database database, Clock clock, Ids ids) {
     return database.read(work);
   }
 
-  private <T> Outcome<T> once(
-      DSLContext sql, Caller caller, String organizationId, Function<Act, Outcome<T>> body) {
-    Act act = new Act(sql, clock.millis(), ids, caller);
-    try {
-      return body.apply(act);
-    } catch (ScimException e) {
-      return act.refuse(organizationId, invalid(e), Subject.NONE);
-    }
+  private Act act(DSLContext sql, Caller caller) {
+    return new Act(sql, clock.millis(), ids, caller, List.of());
   }
 
   static Refusal invalid(ScimException refused) {

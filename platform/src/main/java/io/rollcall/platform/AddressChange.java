@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
+import io.rollcall.scim.address.Address;
 import java.util.Optional;
 
 /// Whether an organization may give an account another address.
@@ -16,13 +17,13 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
     if (rule.isPresent()) {
       return rule.map(refusal -> act.refuse(caller.organizationId(), refusal, Subject.of(account)));
     }
-    if (wanted.key().equals(account.addressKey())) {
+    if (account.addressKey().equals(Optional.of(wanted.key()))) {
       return Optional.empty();
     }
     Holding holding = Holding.of(act, caller.platformId(), caller.organizationId(), wanted);
     return holding.standing() == Holding.Standing.NOBODY
         ? Optional.empty()
-        : Optional.of(Occupied.refuse(act, caller, wanted, holding));
+        : Optional.of(Occupied.refuse(act, caller, "userName", wanted.text(), holding));
   }
 
   private Optional<Refusal> rule(UserRow user, EmailAddress wanted, boolean activates) {
@@ -53,7 +54,7 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
   }
 
   private boolean manages(AccountRow account, EmailAddress wanted) {
-    return isOurs(EmailAddress.parse("address", account.address()).domain())
+    return account.addressKey().map(Address::domain).filter(this::isOurs).isPresent()
         && isOurs(wanted.domain());
   }
 

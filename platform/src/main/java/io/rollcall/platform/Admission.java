@@ -3,11 +3,9 @@ package io.rollcall.platform;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Origin;
-import io.rollcall.platform.sql.RecordRow;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +18,8 @@ record Admission(
     String organizationId,
     String ownerId,
     Optional<Preset> preset,
-    Optional<MembershipRow.DirectoryName> from) {
+    Optional<MembershipRow.DirectoryName> from,
+    RecordWriter writer) {
 
   static Admission by(Act act, Caller.OfDirectory caller) {
     return new Admission(
@@ -28,40 +27,55 @@ record Admission(
         caller.organizationId(),
         Act.owner(caller),
         Optional.of(caller.preset()),
-        Optional.of(new MembershipRow.DirectoryName(caller.directoryId(), caller.name())));
+        Optional.of(new MembershipRow.DirectoryName(caller.directoryId(), caller.name())),
+        RecordWriter.by(act, caller));
   }
 
   /// Before the organization has a directory, its Users are kept as every preset with shared Users
   /// wants them.
-  static Admission byPerson(Act act, String organizationId, Optional<Preset> preset) {
-    return new Admission(act, organizationId, organizationId, preset, Optional.empty());
+  static Admission byPerson(Act act, String organizationId, Optional<Preset> preset, Types types) {
+    return new Admission(
+        act,
+        organizationId,
+        organizationId,
+        preset,
+        Optional.empty(),
+        RecordWriter.of(act, preset, types));
   }
 
   /// A new User. A membership that ended begins anew; a guest's goes on.
   ///
   /// @param known the account's membership here, now or once
   UserRow admit(AccountRow account, Optional<MembershipRow> known, UserAttributes attributes) {
+    MembershipRow membership = join(account, known, attributes);
+    return writer.insert(account, membership, ownerId, attributes);
+  }
+
+  /// The membership alone: what a person's invitation brings where Users are what directories were
+  /// sent.
+  MembershipRow join(AccountRow account, Optional<MembershipRow> known, UserAttributes attributes) {
     MembershipRow membership = membership(account, known, attributes);
-    if (known.isPresent()) {
-      act.memberships().update(membership);
-    } else {
+    if (known.isEmpty()) {
       act.memberships().insert(membership);
+    } else if (!known.get().equals(membership)) {
+      act.memberships().update(membership);
     }
-    RecordRow record = record(account, attributes);
-    act.records().insert(record);
     joinDefaultTeam(account.id());
-    return new UserRow(account, membership, record);
+    return membership;
   }
 
   private MembershipRow membership(
       AccountRow account, Optional<MembershipRow> known, UserAttributes attributes) {
     Optional<MembershipRow> going = known.filter(row -> !row.isSevered());
+    if (going.filter(this::goesOnAsItIs).isPresent()) {
+      return going.get();
+    }
     return new MembershipRow(
         organizationId,
         account.id(),
         attributes.role().code(),
         attributes.license(),
-        attributes.active() ? Status.ACTIVE : Status.INACTIVE,
+        attributes.active() || !membershipIsActive() ? Status.ACTIVE : Status.INACTIVE,
         from.isPresent() ? Origin.SCIM : Origin.INVITED,
         going.map(MembershipRow::since).orElse(act.now()),
         from,
@@ -70,22 +84,15 @@ record Admission(
         Optional.empty());
   }
 
-  private RecordRow record(AccountRow account, UserAttributes attributes) {
-    return new RecordRow(
-        act.ids().uuid(),
-        ownerId,
-        organizationId,
-        account.id(),
-        attributes.externalId(),
-        account.address(),
-        account.addressKey(),
-        attributes.active(),
-        attributes.displayName(),
-        JsonCodec.text(attributes.document()),
-        "",
-        1,
-        act.now(),
-        act.now());
+  /// A record says nothing of the membership of somebody who is a User already.
+  private boolean goesOnAsItIs(MembershipRow going) {
+    return from.isPresent()
+        && preset.filter(p -> p.userIs() == Preset.UserIs.RECORD).isPresent()
+        && Role.ofCode(going.role()).isUser();
+  }
+
+  private boolean membershipIsActive() {
+    return preset.filter(p -> p.activeIs() == Preset.ActiveIs.RECORD).isEmpty();
   }
 
   private void joinDefaultTeam(String accountId) {
@@ -103,6 +110,11 @@ record Admission(
     Json.Obj document =
         Json.object().putIfPresent("displayName", displayName.filter(n -> !n.isBlank())).build();
     return new UserAttributes(
-        account.address(), true, role, Optional.empty(), Optional.empty(), document);
+        account.address().orElse(account.displayName()),
+        true,
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        document);
   }
 }

@@ -1,5 +1,7 @@
 package io.rollcall.platform;
 
+import io.rollcall.scim.message.Leniencies;
+
 /// Who asks. A token opens exactly what it says.
 public sealed interface Caller {
   /// An identity provider with the token of one directory.
@@ -7,6 +9,7 @@ public sealed interface Caller {
   /// @param name the directory's name
   /// @param types what its requests are read with: the types of the RFC with the organization's
   ///   extension schemas
+  /// @param leniencies which habits of identity providers are refused in them
   record OfDirectory(
       String tokenId,
       String directoryId,
@@ -14,7 +17,8 @@ public sealed interface Caller {
       String platformId,
       Preset preset,
       String name,
-      Types types)
+      Types types,
+      Leniencies leniencies)
       implements Caller {}
 
   /// A program with a key of one organization.

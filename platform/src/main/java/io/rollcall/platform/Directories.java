@@ -99,6 +99,10 @@ public final class Directories {
     if (preset.userIs() == Preset.UserIs.RECORD) {
       act.records().deleteOwnedBy(organization.id());
     }
+    if (preset.userIs() == Preset.UserIs.MEMBERSHIP) {
+      RecordWriter.of(act, Optional.of(preset), act.types(organization.id()))
+          .refreshShared(organization.id());
+    }
     if (preset.newUsersJoinDefaultTeam()) {
       ensureDefaultTeam(act, organization);
     }

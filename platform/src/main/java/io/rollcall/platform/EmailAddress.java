@@ -5,6 +5,7 @@ import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Optional;
 
 /// An address that an account can have.
 ///
@@ -17,22 +18,30 @@ record EmailAddress(String text, String key, String domain) {
   /// @param attribute what the text was given as, for the message
   /// @throws io.rollcall.scim.message.ScimException invalidValue if it is not one address
   static EmailAddress parse(String attribute, String given) {
+    return read(given)
+        .orElseThrow(() ->
+            ScimError.invalidValue(
+                    attribute
+                        + " must be one e-mail address of at most 254 characters, like name@example.com; it was \""
+                        + Echo.of(given)
+                        + "\".")
+                .exception());
+  }
+
+  /// Empty if it is not one address.
+  static Optional<EmailAddress> read(String given) {
     String text = Normalizer.normalize(given.strip(), Form.NFC);
     String domain = Address.domain(text);
-    if (text.length() > MAX_LENGTH
-        || text.indexOf('@') < 1
-        || text.indexOf('@') != text.lastIndexOf('@')
-        || hasSecondAt(text)
-        || !Address.isDomain(domain)
-        || text.codePoints().anyMatch(EmailAddress::isUnwanted)) {
-      throw ScimError.invalidValue(
-              attribute
-                  + " must be one e-mail address of at most 254 characters, like name@example.com; it was \""
-                  + Echo.of(given)
-                  + "\".")
-          .exception();
-    }
-    return new EmailAddress(text, Address.key(text), domain);
+    boolean isAddress =
+        text.length() <= MAX_LENGTH
+            && text.indexOf('@') >= 1
+            && text.indexOf('@') == text.lastIndexOf('@')
+            && !hasSecondAt(text)
+            && Address.isDomain(domain)
+            && text.codePoints().noneMatch(EmailAddress::isUnwanted);
+    return isAddress
+        ? Optional.of(new EmailAddress(text, Address.key(text), domain))
+        : Optional.empty();
   }
 
   /// Other systems may take a look-alike of the at sign for one.

@@ -4,26 +4,34 @@ import io.rollcall.platform.sql.MembershipRow;
 import java.util.Optional;
 
 /// Why an id is not found, for the organization's log. An id of another organization is as unknown
-/// as one that never was.
+/// as one that never was: the same answer, the same log entry, written by the same statements.
 final class Hidden {
   private Hidden() {}
 
   static <T> Outcome<T> refuse(Act act, Caller.OfDirectory caller, String id) {
-    String reason =
-        switch (caller.preset().scimIdIs()) {
-          case ACCOUNT ->
-              act.memberships()
-                  .lock(caller.organizationId(), id)
-                  .map(Hidden::reason)
-                  .orElse("it is unknown");
-          case RECORD -> "it is unknown";
-        };
     return act.refuse(
         caller.organizationId(),
         new Refusal.Unknown("User", id),
         Subject.id(id),
-        "User " + id + " is not visible over SCIM: " + reason + ".",
+        "User " + id + " is not visible over SCIM: " + reason(act, caller, id) + ".",
         Optional.empty());
+  }
+
+  private static String reason(Act act, Caller.OfDirectory caller, String id) {
+    Optional<MembershipRow> membership = act.memberships().find(caller.organizationId(), id);
+    return switch (caller.preset().scimIdIs()) {
+      case ACCOUNT -> membership.map(Hidden::reason).orElse("it is unknown");
+      case RECORD ->
+          membership
+              .map(_ ->
+                  "it is the id of an account of the organization; a User's id is another one,"
+                      + " which a filter on userName or externalId finds")
+              .or(() ->
+                  act.records()
+                      .directoryOf(caller.organizationId(), id)
+                      .map(name -> "it is a User of the directory " + name))
+              .orElse("it is unknown");
+    };
   }
 
   private static String reason(MembershipRow membership) {

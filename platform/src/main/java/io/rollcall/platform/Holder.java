@@ -25,6 +25,8 @@ public record Holder(
     GUEST("a guest of this organization, whom SCIM does not show"),
     /// Once in the organization, and cut from it; account and address remained.
     CUT("an account that was cut from this organization and kept its address"),
+    /// Known to the reader's directory under another externalId than the one that was sent.
+    ANOTHER_PERSON("another person's account, which this directory knew under another externalId"),
     /// On a domain that the reader's organization has verified, but not in the organization.
     ON_YOUR_DOMAIN("an account on a domain of this organization that does not belong to it"),
     OUTSIDE("an account or a verified domain outside your organization");

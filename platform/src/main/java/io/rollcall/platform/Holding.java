@@ -20,6 +20,8 @@ record Holding(
     GUEST,
     /// Cut from this organization, and has the address that it had then.
     CUT,
+    /// An account of this organization that the directory knew under another externalId.
+    ANOTHER_PERSON,
     /// On a domain that this organization has verified, and not in it.
     ON_OUR_DOMAIN,
     /// Everything that the organization has no right to know apart.
@@ -36,6 +38,16 @@ record Holding(
             domainOwner.isPresent() && !ours
                 ? new Holding(Standing.OUTSIDE, Optional.empty(), Optional.empty())
                 : new Holding(Standing.NOBODY, Optional.empty(), Optional.empty()));
+  }
+
+  /// How an account stands that is known to be this organization's business: also one that was cut
+  /// here and has lost its address since.
+  static Holding ofKnown(AccountRow account, Optional<MembershipRow> membership) {
+    Standing standing =
+        membership
+            .map(row -> row.isSevered() ? Standing.CUT : standing(row))
+            .orElse(Standing.ON_OUR_DOMAIN);
+    return new Holding(standing, Optional.of(account), membership);
   }
 
   private static Optional<MembershipRow> membership(
@@ -58,12 +70,16 @@ record Holding(
     if (membership.isSevered()) {
       return membership
           .severing()
-          .filter(severing -> severing.addressKey().equals(account.addressKey()))
+          .filter(severing -> account.addressKey().equals(Optional.of(severing.addressKey())))
           .map(_ -> Standing.CUT);
     }
-    if (!Role.ofCode(membership.role()).isUser()) {
-      return Optional.of(Standing.GUEST);
+    return Optional.of(standing(membership));
+  }
+
+  private static Standing standing(MembershipRow live) {
+    if (!Role.ofCode(live.role()).isUser()) {
+      return Standing.GUEST;
     }
-    return Optional.of(membership.status() == Status.ACTIVE ? Standing.USER : Standing.INACTIVE);
+    return live.status() == Status.ACTIVE ? Standing.USER : Standing.INACTIVE;
   }
 }

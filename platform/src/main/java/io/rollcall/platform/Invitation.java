@@ -10,7 +10,8 @@ import io.rollcall.platform.sql.Status;
 import java.util.Optional;
 
 /// A person of the organization invites somebody in a role.
-record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> preset) {
+record Invitation(
+    Act act, OrganizationRows.Row organization, Optional<Preset> preset, Types types) {
 
   Outcome<MemberRow> invite(EmailAddress address, Role role, Optional<String> displayName) {
     displayName.ifPresent(name -> NameLength.check("displayName", name));
@@ -46,8 +47,8 @@ record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> p
         new AccountRow(
             act.ids().number(),
             organization.platformId(),
-            address.key(),
-            address.text(),
+            Optional.of(address.key()),
+            Optional.of(address.text()),
             displayName.orElse(address.text()),
             act.now(),
             Optional.empty());
@@ -69,9 +70,11 @@ record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> p
 
   private MembershipRow asUser(
       AccountRow account, Optional<MembershipRow> known, Role role, Optional<String> displayName) {
-    return Admission.byPerson(act, organization.id(), preset)
-        .admit(account, known, Admission.plain(account, role, displayName))
-        .membership();
+    Admission admission = Admission.byPerson(act, organization.id(), preset, types);
+    UserAttributes attributes = Admission.plain(account, role, displayName);
+    return preset.filter(p -> p.userIs() == Preset.UserIs.RECORD).isPresent()
+        ? admission.join(account, known, attributes)
+        : admission.admit(account, known, attributes).membership();
   }
 
   private MembershipRow asGuest(AccountRow account, Optional<MembershipRow> ended, Role role) {
@@ -122,7 +125,7 @@ record Invitation(Act act, OrganizationRows.Row organization, Optional<Preset> p
       Severance.forget(act, organization.id(), account.id());
       act.log(organization.id(), Kind.DEMOTED, Subject.of(account), "Became " + role.code() + ".");
     } else {
-      act.records().activate(organization.id(), account.id(), act.now());
+      RecordWriter.of(act, preset, types).refresh(organization.id(), account.id());
       act.log(
           organization.id(),
           Kind.CHANGED,

@@ -46,6 +46,7 @@ public record LogEntry(
     GROUP_CHANGED,
     UNLINKED,
     ERASED,
+    DELETED,
     GROUP_RENAMED,
     GROUP_MEMBERS,
     GROUP_DELETED,

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// An account in an organization, guests included: what the app's own pages show.
 ///
+/// @param email the address of the account; the empty text if it has none
 /// @param license empty if the organization has no preset yet that names a default
 /// @param since when the membership began, last
 public record Member(

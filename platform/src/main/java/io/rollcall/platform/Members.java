@@ -33,7 +33,7 @@ public final class Members {
             act.organizations()
                 .byId(organizationId)
                 .map(row ->
-                    new Invitation(act, row, preset(row))
+                    new Invitation(act, row, preset(row), act.types(organizationId))
                         .invite(EmailAddress.parse("email", email), role, displayName)
                         .map(member -> member(member, preset(row))))
                 .orElseGet(
@@ -124,7 +124,7 @@ public final class Members {
     MembershipRow membership = row.membership();
     return new Member(
         row.account().id(),
-        row.account().address(),
+        row.account().address().orElse(""),
         membership.status() == Status.ACTIVE,
         Role.ofCode(membership.role()),
         membership.license().or(() -> preset.flatMap(Preset::defaultLicense)),

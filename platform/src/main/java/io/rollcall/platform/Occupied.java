@@ -3,6 +3,10 @@ package io.rollcall.platform;
 import io.rollcall.platform.Holder.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.RecordRow;
+import io.rollcall.platform.sql.UserRow;
+import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,33 +17,59 @@ final class Occupied {
       "Use another address. If this one belongs to your organization, have its domain verified for your organization, or"
           + " ask whoever runs this platform to release it.";
 
+  private static final String DUPLICATE_STEP =
+      "If the holder is a duplicate: rename it by PATCH, then repeat.";
+  private static final String INACTIVE_RECORD_STEP =
+      "Activate the holder by PATCH if it is the same person; if it is a duplicate, rename or delete it, then repeat.";
+
   private Occupied() {}
 
+  /// @param attribute what the value was given as
   static <T> Outcome<T> refuse(
-      Act act, Caller.OfDirectory caller, EmailAddress address, Holding holding) {
-    Holder holder = holder(holding, caller.preset());
-    Refusal.Taken refusal =
-        new Refusal.Taken("userName", address.text(), holder, act.ids().diagnosis());
+      Act act, Caller.OfDirectory caller, String attribute, String value, Holding holding) {
+    return refuse(
+        act,
+        caller,
+        new Refusal.Taken(
+            attribute, value, holder(holding, caller.preset()), act.ids().diagnosis()),
+        about(holding, value),
+        truth(act, caller, value, holding));
+  }
+
+  /// A userName that another User of this directory has.
+  static <T> Outcome<T> byUser(Act act, Caller.OfDirectory caller, String value, UserRow user) {
+    RecordRow record = user.record();
+    Holder holder =
+        new Holder(
+            record.active() ? Kind.USER : Kind.INACTIVE,
+            Optional.of(Instant.ofEpochMilli(record.createdAt())),
+            Optional.of(caller.name()),
+            record.active() ? DUPLICATE_STEP : INACTIVE_RECORD_STEP);
+    return refuse(
+        act,
+        caller,
+        new Refusal.Taken("userName", value, holder, act.ids().diagnosis()),
+        Subject.of(user.account()),
+        "Record " + record.id() + " of account " + record.accountId());
+  }
+
+  private static <T> Outcome<T> refuse(
+      Act act, Caller.OfDirectory caller, Refusal.Taken refusal, Subject about, String truth) {
+    Holder holder = refusal.holder();
     String detail =
-        "userName "
-            + address.text()
+        refusal.attribute()
+            + " "
+            + Echo.of(refusal.value())
             + " is held by "
             + holder.phrase()
             + ". Next step: "
             + holder.nextStep();
-    return act.refuse(
-        caller.organizationId(),
-        refusal,
-        about(holding, address),
-        detail,
-        Optional.of(truth(act, caller, address, holding)));
+    return act.refuse(caller.organizationId(), refusal, about, detail, Optional.of(truth));
   }
 
   private static Holder holder(Holding holding, Preset preset) {
     return switch (holding.standing()) {
-      case USER ->
-          here(
-              Kind.USER, holding, "If the holder is a duplicate: rename it by PATCH, then repeat.");
+      case USER -> here(Kind.USER, holding, DUPLICATE_STEP);
       case INACTIVE ->
           here(
               Kind.INACTIVE,
@@ -54,6 +84,16 @@ final class Occupied {
               holding.account().map(account -> Instant.ofEpochMilli(account.createdAt())),
               Optional.empty(),
               "Link the account by POST of this userName; then it can be renamed by PATCH.");
+      case ANOTHER_PERSON ->
+          new Holder(
+              Kind.ANOTHER_PERSON,
+              holding
+                  .membership()
+                  .flatMap(MembershipRow::severing)
+                  .map(how -> Instant.ofEpochMilli(how.at())),
+              Optional.empty(),
+              "If it is the same person, repeat with the externalId under which the directory knew the account; if not,"
+                  + " use another address, or have the account unlinked from the organization first.");
       case OUTSIDE, NOBODY ->
           new Holder(Kind.OUTSIDE, Optional.empty(), Optional.empty(), OUTSIDE_STEP);
     };
@@ -92,16 +132,16 @@ final class Occupied {
   }
 
   /// An account outside is not named, whatever it is.
-  private static Subject about(Holding holding, EmailAddress address) {
+  private static Subject about(Holding holding, String value) {
     return switch (holding.standing()) {
-      case USER, INACTIVE, GUEST, CUT, ON_OUR_DOMAIN ->
-          new Subject(holding.account().map(AccountRow::id), Optional.of(address.text()));
-      case OUTSIDE, NOBODY -> Subject.address(address.text());
+      case USER, INACTIVE, GUEST, CUT, ANOTHER_PERSON, ON_OUR_DOMAIN ->
+          new Subject(holding.account().map(AccountRow::id), Optional.of(value));
+      case OUTSIDE, NOBODY -> Subject.address(value);
     };
   }
 
-  private static String truth(
-      Act act, Caller.OfDirectory caller, EmailAddress address, Holding holding) {
+  private static String truth(Act act, Caller.OfDirectory caller, String value, Holding holding) {
+    String domain = Address.domain(value);
     return holding
         .account()
         .map(account ->
@@ -111,10 +151,10 @@ final class Occupied {
                 + String.join("; ", act.memberships().whereabouts(account.id())))
         .orElseGet(() ->
             "No account; the domain "
-                + address.domain()
+                + domain
                 + " is verified by "
                 + act.domains()
-                    .owner(caller.platformId(), address.domain())
+                    .owner(caller.platformId(), domain)
                     .flatMap(owner -> act.organizations().byId(owner))
                     .map(owner -> owner.name())
                     .orElse("nobody"));

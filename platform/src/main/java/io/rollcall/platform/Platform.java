@@ -23,7 +23,7 @@ public final class Platform {
   public Platform(Database database, Clock clock, Ids ids, List<Preset> presets) {
     migrate(database);
     GroupSearch.makeUp(database);
-    Acts acts = new Acts(database, clock, ids);
+    Acts acts = new Acts(database, clock, ids, new KnownCallers());
     Presets known = new Presets(presets);
     organizations = new Organizations(acts);
     directories = new Directories(acts, known);

@@ -15,6 +15,17 @@ final class Severance {
 
   static void sever(Act act, AccountRow account, MembershipRow membership) {
     String organizationId = membership.organizationId();
+    end(act, account, membership);
+    forget(act, organizationId, account.id());
+    act.log(
+        organizationId,
+        Kind.SEVERED,
+        Subject.of(account),
+        "Cut from the organization. The account remains and keeps its address.");
+  }
+
+  /// Ends the membership alone; that it was, and with which address, stays known.
+  static void end(Act act, AccountRow account, MembershipRow membership) {
     Actor actor = Actor.of(act.caller());
     act.memberships()
         .update(
@@ -25,18 +36,12 @@ final class Severance {
                     actor.kind() == ActorKind.DIRECTORY
                         ? Optional.of(actor.name())
                         : Optional.empty(),
-                    account.addressKey())));
-    forget(act, organizationId, account.id());
-    act.log(
-        organizationId,
-        Kind.SEVERED,
-        Subject.of(account),
-        "Cut from the organization. The account remains and keeps its address.");
+                    account.addressKey().orElse(""))));
   }
 
   /// Removes what SCIM knows of an account that is no User any more.
   static void forget(Act act, String organizationId, String accountId) {
-    act.records().deleteOf(organizationId, accountId);
+    act.records().deleteOf(organizationId, accountId, act.now());
     act.groupMembers().removeEverywhere(organizationId, accountId, act.now());
   }
 

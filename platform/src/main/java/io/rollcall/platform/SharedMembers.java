@@ -65,7 +65,7 @@ record SharedMembers(
       case EVERYBODY_EVER_HERE ->
           row.membership()
               .severing()
-              .map(how -> how.addressKey().equals(row.account().addressKey()))
+              .map(how -> row.account().addressKey().equals(Optional.of(how.addressKey())))
               .orElse(true);
     };
   }
@@ -93,7 +93,7 @@ record SharedMembers(
               : "A guest became a member: it was added to a group.");
     } else if (membership.status() == Status.INACTIVE && reachesInactive()) {
       act.memberships().update(membership.withStatus(Status.ACTIVE));
-      act.records().activate(caller.organizationId(), account.id(), act.now());
+      RecordWriter.by(act, caller).refresh(caller.organizationId(), account.id());
       log(Kind.ACTIVATED, account, "Activated: it was added to a group.");
     }
   }

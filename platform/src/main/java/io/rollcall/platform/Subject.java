@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.UserRow;
 import java.util.Optional;
 
 /// Whom a log entry is about.
@@ -8,7 +9,14 @@ record Subject(Optional<String> account, Optional<String> address) {
   static final Subject NONE = new Subject(Optional.empty(), Optional.empty());
 
   static Subject of(AccountRow account) {
-    return new Subject(Optional.of(account.id()), Optional.of(account.address()));
+    return new Subject(Optional.of(account.id()), account.address());
+  }
+
+  /// Called by the address of the account, or else by the userName that it has in a directory.
+  static Subject of(UserRow user) {
+    return new Subject(
+        Optional.of(user.account().id()),
+        Optional.of(user.account().address().orElse(user.record().userName())));
   }
 
   static Subject id(String accountId) {

@@ -1,10 +1,9 @@
 package io.rollcall.platform;
 
-import io.rollcall.platform.sql.DirectoryRows;
-import io.rollcall.platform.sql.OrganizationRows;
-import io.rollcall.platform.sql.TokenRows;
+import io.rollcall.platform.sql.CallerRows;
+import io.rollcall.scim.message.Leniencies;
+import java.util.Arrays;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /// Who a bearer token lets in.
 public final class Tokens {
@@ -22,41 +21,47 @@ public final class Tokens {
     this.presets = presets;
   }
 
-  /// @return empty if the token is unknown or revoked
+  /// One statement at most: who was let in within the last 100 ms is let in again, unless somebody
+  /// administered something here meanwhile.
+  ///
+  /// @return empty if the token is unknown, revoked or expired
   public Optional<Caller> authenticate(String bearer) {
     if (!bearer.startsWith(DIRECTORY_PREFIX) && !bearer.startsWith(KEY_PREFIX)) {
       return Optional.empty();
     }
     String hash = Secrets.hash(bearer);
-    return acts.read(sql ->
-        new TokenRows(sql).working(hash, acts.clock().millis()).flatMap(row -> caller(sql, row)));
+    long now = acts.clock().millis();
+    return acts.callers()
+        .remembered(
+            hash,
+            now,
+            () -> acts.read(sql -> new CallerRows(sql).find(hash, now)).map(this::letIn));
   }
 
-  private Optional<Caller> caller(DSLContext sql, TokenRows.Row token) {
-    return new OrganizationRows(sql)
-        .byId(token.organizationId())
-        .flatMap(organization ->
-            switch (token.kind()) {
-              case DIRECTORY -> directory(sql, token, organization.platformId());
-              case ORGANIZATION ->
-                  Optional.of(
-                      new Caller.OfOrganization(
-                          token.id(), organization.id(), organization.platformId(), token.name()));
-            });
+  private KnownCallers.Known letIn(CallerRows.Row row) {
+    return new KnownCallers.Known(
+        row.directory()
+            .map(directory -> caller(row, directory))
+            .orElseGet(() ->
+                new Caller.OfOrganization(
+                    row.tokenId(), row.organizationId(), row.platformId(), row.name())),
+        row.expiresAt().orElse(Long.MAX_VALUE));
   }
 
-  private Optional<Caller> directory(DSLContext sql, TokenRows.Row token, String platformId) {
-    return token
-        .directoryId()
-        .flatMap(new DirectoryRows(sql)::byId)
-        .map(directory ->
-            new Caller.OfDirectory(
-                token.id(),
-                directory.id(),
-                directory.organizationId(),
-                platformId,
-                presets.known(directory.preset()),
-                directory.name(),
-                Types.PLAIN));
+  private Caller caller(CallerRows.Row row, CallerRows.Directory directory) {
+    return new Caller.OfDirectory(
+        row.tokenId(),
+        directory.id(),
+        row.organizationId(),
+        row.platformId(),
+        presets.known(directory.preset()),
+        directory.name(),
+        Types.read(row.extensions()),
+        leniencies(directory.refusedLeniencies()));
+  }
+
+  private static Leniencies leniencies(String refused) {
+    return Leniencies.read(
+        Arrays.stream(refused.split(" ")).filter(name -> !name.isEmpty()).toList());
   }
 }

@@ -1,7 +1,14 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.scim.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a SCIM User says, parted into what are columns and the rest.
 ///
@@ -23,6 +30,54 @@ record UserAttributes(
         .or(() -> text(name.flatMap(n -> n.string("formatted"))))
         .or(() -> text(name.map(UserAttributes::givenAndFamily)))
         .orElse(userName);
+  }
+
+  /// The value of the primary e-mail, or else of the first one.
+  Optional<String> email() {
+    List<Json.Obj> emails = document.objects("emails");
+    return emails.stream()
+        .filter(email -> email.bool("primary").orElse(false))
+        .findFirst()
+        .or(() -> emails.stream().findFirst())
+        .flatMap(email -> email.string("value"));
+  }
+
+  /// The same, called by the account's address if the record is shared.
+  UserAttributes named(boolean shared, AccountRow account) {
+    return shared && account.address().isPresent()
+        ? new UserAttributes(account.address().get(), active, role, license, externalId, document)
+        : this;
+  }
+
+  /// The same with more in the document.
+  UserAttributes with(Json.Obj hidden) {
+    return hidden.isEmpty()
+        ? this
+        : new UserAttributes(
+            userName,
+            active,
+            role,
+            license,
+            externalId,
+            Json.object().putAll(document).putAll(hidden).build());
+  }
+
+  /// The names of the attributes in which the other one differs.
+  Set<String> differences(UserAttributes other) {
+    Map<String, Object> mine = members();
+    Map<String, Object> theirs = other.members();
+    Set<String> names = new TreeSet<>(mine.keySet());
+    names.addAll(theirs.keySet());
+    names.removeIf(name -> Objects.equals(mine.get(name), theirs.get(name)));
+    return names;
+  }
+
+  private Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>(document.members());
+    members.put("userName", userName);
+    members.put("active", active);
+    externalId.ifPresent(value -> members.put("externalId", value));
+    return members;
   }
 
   private static String givenAndFamily(Json.Obj name) {

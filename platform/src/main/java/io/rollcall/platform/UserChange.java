@@ -3,10 +3,8 @@ package io.rollcall.platform;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
-import io.rollcall.platform.sql.RecordRow;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
-import io.rollcall.scim.json.JsonCodec;
 import java.util.Optional;
 
 /// Turns a User into what a request says it should be: the rules first, then the rows that differ.
@@ -16,15 +14,25 @@ record UserChange(Act act, Caller.OfDirectory caller) {
     if (after.equals(before)) {
       return Outcome.done(user);
     }
+    return switch (caller.preset().addressIs()) {
+      case USER_NAME -> changeAccount(user, before, after);
+      case MANAGED_ONLY -> new RecordChange(act, caller).change(user, before, after);
+    };
+  }
+
+  private Outcome<UserRow> changeAccount(
+      UserRow user, UserAttributes before, UserAttributes after) {
     EmailAddress address = EmailAddress.parse("userName", after.userName());
     MembershipRow membership = membership(user.membership(), before, after);
     Optional<Outcome<UserRow>> refused = refusal(user, before, after, address, membership);
     if (refused.isPresent()) {
       return refused.get();
     }
-    UserRow changed = write(user, after, address, membership);
-    logChanges(user, changed, before, after);
-    return Outcome.done(changed);
+    Optional<UserRow> changed = write(user, after, address, membership);
+    changed.ifPresent(row -> logChanges(user, row, before, after));
+    return changed
+        .<Outcome<UserRow>>map(Outcome::done)
+        .orElseGet(() -> Stale.refuse(act, caller, user));
   }
 
   private Optional<Outcome<UserRow>> refusal(
@@ -38,7 +46,7 @@ record UserChange(Act act, Caller.OfDirectory caller) {
         inactive(before, after)
             .or(() -> Severance.lastAdministrator(act, user.membership(), Optional.of(membership)))
             .map(rule -> act.refuse(caller.organizationId(), rule, Subject.of(user.account())));
-    return byMembership.isPresent() || address.text().equals(user.account().address())
+    return byMembership.isPresent() || Optional.of(address.text()).equals(user.account().address())
         ? byMembership
         : new AddressChange(act, caller).refusal(user, address, activates);
   }
@@ -63,42 +71,24 @@ record UserChange(Act act, Caller.OfDirectory caller) {
         : changed.withLicense(after.license(), act.now());
   }
 
-  private UserRow write(
+  private Optional<UserRow> write(
       UserRow user, UserAttributes after, EmailAddress address, MembershipRow membership) {
     AccountRow account = user.account().withAddress(address.key(), address.text());
-    if (!account.equals(user.account())) {
+    Optional<UserRow> changed =
+        RecordWriter.by(act, caller).update(user, account, membership, after);
+    if (changed.isPresent() && !account.equals(user.account())) {
       act.accounts().changeAddress(account);
     }
-    if (!membership.equals(user.membership())) {
+    if (changed.isPresent() && !membership.equals(user.membership())) {
       act.memberships().update(membership);
     }
-    RecordRow before = user.record();
-    RecordRow record =
-        before.next(
-            new RecordRow(
-                before.id(),
-                before.ownerId(),
-                before.organizationId(),
-                before.accountId(),
-                after.externalId(),
-                account.address(),
-                account.addressKey(),
-                after.active(),
-                after.displayName(),
-                JsonCodec.text(after.document()),
-                "",
-                before.version(),
-                before.createdAt(),
-                before.changedAt()),
-            act.now());
-    act.records().update(record);
-    return new UserRow(account, membership, record);
+    return changed;
   }
 
   private void logChanges(
       UserRow user, UserRow changed, UserAttributes before, UserAttributes after) {
-    String was = user.account().address();
-    String is = changed.account().address();
+    String was = user.record().userName();
+    String is = changed.record().userName();
     if (!was.equals(is)) {
       log(Kind.RENAMED, changed, "userName changed from " + was + " to " + is + ".");
     }

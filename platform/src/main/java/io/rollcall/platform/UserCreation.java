@@ -5,10 +5,17 @@ import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.UserRow;
 import java.util.Optional;
 
-/// What POST of a User does, decided by who holds the address.
+/// What POST of a User does. Where its userName is the account's address, who holds that decides.
 record UserCreation(Act act, Caller.OfDirectory caller) {
 
   Outcome<UserRow> create(UserAttributes attributes) {
+    return switch (caller.preset().addressIs()) {
+      case USER_NAME -> createAccount(attributes);
+      case MANAGED_ONLY -> new RecordCreation(act, caller).create(attributes);
+    };
+  }
+
+  private Outcome<UserRow> createAccount(UserAttributes attributes) {
     EmailAddress address = EmailAddress.parse("userName", attributes.userName());
     Holding holding = Holding.of(act, caller.platformId(), caller.organizationId(), address);
     return switch (holding.standing()) {
@@ -21,12 +28,12 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
                     attributes,
                     Kind.BROUGHT_BACK,
                     "The account that was cut from the organization came back, with the attributes of this request only.");
-            case CONFLICT -> Occupied.refuse(act, caller, address, holding);
+            case CONFLICT -> Occupied.refuse(act, caller, "userName", address.text(), holding);
           };
       case GUEST ->
           switch (caller.preset().createOfGuest()) {
             case PROMOTE -> admit(holding, attributes, Kind.PROMOTED, "A guest became a member.");
-            case CONFLICT -> Occupied.refuse(act, caller, address, holding);
+            case CONFLICT -> Occupied.refuse(act, caller, "userName", address.text(), holding);
           };
       case ON_OUR_DOMAIN ->
           admit(
@@ -34,7 +41,8 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
               attributes,
               Kind.LINKED,
               "An account on a verified domain of the organization was linked.");
-      case USER, INACTIVE, OUTSIDE -> Occupied.refuse(act, caller, address, holding);
+      case USER, INACTIVE, ANOTHER_PERSON, OUTSIDE ->
+          Occupied.refuse(act, caller, "userName", address.text(), holding);
     };
   }
 
@@ -43,8 +51,8 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
         new AccountRow(
             act.ids().number(),
             caller.platformId(),
-            address.key(),
-            address.text(),
+            Optional.of(address.key()),
+            Optional.of(address.text()),
             attributes.displayName(),
             act.now(),
             Optional.of(caller.organizationId()));

@@ -14,11 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a User's resource under a preset.
-record UserReader(Preset preset) {
+/// Reads a User's resource under a preset. What is never shown, such as a password, is not kept.
+///
+/// @param type the resource type, with the organization's extension schemas
+record UserReader(Preset preset, ResourceType type) {
   private static final String ROLES = "roles";
-  private static final Set<String> COLUMNS =
-      Set.of("userName", "active", "userType", "externalId", ROLES);
+  private static final String LICENSE = "userType";
+  private static final Set<String> COLUMNS = Set.of("schemas", "userName", "active", "externalId");
+
+  static UserReader of(Caller.OfDirectory caller) {
+    return new UserReader(caller.preset(), caller.types().user());
+  }
 
   /// @throws ScimException invalidValue if an attribute is missing or has a value that does not fit
   ///   it
@@ -27,14 +33,17 @@ record UserReader(Preset preset) {
         text(resource, "userName")
             .orElseThrow(() -> ScimError.invalidValue("userName is required.").exception());
     Json.Obj document = document(resource);
-    List<Json.Obj> roles = objects(resource, ROLES);
-    return new UserAttributes(
-        userName.strip(),
-        active(resource),
-        role(roles),
-        text(resource, "userType"),
-        externalId(resource),
-        withOtherRoles(document, roles));
+    List<Json.Obj> roles = preset.roles().isPresent() ? objects(resource, ROLES) : List.of();
+    UserAttributes read =
+        new UserAttributes(
+            userName.strip(),
+            active(resource),
+            role(roles),
+            preset.defaultLicense().flatMap(_ -> text(resource, LICENSE)),
+            externalId(resource),
+            withOtherRoles(document, roles));
+    IndexedText.check(read);
+    return read;
   }
 
   private Optional<String> externalId(Json.Obj resource) {
@@ -64,27 +73,26 @@ record UserReader(Preset preset) {
   }
 
   private boolean isMainRole(Json.Obj role) {
-    return preset
-        .roles()
-        .filter(spelling ->
-            role.bool("primary").orElse(false)
-                || role.string("type").filter(spelling.type()::equalsIgnoreCase).isPresent())
-        .isPresent();
+    return role.bool("primary").orElse(false)
+        || role.string("type").filter(spelling().type()::equalsIgnoreCase).isPresent();
   }
 
   private Role role(Json.Obj value) {
     String name = value.string("value").orElse("");
-    RoleSpelling spelling = preset.roles().orElseThrow();
-    return spelling
+    return spelling()
         .read(name)
         .orElseThrow(() ->
             ScimError.invalidValue(
                     "The primary role must be one of "
-                        + String.join(", ", spelling.names().values().stream().sorted().toList())
+                        + String.join(", ", spelling().names().values().stream().sorted().toList())
                         + "; it was \""
                         + Echo.of(name)
                         + "\".")
                 .exception());
+  }
+
+  private RoleSpelling spelling() {
+    return preset.roles().orElseThrow();
   }
 
   /// Other values of `roles` than the main one are kept as they are.
@@ -98,11 +106,11 @@ record UserReader(Preset preset) {
   /// left out.
   private Json.Obj document(Json.Obj resource) {
     Map<String, Json> kept = new LinkedHashMap<>();
-    for (Attribute attribute : ResourceType.user().attributes()) {
+    for (Attribute attribute : type.attributes()) {
       String name = attribute.name();
-      if (preset.documentAttributes().has(name) && !COLUMNS.contains(name)) {
+      if (isKept(attribute)) {
         present(resource, name)
-            .map(UserReader::pruned)
+            .map(value -> pruned(withoutSecrets(attribute, value)))
             .filter(UserReader::saysSomething)
             .ifPresent(value -> kept.put(name, checked(attribute, value)));
       }
@@ -111,6 +119,29 @@ record UserReader(Preset preset) {
     checkNames("", List.of("displayName", "nickName"), document);
     document.object("name").ifPresent(name -> checkNames("name.", name.members().keySet(), name));
     return document;
+  }
+
+  private boolean isKept(Attribute attribute) {
+    String name = attribute.name();
+    boolean isColumn =
+        COLUMNS.contains(name)
+            || (name.equals(ROLES) && preset.roles().isPresent())
+            || (name.equals(LICENSE) && preset.defaultLicense().isPresent());
+    return preset.documentAttributes().has(name)
+        && !isColumn
+        && !attribute.isReadOnly()
+        && attribute.returned() != Attribute.Returned.NEVER;
+  }
+
+  private static Json withoutSecrets(Attribute attribute, Json value) {
+    if (!(value instanceof Json.Obj object)) {
+      return value;
+    }
+    Map<String, Json> members = new LinkedHashMap<>(object.members());
+    attribute.subAttributes().stream()
+        .filter(sub -> sub.returned() == Attribute.Returned.NEVER)
+        .forEach(sub -> members.keySet().removeIf(sub.name()::equalsIgnoreCase));
+    return new Json.Obj(members);
   }
 
   private static void checkNames(String where, Collection<String> names, Json.Obj object) {

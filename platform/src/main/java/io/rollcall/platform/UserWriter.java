@@ -5,20 +5,30 @@ import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.schema.Attribute;
+import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes a User's resource under a preset.
-record UserWriter(Preset preset) {
+///
+/// @param type the resource type, with the organization's extension schemas
+record UserWriter(Preset preset, ResourceType type) {
+
+  static UserWriter of(Caller.OfDirectory caller) {
+    return new UserWriter(caller.preset(), caller.types().user());
+  }
 
   User user(UserRow row, List<GroupReferences.InGroup> groups) {
-    Json.Obj stored = stored(row);
-    Json.Builder resource = Json.object().put("id", id(row)).putAll(stored);
-    resource.put("displayName", row.record().displayName());
+    Json.Builder resource = Json.object().put("id", id(row)).putAll(shown(row));
     if (!groups.isEmpty()) {
       resource.put("groups", groups.stream().map(this::reference).toList());
     }
@@ -29,24 +39,63 @@ record UserWriter(Preset preset) {
         Instant.ofEpochMilli(row.record().createdAt()),
         Instant.ofEpochMilli(row.record().changedAt()),
         Json.object()
-            .put("schemas", Json.strings(ResourceType.user().schemasOf(complete)))
+            .put("schemas", Json.strings(type.schemasOf(complete)))
             .putAll(complete)
             .build());
   }
 
+  /// What is shown of the User itself, and what filters ask. A User that is the membership always
+  /// has a name; a record says what it was sent.
+  Json.Obj shown(UserRow row) {
+    Json.Obj stored = stored(row);
+    return switch (preset.userIs()) {
+      case MEMBERSHIP -> stored.with("displayName", Json.string(row.record().displayName()));
+      case RECORD -> stored;
+    };
+  }
+
   /// What a PATCH works on: everything that a client may change, and nothing that is derived.
   Json.Obj stored(UserRow row) {
-    Json.Obj document = document(row);
+    Json.Obj document = known(row, true);
     Json.Builder resource =
         Json.object()
             .putIfPresent("externalId", row.record().externalId())
-            .put("userName", row.account().address())
-            .put("active", row.membership().status() == Status.ACTIVE)
+            .put("userName", row.record().userName())
+            .put("active", isActive(row))
             .putIfPresent("userType", row.membership().license().or(preset::defaultLicense))
             .putAll(document);
-    resource.put("emails", List.of(email(row)));
-    resource.put("roles", roles(row, document));
+    switch (preset.addressIs()) {
+      case USER_NAME -> resource.put("emails", List.of(email(row)));
+      case MANAGED_ONLY -> {}
+    }
+    preset.roles().ifPresent(spelling -> resource.put("roles", roles(spelling, row, document)));
     return resource.build();
+  }
+
+  /// What is kept and not shown, since no schema of the organization has it any more.
+  Json.Obj hidden(UserRow row) {
+    return known(row, false);
+  }
+
+  /// A PUT that keeps silent about role and license leaves them, where they are the membership's.
+  ResourceRequest keepingMembership(ResourceRequest sent, Json.Obj stored) {
+    Json.Builder kept = Json.object().putAll(sent.resource());
+    preset.roles().ifPresent(_ -> keep("roles", sent, stored, kept));
+    preset.defaultLicense().ifPresent(_ -> keep("userType", sent, stored, kept));
+    return new ResourceRequest(kept.build(), sent.leniencies());
+  }
+
+  private static void keep(String name, ResourceRequest sent, Json.Obj stored, Json.Builder kept) {
+    if (sent.resource().find(name).isEmpty()) {
+      stored.find(name).ifPresent(value -> kept.put(name, value));
+    }
+  }
+
+  private boolean isActive(UserRow row) {
+    return switch (preset.activeIs()) {
+      case RECORD -> row.record().active();
+      case MEMBERSHIP -> row.membership().status() == Status.ACTIVE;
+    };
   }
 
   String id(UserRow row) {
@@ -56,35 +105,39 @@ record UserWriter(Preset preset) {
     };
   }
 
-  static Json.Obj document(UserRow row) {
-    return JsonCodec.parse(row.record().document().getBytes(StandardCharsets.UTF_8))
-            instanceof Json.Obj document
-        ? document
+  private Json.Obj known(UserRow row, boolean wanted) {
+    Set<String> names = type.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
+    Map<String, Json> members = new LinkedHashMap<>(object(row.record().document()).members());
+    members.keySet().removeIf(name -> names.contains(name) != wanted);
+    return new Json.Obj(members);
+  }
+
+  /// The object that a column holds.
+  static Json.Obj object(String column) {
+    return JsonCodec.parse(column.getBytes(StandardCharsets.UTF_8)) instanceof Json.Obj object
+        ? object
         : Json.Obj.EMPTY;
   }
 
   private static Json email(UserRow row) {
     return Json.object()
-        .put("value", row.account().address())
+        .put("value", row.record().userName())
         .put("type", "work")
         .put("primary", true)
         .build();
   }
 
-  private List<Json> roles(UserRow row, Json.Obj document) {
+  private static List<Json> roles(RoleSpelling spelling, UserRow row, Json.Obj document) {
     List<Json> roles = new ArrayList<>();
-    preset
-        .roles()
-        .ifPresent(spelling ->
-            spelling
-                .name(Role.ofCode(row.membership().role()))
-                .ifPresent(name ->
-                    roles.add(
-                        Json.object()
-                            .put("type", spelling.type())
-                            .put("value", name)
-                            .put("primary", true)
-                            .build())));
+    spelling
+        .name(Role.ofCode(row.membership().role()))
+        .ifPresent(name ->
+            roles.add(
+                Json.object()
+                    .put("type", spelling.type())
+                    .put("value", name)
+                    .put("primary", true)
+                    .build()));
     roles.addAll(document.items("roles"));
     return roles;
   }

@@ -5,15 +5,20 @@ import io.rollcall.platform.sql.UserFilter;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.platform.sql.UserRows;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniency;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.Immutable;
+import io.rollcall.scim.schema.Replacement;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +43,9 @@ public final class Users {
         caller,
         caller.organizationId(),
         act ->
-            new UserCreation(act, caller)
-                .create(new UserReader(caller.preset()).read(request.resource()))
-                .map(row -> user(act.sql(), caller, row, true)));
+            new UserCreation(act.readWith(request.leniencies()), caller)
+                .create(UserReader.of(caller).read(request.resource()))
+                .map(row -> user(act.sql(), caller, row, mayHaveGroups(caller))));
   }
 
   /// @param withGroups whether the groups are read too
@@ -81,7 +86,18 @@ public final class Users {
       ResourceRequest request,
       Expected expected,
       boolean withGroups) {
-    return Outcome.refused(new Refusal.Forbidden("replace", "replace is not served yet."));
+    return change(
+        caller,
+        id,
+        expected,
+        withGroups,
+        request.leniencies(),
+        (stored, reading) ->
+            Replacement.of(
+                stored,
+                UserWriter.of(caller).keepingMembership(request, stored),
+                caller.types().user(),
+                reading));
   }
 
   /// All of the request is done or nothing.
@@ -91,31 +107,58 @@ public final class Users {
       PatchRequest request,
       Expected expected,
       boolean withGroups) {
+    return change(
+        caller,
+        id,
+        expected,
+        withGroups,
+        request.leniencies(),
+        (stored, reading) -> {
+          ResourceType type = caller.types().user();
+          Json.Obj patched = Patch.apply(stored, request.operations(), type, reading);
+          Immutable.check(stored, patched, type);
+          return patched;
+        });
+  }
+
+  private Outcome<User> change(
+      Caller.OfDirectory caller,
+      String id,
+      Expected expected,
+      boolean withGroups,
+      List<Leniency> leniencies,
+      BiFunction<Json.Obj, Reading, Json.Obj> change) {
     return onUser(
         caller,
         id,
+        expected,
         (act, row) -> {
-          UserReader reader = new UserReader(caller.preset());
-          Json.Obj stored = new UserWriter(caller.preset()).stored(row);
-          Json.Obj patched = Patch.apply(stored, request.operations(), ResourceType.user());
-          return new UserChange(act, caller)
-              .change(row, reader.read(stored), reader.read(patched))
+          UserReader reader = UserReader.of(caller);
+          UserWriter writer = UserWriter.of(caller);
+          Json.Obj stored = writer.stored(row);
+          Json.Obj hidden = writer.hidden(row);
+          Reading reading = new Reading(caller.leniencies());
+          UserAttributes after = reader.read(change.apply(stored, reading)).with(hidden);
+          List<Leniency> taken =
+              Stream.concat(leniencies.stream(), reading.taken().stream()).toList();
+          return new UserChange(act.readWith(taken), caller)
+              .change(row, reader.read(stored).with(hidden), after)
               .map(changed -> user(act.sql(), caller, changed, withGroups));
         });
   }
 
-  /// What this means is the preset's; account and address remain.
+  /// What this means is the preset's.
   ///
   /// @return the id
   public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
     return onUser(
         caller,
         id,
+        expected,
         (act, row) ->
             switch (caller.preset().deleteMeans()) {
               case SEVER -> sever(act, caller, id, row);
-              case RECORD_GOES ->
-                  Outcome.refused(new Refusal.Forbidden("delete", "delete is not served yet."));
+              case RECORD_GOES -> new RecordDeletion(act, caller).delete(row);
             });
   }
 
@@ -128,7 +171,9 @@ public final class Users {
     return Outcome.done(id);
   }
 
-  private <T> Outcome<T> onUser(Caller.OfDirectory caller, String id, OnUser<T> work) {
+  /// The User of this version, held until the transaction ends.
+  private <T> Outcome<T> onUser(
+      Caller.OfDirectory caller, String id, Expected expected, OnUser<T> work) {
     if (!Act.couldBeId(id)) {
       return Outcome.refused(new Refusal.Unknown("User", id));
     }
@@ -138,7 +183,10 @@ public final class Users {
         act ->
             act.users(caller)
                 .lock(id)
-                .map(row -> work.apply(act, row))
+                .map(row ->
+                    expected.includes(row.record().version())
+                        ? work.apply(act, row)
+                        : Stale.<T>refuse(act, caller, row))
                 .orElseGet(() -> Hidden.refuse(act, caller, id)));
   }
 
@@ -160,6 +208,12 @@ public final class Users {
         users(sql, caller, rows.page(condition, from - 1, limit), listing.withReferences()));
   }
 
+  /// Whether somebody who has just become a User may be in groups: a directory's own groups hold
+  /// its own Users only.
+  private static boolean mayHaveGroups(Caller.OfDirectory caller) {
+    return caller.preset().userIs() == Preset.UserIs.MEMBERSHIP;
+  }
+
   private static User user(
       DSLContext sql, Caller.OfDirectory caller, UserRow row, boolean withGroups) {
     return users(sql, caller, List.of(row), withGroups).getFirst();
@@ -167,7 +221,7 @@ public final class Users {
 
   private static List<User> users(
       DSLContext sql, Caller.OfDirectory caller, List<UserRow> rows, boolean withGroups) {
-    UserWriter writer = new UserWriter(caller.preset());
+    UserWriter writer = UserWriter.of(caller);
     List<String> accounts = rows.stream().map(row -> row.account().id()).toList();
     Map<String, List<GroupReferences.InGroup>> groups =
         rows.isEmpty() || !withGroups

@@ -159,6 +159,28 @@ final class World implements AutoCloseable {
     return platform.log().read(organization.id(), LogQuery.all(10_000));
   }
 
+  /// The account behind a User of a standard directory.
+  String accountOf(User user) {
+    return database.read(sql ->
+        sql.fetchSingle("select account_id from scim_record where id = ?", user.id())
+            .into(String.class));
+  }
+
+  Optional<String> address(String accountId) {
+    return database.read(sql ->
+        Optional.ofNullable(
+            sql.fetchSingle("select address from account where id = ?", accountId)
+                .into(String.class)));
+  }
+
+  /// All that is stored of people, as text.
+  String everything() {
+    return database.read(sql ->
+        sql.fetch("select * from scim_record").format()
+            + sql.fetch("select * from scim_record_key").format()
+            + sql.fetch("select * from log_entry").format());
+  }
+
   static Json.Obj json(String text) {
     return (Json.Obj) JsonCodec.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }

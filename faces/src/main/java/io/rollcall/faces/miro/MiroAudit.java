@@ -75,6 +75,7 @@ final class MiroAudit {
           SEVERED,
           UNLINKED,
           ERASED,
+          DELETED,
           REFUSED ->
           "users";
       case GROUP_CREATED,

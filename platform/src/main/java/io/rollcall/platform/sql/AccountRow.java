@@ -7,12 +7,14 @@ import org.jooq.Record;
 
 /// A person on a platform.
 ///
+/// @param addressKey under which the address exists once on the platform; empty, as `address`,
+///   where the preset does not treat one as the account's
 /// @param createdBy the organization that created it over SCIM; empty if an invitation did
 public record AccountRow(
     String id,
     String platformId,
-    String addressKey,
-    String address,
+    Optional<String> addressKey,
+    Optional<String> address,
     String displayName,
     long createdAt,
     Optional<String> createdBy) {
@@ -21,14 +23,22 @@ public record AccountRow(
     return new AccountRow(
         row.get(ACCOUNT.ID),
         row.get(ACCOUNT.PLATFORM_ID),
-        row.get(ACCOUNT.ADDRESS_KEY),
-        row.get(ACCOUNT.ADDRESS),
+        Optional.ofNullable(row.get(ACCOUNT.ADDRESS_KEY)),
+        Optional.ofNullable(row.get(ACCOUNT.ADDRESS)),
         row.get(ACCOUNT.DISPLAY_NAME),
         row.get(ACCOUNT.CREATED_AT),
         Optional.ofNullable(row.get(ACCOUNT.CREATED_BY_ORGANIZATION_ID)));
   }
 
   public AccountRow withAddress(String key, String text) {
+    return with(Optional.of(key), Optional.of(text));
+  }
+
+  public AccountRow withoutAddress() {
+    return with(Optional.empty(), Optional.empty());
+  }
+
+  private AccountRow with(Optional<String> key, Optional<String> text) {
     return new AccountRow(id, platformId, key, text, displayName, createdAt, createdBy);
   }
 }

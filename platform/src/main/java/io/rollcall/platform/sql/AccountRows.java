@@ -16,12 +16,18 @@ public record AccountRows(DSLContext sql) {
         .fetchOptional(AccountRow::of);
   }
 
+  /// Held until the transaction ends.
+  public Optional<AccountRow> lock(String id) {
+    return RowLock.on(sql, sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)))
+        .fetchOptional(AccountRow::of);
+  }
+
   public void insert(AccountRow row) {
     sql.insertInto(ACCOUNT)
         .set(ACCOUNT.ID, row.id())
         .set(ACCOUNT.PLATFORM_ID, row.platformId())
-        .set(ACCOUNT.ADDRESS_KEY, row.addressKey())
-        .set(ACCOUNT.ADDRESS, row.address())
+        .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
+        .set(ACCOUNT.ADDRESS, row.address().orElse(null))
         .set(ACCOUNT.DISPLAY_NAME, row.displayName())
         .set(ACCOUNT.STATUS, LIVE)
         .set(ACCOUNT.CREATED_AT, row.createdAt())
@@ -31,8 +37,8 @@ public record AccountRows(DSLContext sql) {
 
   public void changeAddress(AccountRow row) {
     sql.update(ACCOUNT)
-        .set(ACCOUNT.ADDRESS_KEY, row.addressKey())
-        .set(ACCOUNT.ADDRESS, row.address())
+        .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
+        .set(ACCOUNT.ADDRESS, row.address().orElse(null))
         .where(ACCOUNT.ID.eq(row.id()))
         .execute();
   }

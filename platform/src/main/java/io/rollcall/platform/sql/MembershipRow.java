@@ -29,7 +29,7 @@ public record MembershipRow(
 
   /// @param by who did it, for people
   /// @param directory the name of the directory that did it, if one did
-  /// @param addressKey the address that the account had then
+  /// @param addressKey the address that the account had then; the empty text if none
   public record Severing(long at, String by, Optional<String> directory, String addressKey) {}
 
   static MembershipRow of(Record row) {

@@ -42,6 +42,12 @@ public record MembershipRows(DSLContext sql) {
     }
   }
 
+  public Optional<MembershipRow> find(String organizationId, String accountId) {
+    return sql.selectFrom(MEMBERSHIP)
+        .where(MEMBERSHIP.ORGANIZATION_ID.eq(organizationId), MEMBERSHIP.ACCOUNT_ID.eq(accountId))
+        .fetchOptional(MembershipRow::of);
+  }
+
   /// Held until the transaction ends.
   public Optional<MembershipRow> lock(String organizationId, String accountId) {
     return RowLock.on(

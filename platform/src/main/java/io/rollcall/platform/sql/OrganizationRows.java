@@ -60,6 +60,14 @@ public record OrganizationRows(DSLContext sql) {
     return list(ORGANIZATION.NAME.eq(name)).stream().findFirst();
   }
 
+  /// Its extension schemas as JSON text, by resource type; empty for none.
+  public String extensions(String id) {
+    return sql.select(ORGANIZATION.EXTENSIONS)
+        .from(ORGANIZATION)
+        .where(ORGANIZATION.ID.eq(id))
+        .fetchSingle(ORGANIZATION.EXTENSIONS);
+  }
+
   public List<Row> all() {
     return list(DSL.noCondition());
   }

@@ -11,6 +11,8 @@ import org.jooq.Record;
 ///   share it
 /// @param userName as it was sent; where the SCIM User is the membership, the account's address
 /// @param userNameKey under which it exists once among the owner's records
+/// @param displayName the name to show to people, which every record has
+/// @param displayNameKey the sort key of the User's `displayName`; empty if it has none
 /// @param document the attributes that are not columns, as JSON text
 /// @param search every attribute as text that compares by code point, as JSON text; empty until it
 ///   was made
@@ -24,6 +26,7 @@ public record RecordRow(
     String userNameKey,
     boolean active,
     String displayName,
+    String displayNameKey,
     String document,
     String search,
     long version,
@@ -41,6 +44,7 @@ public record RecordRow(
         row.get(SCIM_RECORD.USER_NAME_KEY),
         row.get(SCIM_RECORD.ACTIVE),
         row.get(SCIM_RECORD.DISPLAY_NAME),
+        row.get(SCIM_RECORD.DISPLAY_NAME_KEY),
         row.get(SCIM_RECORD.DOCUMENT),
         row.get(SCIM_RECORD.SEARCH),
         row.get(SCIM_RECORD.VERSION),
@@ -48,22 +52,51 @@ public record RecordRow(
         row.get(SCIM_RECORD.CHANGED_AT));
   }
 
-  /// The next version of this record, with the values of `other`.
-  public RecordRow next(RecordRow other, long at) {
+  /// Whether the organization's directories share it.
+  public boolean isShared() {
+    return ownerId.equals(organizationId);
+  }
+
+  public RecordRow withUserName(String text, String key) {
+    return with(text, key, active, displayNameKey, search, version, changedAt);
+  }
+
+  public RecordRow withActive(boolean isActive) {
+    return with(userName, userNameKey, isActive, displayNameKey, search, version, changedAt);
+  }
+
+  /// What is looked for in it.
+  public RecordRow withSearch(String newDisplayNameKey, String newSearch) {
+    return with(userName, userNameKey, active, newDisplayNameKey, newSearch, version, changedAt);
+  }
+
+  public RecordRow withVersion(long newVersion, long at) {
+    return with(userName, userNameKey, active, displayNameKey, search, newVersion, at);
+  }
+
+  private RecordRow with(
+      String newUserName,
+      String newUserNameKey,
+      boolean newActive,
+      String newDisplayNameKey,
+      String newSearch,
+      long newVersion,
+      long newChangedAt) {
     return new RecordRow(
         id,
         ownerId,
         organizationId,
         accountId,
-        other.externalId,
-        other.userName,
-        other.userNameKey,
-        other.active,
-        other.displayName,
-        other.document,
-        other.search,
-        version + 1,
+        externalId,
+        newUserName,
+        newUserNameKey,
+        newActive,
+        displayName,
+        newDisplayNameKey,
+        document,
+        newSearch,
+        newVersion,
         createdAt,
-        at);
+        newChangedAt);
   }
 }

@@ -1,11 +1,25 @@
 package io.rollcall.platform.sql;
 
+import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
+import static io.rollcall.platform.sql.tables.Tables.DIRECTORY;
+import static io.rollcall.platform.sql.tables.Tables.FORMER_RECORD;
+import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 
-/// The records.
+/// The records. What is looked for in them goes with them ([RecordKeyRows]).
 public record RecordRows(DSLContext sql) {
+  /// A record's owner.
+  ///
+  /// @param directory the name of the directory; empty where the owner is the organization
+  public record Owner(String id, Optional<String> directory) {}
+
   public void insert(RecordRow row) {
     sql.insertInto(SCIM_RECORD)
         .set(SCIM_RECORD.ID, row.id())
@@ -14,7 +28,7 @@ public record RecordRows(DSLContext sql) {
         .set(SCIM_RECORD.ACCOUNT_ID, row.accountId())
         .set(SCIM_RECORD.EXTERNAL_ID, row.externalId().orElse(null))
         .set(SCIM_RECORD.DISPLAY_NAME, row.displayName())
-        .set(SCIM_RECORD.DISPLAY_NAME_KEY, NameKey.of(row.displayName()))
+        .set(SCIM_RECORD.DISPLAY_NAME_KEY, row.displayNameKey())
         .set(SCIM_RECORD.USER_NAME, row.userName())
         .set(SCIM_RECORD.USER_NAME_KEY, row.userNameKey())
         .set(SCIM_RECORD.ACTIVE, row.active())
@@ -26,44 +40,110 @@ public record RecordRows(DSLContext sql) {
         .execute();
   }
 
-  public void update(RecordRow row) {
-    sql.update(SCIM_RECORD)
-        .set(SCIM_RECORD.EXTERNAL_ID, row.externalId().orElse(null))
-        .set(SCIM_RECORD.DISPLAY_NAME, row.displayName())
-        .set(SCIM_RECORD.DISPLAY_NAME_KEY, NameKey.of(row.displayName()))
-        .set(SCIM_RECORD.USER_NAME, row.userName())
-        .set(SCIM_RECORD.USER_NAME_KEY, row.userNameKey())
-        .set(SCIM_RECORD.ACTIVE, row.active())
-        .set(SCIM_RECORD.DOCUMENT, row.document())
-        .set(SCIM_RECORD.SEARCH, row.search())
-        .set(SCIM_RECORD.VERSION, row.version())
-        .set(SCIM_RECORD.CHANGED_AT, row.changedAt())
-        .where(SCIM_RECORD.ID.eq(row.id()))
-        .execute();
+  /// @param version the version that the change was made from
+  /// @return whether the record still was of that version, and so was changed
+  public boolean update(RecordRow row, long version) {
+    return sql.update(SCIM_RECORD)
+            .set(SCIM_RECORD.EXTERNAL_ID, row.externalId().orElse(null))
+            .set(SCIM_RECORD.DISPLAY_NAME, row.displayName())
+            .set(SCIM_RECORD.DISPLAY_NAME_KEY, row.displayNameKey())
+            .set(SCIM_RECORD.USER_NAME, row.userName())
+            .set(SCIM_RECORD.USER_NAME_KEY, row.userNameKey())
+            .set(SCIM_RECORD.ACTIVE, row.active())
+            .set(SCIM_RECORD.DOCUMENT, row.document())
+            .set(SCIM_RECORD.SEARCH, row.search())
+            .set(SCIM_RECORD.VERSION, row.version())
+            .set(SCIM_RECORD.CHANGED_AT, row.changedAt())
+            .where(SCIM_RECORD.ID.eq(row.id()), SCIM_RECORD.VERSION.eq(version))
+            .execute()
+        == 1;
   }
 
-  /// A new version of what the organization knows of the account, which is active now.
-  public void activate(String organizationId, String accountId, long at) {
-    sql.update(SCIM_RECORD)
-        .set(SCIM_RECORD.ACTIVE, true)
-        .set(SCIM_RECORD.VERSION, SCIM_RECORD.VERSION.plus(1))
-        .set(SCIM_RECORD.CHANGED_AT, at)
-        .where(SCIM_RECORD.ORGANIZATION_ID.eq(organizationId), SCIM_RECORD.ACCOUNT_ID.eq(accountId))
-        .execute();
+  /// @return whether the record still was of this version, and so is gone
+  public boolean delete(String id, long version) {
+    return sql.deleteFrom(SCIM_RECORD)
+            .where(SCIM_RECORD.ID.eq(id), SCIM_RECORD.VERSION.eq(version))
+            .execute()
+        == 1;
   }
 
-  /// Forgets all that the organization and its directories know of the account.
-  public void deleteOf(String organizationId, String accountId) {
-    sql.deleteFrom(SCIM_RECORD)
-        .where(SCIM_RECORD.ORGANIZATION_ID.eq(organizationId), SCIM_RECORD.ACCOUNT_ID.eq(accountId))
-        .execute();
+  /// All records of an account in an organization, with what else makes a User of each; held until
+  /// the transaction ends.
+  public List<UserRow> lock(String organizationId, String accountId) {
+    return RowLock.on(sql, select(of(organizationId, accountId)).orderBy(SCIM_RECORD.ID))
+        .fetch(UserRow::of);
   }
 
+  /// The records of an owner, with what else makes a User of each, in the order of their ids.
+  public List<UserRow> ownedBy(String ownerId, String afterId, int limit) {
+    return select(SCIM_RECORD.OWNER_ID.eq(ownerId).and(SCIM_RECORD.ID.gt(afterId)))
+        .orderBy(SCIM_RECORD.ID)
+        .limit(limit)
+        .fetch(UserRow::of);
+  }
+
+  /// Records of which it was not made yet what is looked for; held until the transaction ends.
+  public List<UserRow> unsearchable(String organizationId, int limit) {
+    Condition unmade =
+        SCIM_RECORD.ORGANIZATION_ID.eq(organizationId).and(SCIM_RECORD.SEARCH.eq(""));
+    return RowLock.on(sql, select(unmade).orderBy(SCIM_RECORD.ID).limit(limit)).fetch(UserRow::of);
+  }
+
+  /// Whose records of the account there are in the organization.
+  public List<Owner> owners(String organizationId, String accountId) {
+    return sql.select(SCIM_RECORD.OWNER_ID, DIRECTORY.NAME)
+        .from(SCIM_RECORD)
+        .leftJoin(DIRECTORY)
+        .on(DIRECTORY.ID.eq(SCIM_RECORD.OWNER_ID))
+        .where(of(organizationId, accountId))
+        .orderBy(SCIM_RECORD.ID)
+        .fetch(row -> new Owner(row.value1(), Optional.ofNullable(row.value2())));
+  }
+
+  /// The name of the directory of this organization that has a record with this id.
+  public Optional<String> directoryOf(String organizationId, String id) {
+    return sql.select(DIRECTORY.NAME)
+        .from(SCIM_RECORD)
+        .join(DIRECTORY)
+        .on(DIRECTORY.ID.eq(SCIM_RECORD.OWNER_ID))
+        .where(SCIM_RECORD.ID.eq(id), SCIM_RECORD.ORGANIZATION_ID.eq(organizationId))
+        .fetchOptional(DIRECTORY.NAME);
+  }
+
+  /// Forgets all that the organization and its directories know of the account. Whom a directory
+  /// knew remains known as its former User.
+  public void deleteOf(String organizationId, String accountId, long at) {
+    new FormerRecordRows(sql).addAll(organizationId, accountId, at);
+    sql.deleteFrom(SCIM_RECORD).where(of(organizationId, accountId)).execute();
+  }
+
+  /// Former records too.
   public void deleteOwnedBy(String ownerId) {
+    sql.deleteFrom(FORMER_RECORD).where(FORMER_RECORD.OWNER_ID.eq(ownerId)).execute();
     sql.deleteFrom(SCIM_RECORD).where(SCIM_RECORD.OWNER_ID.eq(ownerId)).execute();
   }
 
+  /// Former records too.
   public void deleteOfOrganization(String organizationId) {
+    sql.deleteFrom(FORMER_RECORD).where(FORMER_RECORD.ORGANIZATION_ID.eq(organizationId)).execute();
     sql.deleteFrom(SCIM_RECORD).where(SCIM_RECORD.ORGANIZATION_ID.eq(organizationId)).execute();
+  }
+
+  private SelectConditionStep<Record> select(Condition condition) {
+    return sql.select(SCIM_RECORD.fields())
+        .select(MEMBERSHIP.fields())
+        .select(ACCOUNT.fields())
+        .from(SCIM_RECORD)
+        .join(MEMBERSHIP)
+        .on(
+            MEMBERSHIP.ORGANIZATION_ID.eq(SCIM_RECORD.ORGANIZATION_ID),
+            MEMBERSHIP.ACCOUNT_ID.eq(SCIM_RECORD.ACCOUNT_ID))
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(SCIM_RECORD.ACCOUNT_ID))
+        .where(condition);
+  }
+
+  private static Condition of(String organizationId, String accountId) {
+    return SCIM_RECORD.ORGANIZATION_ID.eq(organizationId).and(SCIM_RECORD.ACCOUNT_ID.eq(accountId));
   }
 }

@@ -23,6 +23,8 @@ record Refusals(Dialect dialect) {
       case Refusal.UnknownMembers _ -> unknownMembers(refusal.detail());
       case Refusal.Stale _ -> ScimError.preconditionFailed(refusal.detail());
       case Refusal.Taken _ -> ScimError.uniqueness(refusal.detail());
+      case Refusal.Forbidden(String rule, String detail) when rule.equals("nameTaken") ->
+          ScimError.uniqueness(detail);
       case Refusal.Forbidden _ -> ScimError.conflict(refusal.detail());
       case Refusal.Invalid(String scimType, String detail) ->
           new ScimError(400, Optional.of(scimType), detail);

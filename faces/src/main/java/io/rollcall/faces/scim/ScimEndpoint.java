@@ -1,5 +1,6 @@
 package io.rollcall.faces.scim;
 
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
@@ -42,13 +43,27 @@ public final class ScimEndpoint {
 
   private WireAnswer answer(WireRequest wire, List<String> tail, Optional<String> directoryId) {
     ScimCall call = ScimCall.of(wire, tail);
+    About about = About.route(dialect.preset(), template(call));
     try {
-      return isPublic(wire, call)
-          ? describe(wire, call, directoryId.orElse(""))
-          : answer(authentication.caller(wire, directoryId), wire, call);
+      if (isPublic(wire, call)) {
+        return told(describe(wire, call, directoryId.orElse("")), about);
+      }
+      Caller.OfDirectory caller = authentication.caller(wire, directoryId);
+      return told(
+          answer(caller, wire, call), about.of(caller.directoryId(), caller.organizationId()));
     } catch (ScimException e) {
-      return ScimWriter.error(e.error(), wire);
+      return told(ScimWriter.error(e.error(), wire), about);
     }
+  }
+
+  private String template(ScimCall call) {
+    return dialect.basePath().apply("{directoryId}")
+        + routes.known(call.path()).map(Route::template).orElse("/…");
+  }
+
+  /// Adds to what the writer says of a refusal whose it was, and where.
+  private static WireAnswer told(WireAnswer answer, About about) {
+    return answer.about(answer.about().refusal().map(about::refused).orElse(about));
   }
 
   /// What the service says of itself is for everybody (RFC 7644 §4); who has a token is told of its

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.filter.Matcher;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.Leniencies;
@@ -113,6 +115,40 @@ class ExtensionTest {
     ScimError error = catchThrowableOfType(ScimException.class, () -> schema(schema)).error();
     assertThat(error.scimType()).contains("invalidValue");
     assertThat(error.detail()).contains(detail);
+  }
+
+  /// It is no complex attribute whose value could stand for it.
+  @Test
+  void anExtensionWithAnAttributeCalledValueIsNotComparedAsAWhole() {
+    String urn = "urn:x:Y";
+    ResourceType type =
+        ResourceType.user()
+            .with(schema("{'id': '%s', 'attributes': [{'name': 'value'}]}".formatted(urn)));
+    Json.Obj user = (Json.Obj) json("{'userName': 'a', '%s': {'value': 'v'}}".formatted(urn));
+    assertThat(new Matcher(FilterParser.parse(urn + ":value eq \"v\""), type).test(user)).isTrue();
+    assertThatThrownBy(() -> new Matcher(FilterParser.parse(urn + " eq \"v\""), type))
+        .hasMessageContaining("is complex");
+    assertThatThrownBy(
+            () -> ResourceRequest.read(json("{'userName': 'a', '%s': 'v'}".formatted(urn)), type))
+        .hasMessageContaining(urn + " must be an object");
+  }
+
+  @Test
+  void membersOfAnExtensionAreNotTheMembersOfAGroup() {
+    ResourceType type =
+        ResourceType.group()
+            .with(
+                schema(
+                    "{'id': '%s', 'attributes': [{'name': 'members', 'multiValued': true}]}"
+                        .formatted(URN)));
+    PatchRequest request =
+        PatchRequest.read(
+            json(
+                "{'Operations': [{'op': 'add', 'path': '%s:members', 'value': ['x']}]}"
+                    .formatted(URN)),
+            type);
+    assertThat(request.memberChanges()).isEmpty();
+    assertThat(request.withoutMembers().operations()).hasSize(1);
   }
 
   @Test

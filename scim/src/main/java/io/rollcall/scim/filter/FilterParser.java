@@ -1,21 +1,15 @@
 package io.rollcall.scim.filter;
 
-import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
-import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.AttributePath;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Reads filters (RFC 7644 §3.4.2.2, figure 1) and PATCH paths (§3.5.2, figure 7). One method is
 /// one rule of the grammar, and is named after it. Bounded in length and depth, so that no filter
@@ -25,9 +19,6 @@ import java.util.regex.Pattern;
 public final class FilterParser {
   public static final int MAX_LENGTH = 8_192;
   public static final int MAX_DEPTH = 50;
-
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
   private final Cursor cursor;
   private final Reading reading;
@@ -156,7 +147,7 @@ public final class FilterParser {
   private Filter attrExp(AttributePath path) {
     return cursor.acceptWord("pr")
         ? new Filter.Present(path)
-        : new Filter.Compare(path, compareOp(), compValue(path));
+        : new Filter.Compare(path, compareOp(), new CompValue(cursor, reading).read(path));
   }
 
   /// `attrPath = [URI ":"] ATTRNAME *1subAttr`
@@ -187,51 +178,5 @@ public final class FilterParser {
     return Operator.of(cursor.word())
         .orElseThrow(
             () -> cursor.expected(start, "an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)"));
-  }
-
-  /// `compValue = false / null / true / number / string`
-  private Json compValue(AttributePath path) {
-    cursor.skipSpaces();
-    int start = cursor.position();
-    if (cursor.isAt('"')) {
-      return string(start);
-    }
-    String word = cursor.word();
-    return switch (word) {
-      case "" -> throw cursor.expected(start, "a value, such as \"text\" in quotes, true or 42");
-      case "true" -> new Json.Bool(true);
-      case "false" -> new Json.Bool(false);
-      case "null" -> new Json.Null();
-      default -> NUMBER.matcher(word).matches() ? number(start, word) : unquoted(path, start, word);
-    };
-  }
-
-  private Json string(int start) {
-    try {
-      return JsonCodec.parse(cursor.quoted().getBytes(StandardCharsets.UTF_8));
-    } catch (JsonException e) {
-      throw cursor.refused(start, "this is not a JSON string: " + e.getMessage());
-    }
-  }
-
-  private Json number(int start, String literal) {
-    try {
-      return new Json.Num(new BigDecimal(literal));
-    } catch (IllegalArgumentException e) {
-      throw cursor.refused(start, "number out of range");
-    }
-  }
-
-  private Json unquoted(AttributePath path, int start, String literal) {
-    reading.take(
-        Leniency.UNQUOTED_VALUE,
-        () ->
-            cursor
-                .refused(
-                    start,
-                    "%s is compared with a text in quotes, not %s"
-                        .formatted(Echo.of(path.print()), Echo.of(literal)))
-                .error());
-    return new Json.Str(literal);
   }
 }

@@ -17,7 +17,11 @@ final class MemberChanges {
   private MemberChanges() {}
 
   static boolean concerns(PatchOperation operation) {
-    return operation.path().filter(p -> p.attribute().name().equals("members")).isPresent();
+    return operation
+        .path()
+        .map(PatchPath::attribute)
+        .filter(a -> a.schema().isEmpty() && a.name().equals("members"))
+        .isPresent();
   }
 
   static MemberChange of(PatchOperation operation) {

@@ -43,11 +43,9 @@ final class PatchReader {
       byResource(body);
     } else {
       if (!isPatchOp) {
-        reading.take(
-            Leniency.NO_PATCH_SCHEMA,
-            () -> ScimError.invalidSyntax("The schemas of a PATCH must list " + Urn.PATCH_OP));
+        reading.take(Leniency.NO_PATCH_SCHEMA, PatchRefusal::noSchema);
       }
-      operations(given).forEach(this::operation);
+      PatchRequest.operationsIn(given).forEach(this::operation);
     }
     return new PatchRequest(operations, reading.taken());
   }
@@ -59,19 +57,6 @@ final class PatchReader {
     if (operations.isEmpty()) {
       throw syntax(expected);
     }
-  }
-
-  private static List<Json> operations(Optional<Json> given) {
-    if (!(given.orElse(Json.Arr.EMPTY) instanceof Json.Arr(List<Json> list)) || list.isEmpty()) {
-      throw syntax("Operations must be a list of at least one operation");
-    }
-    if (list.size() > PatchRequest.MAX_OPERATIONS) {
-      throw ScimError.tooLarge(
-              "A PATCH has at most %,d operations, this one has %,d"
-                  .formatted(PatchRequest.MAX_OPERATIONS, list.size()))
-          .exception();
-    }
-    return list;
   }
 
   private void operation(Json json) {
@@ -105,11 +90,7 @@ final class PatchReader {
                       + operation.find("op").map(JsonCodec::text).map(Echo::of).orElse("absent"));
         };
     if (!word.equals(kind.word())) {
-      reading.take(
-          Leniency.OPERATION_CASE,
-          () ->
-              ScimError.invalidSyntax(
-                  "op must be \"%s\", not \"%s\"".formatted(kind.word(), word)));
+      reading.take(Leniency.OPERATION_CASE, () -> PatchRefusal.operationCase(kind.word(), word));
     }
     return kind;
   }
@@ -143,10 +124,10 @@ final class PatchReader {
       } else if (target.get().isReadOnly() || name.equalsIgnoreCase("schemas")) {
         reading.take(Leniency.READ_ONLY_IGNORED, () -> Conformance.readOnly(name));
       } else if (member.getValue() instanceof Json.Null && target.get().isWholeList()) {
-        reading.take(Leniency.NULL_LIST_IGNORED, () -> nullList(name));
+        reading.take(Leniency.NULL_LIST_IGNORED, () -> PatchRefusal.nullList(name));
       } else {
         if (!name.equalsIgnoreCase(target.get().attribute().name())) {
-          reading.take(Leniency.PATH_AS_NAME, () -> pathAsName(name));
+          reading.take(Leniency.PATH_AS_NAME, () -> PatchRefusal.pathAsName(name));
         }
         set(kind, target.get(), member.getValue());
       }
@@ -161,17 +142,6 @@ final class PatchReader {
     } catch (ScimException e) {
       return Optional.empty();
     }
-  }
-
-  private static ScimError nullList(String name) {
-    return ScimError.invalidValue(
-        "%s must be a list, not null; [] empties it".formatted(Echo.of(name)));
-  }
-
-  private static ScimError pathAsName(String name) {
-    return ScimError.invalidSyntax(
-        "\"%s\" is a path and no attribute's name: send it as the path of an operation"
-            .formatted(Echo.of(name)));
   }
 
   private Target writable(PatchPath path) {
@@ -204,7 +174,7 @@ final class PatchReader {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
       return;
     }
-    reading.take(Leniency.REMOVE_WITH_VALUE, () -> removeWithValue(path));
+    reading.take(Leniency.REMOVE_WITH_VALUE, () -> PatchRefusal.removeWithValue(path));
     if (!target.isWholeList()) {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.empty()));
       return;
@@ -213,12 +183,6 @@ final class PatchReader {
     if (!(values instanceof Json.Null)) {
       operations.add(new PatchOperation.Remove(target.patchPath(), Optional.of(values)));
     }
-  }
-
-  private static ScimError removeWithValue(PatchPath path) {
-    return ScimError.invalidSyntax(
-        "remove takes no value: name what is removed in the path, as in %s[value eq \"…\"]"
-            .formatted(Echo.of(path.print())));
   }
 
   private Json conform(Target target, Json value) {

@@ -4,10 +4,12 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
+import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.Urn;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
+import java.util.Optional;
 
 /// The body of a PATCH (RFC 7644 §3.5.2): what to do, in order, and which leniencies it took to
 /// read it. All of it is done or nothing.
@@ -33,6 +35,21 @@ public record PatchRequest(List<PatchOperation> operations, List<Leniency> lenie
   /// As [#read(Json, ResourceType)], but what is switched off is refused; the detail says so.
   public static PatchRequest read(Json body, ResourceType type, Leniencies leniencies) {
     return new PatchReader(type, new Reading(leniencies)).read(body);
+  }
+
+  /// The operations in a body, not yet read, if their number is within bounds.
+  static List<Json> operationsIn(Optional<Json> given) {
+    if (!(given.orElse(Json.Arr.EMPTY) instanceof Json.Arr(List<Json> list)) || list.isEmpty()) {
+      throw ScimError.invalidSyntax("Operations must be a list of at least one operation")
+          .exception();
+    }
+    if (list.size() > MAX_OPERATIONS) {
+      throw ScimError.tooLarge(
+              "A PATCH has at most %,d operations, this one has %,d"
+                  .formatted(MAX_OPERATIONS, list.size()))
+          .exception();
+    }
+    return list;
   }
 
   /// What the request does to the members of a group.

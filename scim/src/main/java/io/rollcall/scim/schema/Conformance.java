@@ -1,18 +1,15 @@
 package io.rollcall.scim.schema;
 
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
-import io.rollcall.scim.message.ScimException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes what a client sent fit the schema: names in the schema's spelling, values of the
 /// attribute's type, read-only and unknown members left out. What does not fit is refused as
@@ -135,7 +132,8 @@ public final class Conformance {
     }
     if (!(value instanceof Json.Arr(List<Json> items))) {
       reading.take(
-          Leniency.SINGLE_FOR_LIST, () -> mismatch(attribute.name(), "a list of values", value));
+          Leniency.SINGLE_FOR_LIST,
+          () -> SimpleValue.mismatch(attribute.name(), "a list of values", value));
       return list(attribute, Json.array(value));
     }
     if (items.size() > MAX_VALUES) {
@@ -178,60 +176,9 @@ public final class Conformance {
           () -> ScimError.invalidValue(where + " is empty; leave it out, or send null"));
       return NULL;
     }
-    return switch (attribute.type()) {
-      case STRING, REFERENCE -> text(where, value, MAX_TEXT);
-      case BINARY -> text(where, value, MAX_BINARY);
-      case BOOLEAN -> bool(where, value);
-      case INTEGER ->
-          value instanceof Json.Num n && n.integer().isPresent()
-              ? n
-              : refuse(where, "a whole number", value);
-      case DECIMAL -> value instanceof Json.Num n ? n : refuse(where, "a number", value);
-      case DATE_TIME -> dateTime(where, value);
-      case COMPLEX -> complex(attribute, where, value);
-    };
-  }
-
-  private Json text(String where, Json value, int most) {
-    return switch (value) {
-      case Json.Str(String text) -> bounded(where, text, most);
-      case Json.Num number -> {
-        reading.take(Leniency.NUMBER_FOR_STRING, () -> mismatch(where, "a string", value));
-        yield bounded(where, JsonCodec.text(number), most);
-      }
-      case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> refuse(where, "a string", value);
-    };
-  }
-
-  private static Json bounded(String where, String text, int most) {
-    if (text.length() > most) {
-      throw ScimError.invalidValue(
-              "%s has %,d characters; it may have at most %,d"
-                  .formatted(where, text.length(), most))
-          .exception();
-    }
-    return Json.string(text);
-  }
-
-  private Json bool(String where, Json value) {
-    if (value instanceof Json.Str(String text)
-        && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
-      reading.take(Leniency.STRING_BOOLEAN, () -> mismatch(where, "true or false", value));
-      return Json.bool(text.equalsIgnoreCase("true"));
-    }
-    return value instanceof Json.Bool ? value : refuse(where, "true or false", value);
-  }
-
-  private static Json dateTime(String where, Json value) {
-    try {
-      if (value instanceof Json.Str(String text)) {
-        OffsetDateTime.parse(text);
-        return value;
-      }
-    } catch (DateTimeParseException e) {
-      // Falls to the refusal below.
-    }
-    return refuse(where, "a time such as \"2026-01-23T04:56:22Z\"", value);
+    return attribute.isComplex()
+        ? complex(attribute, where, value)
+        : new SimpleValue(attribute.type(), where, value, reading).fitting();
   }
 
   private Json complex(Attribute attribute, String where, Json value) {
@@ -239,19 +186,11 @@ public final class Conformance {
       return members(
           attribute.subAttributes(), where + (attribute.isExtension() ? ":" : "."), object);
     }
-    if (attribute.sub("value").isEmpty() || value instanceof Json.Arr) {
-      return refuse(where, "an object", value);
+    Supplier<ScimError> refusal = () -> SimpleValue.mismatch(where, "an object", value);
+    if (attribute.sub("value").isEmpty() || attribute.isExtension() || value instanceof Json.Arr) {
+      throw refusal.get().exception();
     }
-    reading.take(Leniency.BARE_VALUE, () -> mismatch(where, "an object", value));
+    reading.take(Leniency.BARE_VALUE, refusal);
     return complex(attribute, where, Json.object().put("value", value).build());
-  }
-
-  private static Json refuse(String where, String expected, Json value) throws ScimException {
-    throw mismatch(where, expected, value).exception();
-  }
-
-  private static ScimError mismatch(String where, String expected, Json value) {
-    return ScimError.invalidValue(
-        "%s must be %s, not %s".formatted(where, expected, Echo.of(JsonCodec.text(value))));
   }
 }

@@ -55,7 +55,10 @@ public record ResolvedPath(
   /// What a comparison with this path looks at: a complex attribute named without a sub-attribute
   /// means its `value`, so `emails eq "x"` is `emails.value eq "x"` (RFC 7643 §2.4).
   public ResolvedPath compared() {
-    return attribute.isComplex() && sub.isEmpty() && attribute.sub("value").isPresent()
+    return attribute.isComplex()
+            && !attribute.isExtension()
+            && sub.isEmpty()
+            && attribute.sub("value").isPresent()
         ? new ResolvedPath(extension, attribute, attribute.sub("value"))
         : this;
   }

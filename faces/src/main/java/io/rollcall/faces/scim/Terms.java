@@ -13,6 +13,6 @@ record Terms(Types types, Leniencies leniencies) {
   static final Terms OF_ANYBODY = new Terms(Types.PLAIN, Leniencies.LENIENT);
 
   static Terms of(Caller.OfDirectory caller) {
-    return new Terms(caller.types(), Leniencies.LENIENT);
+    return new Terms(caller.types(), caller.leniencies());
   }
 }

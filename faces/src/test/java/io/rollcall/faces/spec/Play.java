@@ -3,6 +3,7 @@ package io.rollcall.faces.spec;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
+import io.rollcall.scim.message.Urn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -21,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
 /// Plays one case.
 final class Play {
   private static final Pattern NAME = Pattern.compile("\\$\\{([\\w.-]+)}");
-  private static final Pattern REPEAT = Pattern.compile("\\$\\{(\\d+)\\*([^}]*)}");
+  private static final Pattern REPEAT = Pattern.compile("\\$\\{(\\d+)\\*(.+?)\\*}");
 
   private final World world;
   private final Case the;
@@ -43,7 +44,7 @@ final class Play {
   }
 
   private void play(Json.Obj each) {
-    String[] send = filled(each.string("send").orElseThrow()).split(" ", 2);
+    String[] send = filled(each.string("send").orElseThrow(), false).split(" ", 2);
     HttpResponse<byte[]> answer = send(each, send[0], send[1]);
     Json body = body(answer);
     Json.Obj then = filled(each.object("then").orElse(Json.Obj.EMPTY));
@@ -86,7 +87,7 @@ final class Play {
                     headers.put(name, value instanceof Json.Str(String text) ? text : "")));
     headers.forEach((name, value) -> {
       if (!value.isEmpty()) {
-        request.header(name, filled(value));
+        request.header(name, filled(value, false));
       }
     });
     byte[] bytes = bytes(each);
@@ -115,8 +116,20 @@ final class Play {
     if (hex.isPresent()) {
       return HexFormat.of().parseHex(hex.get());
     }
-    Optional<String> text = each.string("text").or(() -> each.get("body").map(JsonCodec::text));
-    return text.map(t -> filled(t).getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+    Optional<String> text = each.string("text").or(() -> body(each).map(JsonCodec::text));
+    return text.map(t -> filled(t, true).getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+  }
+
+  /// The body as it stands, or the message around operations.
+  private static Optional<Json> body(Json.Obj each) {
+    return each.get("body")
+        .or(() ->
+            each.get("ops")
+                .map(operations ->
+                    Json.object()
+                        .put("schemas", Json.array(Json.string(Urn.PATCH_OP)))
+                        .put("Operations", operations)
+                        .build()));
   }
 
   private Json body(HttpResponse<byte[]> answer) {
@@ -173,11 +186,13 @@ final class Play {
 
   private Json.Obj filled(Json.Obj json) {
     return (Json.Obj)
-        JsonCodec.parse(filled(JsonCodec.text(json)).getBytes(StandardCharsets.UTF_8));
+        JsonCodec.parse(filled(JsonCodec.text(json), true).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The text with its names replaced, and `${1000*x}` repeated.
-  private String filled(String text) {
+  /// The text with its names replaced, and `${1000*x*}` repeated.
+  ///
+  /// @param inJson whether the text is JSON, where quotes are escaped
+  private String filled(String text, boolean inJson) {
     String repeated =
         REPEAT
             .matcher(text)
@@ -189,8 +204,8 @@ final class Play {
           if (value == null) {
             throw new AssertionError(the + " names what is not there: " + m.group());
           }
-          boolean json = m.group(1).endsWith(".json");
-          return Matcher.quoteReplacement(json ? value : value.replace("\"", "\\\""));
+          boolean isPlain = !inJson || m.group(1).endsWith(".json");
+          return Matcher.quoteReplacement(isPlain ? value : value.replace("\"", "\\\""));
         });
   }
 }

@@ -8,12 +8,15 @@ import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.standard.StandardFace;
 import io.rollcall.faces.standard.StandardPreset;
+import io.rollcall.platform.Caller;
 import io.rollcall.platform.Directory;
+import io.rollcall.platform.NewDirectory;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.RandomIds;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniencies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -28,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The service on one database. Every case gets organizations of its own in it, so that cases do
 /// not see each other.
 final class World implements AutoCloseable {
+  private static final Optional<String> OFF = Optional.of("off");
+
   private final Database database;
   private final FaceServer server;
   private final AtomicInteger organizations = new AtomicInteger();
@@ -65,8 +70,8 @@ final class World implements AutoCloseable {
   }
 
   /// What a case may name: `${base}`, `${token}` and `${directory}` of its own directory, those of
-  /// another directory of the same organization (`${other.…}`) and of another organization
-  /// (`${foreign.…}`), and `${key}`.
+  /// another directory of the same organization (`${other.…}`; `${strict.…}` takes no leniency) and
+  /// of another organization (`${foreign.…}`), and `${key}`.
   Map<String, String> names(Json.Obj world) {
     int number = organizations.incrementAndGet();
     String preset = world.string("preset").orElse(StandardPreset.NAME);
@@ -76,9 +81,18 @@ final class World implements AutoCloseable {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("service", server.url());
     names.put("number", String.valueOf(number));
-    put(names, "", own, preset, "first");
-    put(names, "other.", own, preset, "second");
-    put(names, "foreign.", organization("foreign" + number, List.of()), preset, "third");
+    put(names, "", own, new NewDirectory(preset, "first", OFF, Optional.empty()));
+    put(names, "other.", own, new NewDirectory(preset, "second", OFF, Optional.empty()));
+    put(
+        names,
+        "strict.",
+        own,
+        new NewDirectory(preset, "strict", OFF, Optional.of(Leniencies.STRICT)));
+    put(
+        names,
+        "foreign.",
+        organization("foreign" + number, List.of()),
+        new NewDirectory(preset, "third", OFF, Optional.empty()));
     names.put("key", done(platform.keys().create(own.id(), "key")).secret());
     return names;
   }
@@ -88,14 +102,16 @@ final class World implements AutoCloseable {
   }
 
   private void put(
-      Map<String, String> names, String prefix, Organization owner, String preset, String name) {
+      Map<String, String> names, String prefix, Organization owner, NewDirectory wanted) {
     Directory.WithToken made =
-        done(platform.directories().create(owner.id(), preset, name, "off", false));
+        done(platform.directories().create(new Caller.Operator(), owner.id(), wanted, false));
     String directory = made.directory().id();
     names.put(prefix + "directory", directory);
     names.put(prefix + "token", made.token().orElseThrow());
     var dialect =
-        preset.equals(StandardPreset.NAME) ? StandardPreset.dialect() : MiroPreset.dialect();
+        wanted.preset().equals(StandardPreset.NAME)
+            ? StandardPreset.dialect()
+            : MiroPreset.dialect();
     names.put(prefix + "base", server.url() + dialect.basePath().apply(directory));
   }
 

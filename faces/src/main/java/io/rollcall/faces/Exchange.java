@@ -56,6 +56,7 @@ final class Exchange {
     boolean last =
         given.unread()
             || closing.getAsBoolean()
+            || Connection.current().isSingle()
             || value(request, HeaderNames.CONNECTION).toLowerCase(Locale.ROOT).contains("close");
     try {
       send(answer, id, last, given.unread(), request, response);

@@ -64,7 +64,8 @@ final class TransportErrors {
           new Refusal(
               400,
               "malformed",
-              "The request cannot be read as HTTP/1.1. (A space in a URL is written %20.)");
+              "The request cannot be read as HTTP/1.1. (It needs a Host header; a space in a URL is"
+                  + " written %20.)");
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.faces;
 
 import io.rollcall.faces.scim.Dialect;
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -27,7 +28,8 @@ public final class UnknownPath implements Face {
   public Optional<WireAnswer> answer(WireRequest request) {
     String path = Echo.of("/" + String.join("/", request.path()));
     return Optional.of(
-        TransportErrors.answer(404, "Nothing is served at " + path + ". " + bases(request)));
+        TransportErrors.answer(404, "Nothing is served at " + path + ". " + bases(request))
+            .about(About.route("none", "*")));
   }
 
   private String bases(WireRequest request) {

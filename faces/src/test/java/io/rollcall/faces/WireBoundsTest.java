@@ -268,11 +268,16 @@ final class WireBoundsTest {
   }
 
   @Test
-  void connectionCloseClosesAndHttp10IsRefused() throws Exception {
+  void connectionCloseClosesAndHttp10IsAnsweredAndClosed() throws Exception {
     assertThat(server.kept("GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
         .contains("Connection: close")
         .endsWith("GET 0");
-    assertThat(server.kept("GET /a HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 505");
+    assertThat(server.kept("POST /a HTTP/1.0\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nab"))
+        .startsWith("HTTP/1.1 200")
+        .contains("Connection: close")
+        .endsWith("POST 2");
+    assertThat(server.kept("GET /a HTTP/0.9\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 400");
   }
 }

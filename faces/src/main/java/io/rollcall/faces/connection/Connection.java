@@ -28,6 +28,7 @@ public final class Connection {
   private volatile boolean timed = true;
   private volatile boolean resting = true;
   private boolean hangsUp;
+  private boolean single;
   private long received;
   private @Nullable Refusal refusal;
 
@@ -59,13 +60,15 @@ public final class Connection {
 
   /// Counts what came in.
   ///
+  /// @param bytes changed in place where the web server would not understand them
   /// @throws RequestException 413 when that is more than one request may be
-  void received(int bytes) {
+  void received(byte[] bytes) {
     if (resting) {
       resting = false;
       until(limits.patience().request());
+      single = RequestLine.modernise(bytes);
     }
-    received += bytes;
+    received += bytes.length;
     if (received > limits.sizes().wire()) {
       throw refused(
           new Refusal(
@@ -108,6 +111,11 @@ public final class Connection {
   /// Why the request in progress is refused, if we know it ourselves.
   public Optional<Refusal> refusal() {
     return Optional.ofNullable(refusal);
+  }
+
+  /// Whether the client expects the connection to end with the answer, as HTTP/1.0 has it.
+  public boolean isSingle() {
+    return single;
   }
 
   /// The answer goes out while the client may still be sending; it must hear it all the same.

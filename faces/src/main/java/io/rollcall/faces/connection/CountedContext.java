@@ -27,7 +27,7 @@ final class CountedContext implements ConnectionContext {
   private static byte @Nullable [] next(DataReader socket, Connection connection) {
     try {
       byte[] bytes = socket.readBuffer().readBytes();
-      connection.received(bytes.length);
+      connection.received(bytes);
       return bytes;
     } catch (DataReader.InsufficientDataAvailableException _) {
       return null;

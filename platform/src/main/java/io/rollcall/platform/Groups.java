@@ -2,15 +2,13 @@ package io.rollcall.platform;
 
 import io.rollcall.db.Dialect;
 import io.rollcall.platform.LogEntry.Kind;
-import io.rollcall.platform.sql.GroupFilter;
+import io.rollcall.platform.sql.GroupPages;
 import io.rollcall.platform.sql.GroupRows;
-import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.schema.ResourceRequest;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /// Groups as SCIM sees them: a directory's own, or those of the organization's teams, whichever the
@@ -20,9 +18,11 @@ public final class Groups {
   public static final int MAX_COUNT = 1_000;
 
   private final Acts acts;
+  private final Cursors cursors;
 
-  Groups(Acts acts) {
+  Groups(Acts acts, Cursors cursors) {
     this.acts = acts;
+    this.cursors = cursors;
   }
 
   public Outcome<Group> get(Caller.OfDirectory caller, String id, boolean withMembers) {
@@ -51,21 +51,16 @@ public final class Groups {
 
   /// In the order in which they were made, unless another order is asked for.
   public Outcome<Page<Group>> find(Caller.OfDirectory caller, Listing listing) {
-    int from =
-        listing.window() instanceof Listing.Window.Index(int startIndex, int _)
-            ? Math.max(1, startIndex)
-            : 1;
-    int limit = Math.clamp(listing.window().count(), 0, MAX_COUNT);
-    try {
-      Condition condition = GroupFilter.condition(listing.filter());
-      return Outcome.done(
-          acts.read(sql -> page(sql, caller, condition, from, limit, listing.withReferences())));
-    } catch (ScimException e) {
-      return acts.perform(
-          caller,
-          caller.organizationId(),
-          act -> act.refuse(caller.organizationId(), Acts.invalid(e), Subject.NONE));
-    }
+    return new Paging(acts, cursors, caller, caller.types().group(), Set.of())
+        .page(
+            listing,
+            (sql, asked) ->
+                new GroupPages(
+                    sql,
+                    Act.owner(caller),
+                    caller.preset().scimIdIs() == Preset.ScimId.ACCOUNT,
+                    asked),
+            (sql, rows) -> new GroupWriter(sql, caller).groups(rows, listing.withReferences()));
   }
 
   /// PUT: what the request does not name is taken away, members too.
@@ -169,20 +164,6 @@ public final class Groups {
             "groupOfTeam",
             "A group belongs to a team here and is " + what + " with it, not over SCIM."),
         Subject.NONE);
-  }
-
-  private static Page<Group> page(
-      DSLContext sql,
-      Caller.OfDirectory caller,
-      Condition condition,
-      int from,
-      int limit,
-      boolean withMembers) {
-    GroupRows rows = new GroupRows(sql);
-    String owner = Act.owner(caller);
-    List<GroupRows.Row> page = rows.page(owner, condition, from - 1, limit);
-    return new Page<>(
-        rows.count(owner, condition), from, new GroupWriter(sql, caller).groups(page, withMembers));
   }
 
   private static Optional<Group> read(

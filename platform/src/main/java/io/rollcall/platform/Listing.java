@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.schema.AttributePath;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What a list of resources is asked for (RFC 7644 §3.4.2).
@@ -33,7 +34,10 @@ public record Listing(
 
     /// By cursor (RFC 9865): what lives throughout is seen once, whatever comes and goes.
     ///
-    /// @param after what the page before said; empty for the first page
-    record Cursor(Optional<String> after, int count) implements Window {}
+    /// @param after what the page before said; empty, or the empty text, for the first page
+    record Cursor(Optional<String> after, int count) implements Window {
+      /// How long a cursor is good for.
+      public static final Duration LIFETIME = Duration.ofDays(1);
+    }
   }
 }

@@ -25,6 +25,7 @@ public final class Platform {
     GroupSearch.makeUp(database);
     Acts acts = new Acts(database, clock, ids, new KnownCallers());
     Presets known = new Presets(presets);
+    Cursors cursors = new Cursors(acts);
     organizations = new Organizations(acts);
     directories = new Directories(acts, known);
     directoryTokens = new DirectoryTokens(acts, directories);
@@ -32,8 +33,8 @@ public final class Platform {
     keys = new Keys(acts);
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
-    users = new Users(acts);
-    groups = new Groups(acts);
+    users = new Users(acts, cursors);
+    groups = new Groups(acts, cursors);
     teams = new Teams(acts);
     log = new Log(acts);
     settings = new Settings(acts);

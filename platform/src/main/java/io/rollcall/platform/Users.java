@@ -1,15 +1,14 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.GroupReferences;
-import io.rollcall.platform.sql.UserFilter;
+import io.rollcall.platform.sql.UserPages;
 import io.rollcall.platform.sql.UserRow;
-import io.rollcall.platform.sql.UserRows;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
-import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Immutable;
 import io.rollcall.scim.schema.Replacement;
 import io.rollcall.scim.schema.ResourceRequest;
@@ -22,7 +21,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /// Users as SCIM sees them. An id that this caller may not see is `Unknown`; the log says why.
@@ -30,10 +28,26 @@ public final class Users {
   /// The most that one page holds.
   public static final int MAX_COUNT = 1_000;
 
-  private final Acts acts;
+  /// What a User has whatever its preset keeps.
+  private static final Set<String> ALWAYS_SHOWN =
+      Set.of(
+          "schemas",
+          "id",
+          "meta",
+          "userName",
+          "displayName",
+          "active",
+          "emails",
+          "userType",
+          "roles",
+          "groups");
 
-  Users(Acts acts) {
+  private final Acts acts;
+  private final Cursors cursors;
+
+  Users(Acts acts, Cursors cursors) {
     this.acts = acts;
+    this.cursors = cursors;
   }
 
   /// Creates, or lets in, whoever has this `userName`: which of the two, and whether at all, is
@@ -64,19 +78,19 @@ public final class Users {
 
   /// In the order in which they became Users, unless another order is asked for.
   public Outcome<Page<User>> find(Caller.OfDirectory caller, Listing listing) {
-    int from =
-        listing.window() instanceof Listing.Window.Index(int startIndex, int _)
-            ? Math.max(1, startIndex)
-            : 1;
-    int limit = Math.clamp(listing.window().count(), 0, MAX_COUNT);
-    try {
-      return Outcome.done(acts.read(sql -> page(sql, caller, listing, from, limit)));
-    } catch (ScimException e) {
-      return acts.perform(
-          caller,
-          caller.organizationId(),
-          act -> act.refuse(caller.organizationId(), Acts.invalid(e), Subject.NONE));
-    }
+    return new Paging(acts, cursors, caller, caller.types().user(), dropped(caller))
+        .page(
+            listing,
+            (sql, asked) -> new UserPages(Act.users(sql, caller), asked),
+            (sql, rows) -> users(sql, caller, rows, listing.withReferences()));
+  }
+
+  private static Set<String> dropped(Caller.OfDirectory caller) {
+    return caller.types().user().attributes().stream()
+        .map(Attribute::name)
+        .filter(
+            name -> !ALWAYS_SHOWN.contains(name) && !caller.preset().documentAttributes().has(name))
+        .collect(Collectors.toSet());
   }
 
   /// PUT: what the request does not name is taken away.
@@ -192,20 +206,6 @@ public final class Users {
 
   private interface OnUser<T> {
     Outcome<T> apply(Act act, UserRow row);
-  }
-
-  private static Page<User> page(
-      DSLContext sql, Caller.OfDirectory caller, Listing listing, int from, int limit) {
-    UserRows rows = Act.users(sql, caller);
-    Set<String> kept =
-        Stream.of("displayName", "externalId")
-            .filter(caller.preset().documentAttributes()::has)
-            .collect(Collectors.toSet());
-    Condition condition = new UserFilter(rows, kept).condition(listing.filter());
-    return new Page<>(
-        rows.count(condition),
-        from,
-        users(sql, caller, rows.page(condition, from - 1, limit), listing.withReferences()));
   }
 
   /// Whether somebody who has just become a User may be in groups: a directory's own groups hold

@@ -91,22 +91,6 @@ public record GroupRows(DSLContext sql) {
         .fetchOptional(Row::of);
   }
 
-  /// In the order in which they were made.
-  public List<Row> page(String ownerId, Condition condition, int offset, int limit) {
-    return limit == 0
-        ? List.of()
-        : groups()
-            .where(SCIM_GROUP.OWNER_ID.eq(ownerId), condition)
-            .orderBy(SCIM_GROUP.ID)
-            .limit(limit)
-            .offset(offset)
-            .fetch(Row::of);
-  }
-
-  public long count(String ownerId, Condition condition) {
-    return sql.fetchCount(SCIM_GROUP, SCIM_GROUP.OWNER_ID.eq(ownerId).and(condition));
-  }
-
   /// Writes what the row says of the group itself; its version goes up by one.
   public void update(Row row, long at) {
     sql.update(SCIM_GROUP)

@@ -23,4 +23,15 @@ public record SettingRows(DSLContext sql) {
         .set(SETTING.CONTENT, content)
         .execute();
   }
+
+  /// Sets it if nobody did so before, and says what it is now.
+  public String setOnce(String name, String content) {
+    sql.insertInto(SETTING)
+        .set(SETTING.NAME, name)
+        .set(SETTING.CONTENT, content)
+        .onConflict(SETTING.NAME)
+        .doNothing()
+        .execute();
+    return get(name).orElseThrow();
+  }
 }

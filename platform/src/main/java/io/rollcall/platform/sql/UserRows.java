@@ -5,12 +5,12 @@ import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jooq.TableField;
 
 /// The Users that SCIM may see. All reading goes through the one predicate here.
@@ -31,25 +31,6 @@ public record UserRows(
     return RowLock.on(sql, select(idField().eq(id))).fetchOptional(UserRow::of);
   }
 
-  /// In the order in which they became Users.
-  public List<UserRow> page(Condition condition, int offset, int limit) {
-    return limit == 0
-        ? List.of()
-        : select(condition).orderBy(SCIM_RECORD.ID).limit(limit).offset(offset).fetch(UserRow::of);
-  }
-
-  public long count(Condition condition) {
-    return sql.selectCount()
-        .from(SCIM_RECORD)
-        .join(MEMBERSHIP)
-        .on(sameMembership())
-        .join(ACCOUNT)
-        .on(ACCOUNT.ID.eq(SCIM_RECORD.ACCOUNT_ID))
-        .where(visible(), condition)
-        .fetchSingle()
-        .value1();
-  }
-
   /// The field that the SCIM id is compared with.
   TableField<Record, String> idField() {
     return idIsAccount ? SCIM_RECORD.ACCOUNT_ID : SCIM_RECORD.ID;
@@ -59,22 +40,25 @@ public record UserRows(
     return sql.select(SCIM_RECORD.fields())
         .select(MEMBERSHIP.fields())
         .select(ACCOUNT.fields())
-        .from(SCIM_RECORD)
-        .join(MEMBERSHIP)
-        .on(sameMembership())
-        .join(ACCOUNT)
-        .on(ACCOUNT.ID.eq(SCIM_RECORD.ACCOUNT_ID))
+        .from(accounts())
         .where(visible(), condition);
   }
 
-  private static Condition sameMembership() {
-    return MEMBERSHIP
-        .ORGANIZATION_ID
-        .eq(SCIM_RECORD.ORGANIZATION_ID)
-        .and(MEMBERSHIP.ACCOUNT_ID.eq(SCIM_RECORD.ACCOUNT_ID));
+  /// What [#visible] reads.
+  static Table<?> members() {
+    return SCIM_RECORD
+        .join(MEMBERSHIP)
+        .on(
+            MEMBERSHIP.ORGANIZATION_ID.eq(SCIM_RECORD.ORGANIZATION_ID),
+            MEMBERSHIP.ACCOUNT_ID.eq(SCIM_RECORD.ACCOUNT_ID));
   }
 
-  private Condition visible() {
+  /// What a User is made of.
+  static Table<?> accounts() {
+    return members().join(ACCOUNT).on(ACCOUNT.ID.eq(SCIM_RECORD.ACCOUNT_ID));
+  }
+
+  Condition visible() {
     return SCIM_RECORD
         .OWNER_ID
         .eq(ownerId)

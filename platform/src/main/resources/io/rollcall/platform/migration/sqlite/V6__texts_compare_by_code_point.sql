@@ -1,0 +1,1 @@
+-- SQLite compares the bytes of texts, so by code point, already. PostgreSQL does so from this version on.

@@ -26,7 +26,7 @@ record GroupWish(
     Reading reading) {
 
   static GroupWish patch(Caller.OfDirectory caller, PatchRequest request, Expected expected) {
-    Reading reading = Reading.lenient();
+    Reading reading = new Reading(caller.leniencies());
     List<PatchOperation> operations = request.withoutMembers().operations();
     ResourceType type = caller.types().group();
     UnaryOperator<Json.Obj> patched = was -> Patch.apply(was, operations, type, reading);

@@ -11,23 +11,30 @@ import java.util.Optional;
 
 /// What happened in an organization: every act and every refusal.
 public final class Log {
+  private static final LogPosition BEGINNING = new LogPosition(0, 0);
+
   private final Acts acts;
 
   Log(Acts acts) {
     this.acts = acts;
   }
 
-  /// Oldest first.
+  /// Oldest first: in the order in which the entries were committed.
   public List<LogEntry> read(String organizationId, LogQuery query) {
     LogRows.Query rows =
         new LogRows.Query(
             query.directoryId(),
             query.from().map(Instant::toEpochMilli),
             query.until().map(Instant::toEpochMilli),
-            query.after(),
-            query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()));
-    return acts.read(sql -> new LogRows(sql).read(organizationId, rows, query.limit())).stream()
-        .map(row -> entry(row, query.audience()))
+            query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()),
+            query.settledOnly());
+    LogPosition after = query.after().orElse(BEGINNING);
+    return acts
+        .read(sql ->
+            new LogRows(sql)
+                .read(organizationId, rows, after.tx(), after.position(), query.limit()))
+        .stream()
+        .map(placed -> entry(placed, query.audience()))
         .toList();
   }
 
@@ -41,9 +48,11 @@ public final class Log {
             act -> act.refuse(caller.organizationId(), refusal, Subject.NONE));
   }
 
-  private static LogEntry entry(LogRows.Row row, LogQuery.Audience audience) {
+  private static LogEntry entry(LogRows.Placed placed, LogQuery.Audience audience) {
+    LogRows.Row row = placed.row();
     return new LogEntry(
         row.id(),
+        new LogPosition(placed.tx(), placed.position()),
         Instant.ofEpochMilli(row.at()),
         Kind.ofCode(row.kind()),
         new Actor(ActorKind.ofCode(row.actorKind()), row.actorId(), row.actorName()),

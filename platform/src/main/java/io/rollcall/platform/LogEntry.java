@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// One act or refusal.
 ///
+/// @param position where it stands in the log: whoever reads on begins after it
 /// @param account the id of the account it is about, where the reader may know it
 /// @param diagnosis the id under which a refusal was reported
 /// @param detail one or two sentences: what was done, or why not and what to do next
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param leniencies what the request was read with that the RFCs do not allow, as `operation-case`
 public record LogEntry(
     String id,
+    LogPosition position,
     Instant at,
     Kind kind,
     Actor actor,

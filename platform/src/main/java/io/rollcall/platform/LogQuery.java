@@ -5,17 +5,20 @@ import java.util.Optional;
 
 /// Which entries of an organization's log, oldest first.
 ///
-/// @param after the id after which the page begins
+/// @param after the place after which the page begins
 /// @param refusals whether what was refused is among them, besides what was done
 /// @param audience who reads: only the operator is told the truth behind a refusal
+/// @param settledOnly for whoever will read on after the last entry of the page: leaves out entries
+///   (of the last moments) that one of a transaction still open may come before
 public record LogQuery(
     Optional<String> directoryId,
     Optional<Instant> from,
     Optional<Instant> until,
-    Optional<String> after,
+    Optional<LogPosition> after,
     int limit,
     boolean refusals,
-    Audience audience) {
+    Audience audience,
+    boolean settledOnly) {
 
   public enum Audience {
     ORGANIZATION,
@@ -30,6 +33,7 @@ public record LogQuery(
         Optional.empty(),
         limit,
         true,
-        Audience.ORGANIZATION);
+        Audience.ORGANIZATION,
+        false);
   }
 }

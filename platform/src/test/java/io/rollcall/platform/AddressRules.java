@@ -147,7 +147,8 @@ abstract class AddressRules {
             all.after(),
             all.limit(),
             true,
-            LogQuery.Audience.OPERATOR);
+            LogQuery.Audience.OPERATOR,
+            false);
     assertThat(world.platform.log().read(acme.id(), operator).getLast().truth())
         .hasValueSatisfying(truth -> assertThat(truth).contains(id).contains("Other: member"));
   }

@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Statements;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 abstract class FreshWorlds implements ParameterResolver {
   static final Namespace NAMESPACE = Namespace.create(FreshWorlds.class);
 
-  abstract Database open(ExtensionContext context);
+  abstract Database open(ExtensionContext context, Statements statements);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -23,6 +24,11 @@ abstract class FreshWorlds implements ParameterResolver {
   public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
-        .computeIfAbsent(World.class, _ -> new World(open(context)), World.class);
+        .computeIfAbsent(World.class, _ -> world(context), World.class);
+  }
+
+  private World world(ExtensionContext context) {
+    Heard heard = new Heard();
+    return new World(open(context, heard), heard);
   }
 }

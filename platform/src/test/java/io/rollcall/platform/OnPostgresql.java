@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Statements;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ final class OnPostgresql extends FreshWorlds {
   }
 
   @Override
-  Database open(ExtensionContext context) {
+  Database open(ExtensionContext context, Statements statements) {
     Server server =
         context
             .getRoot()
@@ -33,7 +34,7 @@ final class OnPostgresql extends FreshWorlds {
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create the database " + name, e);
     }
-    return Database.open(server.postgres().getJdbcUrl("postgres", name));
+    return Database.open(server.postgres().getJdbcUrl("postgres", name), statements);
   }
 
   private static Server start() {

@@ -1,6 +1,7 @@
 package io.rollcall.platform;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Statements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,10 +22,10 @@ final class OnSqlite extends FreshWorlds {
   }
 
   @Override
-  Database open(ExtensionContext context) {
+  Database open(ExtensionContext context, Statements statements) {
     Folder folder =
         context.getStore(NAMESPACE).computeIfAbsent(Folder.class, _ -> folder(), Folder.class);
-    return Database.open("jdbc:sqlite:" + folder.path().resolve("rollcall.db"));
+    return Database.open("jdbc:sqlite:" + folder.path().resolve("rollcall.db"), statements);
   }
 
   private static Folder folder() {

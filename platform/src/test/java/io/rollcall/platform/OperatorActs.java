@@ -130,10 +130,11 @@ abstract class OperatorActs {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(all.getFirst().id()),
+            Optional.of(all.getFirst().position()),
             100,
             true,
-            LogQuery.Audience.ORGANIZATION);
+            LogQuery.Audience.ORGANIZATION,
+            false);
 
     assertThat(all.getFirst().kind()).isEqualTo(LogEntry.Kind.ORGANIZATION_CREATED);
     assertThat(world.platform.log().read(acme.id(), rest)).isEqualTo(all.subList(1, all.size()));

@@ -260,6 +260,16 @@ abstract class OwnGroups {
   }
 
   @Test
+  void aDeletedUserLeavesItsGroupsAndTheirVersionsSaySo() {
+    String id = group("G", ann, bob);
+
+    done(world.platform.users().delete(directory, ann, Expected.ANY));
+
+    assertThat(members(id)).containsExactly(bob);
+    assertThat(get(id).version()).isEqualTo(2);
+  }
+
+  @Test
   void aListHoldsTheDirectorysGroupsWithTheirMembersIfWanted() {
     String one = group("One", ann);
     String two = group("Two", one);

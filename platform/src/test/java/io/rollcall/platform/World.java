@@ -72,18 +72,18 @@ final class World implements AutoCloseable {
           Optional.empty(),
           new Preset.Kept.Everything());
 
+  static final List<Preset> PRESETS = List.of(SHARED, STRICT, STANDARD);
+
   final TestClock clock = new TestClock();
   final Database database;
+  final Heard heard;
   final Platform platform;
 
-  World(Database database) {
+  World(Database database, Heard heard) {
     this.database = database;
+    this.heard = heard;
     this.platform =
-        new Platform(
-            database,
-            clock,
-            new RandomIds(clock, new SecureRandom()),
-            List.of(SHARED, STRICT, STANDARD));
+        new Platform(database, clock, new RandomIds(clock, new SecureRandom()), PRESETS);
   }
 
   Organization organization(String name, String... domains) {

@@ -2,6 +2,7 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.Output;
 import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
@@ -41,26 +42,29 @@ final class LogCommand implements Runnable {
 
   @Override
   public void run() {
-    store.with(this::print);
+    int _ = store.with(this::print);
   }
 
-  private Optional<String> print(Platform platform) {
+  /// @return how many entries were printed
+  private int print(Platform platform) {
     String id = organization.of(platform).id();
     Optional<String> directoryId =
         directory.map(d -> DirectoryOption.find(platform, Optional.of(id), d).id());
-    Optional<String> after = Optional.empty();
+    Optional<LogPosition> after = Optional.empty();
+    int printed = 0;
     do {
       List<LogEntry> page = platform.log().read(id, query(directoryId, after));
       page.forEach(
           entry -> output.line(output.isJson() ? JsonCodec.text(json(entry)) : text(entry)));
-      after = page.isEmpty() ? after : Optional.of(page.getLast().id());
+      printed += page.size();
+      after = page.isEmpty() ? after : Optional.of(page.getLast().position());
       if (page.size() < PAGE && !(follow && pause())) {
-        return after;
+        return printed;
       }
     } while (true);
   }
 
-  private static LogQuery query(Optional<String> directoryId, Optional<String> after) {
+  private LogQuery query(Optional<String> directoryId, Optional<LogPosition> after) {
     return new LogQuery(
         directoryId,
         Optional.empty(),
@@ -68,7 +72,8 @@ final class LogCommand implements Runnable {
         after,
         PAGE,
         true,
-        LogQuery.Audience.OPERATOR);
+        LogQuery.Audience.OPERATOR,
+        follow);
   }
 
   private static boolean pause() {

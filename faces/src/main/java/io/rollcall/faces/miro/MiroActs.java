@@ -2,6 +2,7 @@ package io.rollcall.faces.miro;
 
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Member;
 import io.rollcall.platform.MemberQuery;
@@ -116,12 +117,24 @@ final class MiroActs {
             Optional.empty(),
             Optional.of(audit.after()),
             Optional.of(audit.before()),
-            audit.cursor(),
+            audit.cursor().map(MiroActs::position),
             audit.limit() + 1,
             false,
-            LogQuery.Audience.ORGANIZATION);
+            LogQuery.Audience.ORGANIZATION,
+            true);
     List<LogEntry> entries = platform.log().read(caller.organizationId(), query);
-    return new MiroReply.Audit(organization(caller), slice(entries, audit.limit(), LogEntry::id));
+    return new MiroReply.Audit(
+        organization(caller), slice(entries, audit.limit(), entry -> entry.position().text()));
+  }
+
+  private static LogPosition position(String cursor) {
+    return LogPosition.read(cursor)
+        .orElseThrow(() ->
+            MiroError.invalid(
+                    "This is no cursor of the audit log: "
+                        + Echo.of(cursor)
+                        + ". Leave it out to begin anew.")
+                .refusal());
   }
 
   /// `items` has one more than the limit when there is another page.

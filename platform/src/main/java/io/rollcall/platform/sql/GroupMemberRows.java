@@ -32,8 +32,7 @@ public record GroupMemberRows(DSLContext sql) {
             SCIM_RECORD,
             select(val(groupId), SCIM_RECORD.ACCOUNT_ID, inline(MEMBER), val(at))
                 .from(SCIM_RECORD)
-                .where(
-                    SCIM_RECORD.OWNER_ID.eq(ownerId), SCIM_RECORD.ID.in(IdList.of(sql, recordIds)))
+                .where(SCIM_RECORD.OWNER_ID.eq(ownerId), IdList.has(sql, SCIM_RECORD.ID, recordIds))
                 .orderBy(SCIM_RECORD.ACCOUNT_ID)));
   }
 
@@ -46,7 +45,7 @@ public record GroupMemberRows(DSLContext sql) {
             .from(MEMBERSHIP)
             .where(
                 MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
-                MEMBERSHIP.ACCOUNT_ID.in(IdList.of(sql, accountIds)))
+                IdList.has(sql, MEMBERSHIP.ACCOUNT_ID, accountIds))
             .orderBy(MEMBERSHIP.ACCOUNT_ID));
   }
 
@@ -76,7 +75,7 @@ public record GroupMemberRows(DSLContext sql) {
 
   /// Removing who is not there changes nothing.
   public int removeAccounts(String groupId, Collection<String> accountIds) {
-    return delete(groupId, GROUP_MEMBER.ACCOUNT_ID.in(IdList.of(sql, accountIds)));
+    return delete(groupId, IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, accountIds));
   }
 
   /// Removes everybody else.
@@ -92,7 +91,7 @@ public record GroupMemberRows(DSLContext sql) {
   private Select<Record1<String>> accountsOf(String ownerId, Collection<String> recordIds) {
     return select(SCIM_RECORD.ACCOUNT_ID)
         .from(SCIM_RECORD)
-        .where(SCIM_RECORD.OWNER_ID.eq(ownerId), SCIM_RECORD.ID.in(IdList.of(sql, recordIds)));
+        .where(SCIM_RECORD.OWNER_ID.eq(ownerId), IdList.has(sql, SCIM_RECORD.ID, recordIds));
   }
 
   private int delete(String groupId, Condition which) {

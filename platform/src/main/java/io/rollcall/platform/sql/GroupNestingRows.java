@@ -22,10 +22,13 @@ public record GroupNestingRows(DSLContext sql) {
   /// Waits until no other transaction puts groups of this directory into groups, and lets none do
   /// so until this one ends: two that each look fine could close a circle together.
   public void takeTurn(String directoryId) {
-    var _ =
-        RowLock.turn(
-                sql, sql.select(DIRECTORY.ID).from(DIRECTORY).where(DIRECTORY.ID.eq(directoryId)))
-            .fetch();
+    RowLock.take(
+        sql,
+        () ->
+            sql.select(DIRECTORY.ID)
+                .from(DIRECTORY)
+                .where(DIRECTORY.ID.eq(directoryId))
+                .forNoKeyUpdate());
   }
 
   /// For the group and every group that it is in, at any depth: the groups that have it as a
@@ -41,8 +44,8 @@ public record GroupNestingRows(DSLContext sql) {
                     .union(
                         select(GROUP_NESTING.GROUP_ID, GROUP_NESTING.MEMBER_ID)
                             .from(table(name("above")))
-                            .join(GROUP_NESTING)
-                            .on(
+                            .crossJoin(GROUP_NESTING)
+                            .where(
                                 GROUP_NESTING.MEMBER_ID.eq(
                                     field(name("above", "group_id"), String.class)))));
     return sql.withRecursive(above)
@@ -63,8 +66,7 @@ public record GroupNestingRows(DSLContext sql) {
                 select(val(groupId), SCIM_GROUP.ID, val(at))
                     .from(SCIM_GROUP)
                     .where(
-                        SCIM_GROUP.OWNER_ID.eq(ownerId),
-                        SCIM_GROUP.ID.in(IdList.of(sql, memberIds)))
+                        SCIM_GROUP.OWNER_ID.eq(ownerId), IdList.has(sql, SCIM_GROUP.ID, memberIds))
                     .orderBy(SCIM_GROUP.ID)))
         .onConflictDoNothing()
         .execute();
@@ -74,8 +76,7 @@ public record GroupNestingRows(DSLContext sql) {
   public int remove(String groupId, Collection<String> memberIds) {
     return sql.deleteFrom(GROUP_NESTING)
         .where(
-            GROUP_NESTING.GROUP_ID.eq(groupId),
-            GROUP_NESTING.MEMBER_ID.in(IdList.of(sql, memberIds)))
+            GROUP_NESTING.GROUP_ID.eq(groupId), IdList.has(sql, GROUP_NESTING.MEMBER_ID, memberIds))
         .execute();
   }
 

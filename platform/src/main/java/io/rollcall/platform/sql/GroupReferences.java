@@ -20,7 +20,8 @@ import org.jooq.Field;
 import org.jooq.Record3;
 
 /// Who is in a group, and which groups somebody is in, as resources refer to each other: one
-/// statement for a page.
+/// statement for a page. Each is a cross join with a condition: there SQLite keeps to the order as
+/// written, which begins with what was asked for, and PostgreSQL knows by itself.
 ///
 /// @param ownerId whose groups and records: a directory's, or the organization's
 public record GroupReferences(DSLContext sql, String ownerId) {
@@ -39,15 +40,18 @@ public record GroupReferences(DSLContext sql, String ownerId) {
     Field<String> userId = idIsAccount ? SCIM_RECORD.ACCOUNT_ID : SCIM_RECORD.ID;
     return sql.select(GROUP_MEMBER.GROUP_ID, userId, SCIM_RECORD.DISPLAY_NAME, inline(0))
         .from(GROUP_MEMBER)
-        .join(SCIM_RECORD)
-        .on(SCIM_RECORD.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID), SCIM_RECORD.OWNER_ID.eq(ownerId))
-        .where(GROUP_MEMBER.GROUP_ID.in(IdList.of(sql, groupIds)))
+        .crossJoin(SCIM_RECORD)
+        .where(
+            IdList.has(sql, GROUP_MEMBER.GROUP_ID, groupIds),
+            SCIM_RECORD.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID),
+            SCIM_RECORD.OWNER_ID.eq(ownerId))
         .unionAll(
             select(GROUP_NESTING.GROUP_ID, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME, inline(1))
                 .from(GROUP_NESTING)
-                .join(SCIM_GROUP)
-                .on(SCIM_GROUP.ID.eq(GROUP_NESTING.MEMBER_ID))
-                .where(GROUP_NESTING.GROUP_ID.in(IdList.of(sql, groupIds))))
+                .crossJoin(SCIM_GROUP)
+                .where(
+                    IdList.has(sql, GROUP_NESTING.GROUP_ID, groupIds),
+                    SCIM_GROUP.ID.eq(GROUP_NESTING.MEMBER_ID)))
         .orderBy(1, 4, 2)
         .fetchGroups(
             row -> row.value1(), row -> new Member(row.value2(), row.value3(), row.value4() == 1));
@@ -64,8 +68,8 @@ public record GroupReferences(DSLContext sql, String ownerId) {
             SCIM_GROUP.DISPLAY_NAME,
             max(field(name(REACH, "direct"), Integer.class)))
         .from(reach)
-        .join(SCIM_GROUP)
-        .on(SCIM_GROUP.ID.eq(field(name(REACH, "group_id"), String.class)))
+        .crossJoin(SCIM_GROUP)
+        .where(SCIM_GROUP.ID.eq(field(name(REACH, "group_id"), String.class)))
         .groupBy(account, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME)
         .orderBy(account, SCIM_GROUP.ID)
         .fetchGroups(
@@ -81,10 +85,10 @@ public record GroupReferences(DSLContext sql, String ownerId) {
         .as(
             select(GROUP_MEMBER.ACCOUNT_ID, GROUP_MEMBER.GROUP_ID, inline(1))
                 .from(GROUP_MEMBER)
-                .join(SCIM_GROUP)
-                .on(SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID))
+                .crossJoin(SCIM_GROUP)
                 .where(
-                    GROUP_MEMBER.ACCOUNT_ID.in(IdList.of(sql, accountIds)),
+                    IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, accountIds),
+                    SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID),
                     SCIM_GROUP.OWNER_ID.eq(ownerId))
                 .union(
                     select(
@@ -92,8 +96,8 @@ public record GroupReferences(DSLContext sql, String ownerId) {
                             GROUP_NESTING.GROUP_ID,
                             inline(0))
                         .from(table(name(REACH)))
-                        .join(GROUP_NESTING)
-                        .on(
+                        .crossJoin(GROUP_NESTING)
+                        .where(
                             GROUP_NESTING.MEMBER_ID.eq(
                                 field(name(REACH, "group_id"), String.class)))));
   }

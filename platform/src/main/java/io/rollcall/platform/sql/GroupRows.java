@@ -78,9 +78,9 @@ public record GroupRows(DSLContext sql) {
   /// transaction ends. What is read afterwards is what then is: a statement of its own, because one
   /// that has to wait sees the counters as they were before.
   public void hold(String ownerId, String id) {
-    var _ =
-        RowLock.on(sql, sql.select(SCIM_GROUP.ID).from(SCIM_GROUP).where(isGroup(ownerId, id)))
-            .fetch();
+    RowLock.take(
+        sql,
+        () -> sql.select(SCIM_GROUP.ID).from(SCIM_GROUP).where(isGroup(ownerId, id)).forUpdate());
   }
 
   public Optional<Row> named(String ownerId, String displayName) {

@@ -10,7 +10,9 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.util.Collection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
@@ -20,7 +22,12 @@ import org.jooq.Select;
 final class IdList {
   private IdList() {}
 
-  /// To be used as `ID.in(IdList.of(sql, ids))`.
+  /// Whether the field is one of the ids.
+  static Condition has(DSLContext sql, Field<String> field, Collection<String> ids) {
+    return ids.size() == 1 ? field.eq(ids.iterator().next()) : field.in(of(sql, ids));
+  }
+
+  /// To be used as `ID.notIn(IdList.of(sql, ids))`.
   static Select<Record1<String>> of(DSLContext sql, Collection<String> ids) {
     return sql.family() == SQLDialect.POSTGRES
         ? select(field(name("listed", "id"), String.class))

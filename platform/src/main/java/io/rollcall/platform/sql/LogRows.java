@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/// The log.
+/// The log. Its order is the database's own affair: columns of each are in its own migration.
 public record LogRows(DSLContext sql) {
+  private static final Field<Long> POSITION =
+      DSL.field(DSL.name("log_entry", "position"), Long.class);
+  private static final Field<Long> TX = DSL.field(DSL.name("log_entry", "tx"), Long.class);
+
   /// @param leniencies their names, without spaces
   public record Row(
       String id,
@@ -50,19 +56,25 @@ public record LogRows(DSLContext sql) {
     }
   }
 
+  /// An entry in its place.
+  ///
+  /// @param tx 0 on SQLite
+  public record Placed(long tx, long position, Row row) {}
+
   /// Which entries; instants in milliseconds, `from` included and `until` not.
+  ///
+  /// @param settledOnly whether only entries that no later commit can precede are read
   public record Query(
       Optional<String> directoryId,
       Optional<Long> from,
       Optional<Long> until,
-      Optional<String> after,
-      Optional<String> withoutKind) {
+      Optional<String> withoutKind,
+      boolean settledOnly) {
     private Condition condition() {
       return DSL.and(
           directoryId.map(LOG_ENTRY.DIRECTORY_ID::eq).orElse(DSL.noCondition()),
           from.map(LOG_ENTRY.AT::ge).orElse(DSL.noCondition()),
           until.map(LOG_ENTRY.AT::lt).orElse(DSL.noCondition()),
-          after.map(LOG_ENTRY.ID::gt).orElse(DSL.noCondition()),
           withoutKind.map(LOG_ENTRY.KIND::ne).orElse(DSL.noCondition()));
     }
   }
@@ -86,12 +98,45 @@ public record LogRows(DSLContext sql) {
         .execute();
   }
 
-  /// Oldest first.
-  public List<Row> read(String organizationId, Query query, int limit) {
-    return sql.selectFrom(LOG_ENTRY)
-        .where(LOG_ENTRY.ORGANIZATION_ID.eq(organizationId), query.condition())
-        .orderBy(LOG_ENTRY.ID)
+  /// In the order in which they were committed, after the given place.
+  public List<Placed> read(
+      String organizationId, Query query, long afterTx, long afterPosition, int limit) {
+    return sql.select(LOG_ENTRY.fields())
+        .select(tx().as("entry_tx"), POSITION)
+        .from(LOG_ENTRY)
+        .where(
+            LOG_ENTRY.ORGANIZATION_ID.eq(organizationId),
+            query.condition(),
+            query.settledOnly() ? settled() : DSL.noCondition(),
+            after(afterTx, afterPosition))
+        .orderBy(order())
         .limit(limit)
-        .fetch(Row::of);
+        .fetch(row -> new Placed(row.get("entry_tx", Long.class), row.get(POSITION), Row.of(row)));
+  }
+
+  private boolean hasTransactions() {
+    return sql.family() == SQLDialect.POSTGRES;
+  }
+
+  private Field<Long> tx() {
+    return hasTransactions() ? TX : DSL.inline(0L);
+  }
+
+  private List<Field<Long>> order() {
+    return hasTransactions() ? List.of(TX, POSITION) : List.of(POSITION);
+  }
+
+  private Condition after(long afterTx, long afterPosition) {
+    return hasTransactions()
+        ? DSL.row(TX, POSITION).gt(afterTx, afterPosition)
+        : POSITION.gt(afterPosition);
+  }
+
+  /// SQLite has one writer at a time. PostgreSQL tells which transactions are open: an entry of one
+  /// that is older than all of them has its place for good.
+  private Condition settled() {
+    return hasTransactions()
+        ? TX.lt(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
+        : DSL.noCondition();
   }
 }

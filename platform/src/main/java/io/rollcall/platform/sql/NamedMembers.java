@@ -87,11 +87,11 @@ public record NamedMembers(DSLContext sql) {
     Select<Record2<String, Integer>> both =
         select(SCIM_RECORD.ID.as("id"), inline(0).as("is_group"))
             .from(SCIM_RECORD)
-            .where(SCIM_RECORD.OWNER_ID.eq(ownerId), SCIM_RECORD.ID.in(IdList.of(sql, ids)))
+            .where(SCIM_RECORD.OWNER_ID.eq(ownerId), IdList.has(sql, SCIM_RECORD.ID, ids))
             .unionAll(
                 select(other.ID, inline(1))
                     .from(other)
-                    .where(other.OWNER_ID.eq(ownerId), other.ID.in(IdList.of(sql, ids))));
+                    .where(other.OWNER_ID.eq(ownerId), IdList.has(sql, other.ID, ids)));
     return both.asTable(NAMED);
   }
 

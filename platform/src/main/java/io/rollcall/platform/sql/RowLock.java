@@ -1,5 +1,6 @@
 package io.rollcall.platform.sql;
 
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -23,8 +24,10 @@ final class RowLock {
     return sql.family() == SQLDialect.POSTGRES ? select.forKeyShare().of(table) : select;
   }
 
-  /// Holds rows against everybody else who holds them like this, and nobody else.
-  static <R extends Record> ResultQuery<R> turn(DSLContext sql, SelectForUpdateStep<R> select) {
-    return sql.family() == SQLDialect.POSTGRES ? select.forNoKeyUpdate() : select;
+  /// Holds rows and reads nothing.
+  static void take(DSLContext sql, Supplier<ResultQuery<?>> locking) {
+    if (sql.family() == SQLDialect.POSTGRES) {
+      var _ = locking.get().fetch();
+    }
   }
 }

@@ -82,6 +82,15 @@ public final class Database implements AutoCloseable {
     Migrations.migrate(migrations, module, classpathLocation, dialect);
   }
 
+  /// Writes the data anew, so that what was deleted stands in no file of SQLite's any more. On
+  /// PostgreSQL the space becomes free for others; when it is written over is the server's
+  /// business. May take a while; others read and write meanwhile.
+  ///
+  /// @throws DatabaseException if it could not be done; the data is as it was
+  public void scrub() {
+    Scrub.run(migrations, dialect);
+  }
+
   /// How busy the database is now, and what this process has written so far.
   public Figures figures() {
     Tally written = writes.tally();

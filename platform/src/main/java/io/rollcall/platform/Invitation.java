@@ -100,7 +100,7 @@ record Invitation(
   }
 
   /// Whoever is in already gets the role, and is active again.
-  private Outcome<MemberRow> changeRole(
+  Outcome<MemberRow> changeRole(
       AccountRow account, MembershipRow live, Role role, Optional<String> displayName) {
     MembershipRow wanted = live.withRole(role.code()).withStatus(Status.ACTIVE);
     if (wanted.equals(live)) {

@@ -38,6 +38,14 @@ public final class Log {
         .toList();
   }
 
+  /// The entries under a diagnosis id that a refusal named: one, unless ids repeat.
+  public List<LogEntry> diagnosed(
+      String organizationId, String diagnosis, LogQuery.Audience audience) {
+    return acts.read(sql -> new LogRows(sql).diagnosed(organizationId, diagnosis)).stream()
+        .map(row -> entry(row, audience))
+        .toList();
+  }
+
   /// Writes down what was refused before it came to an act: a request that cannot be read.
   public void refused(Caller.OfDirectory caller, ScimError error) {
     Refusal refusal = new Refusal.Invalid(error.scimType().orElse("invalidSyntax"), error.detail());

@@ -62,6 +62,25 @@ public final class Members {
     return acts.read(sql -> members(sql, organizationId, one, 1)).stream().findFirst();
   }
 
+  /// Gives a member another role, and makes the membership active.
+  public Outcome<Member> changeRole(
+      Caller caller, String organizationId, String accountId, Role role) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) ->
+            Optional.of(accountId)
+                .filter(Act::couldBeId)
+                .flatMap(id -> live(act, organizationId, id))
+                .map(member ->
+                    new Invitation(
+                            act, organization, preset(organization), act.types(organization.id()))
+                        .changeRole(member.account(), member.membership(), role, Optional.empty())
+                        .map(changed -> member(changed, preset(organization))))
+                .orElseGet(() -> Administration.unknown("Member", accountId)));
+  }
+
   /// Ends the membership; account and address remain.
   public Outcome<Member> remove(Caller caller, String organizationId, String accountId) {
     return acts.perform(

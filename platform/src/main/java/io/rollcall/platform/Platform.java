@@ -10,6 +10,11 @@ public final class Platform {
   private final Directories directories;
   private final DirectoryTokens directoryTokens;
   private final Domains domains;
+  private final ExtensionSchemas schemas;
+  private final OrganizationGroups organizationGroups;
+  private final Accounts accounts;
+  private final Erasure erasure;
+  private final Retention retention;
   private final Keys keys;
   private final Tokens tokens;
   private final Members members;
@@ -30,6 +35,11 @@ public final class Platform {
     directories = new Directories(acts, known);
     directoryTokens = new DirectoryTokens(acts, directories);
     domains = new Domains(acts, PublicDomains.load());
+    schemas = new ExtensionSchemas(acts);
+    organizationGroups = new OrganizationGroups(acts);
+    accounts = new Accounts(acts, known);
+    erasure = new Erasure(acts);
+    retention = new Retention(acts);
     keys = new Keys(acts);
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
@@ -59,6 +69,26 @@ public final class Platform {
 
   public Domains domains() {
     return domains;
+  }
+
+  public ExtensionSchemas schemas() {
+    return schemas;
+  }
+
+  public OrganizationGroups organizationGroups() {
+    return organizationGroups;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Erasure erasure() {
+    return erasure;
+  }
+
+  public Retention retention() {
+    return retention;
   }
 
   public Keys keys() {

@@ -1,6 +1,7 @@
 package io.rollcall.app.service;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.rollcall.app.service.domain.NetworkDomainCheck;
 import io.rollcall.db.Database;
 import io.rollcall.db.Unavailable;
 import io.rollcall.faces.FaceServer;
@@ -8,6 +9,7 @@ import io.rollcall.faces.Figures;
 import io.rollcall.faces.Health;
 import io.rollcall.faces.Serving;
 import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.connection.Limits;
 import io.rollcall.faces.watch.Figure;
 import io.rollcall.faces.watch.Machine;
@@ -31,6 +33,7 @@ public final class DirectoryService implements AutoCloseable {
   private final Platform platform;
   private final FaceServer server;
   private final AtomicBoolean draining;
+  private final Housekeeping housekeeping;
   private final Duration drainDelay;
 
   private DirectoryService(
@@ -38,11 +41,13 @@ public final class DirectoryService implements AutoCloseable {
       Platform platform,
       FaceServer server,
       AtomicBoolean draining,
+      Housekeeping housekeeping,
       Duration drainDelay) {
     this.database = database;
     this.platform = platform;
     this.server = server;
     this.draining = draining;
+    this.housekeeping = housekeeping;
     this.drainDelay = drainDelay;
   }
 
@@ -73,7 +78,13 @@ public final class DirectoryService implements AutoCloseable {
       var draining = new AtomicBoolean();
       FaceServer server = FaceServer.start(listen, serving(database, platform, draining, watched));
       platform.settings().setPublicUrl(server.publicUrl());
-      return new DirectoryService(database, platform, server, draining, watched.drainDelay());
+      return new DirectoryService(
+          database,
+          platform,
+          server,
+          draining,
+          Housekeeping.start(database, platform.retention()),
+          watched.drainDelay());
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -115,6 +126,7 @@ public final class DirectoryService implements AutoCloseable {
 
   private static List<Face> faces(Platform platform) {
     List<Face> faces = new ArrayList<>();
+    faces.add(new ApiFace(platform, Vendors::basePath, NetworkDomainCheck.ofThisMachine()));
     Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform, Vendors.bases())));
     faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
     return faces;
@@ -147,6 +159,7 @@ public final class DirectoryService implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.close();
+    housekeeping.close();
     database.close();
   }
 }

@@ -18,6 +18,9 @@ public final class ServiceCommands {
             new OrgCommands(),
             new DirectoryCommands(),
             new DomainCommands(),
+            new SchemaCommands(),
+            new AccountCommands(),
+            new RetentionCommands(),
             new KeyCommands(),
             new MemberCommands(),
             new LogCommand())

@@ -139,4 +139,12 @@ public record LogRows(DSLContext sql) {
         ? TX.lt(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
         : DSL.noCondition();
   }
+
+  /// The entries under a diagnosis id.
+  public List<Row> diagnosed(String organizationId, String diagnosis) {
+    return sql.selectFrom(LOG_ENTRY)
+        .where(LOG_ENTRY.ORGANIZATION_ID.eq(organizationId), LOG_ENTRY.DIAGNOSIS.eq(diagnosis))
+        .orderBy(LOG_ENTRY.AT)
+        .fetch(Row::of);
+  }
 }

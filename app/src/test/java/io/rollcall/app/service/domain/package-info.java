@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.service.domain;
+
+import org.jspecify.annotations.NullMarked;

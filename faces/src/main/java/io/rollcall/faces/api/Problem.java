@@ -1,0 +1,87 @@
+package io.rollcall.faces.api;
+
+import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.platform.Outcome;
+import io.rollcall.platform.Refusal;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.util.Optional;
+
+/// Why a request was refused (RFC 9457).
+///
+/// @param detail for an administrator: what is wrong and how to put it right
+/// @param rule a short stable name of the rule that refused it, if one did
+record Problem(int status, String detail, Optional<String> rule) {
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  /// Carries a problem to the one place that answers with it.
+  static final class Refused extends RuntimeException {
+    private final transient Problem problem;
+
+    private Refused(Problem problem) {
+      super(problem.detail(), null, false, false);
+      this.problem = problem;
+    }
+
+    Problem problem() {
+      return problem;
+    }
+  }
+
+  static Refused of(int status, String detail) {
+    return new Refused(new Problem(status, detail, Optional.empty()));
+  }
+
+  static Refused invalid(String detail) {
+    return of(400, detail);
+  }
+
+  /// The value of an act, or its refusal as the answer.
+  static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T>(Refusal refusal) -> throw new Refused(of(refusal));
+    };
+  }
+
+  private static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.Unknown _, Refusal.UnknownMembers _ -> problem(404, refusal, Optional.empty());
+      case Refusal.Taken _ -> problem(409, refusal, Optional.of("uniqueness"));
+      case Refusal.Stale _ -> problem(412, refusal, Optional.empty());
+      case Refusal.Forbidden forbidden -> problem(409, refusal, Optional.of(forbidden.rule()));
+      case Refusal.Invalid invalid -> problem(400, refusal, Optional.of(invalid.scimType()));
+    };
+  }
+
+  private static Problem problem(int status, Refusal refusal, Optional<String> rule) {
+    return new Problem(status, refusal.detail(), rule);
+  }
+
+  /// @param requestId under which the request is logged
+  WireAnswer answer(String requestId) {
+    Json.Obj body =
+        Json.object()
+            .put("title", title())
+            .put("status", status)
+            .put("detail", detail)
+            .putIfPresent("rule", rule)
+            .put("requestId", requestId)
+            .build();
+    WireAnswer answer = WireAnswer.of(status, MEDIA_TYPE, JsonCodec.bytes(body));
+    return status == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
+  }
+
+  private String title() {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 409 -> "Conflict";
+      case 412 -> "Precondition Failed";
+      case 415 -> "Unsupported Media Type";
+      default -> "Refused";
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.faces.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountDetailRows;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MemberRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.Origin;
+import io.rollcall.platform.sql.RecordForgetting;
+import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.ScimException;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/// Accounts, beyond what one directory knows of them.
+public final class Accounts {
+  private final Acts acts;
+  private final Presets presets;
+
+  Accounts(Acts acts, Presets presets) {
+    this.acts = acts;
+    this.presets = presets;
+  }
+
+  /// For the operator: everything, on all platforms.
+  ///
+  /// @param idOrAddress an account's id, its address, or a userName that a directory knows it by
+  public List<AccountDetails> find(String idOrAddress) {
+    return acts.read(sql -> {
+      String key = Address.key(idOrAddress);
+      List<String> ids =
+          Act.couldBeId(idOrAddress)
+              ? AccountDetailRows.find(sql, idOrAddress, key)
+              : AccountDetailRows.find(sql, "", key);
+      List<String> found = ids.isEmpty() ? AccountDetailRows.findByUserName(sql, key) : ids;
+      return found.stream()
+          .flatMap(id -> new AccountReading(new AccountDetailRows(sql, id)).everything().stream())
+          .toList();
+    });
+  }
+
+  /// For an organization: what it knows of an account that is in it, or was.
+  public Optional<AccountDetails> in(String organizationId, String accountId) {
+    return Act.couldBeId(accountId)
+        ? acts.read(
+            sql -> new AccountReading(new AccountDetailRows(sql, accountId)).in(organizationId))
+        : Optional.empty();
+  }
+
+  /// Removes what the organization's directories know of the account, and under which externalId
+  /// they knew it. The account stays, with its address; its membership stays if a person invited
+  /// it.
+  public Outcome<AccountDetails> unlink(Caller caller, String organizationId, String accountId) {
+    Outcome<String> unlinked =
+        Administration.on(
+            acts,
+            caller,
+            organizationId,
+            (act, organization) ->
+                live(act, organizationId, accountId)
+                    .map(member -> unlink(act, member, organization.preset()))
+                    .orElseGet(() -> Administration.unknown("Account", accountId)));
+    return unlinked instanceof Outcome.Refused<String>(Refusal refusal)
+        ? Outcome.refused(refusal)
+        : in(organizationId, accountId)
+            .map(Outcome::done)
+            .orElseGet(() -> Administration.unknown("Account", accountId));
+  }
+
+  /// Gives the account another address, which nobody else of its platform may have. Only the
+  /// operator does so, whoever manages the account; directories that keep what they were sent keep
+  /// it.
+  public Outcome<AccountDetails> rename(String accountId, String address) {
+    EmailAddress wanted;
+    try {
+      wanted = EmailAddress.parse("address", address);
+    } catch (ScimException e) {
+      return Outcome.refused(Acts.invalid(e));
+    }
+    Outcome<String> renamed =
+        acts.perform(
+            new Caller.Operator(),
+            accountId,
+            act ->
+                Optional.of(accountId)
+                    .filter(Act::couldBeId)
+                    .flatMap(act.accounts()::lock)
+                    .map(account -> rename(act, account, wanted))
+                    .orElseGet(() -> Administration.unknown("Account", accountId)));
+    return renamed.map(id ->
+        acts.read(
+            sql -> new AccountReading(new AccountDetailRows(sql, id)).everything().orElseThrow()));
+  }
+
+  private Outcome<String> rename(Act act, AccountRow account, EmailAddress wanted) {
+    Optional<AccountRow> holder =
+        act.accounts()
+            .byKey(account.platformId(), wanted.key())
+            .filter(other -> !other.id().equals(account.id()));
+    if (holder.isPresent()) {
+      return Administration.forbidden(
+          "addressTaken",
+          "Account "
+              + holder.get().id()
+              + " has the address "
+              + wanted.text()
+              + ". Rename that one first.");
+    }
+    AccountRow renamed = account.withAddress(wanted.key(), wanted.text());
+    if (!renamed.equals(account)) {
+      act.accounts().changeAddress(renamed);
+      tell(act, account, renamed);
+    }
+    return Outcome.done(account.id());
+  }
+
+  /// Every organization that has the account sees the new address, and reads of it.
+  private void tell(Act act, AccountRow before, AccountRow after) {
+    new AccountDetailRows(act.sql(), after.id())
+        .memberships(DSL.noCondition()).stream()
+            .map(AccountDetailRows.InOrganization::membership)
+            .filter(membership -> !membership.isSevered())
+            .map(MembershipRow::organizationId)
+            .forEach(id -> {
+              Optional<Preset> preset =
+                  act.organizations()
+                      .byId(id)
+                      .flatMap(OrganizationRows.Row::preset)
+                      .map(presets::known);
+              RecordWriter.of(act, preset, act.types(id)).refresh(id, after.id());
+              act.log(
+                  id,
+                  Kind.RENAMED,
+                  Subject.of(after),
+                  "The operator changed the address from "
+                      + before.address().orElse("none")
+                      + " to "
+                      + after.address().orElse("none")
+                      + ".");
+            });
+  }
+
+  private static Optional<MemberRow> live(Act act, String organizationId, String accountId) {
+    return Optional.of(accountId)
+        .filter(Act::couldBeId)
+        .map(id -> act.memberships().lock(organizationId, List.of(id)).get(id))
+        .filter(member -> !member.membership().isSevered());
+  }
+
+  private Outcome<String> unlink(Act act, MemberRow member, Optional<String> preset) {
+    MembershipRow membership = member.membership();
+    boolean isMembership =
+        preset.filter(name -> presets.known(name).userIs() == Preset.UserIs.MEMBERSHIP).isPresent();
+    boolean ends = isMembership || membership.origin() == Origin.SCIM;
+    Optional<Refusal> last =
+        ends ? Severance.lastAdministrator(act, membership, Optional.empty()) : Optional.empty();
+    if (last.isPresent()) {
+      return act.refuse(membership.organizationId(), last.get(), Subject.of(member.account()));
+    }
+    if (ends) {
+      Severance.sever(act, member.account(), membership);
+    } else {
+      act.groupMembers()
+          .removeEverywhere(membership.organizationId(), member.account().id(), act.now());
+    }
+    new RecordForgetting(act.sql()).forget(membership.organizationId(), member.account().id());
+    act.log(
+        membership.organizationId(),
+        Kind.UNLINKED,
+        Subject.of(member.account()),
+        "Unlinked: no directory of the organization knows the account any more, nor its externalId. The account remains.");
+    return Outcome.done(member.account().id());
+  }
+}

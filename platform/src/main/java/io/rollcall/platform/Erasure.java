@@ -1,0 +1,172 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.ErasureRows;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.schema.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Forgets a person, as if there had never been one: in one transaction, then in the files.
+public final class Erasure {
+  private static final Caller OPERATOR = new Caller.Operator();
+
+  private final Acts acts;
+
+  Erasure(Acts acts) {
+    this.acts = acts;
+  }
+
+  /// Removes the account, what everybody knows of it, and what tells the person in the logs and in
+  /// the attributes of others. Backups that were made before keep it.
+  public Outcome<Erased> erase(String accountId) {
+    Outcome<Erased> outcome =
+        acts.perform(
+            OPERATOR,
+            accountId,
+            act -> {
+              ErasureRows rows = new ErasureRows(act.sql(), accountId);
+              return Act.couldBeId(accountId) && rows.lock()
+                  ? Outcome.done(erase(act, rows))
+                  : Administration.unknown("Account", accountId);
+            });
+    if (outcome instanceof Outcome.Done<Erased>) {
+      acts.database().scrub();
+    }
+    return outcome;
+  }
+
+  private static Erased erase(Act act, ErasureRows rows) {
+    List<String> recordIds = rows.recordIds();
+    Traces own = traces(rows, recordIds);
+    Traces everywhere = withoutThoseOfOthers(rows, own.everywhere());
+    List<String> organizations = rows.organizations();
+    int references = dropReferences(rows, recordIds, act.now());
+    int groups = rows.deleteGroupMembers(act.now());
+    int records = rows.deleteRecords();
+    int former = rows.deleteFormerRecords();
+    int memberships = rows.deleteMemberships();
+    rows.deleteAccount();
+    int entries = rewriteLog(rows, own, everywhere);
+    rewriteSevering(rows, everywhere);
+    organizations.forEach(id ->
+        act.log(
+            id, Kind.ERASED, Subject.NONE, "A person was erased, with everything known of them."));
+    return new Erased(
+        rows.accountId(),
+        memberships,
+        records,
+        former,
+        groups,
+        entries,
+        references,
+        mentions(rows, everywhere));
+  }
+
+  private static Traces traces(ErasureRows rows, List<String> recordIds) {
+    Set<String> texts = new LinkedHashSet<>(rows.texts());
+    texts.add(rows.accountId());
+    texts.addAll(recordIds);
+    rows.documents().forEach(document -> texts.addAll(Traces.in(json(document))));
+    return Traces.of(texts);
+  }
+
+  /// An address that somebody else has now tells somebody else.
+  private static Traces withoutThoseOfOthers(ErasureRows rows, Traces traces) {
+    List<String> own = new ArrayList<>(traces.texts());
+    own.removeIf(text -> text.contains("@") && rows.isOthers(text));
+    return Traces.of(own);
+  }
+
+  private static int rewriteLog(ErasureRows rows, Traces own, Traces everywhere) {
+    int rewritten = 0;
+    for (ErasureRows.Entry entry : rows.entries(everywhere.likePatterns())) {
+      Traces traces = entry.isOwn() ? own : everywhere;
+      ErasureRows.Entry without =
+          new ErasureRows.Entry(
+              entry.id(),
+              entry.isOwn(),
+              traces.without(entry.actorName()),
+              entry
+                  .address()
+                  .map(address -> entry.isOwn() ? Traces.ERASED : traces.without(address)),
+              traces.without(entry.detail()),
+              entry.truth().map(traces::without));
+      if (entry.isOwn() || !without.equals(entry)) {
+        rows.rewrite(without);
+        rewritten++;
+      }
+    }
+    return rewritten;
+  }
+
+  /// Who ended the memberships of others may have been this person.
+  private static void rewriteSevering(ErasureRows rows, Traces everywhere) {
+    rows.severers(everywhere.likePatterns()).stream()
+        .filter(everywhere::isIn)
+        .forEach(by -> rows.replaceSeverer(by, everywhere.without(by)));
+  }
+
+  /// Others whose manager the person was have none now.
+  private static int dropReferences(ErasureRows rows, List<String> recordIds, long now) {
+    List<String> ids = new ArrayList<>(recordIds);
+    ids.add(rows.accountId());
+    int dropped = 0;
+    for (ErasureRows.Pointing other : rows.pointing(ids)) {
+      Json.Obj document = json(other.document());
+      Json.Obj enterprise = document.object(Schemas.ENTERPRISE_URN).orElse(Json.Obj.EMPTY);
+      boolean points =
+          enterprise
+              .object("manager")
+              .flatMap(manager -> manager.string("value"))
+              .filter(ids::contains)
+              .isPresent();
+      if (points) {
+        rows.replaceDocument(
+            other.id(),
+            JsonCodec.text(document.with(Schemas.ENTERPRISE_URN, without(enterprise, "manager"))),
+            searchWithoutManager(other.search()),
+            now);
+        dropped++;
+      }
+    }
+    return dropped;
+  }
+
+  private static Json.Obj without(Json.Obj object, String member) {
+    return new Json.Obj(
+        object.members().entrySet().stream()
+            .filter(entry -> !entry.getKey().equalsIgnoreCase(member))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new)));
+  }
+
+  /// What is looked for stands under the attribute's path in lower case (see SearchDocument).
+  private static String searchWithoutManager(String search) {
+    if (search.isEmpty()) {
+      return search;
+    }
+    String path = (Schemas.ENTERPRISE_URN + ":manager").toLowerCase(Locale.ROOT);
+    Map<String, Json> kept = new LinkedHashMap<>(json(search).members());
+    kept.keySet().removeIf(key -> key.toLowerCase(Locale.ROOT).startsWith(path));
+    return JsonCodec.text(new Json.Obj(kept));
+  }
+
+  private static int mentions(ErasureRows rows, Traces everywhere) {
+    return (int)
+        rows.documentsLike(everywhere.likePatterns()).stream().filter(everywhere::isIn).count();
+  }
+
+  private static Json.Obj json(String text) {
+    return (Json.Obj) JsonCodec.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,232 @@
+package io.rollcall.platform.sql;
+
+import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
+import static io.rollcall.platform.sql.tables.Tables.FORMER_RECORD;
+import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
+import static io.rollcall.platform.sql.tables.Tables.LOG_ENTRY;
+import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
+
+import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/// Everything that the tables hold of one account. Whoever adds a table says in the test of the
+/// erasure whether it can hold personal data.
+public record ErasureRows(DSLContext sql, String accountId) {
+  private static final String ERASED = "erased";
+
+  /// A log entry that may tell the person.
+  ///
+  /// @param isOwn whether it is about the account
+  public record Entry(
+      String id,
+      boolean isOwn,
+      String actorName,
+      Optional<String> address,
+      String detail,
+      Optional<String> truth) {}
+
+  /// Another's record that may point to the person.
+  public record Pointing(String id, String document, String search) {}
+
+  /// @return whether there is such an account; held until the transaction ends
+  public boolean lock() {
+    return RowLock.on(sql, sql.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.ID.eq(accountId)))
+        .fetchOptional()
+        .isPresent();
+  }
+
+  /// Addresses, names and ids of the account, now and once.
+  public Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    sql.select(ACCOUNT.ADDRESS, ACCOUNT.ADDRESS_KEY, ACCOUNT.DISPLAY_NAME)
+        .from(ACCOUNT)
+        .where(ACCOUNT.ID.eq(accountId))
+        .forEach(row -> add(texts, row));
+    sql.select(SCIM_RECORD.USER_NAME, SCIM_RECORD.DISPLAY_NAME, SCIM_RECORD.EXTERNAL_ID)
+        .from(SCIM_RECORD)
+        .where(SCIM_RECORD.ACCOUNT_ID.eq(accountId))
+        .forEach(row -> add(texts, row));
+    sql.select(FORMER_RECORD.EXTERNAL_ID)
+        .from(FORMER_RECORD)
+        .where(FORMER_RECORD.ACCOUNT_ID.eq(accountId))
+        .forEach(row -> add(texts, row));
+    sql.select(MEMBERSHIP.SEVERED_ADDRESS_KEY)
+        .from(MEMBERSHIP)
+        .where(MEMBERSHIP.ACCOUNT_ID.eq(accountId))
+        .forEach(row -> add(texts, row));
+    sql.selectDistinct(LOG_ENTRY.ADDRESS)
+        .from(LOG_ENTRY)
+        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
+        .forEach(row -> add(texts, row));
+    return texts;
+  }
+
+  private static void add(Set<String> texts, Record row) {
+    for (Field<?> field : row.fields()) {
+      Optional.ofNullable(row.get(field, String.class))
+          .filter(text -> !text.isBlank())
+          .ifPresent(texts::add);
+    }
+  }
+
+  public List<String> recordIds() {
+    return sql.select(SCIM_RECORD.ID)
+        .from(SCIM_RECORD)
+        .where(SCIM_RECORD.ACCOUNT_ID.eq(accountId))
+        .fetch(SCIM_RECORD.ID);
+  }
+
+  public List<String> documents() {
+    return sql.select(SCIM_RECORD.DOCUMENT)
+        .from(SCIM_RECORD)
+        .where(SCIM_RECORD.ACCOUNT_ID.eq(accountId))
+        .fetch(SCIM_RECORD.DOCUMENT);
+  }
+
+  /// Whether another account has this address, or another's record this userName.
+  public boolean isOthers(String address) {
+    String key = Address.key(address);
+    return sql.fetchExists(ACCOUNT, ACCOUNT.ADDRESS_KEY.eq(key).and(ACCOUNT.ID.ne(accountId)))
+        || sql.fetchExists(
+            SCIM_RECORD,
+            SCIM_RECORD.USER_NAME_KEY.eq(key).and(SCIM_RECORD.ACCOUNT_ID.ne(accountId)));
+  }
+
+  /// Where the account is or was.
+  public List<String> organizations() {
+    return sql.select(MEMBERSHIP.ORGANIZATION_ID)
+        .from(MEMBERSHIP)
+        .where(MEMBERSHIP.ACCOUNT_ID.eq(accountId))
+        .fetch(MEMBERSHIP.ORGANIZATION_ID);
+  }
+
+  /// Records of others whose documents name one of these ids.
+  public List<Pointing> pointing(List<String> ids) {
+    List<Condition> names = new ArrayList<>();
+    ids.forEach(id -> names.add(SCIM_RECORD.DOCUMENT.contains("\"" + id + "\"")));
+    return sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT, SCIM_RECORD.SEARCH)
+        .from(SCIM_RECORD)
+        .where(SCIM_RECORD.ACCOUNT_ID.ne(accountId), DSL.or(names))
+        .fetch(row -> new Pointing(row.value1(), row.value2(), row.value3()));
+  }
+
+  public void replaceDocument(String recordId, String document, String search, long at) {
+    sql.update(SCIM_RECORD)
+        .set(SCIM_RECORD.DOCUMENT, document)
+        .set(SCIM_RECORD.SEARCH, search)
+        .set(SCIM_RECORD.VERSION, SCIM_RECORD.VERSION.plus(1))
+        .set(SCIM_RECORD.CHANGED_AT, at)
+        .where(SCIM_RECORD.ID.eq(recordId))
+        .execute();
+  }
+
+  /// @return in how many groups it was
+  public int deleteGroupMembers(long at) {
+    List<String> groups =
+        sql.select(GROUP_MEMBER.GROUP_ID)
+            .from(GROUP_MEMBER)
+            .where(GROUP_MEMBER.ACCOUNT_ID.eq(accountId))
+            .fetch(GROUP_MEMBER.GROUP_ID);
+    sql.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.ACCOUNT_ID.eq(accountId)).execute();
+    sql.update(SCIM_GROUP)
+        .set(SCIM_GROUP.VERSION, SCIM_GROUP.VERSION.plus(1))
+        .set(SCIM_GROUP.CHANGED_AT, at)
+        .where(SCIM_GROUP.ID.in(groups))
+        .execute();
+    return groups.size();
+  }
+
+  public int deleteRecords() {
+    List<String> ids = recordIds();
+    sql.deleteFrom(SCIM_RECORD_KEY).where(SCIM_RECORD_KEY.RECORD_ID.in(ids)).execute();
+    return sql.deleteFrom(SCIM_RECORD).where(SCIM_RECORD.ACCOUNT_ID.eq(accountId)).execute();
+  }
+
+  public int deleteFormerRecords() {
+    return sql.deleteFrom(FORMER_RECORD).where(FORMER_RECORD.ACCOUNT_ID.eq(accountId)).execute();
+  }
+
+  public int deleteMemberships() {
+    return sql.deleteFrom(MEMBERSHIP).where(MEMBERSHIP.ACCOUNT_ID.eq(accountId)).execute();
+  }
+
+  public void deleteAccount() {
+    sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(accountId)).execute();
+  }
+
+  /// The account's own entries, and those in which one of these patterns is found.
+  public List<Entry> entries(List<String> patterns) {
+    Condition names =
+        DSL.or(
+            like(LOG_ENTRY.DETAIL, patterns),
+            like(LOG_ENTRY.TRUTH, patterns),
+            like(LOG_ENTRY.ADDRESS, patterns),
+            like(LOG_ENTRY.ACTOR_NAME, patterns));
+    return sql.select()
+        .from(LOG_ENTRY)
+        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId).or(names))
+        .fetch(row ->
+            new Entry(
+                row.get(LOG_ENTRY.ID),
+                accountId.equals(row.get(LOG_ENTRY.ACCOUNT_ID)),
+                row.get(LOG_ENTRY.ACTOR_NAME),
+                Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
+                row.get(LOG_ENTRY.DETAIL),
+                Optional.ofNullable(row.get(LOG_ENTRY.TRUTH))));
+  }
+
+  public void rewrite(Entry entry) {
+    sql.update(LOG_ENTRY)
+        .set(LOG_ENTRY.ACTOR_NAME, entry.actorName())
+        .set(LOG_ENTRY.ADDRESS, entry.address().orElse(null))
+        .set(LOG_ENTRY.DETAIL, entry.detail())
+        .set(LOG_ENTRY.TRUTH, entry.truth().orElse(null))
+        .where(LOG_ENTRY.ID.eq(entry.id()))
+        .execute();
+    if (entry.isOwn()) {
+      sql.update(LOG_ENTRY)
+          .set(LOG_ENTRY.ACCOUNT_ID, ERASED)
+          .where(LOG_ENTRY.ID.eq(entry.id()))
+          .execute();
+    }
+  }
+
+  /// Who ended memberships, where one of these patterns is found.
+  public List<String> severers(List<String> patterns) {
+    return sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
+        .from(MEMBERSHIP)
+        .where(like(MEMBERSHIP.SEVERED_BY, patterns))
+        .fetch(MEMBERSHIP.SEVERED_BY);
+  }
+
+  public void replaceSeverer(String by, String with) {
+    sql.update(MEMBERSHIP)
+        .set(MEMBERSHIP.SEVERED_BY, with)
+        .where(MEMBERSHIP.SEVERED_BY.eq(by))
+        .execute();
+  }
+
+  /// Documents in which one of these patterns is found.
+  public List<String> documentsLike(List<String> patterns) {
+    return sql.select(SCIM_RECORD.DOCUMENT)
+        .from(SCIM_RECORD)
+        .where(like(SCIM_RECORD.DOCUMENT, patterns))
+        .fetch(SCIM_RECORD.DOCUMENT);
+  }
+
+  private static Condition like(Field<String> field, List<String> patterns) {
+    return DSL.or(patterns.stream().map(pattern -> DSL.lower(field).like(pattern)).toList());
+  }
+}

@@ -1,0 +1,202 @@
+package io.rollcall.platform;
+
+import static io.rollcall.platform.World.done;
+import static io.rollcall.platform.World.json;
+import static io.rollcall.platform.World.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.db.Dialect;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A person is erased: afterwards nothing in the whole database tells who it was.
+abstract class ErasureActs {
+  /// Every table: what erases a person from it, or why nobody stands in it.
+  private static final List<String> TABLES =
+      List.of(
+          "account",
+          "membership",
+          "scim_record",
+          "scim_record_key",
+          "former_record",
+          "group_member",
+          "log_entry",
+          // No person stands in these: names of things, ids of things, hashes, counts.
+          "platform",
+          "organization",
+          "domain_claim",
+          "domain_request",
+          "directory",
+          "scim_group",
+          "group_nesting",
+          "group_edit",
+          "team",
+          "token",
+          "setting");
+
+  private World world;
+  private Organization acme;
+  private Caller.OfDirectory directory;
+
+  @BeforeEach
+  void begin(World fresh) {
+    world = fresh;
+    acme = world.organization("Acme", "acme.example");
+    directory = world.directory(acme);
+    world.add(acme, "root@acme.example", Role.ADMIN);
+  }
+
+  private String zoe() {
+    String id =
+        done(world.create(
+                directory,
+                json(
+                    "{'userName':'zoe.quill@acme.example','displayName':'Zoë Quill',"
+                        + "'name':{'givenName':'Zoë','familyName':'Quill'}}")))
+            .id();
+    done(world.rename(directory, id, "zoe.marsh@acme.example"));
+    Organization other = world.organization("Other");
+    world.add(other, "zoe.marsh@acme.example", Role.GUEST);
+    done(
+        world
+            .platform
+            .members()
+            .remove(new Caller.Person("zoe.marsh@acme.example"), other.id(), id));
+    assertThat(world.create(directory, "zoe.marsh@acme.example"))
+        .as("a refusal that names her")
+        .isInstanceOf(Outcome.Refused.class);
+    done(
+        world
+            .platform
+            .members()
+            .add(
+                new Caller.Person("zoe.marsh@acme.example"),
+                acme.id(),
+                "guest@acme.example",
+                Role.GUEST,
+                java.util.Optional.empty()));
+    return id;
+  }
+
+  private String everything() {
+    return world.database.read(sql -> {
+      StringBuilder all = new StringBuilder();
+      for (Table<?> table : sql.meta().getTables()) {
+        for (Record row : sql.selectFrom(table).fetch()) {
+          all.append(row.valuesRow()).append('\n');
+        }
+      }
+      return all.toString().toLowerCase(Locale.ROOT);
+    });
+  }
+
+  private static void assertForgotten(String where, String text, String id) {
+    for (String trace : List.of("quill", "marsh", "zo\u00eb", "zoe", id)) {
+      assertThat(text).as(trace + " in " + where).doesNotContain(trace);
+    }
+  }
+
+  @Test
+  void nothingTellsWhoItWas() throws IOException {
+    String id = zoe();
+    assertThat(everything()).contains("zoe.quill@acme.example", "marsh", id);
+
+    Erased erased = done(world.platform.erasure().erase(id));
+
+    assertForgotten("the tables", everything(), id);
+    assertThat(erased.memberships()).isEqualTo(2);
+    assertThat(erased.records()).isEqualTo(1);
+    assertThat(erased.groups()).isEqualTo(1);
+    assertThat(erased.logEntries()).isPositive();
+    assertThat(erased.mentions()).isZero();
+    assertThat(world.log(acme)).extracting(LogEntry::kind).contains(LogEntry.Kind.ERASED);
+    if (world.database.dialect() == Dialect.SQLITE) {
+      assertForgotten("the files", files(), id);
+    }
+    assertThat(refused(world.platform.erasure().erase(id))).isInstanceOf(Refusal.Unknown.class);
+    assertThat(world.create(directory, "zoe.marsh@acme.example"))
+        .as("the address is free")
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  /// The database's file and all files beside it.
+  private String files() throws IOException {
+    String file =
+        world.database.read(sql ->
+            sql.fetchSingle("select file from pragma_database_list where name = 'main'")
+                .get(0, String.class));
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(Path.of(file).getParent())) {
+      for (Path each : files.toList()) {
+        all.append(new String(Files.readAllBytes(each), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(all).contains("root@acme.example");
+    return all.toString().toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void othersStayAsTheyAre() {
+    String id = zoe();
+    String ann = done(world.create(directory, "annabel.marshall@acme.example")).id();
+    List<LogEntry> before =
+        world.log(acme).stream()
+            .filter(entry -> entry.account().filter(ann::equals).isPresent())
+            .toList();
+
+    done(world.platform.erasure().erase(id));
+
+    assertThat(world.find(directory, "userName eq \"annabel.marshall@acme.example\""))
+        .extracting(User::id)
+        .containsExactly(ann);
+    assertThat(world.log(acme)).containsAll(before);
+  }
+
+  @Test
+  void whoseManagerItWasHasNoneNow() {
+    String id = zoe();
+    String bob = done(world.create(directory, "bob@acme.example")).id();
+    String urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    done(
+        world.patch(
+            directory,
+            bob,
+            "{'op':'add','path':'"
+                + urn
+                + ":manager','value':{'value':'"
+                + id
+                + "','displayName':'Zo\u00eb Quill'}}"));
+    assertThat(everything()).contains("displayname");
+
+    Erased erased = done(world.platform.erasure().erase(id));
+
+    assertThat(erased.references()).isEqualTo(1);
+    assertForgotten("the tables", everything(), id);
+  }
+
+  @Test
+  void everyTableIsThoughtOf() {
+    List<String> tables =
+        world.database.read(sql ->
+            sql.meta().getTables().stream()
+                .filter(table -> !table.getName().startsWith("sqlite_"))
+                .filter(table ->
+                    table.getSchema() == null
+                        || !table.getSchema().getName().matches("pg_catalog|information_schema"))
+                .map(table -> table.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.startsWith("flyway") && !name.equals("lease"))
+                .toList());
+    assertThat(tables)
+        .as("can a new table tell who a person is? then erase it in ErasureRows; add it here")
+        .containsExactlyInAnyOrderElementsOf(TABLES);
+  }
+}

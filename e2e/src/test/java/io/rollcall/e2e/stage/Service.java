@@ -12,11 +12,13 @@ public final class Service implements AutoCloseable {
 
   private static final String LISTENS = "Rollcall listens on ";
 
+  private final List<String> store;
   private final Path data;
   private final Program program;
   private final URI url;
 
-  private Service(Path data, Program program, URI url) {
+  private Service(List<String> store, Path data, Program program, URI url) {
+    this.store = store;
     this.data = data;
     this.program = program;
     this.url = url;
@@ -26,9 +28,20 @@ public final class Service implements AutoCloseable {
   ///
   /// @param data the data directory, in a folder that is there; it need not be there itself
   public static Service on(Path data) {
-    var program = launch(data).start("serve", "--port", "0", "--data", data.toString());
+    return on(data, List.of("--data", data.toString()));
+  }
+
+  /// Starts it on a database elsewhere; `data` is only where it runs.
+  public static Service on(Path data, String jdbcUrl) {
+    return on(data, List.of("--data", data.toString(), "--database", jdbcUrl));
+  }
+
+  private static Service on(Path data, List<String> store) {
+    var words = new ArrayList<>(List.of("serve", "--port", "0"));
+    words.addAll(store);
+    var program = launch(data).start(words.toArray(String[]::new));
     String line = program.awaitOut(said -> said.startsWith(LISTENS));
-    return new Service(data, program, URI.create(line.substring(LISTENS.length())));
+    return new Service(store, data, program, URI.create(line.substring(LISTENS.length())));
   }
 
   /// Where it listens, without a path.
@@ -44,7 +57,8 @@ public final class Service implements AutoCloseable {
   /// Runs a command with `--json` on its data.
   public Result run(String... words) {
     var all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--json", "--data", data.toString()));
+    all.add("--json");
+    all.addAll(store);
     return launch(data).run(all.toArray(String[]::new));
   }
 

@@ -25,7 +25,7 @@ record Traces(List<String> texts) {
             .map(String::strip)
             .filter(text -> text.length() >= SHORTEST)
             .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
   }
 

@@ -91,7 +91,8 @@ record Crowd(
                   .put("userName", (i % 2 == 0 ? "u" : "U") + i)
                   .put("active", random.random().nextBoolean());
           if (random.random().nextBoolean()) {
-            resource.put("externalId", random.pick(random.known().get("externalId")));
+            resource.put(
+                "externalId", random.pick(random.known().getOrDefault("externalId", List.of())));
           }
           return new Population.Person(
               ids.get(i), accounts.get(i), resource.build(), time(random), time(random));
@@ -107,7 +108,8 @@ record Crowd(
           Json.Builder resource =
               Json.object().putAll(random.resource()).put("displayName", names.get(i));
           if (random.random().nextBoolean()) {
-            resource.put("externalId", random.pick(random.known().get("externalId")));
+            resource.put(
+                "externalId", random.pick(random.known().getOrDefault("externalId", List.of())));
           }
           List<String> inside = ids.subList(i + 1, ids.size());
           return new Population.Team(

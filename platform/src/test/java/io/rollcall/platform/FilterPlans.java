@@ -106,7 +106,7 @@ abstract class FilterPlans {
             "groups[value eq \"owner-g007\" and type eq \"direct\"]",
             "userName eq \"user7\" or userName eq \"user8\"",
             "userName eq \"user7\" and active eq true and title co \"x\"")) {
-      assertUsesIndexes(filter, plans(asked(ResourceType.user(), filter), users()));
+      assertUsesIndexes(filter, plans(asked(ResourceType.user(), filter), FilterPlans::users));
     }
     for (String filter :
         List.of(
@@ -117,7 +117,7 @@ abstract class FilterPlans {
             "members.value eq \"owner-00077\"",
             "members.value eq \"owner-g008\"",
             "id eq \"owner-g007\" and members eq \"owner-00077\"")) {
-      assertUsesIndexes(filter, plans(asked(ResourceType.group(), filter), groups()));
+      assertUsesIndexes(filter, plans(asked(ResourceType.group(), filter), FilterPlans::groups));
     }
   }
 
@@ -131,9 +131,8 @@ abstract class FilterPlans {
       Query.Asked asked = new Query.Asked(ResourceType.user(), Optional.empty(), Optional.of(by));
       Optional<Position> middle =
           world.database.read(sql ->
-              Optional.of(
-                  users().apply(sql, asked).after(Optional.empty(), 1_500, 1).getFirst().at()));
-      for (String plan : plans(asked, (sql, a) -> new From(users().apply(sql, a), middle))) {
+              Optional.of(users(sql, asked).after(Optional.empty(), 1_500, 1).getFirst().at()));
+      for (String plan : plans(asked, (sql, a) -> new From(users(sql, a), middle))) {
         assertThat(plan).as(by.path().print()).doesNotContain("Seq Scan", "SCAN ");
         assertThat(rowsRead(plan)).as("%s\n%s", by.path().print(), plan).isLessThan(200);
       }
@@ -166,12 +165,12 @@ abstract class FilterPlans {
 
   private interface Source extends BiFunction<DSLContext, Query.Asked, Pages<?>> {}
 
-  private static Source users() {
-    return (sql, asked) -> new UserPages(new UserRows(sql, OWNER, List.of("member"), false), asked);
+  private static Pages<?> users(DSLContext sql, Query.Asked asked) {
+    return new UserPages(new UserRows(sql, OWNER, List.of("member"), false), asked);
   }
 
-  private static Source groups() {
-    return (sql, asked) -> new GroupPages(sql, OWNER, false, asked);
+  private static Pages<?> groups(DSLContext sql, Query.Asked asked) {
+    return new GroupPages(sql, OWNER, false, asked);
   }
 
   private static Query.Asked asked(ResourceType type, String filter) {

@@ -186,7 +186,11 @@ abstract class GroupRaces {
               world.database.write(sql -> {
                 Act act =
                     new Act(
- sql, 1, new RandomIds(world.clock, new SecureRandom()), directory, List.of());
+                        sql,
+                        1,
+                        new RandomIds(world.clock, new SecureRandom()),
+                        directory,
+                        List.of());
                 var _ =
                     new GroupChange(act, directory)
                         .change(

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -51,7 +52,6 @@ abstract class Queries {
             filter = crowd.ofGroups().filter();
             check(world, filter, crowd.ofGroups().type(), crowd.groups(), groups(crowd.owner()));
           }
-          return null;
         });
   }
 
@@ -74,8 +74,11 @@ abstract class Queries {
               new Query.By(crowd.ofGroups().sortable(), random.nextBoolean()),
               crowd.groups(),
               groups(crowd.owner()));
-          return null;
         });
+  }
+
+  private interface Check {
+    void of(Random random, Crowd crowd);
   }
 
   private interface Source extends BiFunction<DSLContext, Query.Asked, Pages<String>> {}
@@ -105,7 +108,7 @@ abstract class Queries {
     return (sql, asked) -> new Ids<>(new GroupPages(sql, owner, false, asked), row -> row.id());
   }
 
-  private static void forCrowds(World world, BiFunction<Random, Crowd, Object> check) {
+  private static void forCrowds(World world, Check check) {
     long seed = Long.getLong("rollcall.test.seed", System.nanoTime());
     System.out.println("rollcall.test.seed=" + seed);
     Organization organization = world.organization("Acme");
@@ -123,7 +126,7 @@ abstract class Queries {
         return true;
       });
       try {
-        var _ = check.apply(random, crowd);
+        check.of(random, crowd);
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(
             "with -Drollcall.test.seed=" + (seed + i) + ": " + e.getMessage(), e);
@@ -135,7 +138,11 @@ abstract class Queries {
       World world, Filter filter, ResourceType type, Map<String, Json.Obj> all, Source source) {
     Matcher matcher = new Matcher(filter, type);
     List<String> expected =
-        all.keySet().stream().filter(id -> matcher.test(all.get(id))).sorted().toList();
+        all.entrySet().stream()
+            .filter(entry -> matcher.test(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     Query.Asked asked = new Query.Asked(type, Optional.of(filter), Optional.empty());
     world.database.read(sql -> {
       Pages<String> pages = source.apply(sql, asked);
@@ -174,12 +181,16 @@ abstract class Queries {
     return placed.stream().map(Placed::row).toList();
   }
 
+  private static Json.Obj of(Map<String, Json.Obj> all, String id) {
+    return Objects.requireNonNull(all.get(id));
+  }
+
   private static Comparator<String> order(
       ResourceType type, AttributePath path, Map<String, Json.Obj> all, boolean descending) {
     Comparator<String> order =
-        Comparator.<String, Boolean>comparing(id -> key(type, path, all.get(id)).isEmpty())
+        Comparator.<String, Boolean>comparing(id -> key(type, path, of(all, id)).isEmpty())
             .thenComparing(
-                id -> key(type, path, all.get(id)).orElse(""),
+                id -> key(type, path, of(all, id)).orElse(""),
                 (a, b) ->
                     Arrays.compareUnsigned(
                         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))

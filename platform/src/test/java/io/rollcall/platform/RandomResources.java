@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 ///
 /// @param known values of attributes that are not made at random, by path: ids, names, times
 record RandomResources(Random random, ResourceType type, Map<String, List<String>> known) {
+
   private static final String URN = "urn:example:params:2.0:Any";
 
   /// Texts that are easily taken for one another, ordered differently by chars or by a language, or
@@ -171,9 +172,8 @@ record RandomResources(Random random, ResourceType type, Map<String, List<String
     return switch (random.nextInt(6)) {
       case 0 -> new Filter.Present(path);
       case 1 ->
-          new Filter.Compare(path, Operator.EQ, new Json.Null()) instanceof Filter.Compare isNull
-                  && attribute.sub("value").isPresent()
-              ? isNull
+          attribute.sub("value").isPresent()
+              ? new Filter.Compare(path, Operator.EQ, new Json.Null())
               : new Filter.Present(path);
       case 2, 3 -> new Filter.ValuePath(path, logic(2, () -> inside(attribute)));
       default ->

@@ -2,6 +2,7 @@ package io.rollcall.faces.api;
 
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
@@ -43,12 +44,20 @@ record LogRoutes(Platform platform) {
             call.parameter("directory"),
             instant(call, "from"),
             instant(call, "until"),
-            call.parameter("after"),
+            call.parameter("after").map(LogRoutes::position),
             limit + 1,
             call.flag("refusals").orElse(true),
-            LogQuery.Audience.ORGANIZATION);
+            LogQuery.Audience.ORGANIZATION,
+            true);
     return Answers.page(
-        platform.log().read(call.organization(), query), limit, LogRoutes::json, LogEntry::id);
+        platform.log().read(call.organization(), query), limit, LogRoutes::json, entry -> entry.position().text());
+  }
+
+  private static LogPosition position(String text) {
+    return LogPosition.read(text)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "after is the text that the page before ended with, not " + Echo.of(text) + "."));
   }
 
   private static Optional<Instant> instant(Call call, String name) {

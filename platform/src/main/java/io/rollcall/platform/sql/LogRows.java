@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /// The log. Its order is the database's own affair: columns of each are in its own migration.
@@ -101,9 +102,7 @@ public record LogRows(DSLContext sql) {
   /// In the order in which they were committed, after the given place.
   public List<Placed> read(
       String organizationId, Query query, long afterTx, long afterPosition, int limit) {
-    return sql.select(LOG_ENTRY.fields())
-        .select(tx().as("entry_tx"), POSITION)
-        .from(LOG_ENTRY)
+    return select()
         .where(
             LOG_ENTRY.ORGANIZATION_ID.eq(organizationId),
             query.condition(),
@@ -111,7 +110,15 @@ public record LogRows(DSLContext sql) {
             after(afterTx, afterPosition))
         .orderBy(order())
         .limit(limit)
-        .fetch(row -> new Placed(row.get("entry_tx", Long.class), row.get(POSITION), Row.of(row)));
+        .fetch(LogRows::placed);
+  }
+
+  private SelectJoinStep<Record> select() {
+    return sql.select(LOG_ENTRY.fields()).select(tx().as("entry_tx"), POSITION).from(LOG_ENTRY);
+  }
+
+  private static Placed placed(Record row) {
+    return new Placed(row.get("entry_tx", Long.class), row.get(POSITION), Row.of(row));
   }
 
   private boolean hasTransactions() {
@@ -141,10 +148,10 @@ public record LogRows(DSLContext sql) {
   }
 
   /// The entries under a diagnosis id.
-  public List<Row> diagnosed(String organizationId, String diagnosis) {
-    return sql.selectFrom(LOG_ENTRY)
+  public List<Placed> diagnosed(String organizationId, String diagnosis) {
+    return select()
         .where(LOG_ENTRY.ORGANIZATION_ID.eq(organizationId), LOG_ENTRY.DIAGNOSIS.eq(diagnosis))
-        .orderBy(LOG_ENTRY.AT)
-        .fetch(Row::of);
+        .orderBy(order())
+        .fetch(LogRows::placed);
   }
 }

@@ -11,22 +11,27 @@ import java.util.Map;
 record Attack(String method, String target, String body) {
   private static final String PATCH =
       """
-      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [%s]}""";
+      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [%s]}\
+      """;
   private static final String RENAME =
       PATCH.formatted("{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"Taken\"}");
   private static final String USER =
       """
-      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "taken"}""";
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "taken"}\
+      """;
   private static final String GROUP =
       """
-      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Taken"}""";
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Taken"}\
+      """;
   private static final String SEARCH =
       """
-      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 10}""";
+      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 10}\
+      """;
   private static final String BULK =
       """
       {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
-        {"method": "DELETE", "path": "/Users/{user}"}, {"method": "DELETE", "path": "/Groups/{group}"}]}""";
+        {"method": "DELETE", "path": "/Users/{user}"}, {"method": "DELETE", "path": "/Groups/{group}"}]}\
+      """;
 
   /// Every route of the service that takes something of a directory or an organization.
   static List<Attack> all() {
@@ -82,7 +87,8 @@ record Attack(String method, String target, String body) {
             "POST",
             "{own}/Users",
             """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "me@{domain}"}"""));
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "me@{domain}"}\
+            """));
   }
 
   private static void queries(List<Attack> all) {

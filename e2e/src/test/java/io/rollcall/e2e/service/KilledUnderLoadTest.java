@@ -69,8 +69,7 @@ final class KilledUnderLoadTest {
     }
   }
 
-  private static void check(
-      Http scim, String base, Map<String, Writers.Known> known, int kill) {
+  private static void check(Http scim, String base, Map<String, Writers.Known> known, int kill) {
     assertThat(known).isNotEmpty();
     known.forEach((id, user) -> {
       Answer answer = scim.get(base + "/Users/" + id);

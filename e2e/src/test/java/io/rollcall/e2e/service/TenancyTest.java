@@ -44,7 +44,7 @@ final class TenancyTest {
       List<String> failures = new ArrayList<>();
 
       Map<String, String> foreign = foreign(victim, attacker);
-      Map<String, String> random = random(foreign, attacker);
+      Map<String, String> random = random(foreign);
       for (String token : tokens(victim, attacker)) {
         for (Attack attack : Attack.all()) {
           if (!isAllowed(attack, token, victim)) {
@@ -95,8 +95,7 @@ final class TenancyTest {
         .forEach(secret -> failures.add(what + " shows " + secret + ": " + shown));
   }
 
-  private static Seen send(
-      Service service, Attack attack, String token, Map<String, String> world)
+  private static Seen send(Service service, Attack attack, String token, Map<String, String> world)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.url() + attack.target()))
@@ -111,11 +110,14 @@ final class TenancyTest {
     HttpResponse<String> answer =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     Map<String, String> headers = new TreeMap<>();
-    answer.headers().map().forEach((name, values) -> {
-      if (!PER_ANSWER.contains(name)) {
-        headers.put(name, masked(String.join(",", values), world));
-      }
-    });
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> {
+          if (!PER_ANSWER.contains(name)) {
+            headers.put(name, masked(String.join(",", values), world));
+          }
+        });
     return new Seen(answer.statusCode(), headers, masked(answer.body(), world));
   }
 
@@ -149,10 +151,11 @@ final class TenancyTest {
   }
 
   /// The same with other characters in every id.
-  private static Map<String, String> random(Map<String, String> foreign, Tenant attacker) {
+  private static Map<String, String> random(Map<String, String> foreign) {
     Map<String, String> random = new LinkedHashMap<>(foreign);
     random.replaceAll((name, text) -> name.startsWith("own") ? text : other(name, text));
-    random.put("base", foreign.get("base").replace(foreign.get("directory"), random.get("directory")));
+    random.put(
+        "base", foreign.get("base").replace(foreign.get("directory"), random.get("directory")));
     return random;
   }
 
@@ -179,8 +182,9 @@ final class TenancyTest {
         .expect(0)
         .out()
         .lines()
-        .filter(line -> world.entrySet().stream()
-            .anyMatch(t -> !t.getKey().startsWith("own") && line.contains(t.getValue())))
+        .filter(line ->
+            world.entrySet().stream()
+                .anyMatch(t -> !t.getKey().startsWith("own") && line.contains(t.getValue())))
         .map(line -> masked(line, world))
         .map(line -> line.replaceAll("\"(id|at)\" ?: ?\"[^\"]*\"", ""))
         .forEach(lines::add);

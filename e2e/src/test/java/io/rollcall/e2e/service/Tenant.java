@@ -35,8 +35,7 @@ record Tenant(
         service
             .command("org", "create", name, "--claim-domain", domain)
             .getFieldAsString("organizationId");
-    JSONObject made =
-        service.command("directory", "create", "--org", name, "--preset", "standard");
+    JSONObject made = service.command("directory", "create", "--org", name, "--preset", "standard");
     JSONObject key = service.command("key", "create", "--org", name, "--name", "key of " + name);
     String base = URI.create(made.getFieldAsString("baseUrl")).getPath();
     Http scim = new Http(service.url(), made.getFieldAsString("token"));
@@ -47,12 +46,12 @@ record Tenant(
                 base + "/Groups",
                 """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Group of %s",
-                 "members": [{"value": "%s"}, {"value": "%s"}]}"""
+                 "members": [{"value": "%s"}, {"value": "%s"}]}\
+                """
                     .formatted(name, user, second))
             .expect(201)
             .string("id");
-    String cursor =
-        scim.get(base + "/Users?cursor=&count=1").expect(200).string("nextCursor");
+    String cursor = scim.get(base + "/Users?cursor=&count=1").expect(200).string("nextCursor");
     return new Tenant(
         name,
         domain,
@@ -81,7 +80,8 @@ record Tenant(
             """
             {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
              "externalId": "x-%s", "displayName": "Person %s",
-             "emails": [{"value": "%s", "primary": true}]}"""
+             "emails": [{"value": "%s", "primary": true}]}\
+            """
                 .formatted(userName, userName, userName, userName))
         .expect(201)
         .string("id");

@@ -2,9 +2,8 @@ package io.rollcall.e2e.service;
 
 import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Http.Answer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +59,6 @@ final class Writers {
   }
 
   private void write(String name) {
-    List<String> mine = new ArrayList<>();
     for (int i = 0; ; i++) {
       String wanted = name + "-" + i;
       Optional<Answer> created = attempt("POST", "/Users", user(wanted));
@@ -68,7 +66,6 @@ final class Writers {
         return;
       }
       String id = created.get().expect(201).string("id");
-      mine.add(id);
       know(id, new Known(Optional.of(wanted), Optional.empty()));
       if (!change(id, i % 3 == 2 ? Optional.empty() : Optional.of("Renamed " + wanted))) {
         return;
@@ -100,7 +97,7 @@ final class Writers {
   }
 
   private synchronized Known known(String id) {
-    return known.get(id);
+    return Objects.requireNonNull(known.get(id));
   }
 
   private Optional<Answer> attempt(String method, String path, String body) {
@@ -118,16 +115,18 @@ final class Writers {
 
   private static String user(String name) {
     return """
-        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
-         "userName": "%s", "externalId": "x-%s", "displayName": "%s",
-         "emails": [{"value": "%s@example.com", "type": "work", "primary": true}]}"""
+    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+     "userName": "%s", "externalId": "x-%s", "displayName": "%s",
+     "emails": [{"value": "%s@example.com", "type": "work", "primary": true}]}\
+    """
         .formatted(name, name, name, name);
   }
 
   private static String rename(String displayName) {
     return """
-        {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-         "Operations": [{"op": "replace", "path": "displayName", "value": "%s"}]}"""
+    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+     "Operations": [{"op": "replace", "path": "displayName", "value": "%s"}]}\
+    """
         .formatted(displayName);
   }
 }

@@ -50,7 +50,10 @@ record LogRoutes(Platform platform) {
             LogQuery.Audience.ORGANIZATION,
             true);
     return Answers.page(
-        platform.log().read(call.organization(), query), limit, LogRoutes::json, entry -> entry.position().text());
+        platform.log().read(call.organization(), query),
+        limit,
+        LogRoutes::json,
+        entry -> entry.position().text());
   }
 
   private static LogPosition position(String text) {

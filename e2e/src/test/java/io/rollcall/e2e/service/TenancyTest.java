@@ -154,8 +154,7 @@ final class TenancyTest {
   private static Map<String, String> random(Map<String, String> foreign) {
     Map<String, String> random = new LinkedHashMap<>(foreign);
     random.replaceAll((name, text) -> name.startsWith("own") ? text : other(name, text));
-    random.put(
-        "base", foreign.get("base").replace(foreign.get("directory"), random.get("directory")));
+    random.put("base", "/scim/v2/" + random.get("directory"));
     return random;
   }
 

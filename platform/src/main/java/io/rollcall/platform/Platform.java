@@ -30,6 +30,7 @@ public final class Platform {
     GroupSearch.makeUp(database);
     Acts acts = new Acts(database, clock, ids, new KnownCallers());
     Presets known = new Presets(presets);
+    new RecordSearch(database, clock, ids, known).makeUp();
     Cursors cursors = new Cursors(acts);
     organizations = new Organizations(acts);
     directories = new Directories(acts, known);

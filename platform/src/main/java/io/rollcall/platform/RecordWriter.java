@@ -157,7 +157,9 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
     return writer
         .map(users -> {
           Json.Obj shown = users.shown(new UserRow(account, membership, record));
-          Json.Obj search = SearchDocument.of(shown, users.type());
+          Json.Obj search =
+              SearchDocument.of(
+                  shown.with("schemas", Json.strings(users.type().schemasOf(shown))), users.type());
           return record.withSearch(search.string("displayname").orElse(""), JsonCodec.text(search));
         })
         .orElse(record);

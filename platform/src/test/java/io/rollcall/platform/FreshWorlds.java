@@ -17,11 +17,18 @@ abstract class FreshWorlds implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == World.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == World.class || type == Database.class;
   }
 
+  /// A world, or an empty database to make one on.
   @Override
-  public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Database.class) {
+      return context
+          .getStore(NAMESPACE)
+          .computeIfAbsent(Database.class, _ -> open(context), Database.class);
+    }
     return context
         .getStore(NAMESPACE)
         .computeIfAbsent(World.class, _ -> world(context), World.class);

@@ -50,6 +50,40 @@ abstract class UserActs {
   }
 
   @Test
+  void whatIsLookedForIsWhatIsShownHoweverItCameAbout() {
+    String ann = done(world.create(directory, "ann@acme.example")).id();
+    world.add(acme, "bob@free.example", Role.MEMBER);
+    world.add(acme, "cut@acme.example", Role.MEMBER);
+    world.assertSearchIsFresh(directory);
+
+    done(world.rename(directory, ann, "ann.lee@acme.example"));
+    done(world.activate(directory, ann, false));
+    world.assertSearchIsFresh(directory);
+
+    world.add(acme, "ann.lee@acme.example", Role.ADMIN);
+    world.assertSearchIsFresh(directory);
+    assertThat(done(world.platform.users().get(directory, ann, true)).version()).isEqualTo(4);
+
+    done(world.activate(directory, ann, false));
+    String group =
+        done(world.platform.teams().create(new Caller.Operator(), acme.id(), "T")).groupId();
+    done(
+        world.patchGroup(
+            directory, group, "{'op':'add','path':'members','value':[{'value':'" + ann + "'}]}"));
+    assertThat(done(world.platform.users().get(directory, ann, true)).resource().bool("active"))
+        .contains(true);
+    world.assertSearchIsFresh(directory);
+  }
+
+  @Test
+  void whoWasInvitedBeforeTheFirstDirectoryIsFoundOnceThereIsOne() {
+    Organization early = world.organization("Early");
+    world.add(early, "ann@free.example", Role.ADMIN);
+
+    world.assertSearchIsFresh(world.directory(early));
+  }
+
+  @Test
   void aPatchThatChangesNothingIsNoNewVersion() {
     User before = done(world.create(directory, "ann@acme.example"));
 

@@ -5,6 +5,7 @@ import io.rollcall.scim.filter.FilterParser;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.query.SearchDocument;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schemas;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
+import org.jooq.Result;
 
 /// A platform to act on, and short ways to say what a test wants.
 final class World implements AutoCloseable {
@@ -78,6 +81,7 @@ final class World implements AutoCloseable {
   final Database database;
   final Heard heard;
   final Platform platform;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   World(Database database, Heard heard) {
     this.database = database;
@@ -93,8 +97,51 @@ final class World implements AutoCloseable {
   Caller.OfDirectory directory(Organization organization, Preset preset, String name) {
     Directory.WithToken made =
         done(platform.directories().create(organization.id(), preset.name(), name, "off", false));
-    Optional<Caller> caller = platform.tokens().authenticate(made.token().orElseThrow());
-    return (Caller.OfDirectory) caller.orElseThrow();
+    tokens.put(made.directory().id(), made.token().orElseThrow());
+    return authenticated(made.directory().id());
+  }
+
+  /// The directory as its token says now.
+  Caller.OfDirectory again(Caller.OfDirectory directory) {
+    return authenticated(directory.directoryId());
+  }
+
+  private Caller.OfDirectory authenticated(String directoryId) {
+    return (Caller.OfDirectory)
+        platform.tokens().authenticate(tokens.getOrDefault(directoryId, "")).orElseThrow();
+  }
+
+  Outcome<Directory> deleteDirectory(Caller.OfDirectory directory) {
+    return platform.directories().delete(directory.directoryId());
+  }
+
+  /// What is looked for in each of the directory's Users is what it shows.
+  void assertSearchIsFresh(Caller.OfDirectory caller) {
+    List<User> users = done(platform.users().find(caller, Listing.all(1_000))).items();
+    Assertions.assertThat(users).isNotEmpty();
+    for (User user : users) {
+      Json.Obj expected = SearchDocument.of(user.resource(), caller.types().user());
+      String id = user.id();
+      Result<?> rows =
+          database.read(sql ->
+              sql.fetch(
+                  "select search, id from scim_record where id = ? or (account_id = ? and owner_id = ?)",
+                  id,
+                  id,
+                  caller.organizationId()));
+      String search = String.valueOf(rows.getFirst().get("search"));
+      Assertions.assertThat(JsonCodec.parse(search.getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo(expected);
+      String record = String.valueOf(rows.getFirst().get("id"));
+      List<String> keys =
+          database.read(sql ->
+              sql.fetch(
+                      "select search_key from scim_record_key where record_id = ? and path = 'emails.value'",
+                      record)
+                  .map(row -> String.valueOf(row.get(0))));
+      Assertions.assertThat(keys)
+          .containsExactlyInAnyOrderElementsOf(SearchDocument.values(expected, "emails.value"));
+    }
   }
 
   Caller.OfDirectory directory(Organization organization) {

@@ -12,6 +12,7 @@ import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +169,8 @@ final class SchemaCommands {
       throw CommandFailure.misuse("The file " + file + " is not one JSON object.");
     } catch (JsonException e) {
       throw CommandFailure.misuse("The file " + file + " is not JSON: " + e.getMessage());
+    } catch (NoSuchFileException _) {
+      throw CommandFailure.misuse("There is no file " + file + ".");
     } catch (IOException e) {
       throw CommandFailure.misuse("Cannot read the file " + file + " (" + e.getMessage() + ").");
     }
@@ -188,7 +191,11 @@ final class SchemaCommands {
     return List.of(
         extension.schema().id(),
         "for " + extension.resourceType(),
-        extension.schema().attributes().size() + " attributes",
+        attributes(extension.schema().attributes().size()),
         extension.schema().name());
+  }
+
+  private static String attributes(int count) {
+    return count == 1 ? "1 attribute" : count + " attributes";
   }
 }

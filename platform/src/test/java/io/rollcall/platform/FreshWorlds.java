@@ -27,7 +27,7 @@ abstract class FreshWorlds implements ParameterResolver {
     if (parameter.getParameter().getType() == Database.class) {
       return context
           .getStore(NAMESPACE)
-          .computeIfAbsent(Database.class, _ -> open(context), Database.class);
+          .computeIfAbsent(Database.class, _ -> open(context, Statements.IGNORED), Database.class);
     }
     return context
         .getStore(NAMESPACE)

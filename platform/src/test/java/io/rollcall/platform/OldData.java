@@ -42,7 +42,7 @@ abstract class OldData {
       return true;
     });
 
-    World world = new World(database);
+    World world = new World(database, new Heard());
 
     Caller.OfDirectory directory =
         (Caller.OfDirectory) world.platform.tokens().authenticate("rcd_old").orElseThrow();

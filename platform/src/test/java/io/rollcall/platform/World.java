@@ -111,6 +111,10 @@ final class World implements AutoCloseable {
         platform.tokens().authenticate(tokens.getOrDefault(directoryId, "")).orElseThrow();
   }
 
+  String tokenOf(Caller.OfDirectory directory) {
+    return tokens.getOrDefault(directory.directoryId(), "");
+  }
+
   Outcome<Directory> deleteDirectory(Caller.OfDirectory directory) {
     return platform.directories().delete(directory.directoryId());
   }
@@ -166,6 +170,11 @@ final class World implements AutoCloseable {
     return platform
         .users()
         .patch(caller, id, request(operations, ResourceType.user()), Expected.ANY, true);
+  }
+
+  Outcome<User> put(Caller.OfDirectory caller, String id, Json.Obj resource) {
+    ResourceRequest request = ResourceRequest.read(resource, caller.types().user());
+    return platform.users().replace(caller, id, request, Expected.ANY, true);
   }
 
   Outcome<User> rename(Caller.OfDirectory caller, String id, String userName) {

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /// Data that the first version wrote is read, found and changed by this one.
 abstract class OldData {
-  private static final String MIGRATION = "/io/rollcall/platform/migration/";
-
   @Test
   void usersOfTheFirstVersionAreFoundByWhatTheySay(Database database) {
     database.migrate("platform", "io/rollcall/platform/old");

@@ -52,6 +52,7 @@ abstract class UserActs {
   @Test
   void whatIsLookedForIsWhatIsShownHoweverItCameAbout() {
     String ann = done(world.create(directory, "ann@acme.example")).id();
+    world.add(acme, "boss@acme.example", Role.ADMIN);
     world.add(acme, "bob@free.example", Role.MEMBER);
     world.add(acme, "cut@acme.example", Role.MEMBER);
     world.assertSearchIsFresh(directory);

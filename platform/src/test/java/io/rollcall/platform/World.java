@@ -169,7 +169,7 @@ final class World implements AutoCloseable {
   Outcome<User> patch(Caller.OfDirectory caller, String id, String operations) {
     return platform
         .users()
-        .patch(caller, id, request(operations, ResourceType.user()), Expected.ANY, true);
+        .patch(caller, id, request(operations, caller.types().user()), Expected.ANY, true);
   }
 
   Outcome<User> put(Caller.OfDirectory caller, String id, Json.Obj resource) {

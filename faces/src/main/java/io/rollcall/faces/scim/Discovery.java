@@ -5,6 +5,7 @@ import static io.rollcall.faces.scim.Dialect.Feature.CURSOR;
 import static io.rollcall.faces.scim.Dialect.Feature.ETAG;
 import static io.rollcall.faces.scim.Dialect.Feature.SORT;
 
+import io.rollcall.platform.Listing;
 import io.rollcall.platform.Types;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.BulkRequest;
@@ -94,6 +95,7 @@ record Discovery(Dialect dialect, Types types) {
         .put("defaultPaginationMethod", "index")
         .put("defaultPageSize", dialect.defaultCount())
         .put("maxPageSize", dialect.maxCount())
+        .put("cursorTimeout", Listing.Window.Cursor.LIFETIME.toSeconds())
         .build();
   }
 

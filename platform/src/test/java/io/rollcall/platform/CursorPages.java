@@ -134,7 +134,10 @@ abstract class CursorPages {
             .orElseThrow();
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     for (int i = 0; i < cursor.length(); i++) {
-      for (int bit = 0; bit < 6; bit++) {
+      // Every refusal is logged, so one bit of each letter; but all of the last, where some mean
+      // nothing.
+      boolean isLast = i == cursor.length() - 1;
+      for (int bit : isLast ? new int[] {0, 1, 2, 3, 4, 5} : new int[] {i % 6}) {
         char other = letters.charAt(letters.indexOf(cursor.charAt(i)) ^ (1 << bit));
         String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
         assertThat(type(find(Optional.empty(), Optional.empty(), Optional.of(changed), 1)))

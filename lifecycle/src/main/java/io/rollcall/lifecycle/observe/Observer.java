@@ -72,6 +72,14 @@ public final class Observer {
         look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
       }
     }
+    for (Source.Unusable one : unusable) {
+      if (concerned.test(one.id())) {
+        look.cameBackFor(one.id())
+            .ifPresent(account ->
+                holders.computeIfAbsent(
+                    Address.key(account.address()), _ -> look.visible(account)));
+      }
+    }
     return new Observation(
         at,
         target.name(),
@@ -121,7 +129,8 @@ public final class Observer {
       }
       Account visible = byKey.get(key);
       if (visible != null) {
-        return self.isPresent() && !owners.containsKey(visible.id())
+        boolean cameBack = cameBackFor(person.id()).filter(visible::equals).isPresent();
+        return cameBack || (self.isPresent() && !owners.containsKey(visible.id()))
             ? Optional.of(visible(visible))
             : Optional.empty();
       }
@@ -129,6 +138,15 @@ public final class Observer {
         return Optional.of(notVisible(person.address()));
       }
       return thorough && self.isPresent() ? remembered(person.address()) : Optional.empty();
+    }
+
+    // What a recipe may have brought back, where the answer to its request was lost.
+    Optional<Account> cameBackFor(SourceId person) {
+      return Optional.ofNullable(healings.get(person))
+          .filter(Healing::goesOn)
+          .filter(healing -> healing.broughtBack() && healing.holderId().isEmpty())
+          .flatMap(healing -> Optional.ofNullable(byKey.get(Address.key(healing.address()))))
+          .filter(account -> !owners.containsKey(account.id()));
     }
 
     // Nobody was refused it yet: only what the target itself says counts, and a free address says

@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Recipes that were interrupted, and whose person meanwhile left or wants another address. What
-/// they brought back is cut again; a duplicate that has its retired name already is deactivated.
+/// Recipes that were interrupted, and that nobody goes on with: the person meanwhile left or wants
+/// another address, or the recipe has to wait, since the person's account is lost, the address is
+/// another one's too, or the source says too little. What they brought back is cut again. Where the
+/// address is not wanted any more, a duplicate that has its retired name already is deactivated.
 final class Abandoned {
   private final Situation situation;
   private final Map<SourceId, Person> people = new HashMap<>();
@@ -29,18 +32,50 @@ final class Abandoned {
   }
 
   /// @param unusable people of whom the source says too little to conclude anything
-  List<Move> moves(Set<SourceId> unusable) {
+  /// @param goingOn people whose recipe goes on in this plan
+  List<Move> moves(Set<SourceId> unusable, Set<SourceId> goingOn) {
     return situation.seen().healings().values().stream()
         .filter(Healing::goesOn)
-        .filter(healing -> !unusable.contains(healing.person()) && !wanted(healing))
+        .filter(healing -> !goingOn.contains(healing.person()))
         .sorted(comparing(Healing::person))
-        .flatMap(healing -> tidied(healing).stream())
+        .flatMap(healing ->
+            (unusable.contains(healing.person()) || wanted(healing)
+                    ? putBack(healing)
+                    : tidied(healing))
+                .stream())
         .toList();
   }
 
   private boolean wanted(Healing healing) {
     Person person = people.get(healing.person());
     return person != null && person.active() && Address.same(person.address(), healing.address());
+  }
+
+  // It may be wanted again, so nothing but the stay of what we brought back ends. What may not stay
+  // for a reason of its own keeps that reason, and a person decides; otherwise it begins again.
+  private Optional<Move> putBack(Healing healing) {
+    boolean decided = healing.state() == Healing.State.PUTTING_BACK;
+    String why =
+        decided
+            ? healing.reason()
+            : "a recipe for " + healing.address() + " was interrupted, and cannot go on now";
+    return situation
+        .holding(Address.key(healing.address()))
+        .filter(account -> situation.owner(account.id()).isEmpty())
+        .filter(account -> weBroughtBack(healing, account))
+        .map(account -> move(healing, why, account, new Step.PutBack(!decided)));
+  }
+
+  // Nothing is concluded while nobody can be asked about the holder: the recipe may go on after
+  // all.
+  private boolean weBroughtBack(Healing healing, Account account) {
+    boolean known = healing.broughtBack() && healing.holderId().equals(Optional.of(account.id()));
+    return switch (situation.seen().holders().get(Address.key(healing.address()))) {
+      case Holder.Visible visible -> situation.weBroughtBack(healing, visible);
+      case Holder.Unasked _ -> known && healing.state() == Healing.State.PUTTING_BACK;
+      case Holder.Hidden _, Holder.Unseen _ -> known;
+      case null -> known;
+    };
   }
 
   private Optional<Move> tidied(Healing healing) {
@@ -54,21 +89,24 @@ final class Abandoned {
                     : situation.holding(Address.key(healing.address())))
             .filter(account -> situation.owner(account.id()).isEmpty());
     Optional<Step> step = holder.flatMap(account -> step(healing, account));
-    if (step.isEmpty()) {
-      return Optional.empty();
-    }
+    String why =
+        "a recipe for "
+            + healing.address()
+            + " was interrupted, and the address is not wanted any more";
+    return step.map(only -> move(healing, why, holder.get(), only));
+  }
+
+  private Move move(Healing healing, String why, Account holder, Step step) {
     Change heal =
         new Change.Heal(
             new Who(Optional.of(healing.person()), name(healing), healing.address()),
             healing.rightfulId(),
             Attributes.NONE,
             Attributes.NONE,
-            "a recipe for "
-                + healing.address()
-                + " was interrupted, and the address is not wanted any more",
-            holder.map(Account::id),
-            List.of(step.get()));
-    return Optional.of(Move.of(Move.Lane.HEAL, healing.person(), List.of(heal)));
+            why,
+            Optional.of(holder.id()),
+            List.of(step));
+    return Move.of(Move.Lane.HEAL, healing.person(), List.of(heal));
   }
 
   private static Optional<Step> step(Healing healing, Account holder) {

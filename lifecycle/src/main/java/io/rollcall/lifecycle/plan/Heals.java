@@ -9,11 +9,9 @@ import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
-import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -57,7 +55,7 @@ final class Heals {
     if (proof.isPresent() && !proof.get().holds()) {
       if (goesOn
           && holder.get() instanceof Holder.Visible visible
-          && weBroughtBack(person, underWay.get(), visible)) {
+          && situation.weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
       return held(person, heldBy(holder.get()) + "; " + lacking(proof.get()), fixByHand(person));
@@ -84,24 +82,6 @@ final class Heals {
     return !(holder.isPresent()
         && holder.get() instanceof Holder.Visible
         && stopped.holderId().isEmpty());
-  }
-
-  // Somebody else may have invited it while the recipe was interrupted; then it is theirs to keep.
-  // Where the answer to our request was lost, only an entry of the target's log counts that a SCIM
-  // token made after the address was refused: older ones tell how the account was lost.
-  private boolean weBroughtBack(Person person, Healing underWay, Holder.Visible holder) {
-    String id = holder.account().id();
-    boolean known = underWay.holderId().filter(id::equals).isPresent();
-    Optional<Instant> refused =
-        Optional.ofNullable(situation.seen().refusals().get(person.id())).map(Refusal::last);
-    boolean lastByScim =
-        holder.events().stream()
-            .filter(event -> event.accountId().filter(id::equals).isPresent())
-            .reduce((_, later) -> later)
-            .filter(Event::byScim)
-            .filter(event -> refused.filter(event.at()::isBefore).isEmpty())
-            .isPresent();
-    return underWay.broughtBack() && (known || (refused.isPresent() && lastByScim));
   }
 
   private Answer putBack(Person person, Account rightful, Holder.Visible holder, String why) {

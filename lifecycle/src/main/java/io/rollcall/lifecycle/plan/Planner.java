@@ -79,7 +79,7 @@ public final class Planner {
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
     List<Move> moves = new ArrayList<>(others);
-    moves.addAll(new Abandoned(situation).moves(unusable));
+    moves.addAll(new Abandoned(situation).moves(unusable, healing()));
     moves.addAll(movers.values());
     moves.addAll(leaving.moves());
     return new Plan(
@@ -89,6 +89,13 @@ public final class Planner {
         linked,
         unchanged + leaving.unchanged(),
         correlated.orphans().size());
+  }
+
+  private Set<SourceId> healing() {
+    return movers.values().stream()
+        .filter(move -> move.lane() == Move.Lane.HEAL)
+        .map(Move::person)
+        .collect(toSet());
   }
 
   private void leaving(Leaver leaver, Account account) {

@@ -4,13 +4,17 @@ import static java.util.Comparator.comparing;
 
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,6 +132,25 @@ final class Situation implements Proof.Known {
   Optional<Healing> healing(Person person) {
     return Optional.ofNullable(seen.healings().get(person.id()))
         .filter(healing -> Address.same(healing.address(), person.address()));
+  }
+
+  /// Whether a recipe's own request brought back who holds its address. Somebody else may have
+  /// invited it while the recipe was interrupted; then it is theirs to keep. Where the answer to
+  /// our request was lost, only an entry of the target's log counts that a SCIM token made after
+  /// the address was refused: older ones tell how the account was lost.
+  boolean weBroughtBack(Healing underWay, Holder.Visible holder) {
+    String id = holder.account().id();
+    boolean known = underWay.holderId().filter(id::equals).isPresent();
+    Optional<Instant> refused =
+        Optional.ofNullable(seen.refusals().get(underWay.person())).map(Refusal::last);
+    boolean lastByScim =
+        holder.events().stream()
+            .filter(event -> event.accountId().filter(id::equals).isPresent())
+            .reduce((_, later) -> later)
+            .filter(Event::byScim)
+            .filter(event -> refused.filter(event.at()::isBefore).isEmpty())
+            .isPresent();
+    return underWay.broughtBack() && (known || (refused.isPresent() && lastByScim));
   }
 
   Optional<Account> holding(String addressKey) {

@@ -85,7 +85,9 @@ record GroupAttributes(String displayName, Optional<String> externalId, Json.Obj
   }
 
   String search(ResourceType type) {
-    return JsonCodec.text(SearchDocument.of(resource(), type));
+    Json.Obj complete = resource();
+    return JsonCodec.text(
+        SearchDocument.of(complete.with("schemas", Json.strings(type.schemasOf(complete))), type));
   }
 
   /// Which group it is, and whose.

@@ -37,7 +37,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service on(Path data, List<String> store) {
-    var words = new ArrayList<>(List.of("serve", "--port", "0"));
+    var words = new ArrayList<>(List.of("serve", "--port", "0", "--drain-seconds", "0"));
     words.addAll(store);
     var program = launch(data).start(words.toArray(String[]::new));
     String line = program.awaitOut(said -> said.startsWith(LISTENS));

@@ -212,10 +212,20 @@ final class StormTest {
         }
         boolean used =
             Optional.ofNullable(owners.get(account.id())).filter(this::inScope).isPresent();
-        if (ended && used) {
+        if (ended && used && !cases().contains(owners.get(account.id()))) {
           assertThat(account.address()).as(seed + " " + story()).doesNotContain(".parked-");
         }
       }
+    }
+
+    /// Whom a person has to look at. Only they may be left with a parking name: their account was
+    /// hidden from us in the middle of a chain, or every address that would be theirs is held.
+    private Set<String> cases() {
+      Set<String> people = new HashSet<>();
+      stage.store.cases().open(Stage.TARGET).stream()
+          .flatMap(one -> one.who().person().stream())
+          .forEach(person -> people.add(person.id()));
+      return people;
     }
 
     private boolean inScope(String person) {
@@ -230,10 +240,7 @@ final class StormTest {
       RunReport last = run(false).orElseThrow();
       assertThat(last.writes()).as(seed + " " + story()).isZero();
       assertThat(last.failed()).as(seed + " " + story()).isZero();
-      Set<String> cases = new HashSet<>();
-      stage.store.cases().open(Stage.TARGET).stream()
-          .flatMap(one -> one.who().person().stream())
-          .forEach(person -> cases.add(person.id()));
+      Set<String> cases = cases();
       for (var person : stage.source.people()) {
         if (!cases.contains(person.id().id())) {
           var link = stage.store.links().live(Stage.TARGET, person.id()).orElseThrow();

@@ -19,7 +19,18 @@ record RecordCreation(Act act, Caller.OfDirectory caller) {
     Optional<Match> match = Match.find(act, names, user.externalId());
     return match.isPresent()
         ? link(match.get(), user, names)
-        : Outcome.done(newAccount(user, names));
+        : Outcome.done(newAccount(user, lookedAtAgain(user, names)));
+  }
+
+  /// Whoever held the address and is no match may have released it since the names were looked at:
+  /// finding the match waited for them.
+  private UserNames lookedAtAgain(UserAttributes user, UserNames names) {
+    boolean isHeld =
+        names
+            .managed()
+            .flatMap(address -> names.candidates().accountWith(address.key()))
+            .isPresent();
+    return isHeld ? UserNames.ofNew(act, caller, user) : names;
   }
 
   private UserRow newAccount(UserAttributes user, UserNames names) {

@@ -32,7 +32,7 @@ record Holding(
     Optional<String> domainOwner = act.domains().owner(platformId, address.domain());
     boolean ours = domainOwner.filter(organizationId::equals).isPresent();
     return act.accounts()
-        .byKey(platformId, address.key())
+        .lockByKey(platformId, address.key())
         .map(account -> held(account, membership(act, organizationId, account), ours))
         .orElseGet(() ->
             domainOwner.isPresent() && !ours

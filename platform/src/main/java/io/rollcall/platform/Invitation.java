@@ -15,7 +15,7 @@ record Invitation(
 
   Outcome<MemberRow> invite(EmailAddress address, Role role, Optional<String> displayName) {
     displayName.ifPresent(name -> NameLength.check("displayName", name));
-    Optional<AccountRow> known = act.accounts().byKey(organization.platformId(), address.key());
+    Optional<AccountRow> known = act.accounts().lockByKey(organization.platformId(), address.key());
     if (known.isEmpty() && isForeign(address)) {
       return act.refuse(
           organization.id(),

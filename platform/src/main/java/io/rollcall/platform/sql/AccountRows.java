@@ -16,6 +16,16 @@ public record AccountRows(DSLContext sql) {
         .fetchOptional(AccountRow::of);
   }
 
+  /// Whoever has the address now; held until the transaction ends. If a change of the address is
+  /// under way, this waits for it and looks again.
+  public Optional<AccountRow> lockByKey(String platformId, String addressKey) {
+    return RowLock.on(
+            sql,
+            sql.selectFrom(ACCOUNT)
+                .where(ACCOUNT.PLATFORM_ID.eq(platformId), ACCOUNT.ADDRESS_KEY.eq(addressKey)))
+        .fetchOptional(AccountRow::of);
+  }
+
   /// Held until the transaction ends.
   public Optional<AccountRow> lock(String id) {
     return RowLock.on(sql, sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)))

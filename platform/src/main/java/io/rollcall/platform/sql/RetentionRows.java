@@ -12,7 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
-/// Deletes what is older than it may become, some rows at a time. Each method says how many.
+/// Deletes what is older than it may become, some rows at a time. Each method says how many it
+/// found; what came back to life since is left alone.
 public record RetentionRows(DSLContext sql) {
   public int deleteLog(long before, int atMost) {
     List<String> ids =
@@ -34,7 +35,10 @@ public record RetentionRows(DSLContext sql) {
             .fetch();
     for (Record2<String, String> row : some) {
       sql.deleteFrom(FORMER_RECORD)
-          .where(FORMER_RECORD.OWNER_ID.eq(row.value1()), FORMER_RECORD.ACCOUNT_ID.eq(row.value2()))
+          .where(
+              FORMER_RECORD.OWNER_ID.eq(row.value1()),
+              FORMER_RECORD.ACCOUNT_ID.eq(row.value2()),
+              FORMER_RECORD.DELETED_AT.lt(before))
           .execute();
     }
     return some.size();
@@ -43,47 +47,52 @@ public record RetentionRows(DSLContext sql) {
   /// Memberships that ended. Who created an account may change its address as long as no other
   /// organization ever had it; where that is being forgotten, so is who created it.
   public int deleteCut(long before, int atMost) {
+    Condition ended =
+        MEMBERSHIP.STATUS.eq(Status.SEVERED.code()).and(MEMBERSHIP.SEVERED_AT.lt(before));
     List<Record2<String, String>> some =
         sql.select(MEMBERSHIP.ORGANIZATION_ID, MEMBERSHIP.ACCOUNT_ID)
             .from(MEMBERSHIP)
-            .where(MEMBERSHIP.STATUS.eq(Status.SEVERED.code()), MEMBERSHIP.SEVERED_AT.lt(before))
+            .where(ended)
             .limit(atMost)
             .fetch();
     for (Record2<String, String> row : some) {
-      sql.update(ACCOUNT)
-          .setNull(ACCOUNT.CREATED_BY_ORGANIZATION_ID)
-          .where(ACCOUNT.ID.eq(row.value2()), ACCOUNT.CREATED_BY_ORGANIZATION_ID.ne(row.value1()))
-          .execute();
-      sql.deleteFrom(MEMBERSHIP)
-          .where(
-              MEMBERSHIP.ORGANIZATION_ID.eq(row.value1()), MEMBERSHIP.ACCOUNT_ID.eq(row.value2()))
-          .execute();
+      int deleted =
+          sql.deleteFrom(MEMBERSHIP)
+              .where(
+                  MEMBERSHIP.ORGANIZATION_ID.eq(row.value1()),
+                  MEMBERSHIP.ACCOUNT_ID.eq(row.value2()),
+                  ended)
+              .execute();
+      if (deleted == 1) {
+        forgetCreator(row.value1(), row.value2());
+      }
     }
     return some.size();
   }
 
-  /// Accounts that are in no organization and that nobody remembers.
-  public int deleteAccounts(long before, int atMost) {
-    List<String> ids =
-        sql.select(ACCOUNT.ID)
-            .from(ACCOUNT)
-            .where(
-                ACCOUNT.CREATED_AT.lt(before),
-                nowhere(
-                    DSL.selectOne().from(MEMBERSHIP).where(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID))),
-                nowhere(
-                    DSL.selectOne().from(SCIM_RECORD).where(SCIM_RECORD.ACCOUNT_ID.eq(ACCOUNT.ID))),
-                nowhere(
-                    DSL.selectOne()
-                        .from(FORMER_RECORD)
-                        .where(FORMER_RECORD.ACCOUNT_ID.eq(ACCOUNT.ID))))
-            .limit(atMost)
-            .fetch(ACCOUNT.ID);
-    sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.in(ids)).execute();
-    return ids.size();
+  private void forgetCreator(String organizationId, String accountId) {
+    sql.update(ACCOUNT)
+        .setNull(ACCOUNT.CREATED_BY_ORGANIZATION_ID)
+        .where(ACCOUNT.ID.eq(accountId), ACCOUNT.CREATED_BY_ORGANIZATION_ID.ne(organizationId))
+        .execute();
   }
 
-  private static Condition nowhere(org.jooq.Select<?> rows) {
-    return DSL.notExists(rows);
+  /// Accounts that are in no organization and that nobody remembers.
+  public int deleteAccounts(long before, int atMost) {
+    Condition unknown =
+        DSL.and(
+            ACCOUNT.CREATED_AT.lt(before),
+            DSL.notExists(
+                DSL.selectOne().from(MEMBERSHIP).where(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID))),
+            DSL.notExists(
+                DSL.selectOne().from(SCIM_RECORD).where(SCIM_RECORD.ACCOUNT_ID.eq(ACCOUNT.ID))),
+            DSL.notExists(
+                DSL.selectOne()
+                    .from(FORMER_RECORD)
+                    .where(FORMER_RECORD.ACCOUNT_ID.eq(ACCOUNT.ID))));
+    List<String> ids =
+        sql.select(ACCOUNT.ID).from(ACCOUNT).where(unknown).limit(atMost).fetch(ACCOUNT.ID);
+    sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.in(ids), unknown).execute();
+    return ids.size();
   }
 }

@@ -8,7 +8,7 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 
-import io.rollcall.platform.sql.NameKey;
+import io.rollcall.platform.sql.query.NameKey;
 import io.rollcall.platform.sql.query.SearchKeys;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;

@@ -6,6 +6,7 @@ import static io.rollcall.platform.sql.tables.Tables.GROUP_NESTING;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static org.jooq.impl.DSL.select;
 
+import io.rollcall.platform.sql.query.NameKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

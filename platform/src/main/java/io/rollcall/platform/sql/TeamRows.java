@@ -2,6 +2,7 @@ package io.rollcall.platform.sql;
 
 import static io.rollcall.platform.sql.tables.Tables.TEAM;
 
+import io.rollcall.platform.sql.query.NameKey;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;

@@ -2,7 +2,6 @@ package io.rollcall.platform.sql.query;
 
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 
-import io.rollcall.platform.sql.NameKey;
 import io.rollcall.scim.schema.ResolvedPath;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.rollcall.platform.sql;
+package io.rollcall.platform.sql.query;
 
 import io.rollcall.scim.schema.CaseFolding;
 import java.text.Normalizer;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// and compared; the spelling is kept for people.
 ///
 /// The JDK knows the IDNA of 2003, in which `ß` is `ss`, `ς` is `σ`, and joiners are nothing. Since
-/// 2008 labels with these letters are domains of their own, so that mapping them would make one key
-/// of two owners. Such labels stay as they are written.
+/// 2008 (RFC 5891, RFC 5894 §7.2) labels with these letters are domains of their own, so that
+/// mapping them would make one key of two owners: they are encoded as they are written.
 public final class Address {
   private static final Pattern DOTS = Pattern.compile("[.\u3002\uff0e\uff61]");
   private static final Pattern LDH = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -58,7 +58,7 @@ public final class Address {
     String[] labels = key.split("\\.", -1);
     return labels.length >= 2
         && key.length() <= LONGEST_DOMAIN
-        && Arrays.stream(labels).allMatch(Address::isLabel);
+        && Arrays.stream(labels).allMatch(label -> LDH.matcher(label).matches());
   }
 
   /// The part before the last `@`, as spelt.
@@ -87,19 +87,19 @@ public final class Address {
   /// A label whose mapping is no label stays as it is, and is then no part of any domain.
   private static String label(String given) {
     String label = lowerCase(given);
-    if (OF_2008.matcher(label).find()) {
-      return label;
-    }
+    String mapped = OF_2008.matcher(label).find() ? mappedSince2008(label) : mapped(label);
+    return LDH.matcher(mapped).matches() ? mapped : label;
+  }
+
+  private static String mappedSince2008(String label) {
+    return LETTERS_OF_2008.matcher(label).matches() ? Punycode.label(label) : label;
+  }
+
+  private static String mapped(String label) {
     try {
-      String mapped = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-      return LDH.matcher(mapped).matches() ? mapped : label;
+      return IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException notALabel) {
       return label;
     }
-  }
-
-  private static boolean isLabel(String label) {
-    return LDH.matcher(label).matches()
-        || (OF_2008.matcher(label).find() && LETTERS_OF_2008.matcher(label).matches());
   }
 }

@@ -73,6 +73,8 @@ class AddressTest {
     "ΟΔΟΣ.example, οδοσ.example",
     "bücher\u3002example, xn--bcher-kva.example",
     "bu\u0308cher.example, xn--bcher-kva.example",
+    "fußball.example, xn--fuball-cta.example",
+    "STRAẞE.example, xn--strae-oqa.example",
   })
   void spellingsOfOneDomainAreTheSame(String one, String other) {
     assertThat(Address.domainKey(one)).isEqualTo(Address.domainKey(other));

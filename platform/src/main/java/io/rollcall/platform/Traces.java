@@ -1,7 +1,6 @@
 package io.rollcall.platform;
 
 import io.rollcall.scim.json.Json;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,6 +17,11 @@ import java.util.stream.Collectors;
 record Traces(List<String> texts) {
   static final String ERASED = "erased";
   private static final int SHORTEST = 4;
+
+  /// What a database may compare otherwise than is meant: letters beyond ASCII, those that are the
+  /// other case of one (the Kelvin sign, the long s, the dotted and the dotless i), and what is not
+  /// itself in a pattern.
+  private static final Pattern UNLIKE = Pattern.compile("[^\\p{ASCII}]|[%_\\\\kKsSiI]");
 
   Traces {
     texts =
@@ -91,19 +95,10 @@ record Traces(List<String> texts) {
   /// What a database can look for, in lower case: it finds too much rather than too little, since
   /// databases do not fold letters beyond ASCII alike.
   List<String> likePatterns() {
-    List<String> patterns = new ArrayList<>();
-    for (String text : texts) {
-      StringBuilder pattern = new StringBuilder("%");
-      for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
-        boolean isPlain = c < 128 && c != '%' && c != '_' && c != '\\';
-        if (isPlain) {
-          pattern.append(c);
-        } else if (pattern.charAt(pattern.length() - 1) != '%') {
-          pattern.append('%');
-        }
-      }
-      patterns.add(pattern.append('%').toString());
-    }
-    return patterns.stream().distinct().toList();
+    return texts.stream()
+        .map(text -> "%" + UNLIKE.matcher(text).replaceAll("%") + "%")
+        .map(pattern -> pattern.toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
   }
 }

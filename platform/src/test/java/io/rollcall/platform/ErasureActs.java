@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -112,6 +114,27 @@ abstract class ErasureActs {
     for (String trace : List.of("quill", "marsh", "zo\u00eb", "zoe", id)) {
       assertThat(text).as(trace + " in " + where).doesNotContain(trace);
     }
+  }
+
+  @Test
+  void whoHasMoreAddressesThanAStatementNestsIsErasedInWhateverLettersTheyAreWritten() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    String emails =
+        IntStream.range(0, 1_200)
+            .mapToObj("{'value':'quill%d@free.example'}"::formatted)
+            .collect(Collectors.joining(","));
+    User user =
+        done(
+            world.create(
+                records,
+                json("{'userName':'k\u0130m.quill@free.example','emails':[" + emails + "]}")));
+    refused(world.create(records, "K\u0130M.QUILL@free.example"));
+    refused(world.create(records, "\u212a\u0130m.quill@free.example"));
+
+    done(world.platform.erasure().erase(world.accountOf(user)));
+
+    assertThat(everything()).doesNotContain("quill");
   }
 
   @Test

@@ -11,10 +11,14 @@ final class Chunks {
   private Chunks() {}
 
   static <T> List<List<T>> of(Collection<T> all) {
+    return of(all, SIZE);
+  }
+
+  static <T> List<List<T>> of(Collection<T> all, int size) {
     List<T> items = List.copyOf(all);
     List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += SIZE) {
-      chunks.add(items.subList(from, Math.min(from + SIZE, items.size())));
+    for (int from = 0; from < items.size(); from += size) {
+      chunks.add(items.subList(from, Math.min(from + size, items.size())));
     }
     return chunks;
   }

@@ -11,8 +11,10 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 
 import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -25,6 +27,9 @@ import org.jooq.impl.DSL;
 /// erasure whether it can hold personal data.
 public record ErasureRows(DSLContext sql, String accountId) {
   private static final String ERASED = "erased";
+
+  /// Patterns in one statement, each for several columns: SQLite nests no deeper than 1,000.
+  private static final int PATTERNS = 100;
 
   /// A log entry that may tell the person.
   ///
@@ -112,13 +117,15 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .fetch(MEMBERSHIP.ORGANIZATION_ID);
   }
 
-  /// Records of others whose documents name one of these ids.
+  /// Records of others whose documents name one of these ids; held until the transaction ends.
   public List<Pointing> pointing(List<String> ids) {
     List<Condition> names = new ArrayList<>();
     ids.forEach(id -> names.add(SCIM_RECORD.DOCUMENT.contains("\"" + id + "\"")));
-    return sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT, SCIM_RECORD.SEARCH)
-        .from(SCIM_RECORD)
-        .where(SCIM_RECORD.ACCOUNT_ID.ne(accountId), DSL.or(names))
+    return RowLock.on(
+            sql,
+            sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT, SCIM_RECORD.SEARCH)
+                .from(SCIM_RECORD)
+                .where(SCIM_RECORD.ACCOUNT_ID.ne(accountId), DSL.or(names)))
         .fetch(row -> new Pointing(row.value1(), row.value2(), row.value3()));
   }
 
@@ -168,15 +175,23 @@ public record ErasureRows(DSLContext sql, String accountId) {
 
   /// The account's own entries, and those in which one of these patterns is found.
   public List<Entry> entries(List<String> patterns) {
-    Condition names =
-        DSL.or(
-            like(LOG_ENTRY.DETAIL, patterns),
-            like(LOG_ENTRY.TRUTH, patterns),
-            like(LOG_ENTRY.ADDRESS, patterns),
-            like(LOG_ENTRY.ACTOR_NAME, patterns));
+    Set<Entry> entries = new LinkedHashSet<>(entries(LOG_ENTRY.ACCOUNT_ID.eq(accountId)));
+    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
+      entries.addAll(
+          entries(
+              DSL.or(
+                  like(LOG_ENTRY.DETAIL, some),
+                  like(LOG_ENTRY.TRUTH, some),
+                  like(LOG_ENTRY.ADDRESS, some),
+                  like(LOG_ENTRY.ACTOR_NAME, some))));
+    }
+    return List.copyOf(entries);
+  }
+
+  private List<Entry> entries(Condition which) {
     return sql.select()
         .from(LOG_ENTRY)
-        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId).or(names))
+        .where(which)
         .fetch(row ->
             new Entry(
                 row.get(LOG_ENTRY.ID),
@@ -205,10 +220,14 @@ public record ErasureRows(DSLContext sql, String accountId) {
 
   /// Who ended memberships, where one of these patterns is found.
   public List<String> severers(List<String> patterns) {
-    return sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
-        .from(MEMBERSHIP)
-        .where(like(MEMBERSHIP.SEVERED_BY, patterns))
-        .fetch(MEMBERSHIP.SEVERED_BY);
+    Set<String> found = new LinkedHashSet<>();
+    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
+      sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
+          .from(MEMBERSHIP)
+          .where(like(MEMBERSHIP.SEVERED_BY, some))
+          .forEach(row -> found.add(row.value1()));
+    }
+    return List.copyOf(found);
   }
 
   public void replaceSeverer(String by, String with) {
@@ -220,10 +239,14 @@ public record ErasureRows(DSLContext sql, String accountId) {
 
   /// Documents in which one of these patterns is found.
   public List<String> documentsLike(List<String> patterns) {
-    return sql.select(SCIM_RECORD.DOCUMENT)
-        .from(SCIM_RECORD)
-        .where(like(SCIM_RECORD.DOCUMENT, patterns))
-        .fetch(SCIM_RECORD.DOCUMENT);
+    Map<String, String> byRecord = new LinkedHashMap<>();
+    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
+      sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT)
+          .from(SCIM_RECORD)
+          .where(like(SCIM_RECORD.DOCUMENT, some))
+          .forEach(row -> byRecord.put(row.value1(), row.value2()));
+    }
+    return List.copyOf(byRecord.values());
   }
 
   private static Condition like(Field<String> field, List<String> patterns) {

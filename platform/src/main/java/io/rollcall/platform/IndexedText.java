@@ -14,12 +14,12 @@ final class IndexedText {
 
   /// @throws ScimException invalidValue if one of them is too long
   static void check(UserAttributes user) {
-    check("userName", Address.key(user.userName()));
+    check("userName", CaseFolding.fold(Address.key(user.userName())));
     user.externalId().ifPresent(text -> check("externalId", text));
   }
 
   private static void check(String attribute, String text) {
-    int bytes = CaseFolding.fold(text).getBytes(StandardCharsets.UTF_8).length;
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw ScimError.invalidValue(
               "%s has %,d bytes in UTF-8; a text by which Users are found has at most %,d. Shorten it."

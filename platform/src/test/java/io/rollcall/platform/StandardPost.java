@@ -277,4 +277,12 @@ abstract class StandardPost {
 
     assertThat(refusal.detail()).contains("userName has 2,040 bytes").contains("2,000");
   }
+
+  @Test
+  void anExternalIdIsMeasuredAsItIsStored() {
+    String longInUpperCaseOnly = "\u212a".repeat(700);
+
+    assertThat(refused(world.create(one, user("ann", longInUpperCaseOnly))).detail())
+        .contains("externalId has 2,100 bytes");
+  }
 }

@@ -12,15 +12,20 @@ import org.jooq.DSLContext;
 record GroupWriter(DSLContext sql, Caller.OfDirectory caller) {
 
   /// @param withMembers whether the members are read: one statement, however many groups
+  /// @return the first of them, as many as fit
   List<Group> groups(List<GroupRows.Row> rows, boolean withMembers) {
-    Map<String, List<GroupReferences.Member>> members =
-        withMembers && !rows.isEmpty()
-            ? new GroupReferences(sql, Act.owner(caller))
-                .members(
-                    rows.stream().map(GroupRows.Row::id).toList(),
-                    caller.preset().scimIdIs() == Preset.ScimId.ACCOUNT)
-            : Map.of();
-    return rows.stream().map(row -> group(row, members.getOrDefault(row.id(), List.of()))).toList();
+    GroupReferences references = new GroupReferences(sql, Act.owner(caller));
+    boolean idIsAccount = caller.preset().scimIdIs() == Preset.ScimId.ACCOUNT;
+    Fitting<GroupRows.Row, GroupReferences.Member> fitting =
+        withMembers
+            ? Fitting.of(
+                rows,
+                GroupRows.Row::id,
+                (ids, atMost) -> references.members(ids, idIsAccount, atMost))
+            : new Fitting<>(rows, Map.of());
+    return fitting.rows().stream()
+        .map(row -> group(row, fitting.references().getOrDefault(row.id(), List.of())))
+        .toList();
   }
 
   Group group(GroupRows.Row row, boolean withMembers) {

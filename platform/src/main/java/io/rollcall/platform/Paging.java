@@ -5,6 +5,8 @@ import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
 import io.rollcall.platform.sql.query.Query;
 import io.rollcall.scim.filter.Filter;
+import io.rollcall.scim.filter.FilterTyping;
+import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
@@ -26,7 +28,8 @@ record Paging(
     Pages<R> pages(DSLContext sql, Query.Asked asked);
   }
 
-  /// Makes resources of a page's rows, inside the same transaction.
+  /// Makes resources of a page's rows, inside the same transaction: of the first ones, if not all
+  /// fit.
   interface Writer<R, T> {
     List<T> write(DSLContext sql, List<R> rows);
   }
@@ -90,10 +93,13 @@ record Paging(
     List<Placed<R>> found = pages.after(from.map(Cursors.Content::position), 0, limit + 1);
     boolean isLast = found.size() <= limit;
     List<Placed<R>> page = isLast ? found : found.subList(0, limit);
+    List<T> items = writer.write(sql, rows(page));
     return new Part<>(
         isLast && from.isEmpty() ? found.size() : total(pages, from),
-        writer.write(sql, rows(page)),
-        isLast ? Optional.empty() : Optional.of(page.getLast().at()));
+        items,
+        items.size() == found.size()
+            ? Optional.empty()
+            : Optional.of(page.get(items.size() - 1).at()));
   }
 
   private static long total(Pages<?> pages, Optional<Cursors.Content> from) {
@@ -105,9 +111,10 @@ record Paging(
   }
 
   private Query.Asked asked(Listing listing) {
+    Reading reading = new Reading(caller.leniencies());
     return new Query.Asked(
         type,
-        listing.filter(),
+        listing.filter().map(filter -> FilterTyping.typed(filter, type, reading)),
         listing.sort().map(sort -> new Query.By(sort.path(), sort.descending())),
         dropped);
   }

@@ -222,13 +222,14 @@ public final class Users {
   private static List<User> users(
       DSLContext sql, Caller.OfDirectory caller, List<UserRow> rows, boolean withGroups) {
     UserWriter writer = UserWriter.of(caller);
-    List<String> accounts = rows.stream().map(row -> row.account().id()).toList();
-    Map<String, List<GroupReferences.InGroup>> groups =
-        rows.isEmpty() || !withGroups
-            ? Map.of()
-            : new GroupReferences(sql, Act.owner(caller)).groupsOf(accounts);
-    Function<UserRow, List<GroupReferences.InGroup>> groupsOf =
-        row -> groups.getOrDefault(row.account().id(), List.of());
-    return rows.stream().map(row -> writer.user(row, groupsOf.apply(row))).toList();
+    Function<UserRow, String> account = row -> row.account().id();
+    Fitting<UserRow, GroupReferences.InGroup> fitting =
+        withGroups
+            ? Fitting.of(rows, account, new GroupReferences(sql, Act.owner(caller))::groupsOf)
+            : new Fitting<>(rows, Map.of());
+    return fitting.rows().stream()
+        .map(row ->
+            writer.user(row, fitting.references().getOrDefault(account.apply(row), List.of())))
+        .toList();
   }
 }

@@ -8,7 +8,11 @@ import io.rollcall.platform.sql.GroupReferences;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,7 @@ abstract class GroupCosts {
   private World world;
   private Caller.OfDirectory directory;
   private List<String> crowd;
+  private List<String> others;
   private String small;
   private String large;
 
@@ -38,9 +43,8 @@ abstract class GroupCosts {
     world = fresh;
     directory = world.directory(world.organization("Acme"), World.STANDARD, "Entra");
     crowd = ManyRows.of(world, directory, CROWD);
-    ManyRows.groups(world, directory, 500).stream()
-        .limit(5)
-        .forEach(other -> ManyRows.join(world, crowd, other));
+    others = ManyRows.groups(world, directory, 500);
+    others.subList(0, 5).forEach(other -> ManyRows.join(world, crowd, other));
     small = group("Small");
     large = group("Large");
     ManyRows.join(world, crowd.subList(10, CROWD), large);
@@ -103,11 +107,39 @@ abstract class GroupCosts {
         world.heard.during(() ->
             world.database.read(sql ->
                 new GroupReferences(sql, directory.directoryId())
-                    .groupsOf(List.of("1000000000000000011"))));
+                    .groupsOf(List.of("1000000000000000011"), 100)));
 
     assertThat(without).hasSize(1).noneMatch(sql -> sql.contains("group_member"));
     assertThat(with).hasSize(2).allSatisfy(this::readsNoWholeTable);
     assertThat(user).hasSize(1).allSatisfy(this::readsNoWholeTable);
+  }
+
+  @Test
+  void theGroupsOfAWholePageTakeOneStatement() {
+    joinTheOrganization();
+
+    List<String> ten = world.heard.during(() -> assertThat(users(10)).hasSize(10));
+
+    assertThat(ten).hasSize(3);
+    assertThat(world.heard.during(() -> users(500)).stream().map(GroupCosts::shape))
+        .isEqualTo(ten.stream().map(GroupCosts::shape).toList());
+  }
+
+  private void joinTheOrganization() {
+    world.database.write(sql ->
+        sql.execute(
+            "insert into membership (organization_id, account_id, role, status, origin, since)"
+                + " select organization_id, account_id, 'member', 'active', 'scim', 0 from scim_record"));
+  }
+
+  private static String shape(String statement) {
+    return statement.replaceAll("\\?(, \\?)+", "?");
+  }
+
+  private List<User> users(int count) {
+    Listing listing =
+        new Listing(Optional.empty(), Optional.empty(), new Listing.Window.Index(1, count), true);
+    return done(world.platform.users().find(directory, listing)).items();
   }
 
   @Test
@@ -122,6 +154,47 @@ abstract class GroupCosts {
         .hasSize(2)
         .allSatisfy(this::readsNoWholeTable);
     assertThat(get(large, false).version()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageHasNoMoreGroupsThanThoseWithFiftyThousandMembers() {
+    others.subList(5, 30).forEach(other -> ManyRows.join(world, crowd, other));
+
+    Page<Group> byPlace = page(new Listing.Window.Index(1, 1_000), true);
+    Page<Group> first = page(new Listing.Window.Cursor(Optional.empty(), 1_000), true);
+    Page<Group> second = page(new Listing.Window.Cursor(first.nextCursor(), 1_000), true);
+
+    assertThat(byPlace.items()).hasSize(25).isEqualTo(first.items());
+    assertThat(byPlace.total()).isEqualTo(502);
+    assertThat(first.total()).isEqualTo(502);
+    assertThat(first.items())
+        .allSatisfy(group -> assertThat(group.resource().items("members")).hasSize(CROWD));
+    assertThat(second.nextCursor()).isEmpty();
+    assertThat(Stream.concat(first.items().stream(), second.items().stream()).map(Group::id))
+        .hasSize(502)
+        .doesNotHaveDuplicates();
+    assertThat(page(new Listing.Window.Index(1, 1_000), false).items()).hasSize(502);
+  }
+
+  @Test
+  void aGroupIsWholeHoweverLargeItIs() {
+    Fitting<String, Integer> fitting =
+        Fitting.of(
+            List.of("a", "b"),
+            key -> key,
+            (keys, atMost) ->
+                Map.of(keys.iterator().next(), Collections.nCopies(Math.min(atMost, 70_000), 1)));
+
+    assertThat(fitting.rows()).containsExactly("a");
+    assertThat(fitting.references().get("a")).hasSize(70_000);
+  }
+
+  private Page<Group> page(Listing.Window window, boolean withMembers) {
+    return done(
+        world
+            .platform
+            .groups()
+            .find(directory, new Listing(Optional.empty(), Optional.empty(), window, withMembers)));
   }
 
   private void readsNoWholeTable(String statement) {

@@ -11,6 +11,8 @@ import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.schema.ResourceRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,35 @@ abstract class StandardUsers {
 
   private LogEntry last() {
     return world.log(acme).getLast();
+  }
+
+  @Test
+  void aStrictDirectoryTakesNoLeniencyInAFilter() {
+    done(world.create(directory, "ann"));
+    assertThat(world.find(directory, "active eq \"True\"")).hasSize(1);
+    assertThat(world.find(directory, "title eq 7")).isEmpty();
+
+    done(
+        world
+            .platform
+            .directories()
+            .update(
+                new Caller.Operator(),
+                directory.directoryId(),
+                new DirectoryUpdate(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Leniencies.STRICT),
+                    Set.of(),
+                    Set.of())));
+
+    for (String filter : List.of("active eq \"True\"", "title eq 7")) {
+      assertThat(
+              refused(world.platform.users().find(world.again(directory), World.listing(filter))))
+          .isInstanceOfSatisfying(
+              Refusal.Invalid.class,
+              refusal -> assertThat(refusal.scimType()).isEqualTo("invalidFilter"));
+    }
   }
 
   @Test

@@ -33,10 +33,12 @@ public record GroupReferences(DSLContext sql, String ownerId) {
   /// A group that somebody is in, either as a member or through groups in between.
   public record InGroup(String id, String display, boolean direct) {}
 
-  /// The members of several groups with the names that the owner has for them, by group id.
+  /// The members of several groups with the names that the owner has for them, by group id and in
+  /// the order of these.
   ///
   /// @param idIsAccount whether a User's id is the account's, else the record's
-  public Map<String, List<Member>> members(Collection<String> groupIds, boolean idIsAccount) {
+  public Map<String, List<Member>> members(
+      Collection<String> groupIds, boolean idIsAccount, int atMost) {
     Field<String> userId = idIsAccount ? SCIM_RECORD.ACCOUNT_ID : SCIM_RECORD.ID;
     return sql.select(GROUP_MEMBER.GROUP_ID, userId, SCIM_RECORD.DISPLAY_NAME, inline(0))
         .from(GROUP_MEMBER)
@@ -53,12 +55,13 @@ public record GroupReferences(DSLContext sql, String ownerId) {
                     IdList.has(sql, GROUP_NESTING.GROUP_ID, groupIds),
                     SCIM_GROUP.ID.eq(GROUP_NESTING.MEMBER_ID)))
         .orderBy(1, 4, 2)
+        .limit(atMost)
         .fetchGroups(
             row -> row.value1(), row -> new Member(row.value2(), row.value3(), row.value4() == 1));
   }
 
-  /// The groups of several people, by account id.
-  public Map<String, List<InGroup>> groupsOf(Collection<String> accountIds) {
+  /// The groups of several people, by account id and in the order of these.
+  public Map<String, List<InGroup>> groupsOf(Collection<String> accountIds, int atMost) {
     CommonTableExpression<Record3<String, String, Integer>> reach = reach(accountIds);
     Field<String> account = field(name(REACH, "account_id"), String.class);
     return sql.withRecursive(reach)
@@ -72,6 +75,7 @@ public record GroupReferences(DSLContext sql, String ownerId) {
         .where(SCIM_GROUP.ID.eq(field(name(REACH, "group_id"), String.class)))
         .groupBy(account, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME)
         .orderBy(account, SCIM_GROUP.ID)
+        .limit(atMost)
         .fetchGroups(
             row -> row.value1(), row -> new InGroup(row.value2(), row.value3(), row.value4() == 1));
   }

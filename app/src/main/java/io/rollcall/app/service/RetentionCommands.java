@@ -37,7 +37,7 @@ final class RetentionCommands {
   @Command(name = "set", description = "Keep something for so many days (400d), or forever.")
   static final class Update implements Runnable {
     @Option(
-        names = "--log",
+        names = "--log-entries",
         paramLabel = "TIME",
         description = "Entries of the troubleshooting log (usual: 400d).")
     private Optional<String> log = Optional.empty();
@@ -61,14 +61,14 @@ final class RetentionCommands {
     @Override
     public void run() {
       if (log.isEmpty() && cut.isEmpty() && former.isEmpty()) {
-        throw CommandFailure.misuse("Say what to keep how long: --log, --cut or --former.");
+        throw CommandFailure.misuse("Say what to keep how long: --log-entries, --cut or --former.");
       }
       RetentionPolicy policy =
           store.with(platform -> {
             RetentionPolicy before = platform.retention().policy();
             RetentionPolicy after =
                 new RetentionPolicy(
-                    span("--log", log, before.log()),
+                    span("--log-entries", log, before.log()),
                     span("--cut", cut, before.cut()),
                     span("--former", former, before.former()));
             platform.retention().set(after);

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,49 +41,55 @@ abstract class CursorPages {
   }
 
   @Test
-  void whoLivesThroughoutIsSeenOnceWhileOthersComeAndGo() throws Exception {
+  void whoLivesThroughoutIsSeenOnceWhileOthersComeAndGo() {
     List<String> accounts = people(0, 20_000);
-    CompletableFuture<Set<String>> gone = CompletableFuture.supplyAsync(() -> comeAndGo(accounts));
-    List<String> seen = readAll(Optional.empty());
-    Set<String> deleted = gone.get();
+    Random random = new Random(7);
+    Set<String> deleted = new HashSet<>();
+    AtomicInteger made = new AtomicInteger(20_000);
 
+    List<String> seen =
+        readAll(
+            Optional.empty(),
+            pages -> {
+              if (pages % 4 == 0) {
+                comeAndGo(random, deleted, accounts, made.getAndAdd(50));
+              }
+            });
+
+    assertThat(deleted).hasSize(1_000);
     assertThat(seen).doesNotHaveDuplicates();
     Set<String> missing = new HashSet<>(IntStream.range(0, 20_000).mapToObj(this::id).toList());
     missing.removeAll(seen);
-    assertThat(deleted).hasSize(1_000).containsAll(missing);
+    assertThat(deleted).containsAll(missing);
   }
 
-  /// Deletes a thousand people and makes a thousand, in small transactions.
-  private Set<String> comeAndGo(List<String> accounts) {
-    Random random = new Random(7);
-    Set<String> deleted = new HashSet<>();
-    for (int i = 0; i < 20; i++) {
-      List<String> some =
-          random
-              .ints(0, 20_000)
-              .mapToObj(this::id)
-              .filter(id -> !deleted.contains(id))
-              .distinct()
-              .limit(50)
-              .toList();
-      deleted.addAll(some);
-      int from = 20_000 + i * 50;
-      world.database.write(sql -> {
-        sql.deleteFrom(Tables.SCIM_RECORD).where(Tables.SCIM_RECORD.ID.in(some)).execute();
-        insert(sql, accounts, from, from + 50);
-        return true;
-      });
-    }
-    return deleted;
+  /// Deletes fifty people and makes fifty.
+  private void comeAndGo(Random random, Set<String> deleted, List<String> accounts, int from) {
+    List<String> some =
+        random
+            .ints(0, 20_000)
+            .mapToObj(this::id)
+            .filter(id -> !deleted.contains(id))
+            .distinct()
+            .limit(50)
+            .toList();
+    deleted.addAll(some);
+    world.database.write(sql -> {
+      sql.deleteFrom(Tables.SCIM_RECORD).where(Tables.SCIM_RECORD.ID.in(some)).execute();
+      insert(sql, accounts, from, from + 50);
+      return true;
+    });
   }
 
-  private List<String> readAll(Optional<Listing.Sort> sort) {
+  /// @param between told how many pages were read so far
+  private List<String> readAll(Optional<Listing.Sort> sort, IntConsumer between) {
     List<String> seen = new ArrayList<>();
     Optional<String> cursor = Optional.of("");
-    while (cursor.isPresent()) {
+    for (int pages = 1; cursor.isPresent(); pages++) {
       Page<User> page = done(find(Optional.empty(), sort, cursor, 250));
       page.items().forEach(user -> seen.add(user.id()));
       cursor = page.nextCursor();
+      between.accept(pages);
     }
     return seen;
   }
@@ -190,7 +197,7 @@ abstract class CursorPages {
   @Test
   void aSortedListIsReadOnwardInItsOrder() {
     people(0, 30);
-    assertThat(readSorted()).isEqualTo(readAll(byUserName())).hasSize(30);
+    assertThat(readSorted()).isEqualTo(readAll(byUserName(), _ -> {})).hasSize(30);
   }
 
   private List<String> readSorted() {

@@ -37,8 +37,11 @@ abstract class Races {
       assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
       assertThat(outcomes)
           .filteredOn(Outcome.Refused.class::isInstance)
-          .allSatisfy(
-              outcome -> assertThat(World.holder(outcome).kind()).isEqualTo(Holder.Kind.OUTSIDE));
+          .allSatisfy(outcome -> {
+            assertThat(World.holder(outcome).kind()).isEqualTo(Holder.Kind.OUTSIDE);
+            assertThat(World.refused(outcome).detail()).contains(address).contains("Diagnosis ");
+          });
+      assertThat(world.platform.accounts().find(address)).hasSize(1);
     }
   }
 

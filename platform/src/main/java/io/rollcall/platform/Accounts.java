@@ -5,14 +5,12 @@ import io.rollcall.platform.sql.AccountDetailRows;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
-import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.RecordForgetting;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.message.ScimException;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.impl.DSL;
 
 /// Accounts, beyond what one directory knows of them.
 public final class Accounts {
@@ -50,8 +48,8 @@ public final class Accounts {
   }
 
   /// Removes what the organization's directories know of the account, and under which externalId
-  /// they knew it. The account stays, with its address; its membership stays if a person invited
-  /// it.
+  /// they knew it, also of one that was cut before. The account stays, with its address; its
+  /// membership stays if a person invited it.
   public Outcome<AccountDetails> unlink(Caller caller, String organizationId, String accountId) {
     Outcome<String> unlinked =
         Administration.on(
@@ -59,7 +57,7 @@ public final class Accounts {
             caller,
             organizationId,
             (act, organization) ->
-                live(act, organizationId, accountId)
+                known(act, organizationId, accountId)
                     .map(member -> unlink(act, member, organization.preset()))
                     .orElseGet(() -> Administration.unknown("Account", accountId)));
     return unlinked instanceof Outcome.Refused<String>(Refusal refusal)
@@ -111,49 +109,27 @@ public final class Accounts {
     AccountRow renamed = account.withAddress(wanted.key(), wanted.text());
     if (!renamed.equals(account)) {
       act.accounts().changeAddress(renamed);
-      tell(act, account, renamed);
+      new AddressNews(act, account, renamed).tellOfOperator();
     }
     return Outcome.done(account.id());
   }
 
-  /// Every organization that has the account sees the new address, and reads of it.
-  private void tell(Act act, AccountRow before, AccountRow after) {
-    new AccountDetailRows(act.sql(), after.id())
-        .memberships(DSL.noCondition()).stream()
-            .map(AccountDetailRows.InOrganization::membership)
-            .filter(membership -> !membership.isSevered())
-            .map(MembershipRow::organizationId)
-            .forEach(id -> {
-              Optional<Preset> preset =
-                  act.organizations()
-                      .byId(id)
-                      .flatMap(OrganizationRows.Row::preset)
-                      .map(presets::known);
-              RecordWriter.of(act, preset, act.types(id)).refresh(id, after.id());
-              act.log(
-                  id,
-                  Kind.RENAMED,
-                  Subject.of(after),
-                  "The operator changed the address from "
-                      + before.address().orElse("none")
-                      + " to "
-                      + after.address().orElse("none")
-                      + ".");
-            });
-  }
-
-  private static Optional<MemberRow> live(Act act, String organizationId, String accountId) {
+  private static Optional<MemberRow> known(Act act, String organizationId, String accountId) {
     return Optional.of(accountId)
         .filter(Act::couldBeId)
-        .map(id -> act.memberships().lock(organizationId, List.of(id)).get(id))
-        .filter(member -> !member.membership().isSevered());
+        .map(id -> act.memberships().lock(organizationId, List.of(id)).get(id));
+  }
+
+  /// Whether a membership ends when no directory knows the account any more.
+  private boolean endsUnlinked(MembershipRow membership, Optional<String> preset) {
+    boolean isMembership =
+        preset.filter(name -> presets.known(name).userIs() == Preset.UserIs.MEMBERSHIP).isPresent();
+    return isMembership || membership.origin() == Origin.SCIM;
   }
 
   private Outcome<String> unlink(Act act, MemberRow member, Optional<String> preset) {
     MembershipRow membership = member.membership();
-    boolean isMembership =
-        preset.filter(name -> presets.known(name).userIs() == Preset.UserIs.MEMBERSHIP).isPresent();
-    boolean ends = isMembership || membership.origin() == Origin.SCIM;
+    boolean ends = !membership.isSevered() && endsUnlinked(membership, preset);
     Optional<Refusal> last =
         ends ? Severance.lastAdministrator(act, membership, Optional.empty()) : Optional.empty();
     if (last.isPresent()) {

@@ -28,15 +28,16 @@ import org.jooq.DSLContext;
 /// before it writes, so that a refusal leaves nothing behind but its log entry.
 ///
 /// @param leniencies what the request was read with; every log entry of the act says so
-record Act(DSLContext sql, long now, Ids ids, Caller caller, List<Leniency> leniencies) {
-  private static final List<String> USER_ROLES =
+record Act(
+    DSLContext sql, long now, Ids ids, Presets presets, Caller caller, List<Leniency> leniencies) {
+  static final List<String> USER_ROLES =
       Arrays.stream(Role.values()).filter(Role::isUser).map(Role::code).toList();
 
   private static final int MAX_ID_LENGTH = 100;
 
   /// The same act, of a request that was read with these leniencies.
   Act readWith(List<Leniency> taken) {
-    return new Act(sql, now, ids, caller, taken);
+    return new Act(sql, now, ids, presets, caller, taken);
   }
 
   AccountRows accounts() {
@@ -61,6 +62,14 @@ record Act(DSLContext sql, long now, Ids ids, Caller caller, List<Leniency> leni
 
   OrganizationRows organizations() {
     return new OrganizationRows(sql);
+  }
+
+  /// The preset of the organization's directories; empty while it has none.
+  Optional<Preset> preset(String organizationId) {
+    return organizations()
+        .byId(organizationId)
+        .flatMap(OrganizationRows.Row::preset)
+        .map(presets::known);
   }
 
   /// The resource types of an organization, with its extension schemas.

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 /// Runs acts: one transaction each. What a request's values are refused for undoes the act, and is
 /// written to the log by itself. When a unique index decides a race against an act, the act runs
 /// again and then sees who won.
-record Acts(Database database, Clock clock, Ids ids, KnownCallers callers) {
+record Acts(Database database, Clock clock, Ids ids, Presets presets, KnownCallers callers) {
   private static final int ATTEMPTS = 5;
 
   /// @param organizationId in whose log a refusal of the request's values is written
@@ -46,7 +46,7 @@ record Acts(Database database, Clock clock, Ids ids, KnownCallers callers) {
   }
 
   private Act act(DSLContext sql, Caller caller) {
-    return new Act(sql, clock.millis(), ids, caller, List.of());
+    return new Act(sql, clock.millis(), ids, presets, caller, List.of());
   }
 
   static Refusal invalid(ScimException refused) {

@@ -28,6 +28,7 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
 
   private Optional<Refusal> rule(UserRow user, EmailAddress wanted, boolean activates) {
     String accountId = user.account().id();
+    boolean manages = manages(user.account(), wanted);
     if (user.membership().status() == Status.INACTIVE && !activates) {
       return forbidden(
           "inactive",
@@ -35,14 +36,14 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
               + accountId
               + " cannot be changed; activate it first.");
     }
-    if (act.memberships().elsewhere(caller.organizationId(), accountId, false)) {
+    if (isInSeveral(accountId, manages)) {
       return forbidden(
           "severalOrganizations",
           "userName of User "
               + accountId
               + " cannot be changed: the person belongs to several organizations. It has to leave the others first.");
     }
-    if (!manages(user.account(), wanted) && !created(user.account())) {
+    if (!manages && !created(user.account())) {
       return forbidden(
           "addressNotYours",
           "userName of User "
@@ -51,6 +52,13 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
               + " domains that the organization has verified) nor created it as its only organization ever.");
     }
     return Optional.empty();
+  }
+
+  /// Whoever manages the account need not mind those who have it as a guest: anybody may invite it.
+  private boolean isInSeveral(String accountId, boolean manages) {
+    return manages
+        ? act.memberships().isElsewhere(caller.organizationId(), accountId, Act.USER_ROLES)
+        : act.memberships().isElsewhere(caller.organizationId(), accountId);
   }
 
   private boolean manages(AccountRow account, EmailAddress wanted) {
@@ -67,7 +75,7 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
 
   private boolean created(AccountRow account) {
     return account.createdBy().filter(caller.organizationId()::equals).isPresent()
-        && !act.memberships().elsewhere(caller.organizationId(), account.id(), true);
+        && !act.memberships().wasElsewhere(caller.organizationId(), account.id());
   }
 
   private static Optional<Refusal> forbidden(String rule, String detail) {

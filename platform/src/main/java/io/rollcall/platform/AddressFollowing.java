@@ -76,6 +76,6 @@ record AddressFollowing(Act act, Caller.OfDirectory caller, UserNames names) {
 
   private boolean isCreatedHereOnly(AccountRow account) {
     return account.createdBy().filter(caller.organizationId()::equals).isPresent()
-        && !act.memberships().elsewhere(caller.organizationId(), account.id(), true);
+        && !act.memberships().wasElsewhere(caller.organizationId(), account.id());
   }
 }

@@ -236,7 +236,7 @@ public final class Directories {
         id,
         act ->
             act.directories()
-                .byId(id)
+                .lock(id)
                 .filter(row -> Administration.may(caller, row.organizationId()))
                 .map(row -> work.apply(act, row))
                 .orElseGet(() -> Administration.unknown("Directory", id)));

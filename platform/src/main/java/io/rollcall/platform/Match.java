@@ -29,6 +29,7 @@ record Match(
     Search search = new Search(act, names.caller());
     return single(candidates.former())
         .flatMap(id -> search.byExternalId(id, externalId))
+        .filter(match -> !match.hasMovedOn(act))
         .or(() -> names.managed().flatMap(address -> search.byAddress(names, address)))
         .or(() -> single(candidates.linked()).flatMap(id -> search.byExternalId(id, externalId)));
   }
@@ -43,6 +44,15 @@ record Match(
     return caller.preset().createOfAnother() == Preset.CreateOfAnother.CONFLICT && another
         ? new Holding(Holding.Standing.ANOTHER_PERSON, Optional.of(account), membership)
         : Holding.ofKnown(account, membership);
+  }
+
+  /// An account that was cut here, and lives elsewhere under another address or none, is others'
+  /// business now.
+  private boolean hasMovedOn(Act act) {
+    return membership.flatMap(MembershipRow::severing).stream()
+        .anyMatch(then ->
+            !then.addressKey().equals(account.addressKey().orElse(""))
+                && act.memberships().isElsewhere(membership.get().organizationId(), account.id()));
   }
 
   private record Search(Act act, Caller.OfDirectory caller) {

@@ -28,8 +28,8 @@ public final class Platform {
   public Platform(Database database, Clock clock, Ids ids, List<Preset> presets) {
     migrate(database);
     GroupSearch.makeUp(database);
-    Acts acts = new Acts(database, clock, ids, new KnownCallers());
     Presets known = new Presets(presets);
+    Acts acts = new Acts(database, clock, ids, known, new KnownCallers());
     new RecordSearch(database, clock, ids, known).makeUp();
     Cursors cursors = new Cursors(acts);
     organizations = new Organizations(acts);

@@ -52,6 +52,7 @@ record RecordChange(Act act, Caller.OfDirectory caller) {
     if (!account.equals(user.account())) {
       act.accounts().changeAddress(account);
       tellOthers(user, account, followed.note());
+      new AddressNews(act, user.account(), account).tellBut(caller);
     }
     log(changed.get(), followed, before, after);
     return Outcome.done(changed.get());

@@ -48,7 +48,7 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
     if (account.address().isEmpty()) {
       return "The membership ended.";
     }
-    if (act.memberships().elsewhere(caller.organizationId(), account.id(), false)) {
+    if (act.memberships().isElsewhere(caller.organizationId(), account.id())) {
       return "The membership ended; the account keeps its address, since it lives elsewhere.";
     }
     act.accounts().changeAddress(account.withoutAddress());

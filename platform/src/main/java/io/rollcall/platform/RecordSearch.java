@@ -33,7 +33,7 @@ record RecordSearch(Database database, Clock clock, Ids ids, Presets presets) {
 
   private int batch(String organizationId, Optional<Preset> preset) {
     return database.write(sql -> {
-      Act act = new Act(sql, clock.millis(), ids, new Caller.Operator(), List.of());
+      Act act = new Act(sql, clock.millis(), ids, presets, new Caller.Operator(), List.of());
       RecordWriter writer = RecordWriter.of(act, preset, act.types(organizationId));
       var some = act.records().unsearchable(organizationId, BATCH);
       some.forEach(writer::complete);

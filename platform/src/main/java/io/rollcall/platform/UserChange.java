@@ -78,6 +78,7 @@ record UserChange(Act act, Caller.OfDirectory caller) {
         RecordWriter.by(act, caller).update(user, account, membership, after);
     if (changed.isPresent() && !account.equals(user.account())) {
       act.accounts().changeAddress(account);
+      new AddressNews(act, user.account(), account).tellBut(caller);
     }
     if (changed.isPresent() && !membership.equals(user.membership())) {
       act.memberships().update(membership);

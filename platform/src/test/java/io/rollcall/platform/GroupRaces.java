@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// Groups that many change at the same moment.
 abstract class GroupRaces {
-  private static final int SIZE = Math.max(1, Integer.getInteger("rollcall.test.size", 1));
-  private static final Duration STORM = Duration.ofSeconds(SIZE == 1 ? 2 : 10);
+  private static final Duration STORM = Duration.ofSeconds(10);
   private static final int WRITERS = 16;
   private static final int USERS_EACH = 5;
   private static final int ROUNDS = 20;
@@ -189,6 +188,7 @@ abstract class GroupRaces {
                         sql,
                         1,
                         new RandomIds(world.clock, new SecureRandom()),
+                        new Presets(World.PRESETS),
                         directory,
                         List.of());
                 var _ =

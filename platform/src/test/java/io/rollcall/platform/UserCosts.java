@@ -44,7 +44,7 @@ abstract class UserCosts {
     assertThat(few.get(3)).as("PATCH").hasSizeLessThanOrEqualTo(5);
     assertThat(few.get(4)).as("PATCH of nothing new").hasSizeLessThanOrEqualTo(2);
     assertThat(few.get(5)).as("PUT").hasSizeLessThanOrEqualTo(5);
-    assertThat(few.get(6)).as("PATCH of userName and e-mail").hasSizeLessThanOrEqualTo(9);
+    assertThat(few.get(6)).as("PATCH of userName and e-mail").hasSizeLessThanOrEqualTo(10);
   }
 
   private List<List<String>> rounds(String name) {

@@ -58,6 +58,12 @@ public record DirectoryRows(DSLContext sql) {
     return sql.selectFrom(DIRECTORY).where(DIRECTORY.ID.eq(id)).fetchOptional(Row::of);
   }
 
+  /// Held until the transaction ends.
+  public Optional<Row> lock(String id) {
+    return RowLock.on(sql, sql.selectFrom(DIRECTORY).where(DIRECTORY.ID.eq(id)))
+        .fetchOptional(Row::of);
+  }
+
   public Optional<Row> byName(String organizationId, String name) {
     return sql.selectFrom(DIRECTORY)
         .where(DIRECTORY.ORGANIZATION_ID.eq(organizationId), DIRECTORY.NAME.eq(name))

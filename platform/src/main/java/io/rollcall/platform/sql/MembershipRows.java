@@ -120,15 +120,32 @@ public record MembershipRows(DSLContext sql) {
         .execute();
   }
 
-  /// Whether another organization has the account, or with `everHad` ever had it.
-  public boolean elsewhere(String organizationId, String accountId, boolean everHad) {
-    Condition elsewhere =
+  /// Whether another organization has the account.
+  public boolean isElsewhere(String organizationId, String accountId) {
+    return elsewhere(organizationId, accountId, MEMBERSHIP.STATUS.ne(Status.SEVERED.code()));
+  }
+
+  /// Whether another organization has the account in one of these roles.
+  public boolean isElsewhere(String organizationId, String accountId, Collection<String> roles) {
+    return elsewhere(
+        organizationId,
+        accountId,
+        MEMBERSHIP.STATUS.ne(Status.SEVERED.code()).and(MEMBERSHIP.ROLE.in(roles)));
+  }
+
+  /// Whether another organization has the account, or had it.
+  public boolean wasElsewhere(String organizationId, String accountId) {
+    return elsewhere(organizationId, accountId, DSL.noCondition());
+  }
+
+  private boolean elsewhere(String organizationId, String accountId, Condition how) {
+    return sql.fetchExists(
+        MEMBERSHIP,
         MEMBERSHIP
             .ACCOUNT_ID
             .eq(accountId)
             .and(MEMBERSHIP.ORGANIZATION_ID.ne(organizationId))
-            .and(everHad ? MEMBERSHIP.STATUS.isNotNull() : MEMBERSHIP.STATUS.ne("severed"));
-    return sql.fetchExists(MEMBERSHIP, elsewhere);
+            .and(how));
   }
 
   /// Where the account is or was, for the operator: organization, role and status in a line each.

@@ -1,8 +1,10 @@
 package io.rollcall.platform;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Unavailable;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// The front door: all acts on one database. Opening it brings the tables up to date.
 public final class Platform {
@@ -54,6 +56,13 @@ public final class Platform {
   /// Brings the tables up to date, and does nothing else.
   public static void migrate(Database database) {
     database.migrate("platform", "io/rollcall/platform/migration");
+  }
+
+  /// What to tell a client, when this failure only says that the database cannot be had now.
+  public static Optional<String> away(Throwable failure) {
+    return failure instanceof Unavailable unavailable
+        ? Optional.ofNullable(unavailable.getMessage())
+        : Optional.empty();
   }
 
   public Organizations organizations() {

@@ -3,7 +3,6 @@ package io.rollcall.app.service;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.rollcall.app.service.domain.NetworkDomainCheck;
 import io.rollcall.db.Database;
-import io.rollcall.db.Unavailable;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Figures;
 import io.rollcall.faces.Health;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -109,13 +107,7 @@ public final class DirectoryService implements AutoCloseable {
         Limits.of(Runtime.getRuntime().maxMemory(), mostOpenFiles()),
         watched.log(),
         metrics,
-        DirectoryService::away);
-  }
-
-  private static Optional<String> away(Throwable failure) {
-    return failure instanceof Unavailable unavailable
-        ? Optional.ofNullable(unavailable.getMessage())
-        : Optional.empty();
+        Platform::away);
   }
 
   private static long mostOpenFiles() {

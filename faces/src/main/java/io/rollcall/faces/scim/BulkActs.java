@@ -1,18 +1,14 @@
 package io.rollcall.faces.scim;
 
-import io.rollcall.faces.wire.Query;
 import io.rollcall.platform.Caller;
+import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.BulkOperation;
 import io.rollcall.scim.message.BulkOrder;
 import io.rollcall.scim.message.BulkOrder.Step;
 import io.rollcall.scim.message.BulkRequest;
 import io.rollcall.scim.message.BulkResponse;
 import io.rollcall.scim.message.BulkResponse.Result;
-import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
-import io.rollcall.scim.message.ScimException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,32 +16,31 @@ import java.util.TreeMap;
 
 /// Carries out a bulk request (RFC 7644 §3.7): every operation goes the way of a request of its
 /// own, through the same reader and act, in a transaction of its own.
+///
+/// When the database goes away, what was done keeps its result, and each other operation is 503; if
+/// nothing was done yet, the whole request is.
 final class BulkActs {
-  /// Nobody is shown the resource, so nothing is read for showing it.
-  private static final Query SHOW_NOTHING =
-      new Query(List.of(new Query.Parameter("attributes", "id")));
-
-  private final ScimService service;
-  private final Caller.OfDirectory caller;
-  private final String base;
+  private final BulkCalls calls;
   private final BulkRequest request;
-  private final Map<String, String> ids = new HashMap<>();
   private final Map<Integer, Result> results = new TreeMap<>();
 
   /// @param base the SCIM base URL of the caller's directory
   BulkActs(ScimService service, Caller.OfDirectory caller, String base, BulkRequest request) {
-    this.service = service;
-    this.caller = caller;
-    this.base = base;
+    this.calls = new BulkCalls(service, caller, base);
     this.request = request;
   }
 
   BulkResponse run() {
+    Optional<String> away = Optional.empty();
     for (Step step : BulkOrder.of(request.operations())) {
       if (isOver()) {
         break;
       }
-      take(step);
+      if (away.isPresent()) {
+        notDone(step, away.get());
+      } else {
+        away = tried(step);
+      }
     }
     return new BulkResponse(List.copyOf(results.values()));
   }
@@ -55,14 +50,43 @@ final class BulkActs {
     return request.failOnErrors().filter(most -> failed >= most).isPresent();
   }
 
+  /// @return why the database is away, if it is
+  private Optional<String> tried(Step step) {
+    try {
+      take(step);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      String why =
+          Platform.away(e)
+              .filter(_ -> results.values().stream().anyMatch(r -> r.error().isEmpty()))
+              .orElseThrow(() -> e);
+      notDone(step, why);
+      return Optional.of(why);
+    }
+  }
+
   private void take(Step step) {
     switch (step) {
-      case Step.Run(int index, BulkOperation operation) -> results.put(index, result(operation));
+      case Step.Run(int index, BulkOperation operation) ->
+          results.put(index, calls.result(operation));
       case Step.Refuse(int index, ScimError error) ->
           results.put(
               index, Result.failed(request.operations().get(index), Optional.empty(), error));
       case Step.Complete(int index, BulkOperation patch) ->
           results.computeIfPresent(index, (at, made) -> completed(at, made, patch));
+    }
+  }
+
+  /// What was made and not completed is named by its location.
+  private void notDone(Step step, String why) {
+    Optional<Result> made = Optional.ofNullable(results.get(step.index()));
+    if (made.flatMap(Result::error).isEmpty()) {
+      BulkOperation operation = request.operations().get(step.index());
+      ScimError error = ScimError.unavailable(why);
+      results.put(
+          step.index(),
+          made.map(there -> Result.failed(operation, there.location(), error))
+              .orElseGet(() -> calls.failed(operation, error)));
     }
   }
 
@@ -73,7 +97,7 @@ final class BulkActs {
       return made;
     }
     BulkOperation operation = request.operations().get(index);
-    Result patched = result(patch);
+    Result patched = calls.result(patch);
     return patched
         .error()
         .map(error -> Result.failed(operation, made.location(), error))
@@ -83,75 +107,5 @@ final class BulkActs {
                 made.status(),
                 made.location().orElseThrow(),
                 patched.version().or(made::version)));
-  }
-
-  private Result result(BulkOperation given) {
-    try {
-      BulkOperation operation = given.resolved(ids);
-      List<String> path = Arrays.stream(operation.path().substring(1).split("/")).toList();
-      if (!service.routes().isResource(path)) {
-        return failed(operation, notHere(operation));
-      }
-      return result(operation, service.answer(caller, call(operation, path), base));
-    } catch (ScimException e) {
-      return Result.failed(given, Optional.empty(), e.error());
-    }
-  }
-
-  private static ScimError notHere(BulkOperation operation) {
-    return ScimError.invalidPath(
-        "A bulk operation is about users and groups: its path is /Users, /Groups, or one of them, not "
-            + Echo.of(operation.path())
-            + ".");
-  }
-
-  private static ScimCall call(BulkOperation operation, List<String> path) {
-    return new ScimCall(
-        operation.method().name(),
-        path,
-        SHOW_NOTHING,
-        operation::data,
-        "version",
-        operation.version(),
-        Optional.empty());
-  }
-
-  private Result result(BulkOperation operation, ScimReply reply) {
-    return switch (reply) {
-      case ScimReply.Created(ScimReply.Resource made, var _) -> {
-        operation.bulkId().ifPresent(bulkId -> ids.put(bulkId, made.id()));
-        yield done(operation, 201, made);
-      }
-      case ScimReply.Shown(ScimReply.Resource resource, var _) -> done(operation, 200, resource);
-      case ScimReply.Changed(ScimReply.Resource resource) -> done(operation, 204, resource);
-      case ScimReply.Deleted _ ->
-          Result.done(operation, 204, base + operation.path(), Optional.empty());
-      case ScimReply.Refused(ScimError error) -> failed(operation, error);
-      case ScimReply.NotAllowed notAllowed -> failed(operation, notAllowed.error());
-      case ScimReply.NotModified _,
-          ScimReply.Listed _,
-          ScimReply.ListedByCursor _,
-          ScimReply.Document _,
-          ScimReply.Documents _,
-          ScimReply.BulkDone _,
-          ScimReply.Methods _ ->
-          throw new IllegalStateException(operation.method() + " came to " + reply);
-    };
-  }
-
-  private Result done(BulkOperation operation, int status, ScimReply.Resource resource) {
-    return Result.done(
-        operation,
-        status,
-        ScimWriter.location(resource, base),
-        Optional.of(EntityTags.of(resource.version())));
-  }
-
-  private Result failed(BulkOperation operation, ScimError error) {
-    Optional<String> location =
-        operation.method() == BulkOperation.Method.POST
-            ? Optional.empty()
-            : Optional.of(base + operation.path());
-    return Result.failed(operation, location, error);
   }
 }

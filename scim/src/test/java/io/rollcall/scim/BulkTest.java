@@ -158,10 +158,8 @@ class BulkTest {
             {'method': 'DELETE', 'path': '/Users/bulkId:z'}
             """)
                 .operations());
-    assertThat(steps)
-        .filteredOn(Step.Run.class::isInstance)
-        .extracting(Step::index)
-        .containsExactly(0);
+    assertThat(steps).extracting(Step::index).containsExactly(0, 1, 2);
+    assertThat(steps).first().isInstanceOf(Step.Run.class);
     assertThat(steps)
         .filteredOn(Step.Refuse.class::isInstance)
         .extracting(s -> s.index() + " " + ((Step.Refuse) s).error().status())
@@ -189,6 +187,19 @@ class BulkTest {
             json(
                 "{'schemas': ['%s'], 'Operations': [{'op': 'add', 'path': '%s:manager', 'value': {'value': '1'}}]}"
                     .formatted(Urn.PATCH_OP, E)));
+  }
+
+  @Test
+  void whatChangesSomethingMadeInTwoStepsRunsAfterBoth() {
+    List<Step> steps =
+        BulkOrder.of(
+            bulk("""
+            {'method': 'DELETE', 'path': '/Users/bulkId:a'},
+            {'method': 'POST', 'path': '/Users', 'bulkId': 'a', 'data': {'userName': 'a', '%1$s': {'manager': {'value': 'bulkId:a'}}}}
+            """
+                    .formatted(E))
+                .operations());
+    assertThat(steps).extracting(Step::index).containsExactly(1, 1, 0);
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.rollcall.scim.message.BulkRequest;
 import io.rollcall.scim.message.BulkResponse;
 import io.rollcall.scim.message.BulkResponse.Result;
 import io.rollcall.scim.message.ScimError;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.TreeMap;
 /// Carries out a bulk request (RFC 7644 §3.7): every operation goes the way of a request of its
 /// own, through the same reader and act, in a transaction of its own.
 ///
+/// A POST that cannot be completed has failed as a whole: what it made is deleted again, and so is
+/// what was made with a reference to it.
+///
 /// When the database goes away, what was done keeps its result, and each other operation is 503; if
 /// nothing was done yet, the whole request is.
 final class BulkActs {
@@ -24,17 +29,25 @@ final class BulkActs {
   private final BulkRequest request;
   private final Map<Integer, Result> results = new TreeMap<>();
 
+  /// Which operations refer to a bulkId.
+  private final Map<String, List<Integer>> referring = new HashMap<>();
+
   /// @param base the SCIM base URL of the caller's directory
   BulkActs(ScimService service, Caller.OfDirectory caller, String base, BulkRequest request) {
     this.calls = new BulkCalls(service, caller, base);
     this.request = request;
+    for (int i = 0; i < request.operations().size(); i++) {
+      for (String bulkId : request.operations().get(i).references()) {
+        referring.computeIfAbsent(bulkId, _ -> new ArrayList<>()).add(i);
+      }
+    }
   }
 
   BulkResponse run() {
     Optional<String> away = Optional.empty();
     for (Step step : BulkOrder.of(request.operations())) {
-      if (isOver()) {
-        break;
+      if (isOver() && !(step instanceof Step.Complete)) {
+        continue;
       }
       if (away.isPresent()) {
         notDone(step, away.get());
@@ -73,7 +86,7 @@ final class BulkActs {
           results.put(
               index, Result.failed(request.operations().get(index), Optional.empty(), error));
       case Step.Complete(int index, BulkOperation patch) ->
-          results.computeIfPresent(index, (at, made) -> completed(at, made, patch));
+          made(index).ifPresent(made -> complete(index, made, patch));
     }
   }
 
@@ -90,22 +103,48 @@ final class BulkActs {
     }
   }
 
-  /// The POST and the PATCH that sets what it had to leave out, seen as the one operation that the
-  /// client sent.
-  private Result completed(int index, Result made, BulkOperation patch) {
-    if (made.error().isPresent()) {
-      return made;
-    }
-    BulkOperation operation = request.operations().get(index);
+  /// The result of a POST, if it made something.
+  private Optional<Result> made(int index) {
+    return Optional.ofNullable(results.get(index))
+        .filter(result -> result.status() == ScimWriter.CREATED);
+  }
+
+  /// The POST and the PATCH that sets what it had to leave out are seen as the one operation that
+  /// the client sent.
+  private void complete(int index, Result made, BulkOperation patch) {
     Result patched = calls.result(patch);
-    return patched
+    patched
         .error()
-        .map(error -> Result.failed(operation, made.location(), error))
-        .orElseGet(() ->
-            Result.done(
-                operation,
-                made.status(),
-                made.location().orElseThrow(),
-                patched.version().or(made::version)));
+        .ifPresentOrElse(
+            error -> undo(index, made, error),
+            () ->
+                results.put(
+                    index,
+                    Result.done(
+                        request.operations().get(index),
+                        made.status(),
+                        made.location().orElseThrow(),
+                        patched.version().or(made::version))));
+  }
+
+  /// RFC 7644 §3.7.1 has what cannot be resolved fail; and a POST that failed has made nothing.
+  private void undo(int index, Result made, ScimError why) {
+    BulkOperation post = request.operations().get(index);
+    String bulkId = post.bulkId().orElseThrow();
+    Optional<ScimError> kept = calls.delete(post).filter(error -> error.status() != 404);
+    results.put(
+        index,
+        kept.map(error -> Result.failed(post, made.location(), stillThere(why, error)))
+            .orElseGet(() -> Result.failed(post, Optional.empty(), why)));
+    for (int other : referring.getOrDefault(bulkId, List.of())) {
+      made(other).ifPresent(result -> undo(other, result, BulkOperation.unmade(bulkId)));
+    }
+  }
+
+  private static ScimError stillThere(ScimError why, ScimError error) {
+    return new ScimError(
+        why.status(),
+        why.scimType(),
+        why.detail() + " What was made is still there, for it could not be deleted: " + error.detail());
   }
 }

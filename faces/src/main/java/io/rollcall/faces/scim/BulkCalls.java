@@ -2,6 +2,7 @@ package io.rollcall.faces.scim;
 
 import io.rollcall.faces.wire.Query;
 import io.rollcall.platform.Caller;
+import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.BulkOperation;
 import io.rollcall.scim.message.BulkResponse.Result;
 import io.rollcall.scim.message.Echo;
@@ -42,6 +43,23 @@ record BulkCalls(
     }
   }
 
+  /// Deletes what a POST made; nothing stands for its bulkId any more.
+  ///
+  /// @return why it could not be deleted
+  Optional<ScimError> delete(BulkOperation post) {
+    String bulkId = post.bulkId().orElseThrow();
+    BulkOperation delete =
+        new BulkOperation(
+            BulkOperation.Method.DELETE,
+            post.path() + "/bulkId:" + bulkId,
+            Optional.empty(),
+            Optional.empty(),
+            new Json.Null());
+    Optional<ScimError> error = result(delete).error();
+    ids.remove(bulkId);
+    return error;
+  }
+
   private static ScimError notHere(BulkOperation operation) {
     return ScimError.invalidPath(
         "A bulk operation is about users and groups: its path is /Users, /Groups, or one of them, not "
@@ -64,7 +82,7 @@ record BulkCalls(
     return switch (reply) {
       case ScimReply.Created(ScimReply.Resource made, var _) -> {
         operation.bulkId().ifPresent(bulkId -> ids.put(bulkId, made.id()));
-        yield done(operation, 201, made);
+        yield done(operation, ScimWriter.CREATED, made);
       }
       case ScimReply.Shown(ScimReply.Resource resource, var _) -> done(operation, 200, resource);
       case ScimReply.Changed(ScimReply.Resource resource) -> done(operation, 204, resource);

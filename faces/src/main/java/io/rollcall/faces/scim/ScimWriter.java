@@ -17,6 +17,8 @@ import java.util.Optional;
 /// The response writer: the one place for `attributes` and `excludedAttributes`, for `meta` and
 /// locations, for ETags, errors and media types.
 final class ScimWriter {
+  static final int CREATED = 201;
+
   private final Dialect dialect;
 
   ScimWriter(Dialect dialect) {
@@ -27,7 +29,7 @@ final class ScimWriter {
   WireAnswer write(ScimReply reply, WireRequest request, String base) {
     return switch (reply) {
       case ScimReply.Created(Resource resource, Projection shown) ->
-          one(201, resource, shown, request, base);
+          one(CREATED, resource, shown, request, base);
       case ScimReply.Shown(Resource resource, Projection shown) ->
           one(200, resource, shown, request, base);
       case ScimReply.NotModified(Resource resource) -> bodiless(304, resource, base);

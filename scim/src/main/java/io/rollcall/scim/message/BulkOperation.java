@@ -43,8 +43,18 @@ public record BulkOperation(
   }
 
   /// The bulkIds that the path and the data speak of.
-  Set<String> references() {
+  public Set<String> references() {
     return BulkReferences.in(this);
+  }
+
+  /// What an operation is told that refers to something that another one should have made.
+  public static ScimError unmade(String bulkId) {
+    return nothing(bulkId, "the operation that should make it failed");
+  }
+
+  /// What an operation is told that refers to something that is not there.
+  static ScimError nothing(String bulkId, String why) {
+    return ScimError.conflict("bulkId:%s stands for nothing: %s".formatted(Echo.of(bulkId), why));
   }
 
   /// The same operation with ids in the place of bulkIds.

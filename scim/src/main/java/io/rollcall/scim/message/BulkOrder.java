@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,8 +55,7 @@ public final class BulkOrder {
     }
     for (int i = 0; i < operations.size(); i++) {
       order.visit(i);
-      order.steps.addAll(order.completions);
-      order.completions.clear();
+      order.complete();
     }
     return List.copyOf(order.steps);
   }
@@ -63,47 +63,62 @@ public final class BulkOrder {
   private void findMaker(int index) {
     BulkOperation operation = operations.get(index);
     if (operation.method() == BulkOperation.Method.POST) {
-      String bulkId = operation.bulkId().orElseThrow();
-      if (makers.putIfAbsent(bulkId, index) != null) {
-        refuse(
-            index,
-            ScimError.invalidValue(
-                "bulkId %s is used by an operation before; each POST needs its own"
-                    .formatted(Echo.of(bulkId))));
-      }
+      makers.putIfAbsent(operation.bulkId().orElseThrow(), index);
     }
   }
 
   /// What the operation refers to comes first, as deep as a circle is not closed.
   private void visit(int index) {
-    if (visits.containsKey(index)) {
+    if (visits.putIfAbsent(index, Visit.BEGUN) != null) {
       return;
     }
     BulkOperation operation = operations.get(index);
-    Optional<String> unknown =
-        operation.references().stream().filter(r -> !makers.containsKey(r)).findFirst();
-    if (unknown.isPresent()) {
-      refuse(
-          index,
-          ScimError.conflict(
-              "bulkId:%s stands for nothing: no POST of this request has that bulkId"
-                  .formatted(Echo.of(unknown.get()))));
-      return;
-    }
-    visits.put(index, Visit.BEGUN);
+    Set<String> references = operation.references();
+    refusal(index, operation, references)
+        .ifPresentOrElse(
+            error -> steps.add(new Step.Refuse(index, error)),
+            () -> run(index, operation, circular(references)));
+    visits.put(index, Visit.ENDED);
+  }
+
+  private Optional<ScimError> refusal(int index, BulkOperation operation, Set<String> references) {
+    Optional<ScimError> unknown =
+        references.stream()
+            .filter(bulkId -> !makers.containsKey(bulkId))
+            .findFirst()
+            .map(
+                bulkId -> BulkOperation.nothing(bulkId, "no POST of this request has that bulkId"));
+    return operation
+        .bulkId()
+        .filter(_ -> operation.method() == BulkOperation.Method.POST)
+        .filter(bulkId -> makers.getOrDefault(bulkId, index) != index)
+        .map(bulkId ->
+            ScimError.invalidValue(
+                "bulkId %s is used by an operation before; each POST needs its own"
+                    .formatted(Echo.of(bulkId))))
+        .or(() -> unknown);
+  }
+
+  /// Visits what is referred to.
+  ///
+  /// @return which of it comes later all the same
+  private Set<String> circular(Set<String> references) {
     Set<String> circular = new LinkedHashSet<>();
-    for (String reference : operation.references()) {
-      int maker = makers.getOrDefault(reference, index);
+    for (String reference : references) {
+      int maker = Objects.requireNonNull(makers.get(reference), reference);
       visit(maker);
       if (visits.get(maker) == Visit.BEGUN) {
         circular.add(reference);
       }
     }
-    run(index, operation, circular);
-    visits.put(index, Visit.ENDED);
+    return circular;
   }
 
+  /// Nobody can refer to what is no POST, so whatever it refers to is complete before it.
   private void run(int index, BulkOperation operation, Set<String> circular) {
+    if (operation.method() != BulkOperation.Method.POST) {
+      complete();
+    }
     if (circular.isEmpty()) {
       steps.add(new Step.Run(index, operation));
     } else {
@@ -113,8 +128,8 @@ public final class BulkOrder {
     }
   }
 
-  private void refuse(int index, ScimError error) {
-    visits.put(index, Visit.ENDED);
-    steps.add(new Step.Refuse(index, error));
+  private void complete() {
+    steps.addAll(completions);
+    completions.clear();
   }
 }

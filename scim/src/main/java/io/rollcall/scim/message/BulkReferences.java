@@ -51,10 +51,7 @@ final class BulkReferences {
         bulkId -> {
           String id = ids.get(bulkId);
           if (id == null) {
-            throw ScimError.conflict(
-                    "bulkId:%s stands for nothing: the operation that should make it failed"
-                        .formatted(Echo.of(bulkId)))
-                .exception();
+            throw BulkOperation.unmade(bulkId).exception();
           }
           return id;
         });

@@ -186,6 +186,7 @@ record Act(
               Refusal.UnknownMembers _,
               Refusal.Stale _,
               Refusal.Forbidden _,
+              Refusal.TooLarge _,
               Refusal.Invalid _ ->
               ids.diagnosis();
         };

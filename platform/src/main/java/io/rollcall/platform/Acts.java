@@ -51,6 +51,8 @@ record Acts(Database database, Clock clock, Ids ids, Presets presets, KnownCalle
 
   static Refusal invalid(ScimException refused) {
     ScimError error = refused.error();
-    return new Refusal.Invalid(error.scimType().orElse("invalidValue"), error.detail());
+    return error.status() == ScimError.TOO_LARGE
+        ? new Refusal.TooLarge(error.detail())
+        : new Refusal.Invalid(error.scimType().orElse("invalidValue"), error.detail());
   }
 }

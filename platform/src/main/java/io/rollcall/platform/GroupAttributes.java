@@ -77,7 +77,7 @@ record GroupAttributes(String displayName, Optional<String> externalId, Json.Obj
         place.organizationId(),
         externalId,
         displayName,
-        JsonCodec.text(document),
+        StoredText.of(document),
         search(type),
         version,
         createdAt,

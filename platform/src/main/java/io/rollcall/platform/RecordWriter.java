@@ -146,7 +146,7 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
         attributes.active(),
         attributes.displayName(),
         "",
-        JsonCodec.text(attributes.document()),
+        StoredText.of(attributes.document()),
         "",
         version,
         createdAt,

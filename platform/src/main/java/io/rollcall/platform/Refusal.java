@@ -65,6 +65,9 @@ public sealed interface Refusal {
   /// @param rule a short stable name of the rule, such as `inactive`
   record Forbidden(String rule, String detail) implements Refusal {}
 
+  /// There would be more of it than may be kept (413).
+  record TooLarge(String detail) implements Refusal {}
+
   /// The request cannot be meant (400).
   ///
   /// @param scimType the RFC's keyword, such as `invalidValue`

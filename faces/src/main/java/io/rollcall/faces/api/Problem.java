@@ -50,6 +50,7 @@ record Problem(int status, String detail, Optional<String> rule) {
       case Refusal.Taken _ -> problem(409, refusal, Optional.of("uniqueness"));
       case Refusal.Stale _ -> problem(412, refusal, Optional.empty());
       case Refusal.Forbidden forbidden -> problem(409, refusal, Optional.of(forbidden.rule()));
+      case Refusal.TooLarge _ -> problem(413, refusal, Optional.empty());
       case Refusal.Invalid invalid -> problem(400, refusal, Optional.of(invalid.scimType()));
     };
   }
@@ -80,6 +81,7 @@ record Problem(int status, String detail, Optional<String> rule) {
       case 405 -> "Method Not Allowed";
       case 409 -> "Conflict";
       case 412 -> "Precondition Failed";
+      case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
       default -> "Refused";
     };

@@ -151,6 +151,7 @@ final class MiroActs {
       case Refusal.Unknown _, Refusal.UnknownMembers _ -> MiroError.notFound(refusal.detail());
       case Refusal.Taken _, Refusal.Forbidden _, Refusal.Stale _ ->
           MiroError.conflict(refusal.detail());
+      case Refusal.TooLarge _ -> MiroError.tooLarge(refusal.detail());
       case Refusal.Invalid _ -> MiroError.invalid(refusal.detail());
     };
   }

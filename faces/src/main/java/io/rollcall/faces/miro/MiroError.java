@@ -31,6 +31,10 @@ record MiroError(int status, String code, String message) {
     return new MiroError(409, "conflict", message);
   }
 
+  static MiroError tooLarge(String message) {
+    return new MiroError(413, "tooLarge", message);
+  }
+
   Json.Obj json() {
     return Json.object()
         .put("status", status)

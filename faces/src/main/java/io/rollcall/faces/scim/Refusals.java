@@ -26,6 +26,7 @@ record Refusals(Dialect dialect) {
       case Refusal.Forbidden(String rule, String detail) when rule.equals("nameTaken") ->
           ScimError.uniqueness(detail);
       case Refusal.Forbidden _ -> ScimError.conflict(refusal.detail());
+      case Refusal.TooLarge _ -> ScimError.tooLarge(refusal.detail());
       case Refusal.Invalid(String scimType, String detail) ->
           new ScimError(400, Optional.of(scimType), detail);
     };

@@ -6,6 +6,8 @@ import java.util.Optional;
 /// A SCIM error (RFC 7644 §3.12): the HTTP status, the RFC's keyword for the kind of error where
 /// there is one, and a sentence that says what was wrong and how to put it right.
 public record ScimError(int status, Optional<String> scimType, String detail) {
+  /// The status of [#tooLarge].
+  public static final int TOO_LARGE = 413;
 
   public static ScimError notFound(String detail) {
     return new ScimError(404, Optional.empty(), detail);
@@ -47,7 +49,7 @@ public record ScimError(int status, Optional<String> scimType, String detail) {
   }
 
   public static ScimError tooLarge(String detail) {
-    return new ScimError(413, Optional.empty(), detail);
+    return new ScimError(TOO_LARGE, Optional.empty(), detail);
   }
 
   /// The filter cannot be read, or an attribute in it cannot be compared in this way.

@@ -123,6 +123,35 @@ class BoundsTest {
   }
 
   @Test
+  void anAttributeDoesNotGrowBeyondItsBoundByOnePatchAfterAnother() {
+    Json.Obj user = Json.object().put("userName", "a").put("emails", emails(0, 9_999)).build();
+    Json.Obj full = patched(user, "emails", emails(9_999, 10_000));
+    assertThat(full.items("emails")).hasSize(10_000);
+    for (ScimError error :
+        List.of(
+            refusal(() -> patched(full, "emails", emails(10_000, 10_001))),
+            refusal(() ->
+                patched(full, "emails[value eq \"new\"].display", Json.string("one more"))))) {
+      assertThat(error.status()).isEqualTo(413);
+      assertThat(error.detail()).contains("emails would have 10,001 values", "10,000");
+    }
+    assertThat(patched(full, "emails", emails(0, 10_000)).items("emails")).hasSize(10_000);
+  }
+
+  private static Json.Obj patched(Json.Obj user, String path, Json value) {
+    Json.Obj add = Json.object().put("op", "add").put("path", path).put("value", value).build();
+    Json.Obj body = Json.object().put("Operations", List.of(add)).build();
+    return Patch.apply(user, PatchRequest.read(body, USER).operations(), USER);
+  }
+
+  private static Json.Arr emails(int from, int until) {
+    return Json.array(
+        IntStream.range(from, until)
+            .mapToObj(i -> (Json) Json.object().put("value", "e" + i).build())
+            .toList());
+  }
+
+  @Test
   void deepJsonIsRefused() {
     for (String open : List.of("[", "{\"a\":", "[{\"a\":")) {
       String deep = open.repeat(HUGE);

@@ -38,6 +38,7 @@ sealed interface Edit {
     Optional<Json> kept =
         changed.map(Conformance::withoutNulls).filter(v -> !(v instanceof Json.Null));
     check(attribute, current, kept);
+    Conformance.checkCount(attribute, items(kept).size());
     return kept;
   }
 

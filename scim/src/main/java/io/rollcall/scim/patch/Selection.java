@@ -9,6 +9,7 @@ import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
+import io.rollcall.scim.schema.Conformance;
 import io.rollcall.scim.schema.Primary;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +71,7 @@ final class Selection {
     if (edited.isEmpty()) {
       created(edit).ifPresent(edited::add);
       after.addAll(edited);
+      Conformance.checkCount(target.attribute(), after.size());
     }
     after.removeIf(Json.Obj.EMPTY::equals);
     return Primary.keepOne(after, new HashSet<>(edited)::contains);

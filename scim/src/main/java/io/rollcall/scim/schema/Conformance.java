@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// `null`, an empty list and an empty string all mean that the attribute has no value (RFC 7643
 /// §2.5): such a value comes out as `null`, so that a PATCH can tell it from a value not given.
 public final class Conformance {
-  /// How many values one attribute may be given at a time.
+  /// How many values one attribute may have.
   public static final int MAX_VALUES = 10_000;
 
   /// How many characters one text may have.
@@ -136,16 +136,22 @@ public final class Conformance {
           () -> SimpleValue.mismatch(attribute.name(), "a list of values", value));
       return list(attribute, Json.array(value));
     }
-    if (items.size() > MAX_VALUES) {
-      throw ScimError.tooLarge(
-              "%s has %,d values; at most %,d are accepted at a time"
-                  .formatted(attribute.name(), items.size(), MAX_VALUES))
-          .exception();
-    }
+    checkCount(attribute, items.size());
     return onePrimary(
         attribute,
         withoutNulls(
             Json.array(items.stream().map(i -> one(attribute, attribute.name(), i)).toList())));
+  }
+
+  /// @param count how many values the attribute is given, or would have
+  /// @throws ScimException 413 if these are too many
+  public static void checkCount(Attribute attribute, int count) {
+    if (count > MAX_VALUES) {
+      throw ScimError.tooLarge(
+              "%s would have %,d values; at most %,d are accepted"
+                  .formatted(attribute.name(), count, MAX_VALUES))
+          .exception();
+    }
   }
 
   /// RFC 7643 §2.4: `primary` is true for one value at most.

@@ -7,10 +7,14 @@ import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.SearchRequest;
 import io.rollcall.scim.message.SearchRequest.SortOrder;
+import io.rollcall.scim.schema.Projection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +95,39 @@ class SearchRequestTest {
     ScimException refusal = catchThrowableOfType(ScimException.class, () -> read(body));
     assertThat(refusal.error().scimType()).contains(scimType);
     assertThat(refusal.error().detail()).contains(detail);
+  }
+
+  @Test
+  void aThousandAttributesAreNamedAtMostAndEachCountsOnce() {
+    String thousand = names(0, 1_000);
+    for (String list : List.of("attributes", "excludedAttributes")) {
+      SearchRequest twice =
+          SearchRequest.ofQuery(
+              n -> Optional.of(thousand + "," + thousand).filter(_ -> n.equals(list)));
+      assertThat(twice.attributes().size() + twice.excludedAttributes().size()).isEqualTo(1_000);
+      for (ThrowingCallable tooMany :
+          List.<ThrowingCallable>of(
+              () ->
+                  SearchRequest.ofQuery(
+                      n -> Optional.of(names(0, 1_001)).filter(_ -> n.equals(list))),
+              () ->
+                  read(
+                      "{\"%s\": [\"%s\"]}"
+                          .formatted(list, names(0, 1_001).replace(",", "\",\""))))) {
+        ScimException refusal = catchThrowableOfType(ScimException.class, tooMany);
+        assertThat(refusal.error().scimType()).contains("invalidValue");
+        assertThat(refusal.error().detail()).contains(list + " names more than 1,000");
+      }
+    }
+    assertThat(
+            catchThrowableOfType(
+                ScimException.class,
+                () -> Projection.read(Optional.of(names(0, 1_001)), Optional.empty())))
+        .hasMessageContaining("1,000");
+  }
+
+  private static String names(int from, int until) {
+    return IntStream.range(from, until).mapToObj(i -> "a" + i).collect(Collectors.joining(","));
   }
 
   private static SearchRequest read(String body) {

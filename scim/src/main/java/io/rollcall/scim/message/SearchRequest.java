@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a client asks of a list of resources (RFC 7644 §3.4.2), in the body of a POST to `.search`
 /// (§3.4.3) or in the parameters of a GET: the same in both.
@@ -23,6 +24,8 @@ public record SearchRequest(
     Optional<Integer> startIndex,
     Optional<Integer> count,
     Optional<String> cursor) {
+  /// How many different attributes may be named.
+  public static final int MAX_NAMES = 1_000;
 
   /// How the values of `sortBy` follow each other.
   public enum SortOrder {
@@ -84,8 +87,8 @@ public record SearchRequest(
   /// @throws ScimException invalidValue or invalidCount, saying which parameter and why
   public static SearchRequest ofQuery(Function<String, Optional<String>> parameter) {
     return new SearchRequest(
-        names(parameter.apply("attributes").orElse("")),
-        names(parameter.apply("excludedAttributes").orElse("")),
+        names("attributes", parameter.apply("attributes").orElse("")),
+        names("excludedAttributes", parameter.apply("excludedAttributes").orElse("")),
         parameter.apply("filter"),
         parameter.apply("sortBy"),
         SortOrder.of(parameter.apply("sortOrder")),
@@ -112,23 +115,40 @@ public record SearchRequest(
     Json given = given(body, name).orElse(Json.Arr.EMPTY);
     if (given instanceof Json.Str(String text)) {
       reading.take(Leniency.SINGLE_FOR_LIST, () -> wrong(name, "a list of names", given));
-      return names(text);
+      return names(name, text);
     }
     if (!(given instanceof Json.Arr(List<Json> items))) {
       throw wrong(name, "a list of names", given).exception();
     }
-    return items.stream()
-        .map(item -> {
-          if (item instanceof Json.Str(String text)) {
-            return text;
-          }
-          throw wrong(name, "a list of names", given).exception();
-        })
-        .toList();
+    return distinct(
+        name,
+        items.stream()
+            .map(item -> {
+              if (item instanceof Json.Str(String text)) {
+                return text;
+              }
+              throw wrong(name, "a list of names", given).exception();
+            }));
   }
 
-  private static List<String> names(String list) {
-    return Arrays.stream(list.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  /// The names in a list with commas between, each once.
+  ///
+  /// @param name of the list
+  /// @throws ScimException invalidValue if there are more than anybody means
+  public static List<String> names(String name, String list) {
+    return distinct(
+        name, Arrays.stream(list.split(",")).map(String::strip).filter(n -> !n.isEmpty()));
+  }
+
+  private static List<String> distinct(String name, Stream<String> names) {
+    List<String> distinct = names.distinct().limit(MAX_NAMES + 1L).toList();
+    if (distinct.size() > MAX_NAMES) {
+      throw ScimError.invalidValue(
+              "%s names more than %,d attributes; name fewer, or leave it out"
+                  .formatted(name, MAX_NAMES))
+          .exception();
+    }
+    return distinct;
   }
 
   /// Numbers beyond the range of an `int` stand for its ends: no list is that long.

@@ -4,7 +4,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
-import java.util.Arrays;
+import io.rollcall.scim.message.SearchRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,14 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
 
   /// Reads the two query parameters: names separated by commas.
   ///
-  /// @throws ScimException invalidValue if one of them cannot be a name
+  /// @throws ScimException invalidValue if one of them cannot be a name, or there are too many
   public static Projection read(Optional<String> attributes, Optional<String> excludedAttributes) {
-    return new Projection(names(attributes), names(excludedAttributes));
+    return new Projection(
+        names("attributes", attributes), names("excludedAttributes", excludedAttributes));
   }
 
-  private static List<AttributePath> names(Optional<String> parameter) {
-    return parameter.stream()
-        .flatMap(p -> Arrays.stream(p.split(",")))
-        .map(String::strip)
-        .filter(n -> !n.isEmpty())
+  private static List<AttributePath> names(String name, Optional<String> parameter) {
+    return SearchRequest.names(name, parameter.orElse("")).stream()
         .map(n ->
             AttributePath.parse(n)
                 .orElseThrow(() ->
@@ -105,7 +103,11 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
 
     static Names of(List<AttributePath> paths, ResourceType type) {
       return new Names(
-          paths.stream().flatMap(p -> type.resolve(p).stream()).map(Names::trail).toList());
+          paths.stream()
+              .flatMap(p -> type.resolve(p).stream())
+              .map(Names::trail)
+              .distinct()
+              .toList());
     }
 
     private static List<String> trail(ResolvedPath path) {

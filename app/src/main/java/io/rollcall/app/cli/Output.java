@@ -28,9 +28,10 @@ public final class Output {
     line(json ? JsonCodec.pretty(document.get()) : text.get());
   }
 
+  /// Prints a line, or several; for a person, with what could harm a terminal spelt out.
   public void line(String text) {
     PrintWriter out = command().commandLine().getOut();
-    out.println(text);
+    out.println(json ? text : Plain.lines(text));
     out.flush();
   }
 
@@ -42,10 +43,12 @@ public final class Output {
   }
 
   /// Rows with aligned columns; `none` when there are no rows.
-  public static String table(List<List<String>> rows, String none) {
-    if (rows.isEmpty()) {
+  public static String table(List<List<String>> cells, String none) {
+    if (cells.isEmpty()) {
       return none;
     }
+    List<List<String>> rows =
+        cells.stream().map(row -> row.stream().map(Plain::line).toList()).toList();
     int[] widths = new int[rows.getFirst().size()];
     rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
     return String.join("\n", rows.stream().map(row -> aligned(row, widths)).toList());
@@ -53,7 +56,8 @@ public final class Output {
 
   /// One row on its own, without its empty cells.
   public static String words(List<String> row) {
-    return String.join("  ", row.stream().filter(cell -> !cell.isEmpty()).toList());
+    return String.join(
+        "  ", row.stream().filter(cell -> !cell.isEmpty()).map(Plain::line).toList());
   }
 
   private static String aligned(List<String> row, int[] widths) {

@@ -1,6 +1,7 @@
 package io.rollcall.app.service;
 
 import io.rollcall.app.cli.Output;
+import io.rollcall.app.cli.Plain;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
@@ -108,29 +109,30 @@ final class LogCommand implements Runnable {
         .build();
   }
 
-  private static String text(LogEntry entry) {
+  static String text(LogEntry entry) {
     StringBuilder line =
         new StringBuilder(SECONDS.format(entry.at()))
             .append("  ")
             .append(entry.kind().code().replace('_', ' '))
-            .append(entry.address().map(address -> "  " + address).orElse(""))
+            .append(entry.address().map(address -> "  " + Plain.line(address)).orElse(""))
             .append("  ")
             .append(by(entry.actor()))
             .append(entry.diagnosis().map(diagnosis -> "  diagnosis " + diagnosis).orElse(""))
             .append("\n    ")
-            .append(entry.detail());
+            .append(Plain.line(entry.detail()));
     if (!entry.leniencies().isEmpty()) {
       line.append("\n    read leniently: ").append(String.join(", ", entry.leniencies()));
     }
-    entry.truth().ifPresent(truth -> line.append("\n    in truth: ").append(truth));
+    entry.truth().ifPresent(truth -> line.append("\n    in truth: ").append(Plain.line(truth)));
     return line.toString();
   }
 
   private static String by(LogEntry.Actor actor) {
+    String name = Plain.line(actor.name());
     return switch (actor.kind()) {
-      case DIRECTORY -> "by directory " + actor.name();
-      case KEY -> "by key " + actor.name();
-      case PERSON -> "by " + actor.name();
+      case DIRECTORY -> "by directory " + name;
+      case KEY -> "by key " + name;
+      case PERSON -> "by " + name;
       case OPERATOR -> "by the operator";
     };
   }

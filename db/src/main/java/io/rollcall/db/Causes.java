@@ -20,6 +20,12 @@ final class Causes {
   /// admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout
   private static final Set<String> PG_AWAY = Set.of("57P01", "57P02", "57P03", "57P05");
 
+  /// query_canceled, as by `statement_timeout`; lock_not_available, as by `lock_timeout`
+  private static final Set<String> PG_TOO_SLOW = Set.of("57014", "55P03");
+
+  /// read_only_sql_transaction: this server is a standby, or is being switched over
+  private static final String PG_READ_ONLY = "25006";
+
   private static final int SQLITE_PRIMARY_CODE = 0xff;
 
   private Causes() {}
@@ -29,6 +35,15 @@ final class Causes {
         .map(SQLException::getSQLState)
         .map(state -> PG_DEADLOCK.equals(state) || PG_SERIALIZATION.equals(state))
         .orElse(false);
+  }
+
+  /// Whether the database, or this connection, takes no changes.
+  static boolean isReadOnly(Throwable error) {
+    return switch (sqlException(error).orElse(null)) {
+      case null -> false;
+      case SQLiteException sqlite -> sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
+      case SQLException other -> PG_READ_ONLY.equals(other.getSQLState());
+    };
   }
 
   /// What the caller of a transaction gets to know instead of a database error. Anything else that
@@ -94,10 +109,14 @@ final class Causes {
           case SQLITE_FULL ->
               "The disk that the database is on is full. Nothing of this was done; make room and try"
                   + " again.";
-          case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOMEM, SQLITE_PROTOCOL ->
+          case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOMEM, SQLITE_PROTOCOL, SQLITE_READONLY ->
               "The file of the database cannot be read or written at the moment ("
                   + code.name()
                   + "). Nothing of this was done; try again in a moment.";
+          case SQLITE_CORRUPT, SQLITE_NOTADB ->
+              "The file of the database is damaged ("
+                  + code.name()
+                  + "). Nothing of this was done; whoever runs this service has to restore a backup.";
           default -> null;
         });
   }
@@ -110,6 +129,15 @@ final class Causes {
       return Optional.of(
           "Too many changes of the same data at once. Nothing of this was done; try again in a"
               + " moment.");
+    }
+    if (PG_TOO_SLOW.contains(state) || state.equals(PG_READ_ONLY)) {
+      return Optional.of(
+          (state.equals(PG_READ_ONLY)
+                  ? "The database takes no changes at the moment"
+                  : "The database took too long over this")
+              + " (SQLSTATE "
+              + state
+              + "). Nothing of this was done; try again in a moment.");
     }
     boolean away =
         state.startsWith(PG_CONNECTION)

@@ -16,11 +16,13 @@ final class Pooled implements Transactions {
 
   private final Sql sql;
   private final HikariDataSource pool;
+  private final boolean onlyReads;
   private final Tally tally = new Tally();
 
-  private Pooled(Sql sql, HikariDataSource pool) {
+  private Pooled(Sql sql, HikariDataSource pool, boolean onlyReads) {
     this.sql = sql;
     this.pool = pool;
+    this.onlyReads = onlyReads;
   }
 
   /// Connections that are opened when they are first used and stay outside of any transaction while
@@ -38,17 +40,26 @@ final class Pooled implements Transactions {
     return config;
   }
 
-  static Pooled over(HikariConfig connections, Sql sql) {
-    return new Pooled(sql, new HikariDataSource(connections));
+  /// @param connections that refuse to write
+  static Pooled reading(HikariConfig connections, Sql sql) {
+    return new Pooled(sql, new HikariDataSource(connections), true);
   }
 
-  /// Runs the work; again, when the database broke a deadlock by giving up this one.
+  static Pooled writing(HikariConfig connections, Sql sql) {
+    return new Pooled(sql, new HikariDataSource(connections), false);
+  }
+
+  /// Runs the work; again, when the database broke a deadlock by giving up this one. A read that
+  /// writes is a mistake of the program, whatever the database is like.
   @Override
   public <T> T run(Function<DSLContext, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(work);
       } catch (DataAccessException | SQLException e) {
+        if (onlyReads && Causes.isReadOnly(e) && e instanceof DataAccessException mistake) {
+          throw mistake;
+        }
         if (!Causes.mayWorkNextTime(e) || attempt == ATTEMPTS) {
           throw Causes.thrown(e);
         }

@@ -23,8 +23,8 @@ final class Postgresql {
     return new Database(
         Dialect.POSTGRESQL,
         source,
-        Pooled.over(readers(pooled(url)), sql),
-        Pooled.over(Pooled.connections("rollcall-writers", pooled(url), WRITERS), sql));
+        Pooled.reading(readers(pooled(url)), sql),
+        Pooled.writing(Pooled.connections("rollcall-writers", pooled(url), WRITERS), sql));
   }
 
   /// A read sees one moment: a page and its total agree.

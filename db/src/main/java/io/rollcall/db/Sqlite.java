@@ -46,7 +46,7 @@ final class Sqlite {
     return new Database(
         Dialect.SQLITE,
         writing,
-        Pooled.over(readers, sql),
+        Pooled.reading(readers, sql),
         GroupCommit.start(new SqliteWriter(writing, sql)));
   }
 

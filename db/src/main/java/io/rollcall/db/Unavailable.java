@@ -1,9 +1,9 @@
 package io.rollcall.db;
 
-/// The database cannot do this now, and may be able to in a moment: it is away, its disk is full,
-/// or too much waits for it already. Nothing of the work was kept, unless the connection broke
-/// while the commit was on its way: then nobody knows, and reading tells. The message holds no
-/// secret and names no server; the cause does.
+/// The database cannot do this now, and may be able to later: it is away, takes no changes, its
+/// disk is full or its file damaged, or too much waits for it already. Nothing of the work was
+/// kept, unless the connection broke while the commit was on its way: then nobody knows, and
+/// reading tells. The message holds no secret and names no server; the cause does.
 public final class Unavailable extends RuntimeException {
   Unavailable(String message) {
     super(message);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -88,10 +89,21 @@ final class GroupCommit implements Transactions {
     } catch (SQLException | RuntimeException | Error e) {
       writer.drop();
       boolean alone = pieces.size() == 1;
-      pieces.forEach(piece -> piece.lost(alone ? Causes.meaning(e) : Causes.lost(e)));
+      tell(pieces, piece -> piece.lost(alone ? Causes.meaning(e) : Causes.lost(e)));
       return;
     }
-    pieces.forEach(Piece::answer);
+    tell(pieces, Piece::answer);
+  }
+
+  /// Every caller gets an answer, whatever goes wrong with that of another.
+  private static void tell(List<Piece<?>> pieces, Consumer<Piece<?>> answer) {
+    for (Piece<?> piece : pieces) {
+      try {
+        answer.accept(piece);
+      } catch (RuntimeException | Error e) {
+        piece.lost(e);
+      }
+    }
   }
 
   /// Runs the first piece, and whatever else waits. The first needs no savepoint: nothing comes

@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Writes that share a commit on SQLite.
@@ -75,6 +77,38 @@ final class GroupCommitTest {
       assertThatThrownBy(() -> ends.get(2).get()).hasCauseInstanceOf(StackOverflowError.class);
       assertThatThrownBy(() -> ends.get(3).get()).hasCauseInstanceOf(UniqueViolation.class);
       assertThat(ids(database)).containsExactly("a", "e");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void whatCannotBeAnsweredLeavesNobodyElseWaiting() throws Exception {
+    try (Database database = open();
+        Queued queued = new Queued(database)) {
+      List<Future<Integer>> ends =
+          queued.together(
+              List.of(
+                  sql -> insert(sql, "a"),
+                  sql -> insert(sql, "b") + fail(new Unanswerable()),
+                  sql -> insert(sql, "c")));
+
+      assertThat(ends.get(0).get()).isEqualTo(1);
+      assertThat(ends.get(2).get()).isEqualTo(1);
+      assertThatThrownBy(() -> ends.get(1).get()).hasCauseInstanceOf(StackOverflowError.class);
+      insert(database, "d");
+      assertThat(ids(database)).containsExactly("a", "c", "d");
+    }
+  }
+
+  /// Nobody can find out what it means.
+  private static final class Unanswerable extends DataAccessException {
+    Unanswerable() {
+      super("cannot be answered");
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new StackOverflowError("no room to look");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rollcall.faces.api;
 
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -48,8 +49,18 @@ public final class ApiFace implements Face {
   }
 
   private WireAnswer act(WireRequest request) {
+    About about = About.route(ROOT, routes.template(request.path()));
     try {
-      return routes.answer(caller(request), request);
+      Caller.OfOrganization caller = caller(request);
+      return act(caller, request).told(about.ofOrganization(caller.organizationId()));
+    } catch (Problem.Refused e) {
+      return e.problem().answer(request.id()).told(about);
+    }
+  }
+
+  private WireAnswer act(Caller.OfOrganization caller, WireRequest request) {
+    try {
+      return routes.answer(caller, request);
     } catch (Problem.Refused e) {
       return e.problem().answer(request.id());
     }

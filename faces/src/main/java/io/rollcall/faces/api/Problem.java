@@ -1,5 +1,6 @@
 package io.rollcall.faces.api;
 
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Refusal;
@@ -69,7 +70,8 @@ record Problem(int status, String detail, Optional<String> rule) {
             .putIfPresent("rule", rule)
             .put("requestId", requestId)
             .build();
-    WireAnswer answer = WireAnswer.of(status, MEDIA_TYPE, JsonCodec.bytes(body));
+    About about = rule.map(About.NOTHING::refused).orElse(About.NOTHING);
+    WireAnswer answer = WireAnswer.of(status, MEDIA_TYPE, JsonCodec.bytes(body)).about(about);
     return status == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
   }
 

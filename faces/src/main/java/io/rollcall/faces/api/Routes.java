@@ -32,6 +32,15 @@ final class Routes {
     return otherwise(request);
   }
 
+  /// The path as the log has it, without ids.
+  String template(List<String> path) {
+    return all.stream()
+        .filter(route -> route.match(path).isPresent())
+        .findFirst()
+        .map(Route::path)
+        .orElse(path.size() == 1 ? "/api" : "/api/…");
+  }
+
   private WireAnswer otherwise(WireRequest request) {
     List<String> allowed =
         all.stream()

@@ -22,7 +22,7 @@ public final class MiroFace implements Face {
 
   @Override
   public Optional<WireAnswer> answer(WireRequest request) {
-    return MiroReader.owns(request.path())
+    return MiroPaths.owns(request.path())
         ? Optional.of(rest.answer(request))
         : request.after(MiroPreset.BASE).map(tail -> scim.answer(request, tail));
   }

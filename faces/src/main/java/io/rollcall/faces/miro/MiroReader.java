@@ -11,31 +11,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// The request reader of the REST API. Throws [MiroError.Refusal] for what cannot be read.
 final class MiroReader {
   private static final int MOST_EMAILS = 10;
   private static final int LARGEST_PAGE = 100;
-  private static final List<String> TOKEN = List.of("v1", "oauth-token");
-  private static final Set<String> ROOTS = Set.of("orgs", "audit");
-
-  /// Whether this path is one of the REST API's.
-  static boolean owns(List<String> path) {
-    boolean below = path.size() >= 2 && path.getFirst().equals("v2") && ROOTS.contains(path.get(1));
-    return below || path.equals(TOKEN);
-  }
 
   MiroRequest read(WireRequest wire) {
     List<String> path = wire.path();
-    if (path.equals(TOKEN)) {
+    if (path.equals(MiroPaths.TOKEN)) {
       return only("GET", wire, new MiroRequest.ShowToken());
     }
-    if (path.equals(List.of("v2", "audit", "logs"))) {
+    if (path.equals(MiroPaths.AUDIT)) {
       return only("GET", wire, audit(wire));
     }
-    if (path.size() >= 3 && path.get(1).equals("orgs")) {
-      return organization(wire, path.get(2), path.subList(3, path.size()));
+    if (MiroPaths.isOrganization(path)) {
+      return organization(wire, path.get(2), MiroPaths.inOrganization(path));
     }
     throw noSuchPath(wire);
   }

@@ -1,5 +1,6 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
@@ -17,8 +18,17 @@ final class MiroRest {
   }
 
   WireAnswer answer(WireRequest wire) {
+    About about = About.route(MiroPreset.NAME, MiroPaths.template(wire.path()));
     try {
       Caller.OfOrganization caller = caller(wire);
+      return answer(caller, wire).told(about.ofOrganization(caller.organizationId()));
+    } catch (MiroError.Refusal e) {
+      return MiroWriter.error(e.error()).told(about);
+    }
+  }
+
+  private WireAnswer answer(Caller.OfOrganization caller, WireRequest wire) {
+    try {
       return MiroWriter.write(acts.act(caller, reader.read(wire)));
     } catch (MiroError.Refusal e) {
       return MiroWriter.error(e.error());

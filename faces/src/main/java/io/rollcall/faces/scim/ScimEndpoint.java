@@ -46,24 +46,19 @@ public final class ScimEndpoint {
     About about = About.route(dialect.preset(), template(call));
     try {
       if (isPublic(wire, call)) {
-        return told(describe(wire, call, directoryId.orElse("")), about);
+        return describe(wire, call, directoryId.orElse("")).told(about);
       }
       Caller.OfDirectory caller = authentication.caller(wire, directoryId);
-      return told(
-          answer(caller, wire, call), about.of(caller.directoryId(), caller.organizationId()));
+      return answer(caller, wire, call)
+          .told(about.of(caller.directoryId(), caller.organizationId()));
     } catch (ScimException e) {
-      return told(ScimWriter.error(e.error(), wire), about);
+      return ScimWriter.error(e.error(), wire).told(about);
     }
   }
 
   private String template(ScimCall call) {
     return dialect.basePath().apply("{directoryId}")
         + routes.known(call.path()).map(Route::template).orElse("/…");
-  }
-
-  /// Adds to what the writer says of a refusal whose it was, and where.
-  private static WireAnswer told(WireAnswer answer, About about) {
-    return answer.about(answer.about().refusal().map(about::refused).orElse(about));
   }
 
   /// What the service says of itself is for everybody (RFC 7644 §4); who has a token is told of its

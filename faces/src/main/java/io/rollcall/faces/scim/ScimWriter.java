@@ -55,29 +55,10 @@ final class ScimWriter {
   }
 
   static WireAnswer error(ScimError error, WireRequest request) {
-    WireAnswer answer =
-        json(error.status(), error.json(), request).about(About.NOTHING.refused(word(error)));
-    return error.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
-  }
-
-  /// What kind of refusal it is, in a word for the figures: `invalid-filter`.
-  private static String word(ScimError error) {
-    return error
-        .scimType()
-        .map(type -> type.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-        .orElseGet(() ->
-            switch (error.status()) {
-              case 401 -> "unauthorized";
-              case 403 -> "forbidden";
-              case 404 -> "not-found";
-              case 405 -> "method-not-allowed";
-              case 409 -> "conflict";
-              case 412 -> "precondition-failed";
-              case 413 -> "too-large";
-              case 415 -> "media-type";
-              case 501 -> "not-implemented";
-              default -> "other";
-            });
+    WireAnswer answer = json(error.status(), error.json(), request);
+    WireAnswer told =
+        error.scimType().map(type -> answer.about(About.NOTHING.refused(type))).orElse(answer);
+    return error.status() == 401 ? told.with("WWW-Authenticate", "Bearer") : told;
   }
 
   private WireAnswer one(

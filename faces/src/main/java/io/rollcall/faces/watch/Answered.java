@@ -21,4 +21,9 @@ public record Answered(
     long bytes,
     String remote,
     About about,
-    Optional<Throwable> failure) {}
+    Optional<Throwable> failure) {
+
+  public Answered {
+    about = status < 400 ? about : about.refused(status);
+  }
+}

@@ -94,26 +94,7 @@ public final class Metrics {
     seconds
         .labelValues(face, route, answered.method())
         .observe(answered.took().toNanos() / 1_000_000_000.0);
-    if (answered.status() >= 400) {
-      refused
-          .labelValues(answered.about().refusal().orElseGet(() -> kind(answered.status())))
-          .inc();
-    }
-  }
-
-  private static String kind(int status) {
-    return switch (status) {
-      case 401 -> "unauthenticated";
-      case 403 -> "forbidden";
-      case 404 -> "not-found";
-      case 405, 501 -> "not-offered";
-      case 409 -> "conflict";
-      case 412 -> "precondition-failed";
-      case 413 -> "body-too-large";
-      case 429 -> "rate-limited";
-      case 503 -> "unavailable";
-      default -> status >= 500 ? "failed" : "bad-request";
-    };
+    answered.about().refusal().ifPresent(kind -> refused.labelValues(kind).inc());
   }
 
   /// All figures in Prometheus' text format.

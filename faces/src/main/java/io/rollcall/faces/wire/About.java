@@ -1,5 +1,6 @@
 package io.rollcall.faces.wire;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// What an answer was about, for the request log and the figures; clients never see it.
@@ -42,8 +43,31 @@ public record About(
     return new About(face, route, directory, Optional.of(organizationId), refusal);
   }
 
-  /// @param word lower case with hyphens, never anything that a client sent
-  public About refused(String word) {
+  /// @param keyword of a fixed set, never anything that a client sent; told in lower case with
+  ///   hyphens
+  public About refused(String keyword) {
+    String word = keyword.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     return new About(face, route, directory, organization, Optional.of(word));
+  }
+
+  /// The same, with a word for this status of an error where nobody has said more.
+  public About refused(int status) {
+    return refusal.isPresent() ? this : refused(word(status));
+  }
+
+  private static String word(int status) {
+    return switch (status) {
+      case 401 -> "unauthenticated";
+      case 403 -> "forbidden";
+      case 404 -> "not-found";
+      case 405, 501 -> "not-offered";
+      case 409 -> "conflict";
+      case 412 -> "precondition-failed";
+      case 413 -> "too-large";
+      case 415 -> "media-type";
+      case 429 -> "rate-limited";
+      case 503 -> "unavailable";
+      default -> status >= 500 ? "failed" : "bad-request";
+    };
   }
 }

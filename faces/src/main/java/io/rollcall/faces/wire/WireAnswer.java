@@ -33,4 +33,9 @@ public record WireAnswer(int status, Map<String, String> headers, Body body, Abo
   public WireAnswer about(About about) {
     return new WireAnswer(status, headers, body, about);
   }
+
+  /// Says where it was answered and to whom; what is said of a refusal already stays.
+  public WireAnswer told(About where) {
+    return about(about.refusal().map(where::refused).orElse(where));
+  }
 }

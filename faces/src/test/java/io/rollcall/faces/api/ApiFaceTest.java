@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.db.Database;
 import io.rollcall.faces.miro.MiroPreset;
+import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Body;
 import io.rollcall.faces.wire.Query;
 import io.rollcall.faces.wire.WireAnswer;
@@ -145,6 +146,25 @@ final class ApiFaceTest {
         .contains("directory's SCIM token", "organization key");
     assertThat(call("rco_unknown", "GET", "/api/organization", "").field("detail"))
         .contains("not known");
+  }
+
+  @Test
+  void theRequestLogHearsWhichRouteItWasAndWhose() {
+    About keyed = get("/api/directories").wire().about();
+    assertThat(keyed.face()).contains("api");
+    assertThat(keyed.route()).contains("/api/directories");
+    assertThat(keyed.organization()).contains(acme.id());
+    assertThat(keyed.refusal()).isEmpty();
+
+    About unknown = call(key, "GET", "/api/accounts/7", "").wire().about();
+    assertThat(unknown.route()).contains("/api/accounts/{account}");
+    assertThat(unknown.organization()).contains(acme.id());
+    assertThat(call(key, "GET", "/api/x/7", "").wire().about().route()).contains("/api/…");
+    assertThat(call("rco_x", "GET", "/api/accounts/7", "").wire().about())
+        .isEqualTo(About.route("api", "/api/accounts/{account}"));
+    assertThat(
+            call(key, "POST", "/api/domains", "{'domain':'gmail.com'}").wire().about().refusal())
+        .hasValueSatisfying(word -> assertThat(word).matches("[a-z-]+"));
   }
 
   @Test

@@ -4,10 +4,21 @@ import static io.rollcall.faces.miro.Stage.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.miro.Stage.Answer;
+import io.rollcall.faces.scim.Bases;
+import io.rollcall.faces.watch.Answered;
+import io.rollcall.faces.wire.About;
+import io.rollcall.faces.wire.Body;
+import io.rollcall.faces.wire.Query;
+import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +45,52 @@ final class MiroRestTest {
     Json.Obj token = stage.rest("/v1/oauth-token").body();
     assertThat(token.object("organization").orElseThrow().string("id")).contains(stage.acme.id());
     assertThat(stage.rest(org + "/").body().string("name")).contains("acme");
+  }
+
+  /// What the log and the figures hear of a request, with `refused` as they make it.
+  private About heard(String bearer, String method, String path) {
+    WireRequest request =
+        new WireRequest(
+            "request-7",
+            method,
+            WireRequest.segments(path),
+            Query.parse(""),
+            Map.of("authorization", "Bearer " + bearer),
+            Body.empty(),
+            "https://rollcall.example");
+    WireAnswer answer =
+        new MiroFace(stage.platform, new Bases(List.of(MiroPreset.dialect())))
+            .answer(request)
+            .orElseThrow();
+    return new Answered(
+            Instant.EPOCH,
+            "request-7",
+            method,
+            answer.status(),
+            Duration.ZERO,
+            0,
+            "",
+            answer.about(),
+            Optional.empty())
+        .about();
+  }
+
+  @Test
+  void theRequestLogHearsWhichRouteItWasAndWhoseInTheWordsOfAllFaces() {
+    About members = About.route("miro", "/v2/orgs/{org}/members");
+    assertThat(heard(stage.key, "GET", org + "/members"))
+        .isEqualTo(members.ofOrganization(stage.acme.id()));
+    assertThat(heard(stage.key, "GET", "/v2/orgs/7/members"))
+        .isEqualTo(members.ofOrganization(stage.acme.id()).refused("forbidden"));
+    assertThat(heard("rco_x", "GET", org + "/members"))
+        .isEqualTo(members.refused("unauthenticated"));
+    assertThat(heard("rcd_x", "GET", Stage.SCIM + "/Users").refusal()).contains("unauthenticated");
+    assertThat(heard(stage.key, "PUT", org + "/teams").refusal()).contains("not-offered");
+    assertThat(heard(stage.token, "PUT", Stage.SCIM + "/Users").refusal()).contains("not-offered");
+    assertThat(heard(stage.key, "GET", "/v1/oauth-token").route()).contains("/v1/oauth-token");
+    assertThat(heard(stage.key, "GET", org + "/members/7").route())
+        .contains("/v2/orgs/{org}/members/{member}");
+    assertThat(heard(stage.key, "GET", org + "/x/7").route()).contains("/v2/orgs/{org}/…");
   }
 
   @Test

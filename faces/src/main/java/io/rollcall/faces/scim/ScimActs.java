@@ -63,12 +63,14 @@ final class ScimActs {
         made -> new ScimReply.Created(made, create.shown()));
   }
 
+  /// A User's groups are derived, and its version does not tell of them: whoever is to see them
+  /// gets them, whatever version they have.
   private ScimReply get(Caller.OfDirectory caller, ScimRequest.Get get) {
     boolean references = get.kind().wantsReferences(get.shown(), caller.types());
     return refusals.reply(
         of(get.kind()).get(caller, get.id(), references),
         found ->
-            get.unless().includes(found.version())
+            get.unless().includes(found.version()) && !(references && get.kind() == Kind.USER)
                 ? new ScimReply.NotModified(found)
                 : new ScimReply.Shown(found, get.shown()));
   }

@@ -8,6 +8,7 @@ import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.Echo;
+import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,15 +38,23 @@ public final class UnknownPath implements Face {
     if (caller.orElse(null) instanceof Caller.OfDirectory directory) {
       Optional<String> base = base(directory);
       if (base.isPresent()) {
-        return "The SCIM base URL of this token's directory is "
-            + request.origin()
-            + base.get()
-            + ".";
+        String where =
+            "The SCIM base URL of this token's directory is " + request.origin() + base.get() + ".";
+        tellIts(directory, where);
+        return where;
       }
     }
     return dialects.stream()
         .map(dialect -> request.origin() + dialect.basePath().apply("{directoryId}"))
         .collect(Collectors.joining(" or ", "The SCIM base URL here is ", "."));
+  }
+
+  /// The log of the organization hears of it, but not of the path: ids of others may be in it.
+  private void tellIts(Caller.OfDirectory directory, String where) {
+    platform
+        .log()
+        .refused(
+            directory, ScimError.notFound("A request came to a path that is not served. " + where));
   }
 
   private Optional<String> base(Caller.OfDirectory directory) {

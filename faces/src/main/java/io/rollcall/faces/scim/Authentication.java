@@ -39,14 +39,23 @@ record Authentication(Platform platform, Dialect dialect, Bases bases) {
   private Caller.OfDirectory here(
       Caller.OfDirectory caller, WireRequest wire, Optional<String> directoryId) {
     if (!caller.preset().name().equals(dialect.preset())) {
-      throw refused(
+      throw elsewhere(
+          caller,
           "This token's directory is of the preset %s; only directories of the preset %s are served here.%s"
               .formatted(caller.preset().name(), dialect.preset(), base(caller, wire)));
     }
     if (directoryId.filter(id -> !id.equals(caller.directoryId())).isPresent()) {
-      throw refused("This token does not open the directory in the path." + base(caller, wire));
+      throw elsewhere(
+          caller, "This token does not open the directory in the path." + base(caller, wire));
     }
     return caller;
+  }
+
+  /// Whose token it is finds the mistake in its own log, without the id that the path names.
+  private ScimException elsewhere(Caller.OfDirectory caller, String detail) {
+    ScimError error = ScimError.unauthorized(detail);
+    platform.log().refused(caller, error);
+    return error.exception();
   }
 
   private String base(Caller.OfDirectory caller, WireRequest wire) {

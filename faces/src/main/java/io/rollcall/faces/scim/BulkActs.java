@@ -84,7 +84,9 @@ final class BulkActs {
           results.put(index, calls.result(operation));
       case Step.Refuse(int index, ScimError error) ->
           results.put(
-              index, Result.failed(request.operations().get(index), Optional.empty(), error));
+              index,
+              Result.failed(
+                  request.operations().get(index), Optional.empty(), calls.logged(error)));
       case Step.Complete(int index, BulkOperation patch) ->
           made(index).ifPresent(made -> complete(index, made, patch));
     }
@@ -137,7 +139,8 @@ final class BulkActs {
         kept.map(error -> Result.failed(post, made.location(), stillThere(why, error)))
             .orElseGet(() -> Result.failed(post, Optional.empty(), why)));
     for (int other : referring.getOrDefault(bulkId, List.of())) {
-      made(other).ifPresent(result -> undo(other, result, BulkOperation.unmade(bulkId)));
+      made(other)
+          .ifPresent(result -> undo(other, result, calls.logged(BulkOperation.unmade(bulkId))));
     }
   }
 
@@ -145,6 +148,8 @@ final class BulkActs {
     return new ScimError(
         why.status(),
         why.scimType(),
-        why.detail() + " What was made is still there, for it could not be deleted: " + error.detail());
+        why.detail()
+            + " What was made is still there, for it could not be deleted: "
+            + error.detail());
   }
 }

@@ -35,12 +35,17 @@ record BulkCalls(
       BulkOperation operation = given.resolved(ids);
       List<String> path = Arrays.stream(operation.path().substring(1).split("/")).toList();
       if (!service.routes().isResource(path)) {
-        return failed(operation, notHere(operation));
+        return failed(operation, logged(notHere(operation)));
       }
       return result(operation, service.answer(caller, call(operation, path), base));
     } catch (ScimException e) {
-      return Result.failed(given, Optional.empty(), e.error());
+      return Result.failed(given, Optional.empty(), logged(e.error()));
     }
+  }
+
+  /// Writes down what is refused without being asked of the service, and gives it back.
+  ScimError logged(ScimError error) {
+    return service.logged(caller, error);
   }
 
   /// Deletes what a POST made; nothing stands for its bulkId any more.
@@ -112,10 +117,7 @@ record BulkCalls(
   /// An operation that failed, with the location of what it is about if there is one.
   Result failed(BulkOperation operation, ScimError error) {
     Optional<String> location =
-        operation
-            .id()
-            .filter(id -> !id.startsWith("bulkId:"))
-            .map(_ -> base + operation.path());
+        operation.id().filter(id -> !id.startsWith("bulkId:")).map(_ -> base + operation.path());
     return Result.failed(operation, location, error);
   }
 }

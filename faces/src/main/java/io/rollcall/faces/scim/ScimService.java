@@ -29,7 +29,8 @@ record ScimService(Log log, Routes routes, ScimReader reader, ScimActs acts) {
     };
   }
 
-  private ScimError logged(Caller.OfDirectory caller, ScimError error) {
+  /// Writes down what was refused, and gives it back.
+  ScimError logged(Caller.OfDirectory caller, ScimError error) {
     log.refused(caller, error);
     return error;
   }

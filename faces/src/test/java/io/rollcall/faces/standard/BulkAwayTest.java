@@ -5,26 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.Unavailable;
-import io.rollcall.faces.scim.Bases;
-import io.rollcall.faces.wire.Body;
-import io.rollcall.faces.wire.Query;
-import io.rollcall.faces.wire.WireRequest;
-import io.rollcall.platform.Caller;
-import io.rollcall.platform.Directory;
-import io.rollcall.platform.NewDirectory;
-import io.rollcall.platform.Organization;
-import io.rollcall.platform.Outcome;
-import io.rollcall.platform.Platform;
-import io.rollcall.platform.RandomIds;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,24 +23,15 @@ final class BulkAwayTest {
       """;
 
   private @TempDir Path folder;
-  private final AtomicReference<String> last = new AtomicReference<>("");
+  private volatile String last = "";
   private Database database;
-  private StandardFace face;
-  private Directory.WithToken directory;
+  private Acme acme;
 
   @BeforeEach
   void begin() {
     database =
         Database.open("jdbc:sqlite:" + folder.resolve("rollcall.db"), this::closeAfterTheLast);
-    Clock clock = Clock.systemUTC();
-    var ids = new RandomIds(clock, new SecureRandom());
-    var platform = new Platform(database, clock, ids, List.of(StandardPreset.preset()));
-    Organization acme = done(platform.organizations().create("Acme", "main", List.of(), false));
-    var wanted =
-        new NewDirectory(StandardPreset.NAME, "hr", Optional.of("off"), Optional.empty());
-    directory =
-        done(platform.directories().create(new Caller.Operator(), acme.id(), wanted, false));
-    face = new StandardFace(platform, new Bases(List.of(StandardPreset.dialect())));
+    acme = Acme.in(database);
   }
 
   @AfterEach
@@ -64,16 +39,9 @@ final class BulkAwayTest {
     database.close();
   }
 
-  private static <T> T done(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<T>(T value) -> value;
-      case Outcome.Refused<T>(var refusal) -> throw new AssertionError(refusal.detail());
-    };
-  }
-
   /// The transaction that is being written still ends well; whatever comes after it does not.
   private void closeAfterTheLast(String statement) {
-    if (!last.get().isEmpty() && statement.contains(last.get())) {
+    if (!last.isEmpty() && statement.contains(last)) {
       database.close();
     }
   }
@@ -84,16 +52,7 @@ final class BulkAwayTest {
         {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [%s]}\
         """
             .formatted(String.join(",", operations));
-    WireRequest request =
-        new WireRequest(
-            "request-7",
-            "POST",
-            List.of("scim", "v2", directory.directory().id(), "Bulk"),
-            Query.parse(""),
-            Map.of("authorization", "Bearer " + directory.token().orElseThrow()),
-            Body.of(body),
-            "https://rollcall.example");
-    var answer = face.answer(request).orElseThrow();
+    var answer = acme.send(acme.face(), "POST", acme.path("/Bulk"), body);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     return ((Json.Obj) JsonCodec.parse(answer.body().bytes())).objects("Operations");
   }
@@ -104,7 +63,7 @@ final class BulkAwayTest {
 
   @Test
   void whatWasDoneKeepsItsResultAndTheRestIs503() {
-    last.set("scim_record");
+    last = "scim_record";
 
     List<Json.Obj> results =
         bulk(
@@ -123,7 +82,7 @@ final class BulkAwayTest {
 
   @Test
   void whatWasMadeAndNotCompletedIs503AndNamed() {
-    last.set("scim_record");
+    last = "scim_record";
 
     List<Json.Obj> results = bulk(USER.formatted("ada", "bulkId:ada"));
 
@@ -133,12 +92,10 @@ final class BulkAwayTest {
 
   @Test
   void whenNothingWasDoneTheWholeRequestFails() {
-    last.set("log_entry");
+    last = "log_entry";
 
     assertThatThrownBy(() ->
-            bulk(
-                "{\"method\": \"DELETE\", \"path\": \"/Users/1\"}",
-                USER.formatted("ada", "x")))
+            bulk("{\"method\": \"DELETE\", \"path\": \"/Users/1\"}", USER.formatted("ada", "x")))
         .isInstanceOf(Unavailable.class);
   }
 }

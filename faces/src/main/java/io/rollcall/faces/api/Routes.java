@@ -9,6 +9,7 @@ import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All routes. A path that is known for other methods is 405, with these in `Allow`.
 final class Routes {
@@ -46,6 +47,7 @@ final class Routes {
         all.stream()
             .filter(route -> route.match(request.path()).isPresent())
             .map(Route::method)
+            .flatMap(method -> method.equals("GET") ? Stream.of(method, "HEAD") : Stream.of(method))
             .distinct()
             .sorted()
             .toList();

@@ -10,6 +10,7 @@ import io.rollcall.scim.message.BulkResponse;
 import io.rollcall.scim.message.ListResponse;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Projection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,8 +51,14 @@ final class ScimWriter {
     };
   }
 
+  /// Wherever there is GET there is HEAD (RFC 9110 §9.3.2), and OPTIONS is everywhere.
   private static String allow(List<String> methods) {
-    return String.join(", ", methods);
+    List<String> all = new ArrayList<>(methods);
+    if (all.contains("GET")) {
+      all.add(all.indexOf("GET") + 1, "HEAD");
+    }
+    all.add("OPTIONS");
+    return String.join(", ", all);
   }
 
   static WireAnswer error(ScimError error, WireRequest request) {

@@ -162,8 +162,7 @@ final class ApiFaceTest {
     assertThat(call(key, "GET", "/api/x/7", "").wire().about().route()).contains("/api/…");
     assertThat(call("rco_x", "GET", "/api/accounts/7", "").wire().about())
         .isEqualTo(About.route("api", "/api/accounts/{account}"));
-    assertThat(
-            call(key, "POST", "/api/domains", "{'domain':'gmail.com'}").wire().about().refusal())
+    assertThat(call(key, "POST", "/api/domains", "{'domain':'gmail.com'}").wire().about().refusal())
         .hasValueSatisfying(word -> assertThat(word).matches("[a-z-]+"));
   }
 
@@ -171,7 +170,7 @@ final class ApiFaceTest {
   void anotherMethodIsRefusedWithThoseThatArePossible() {
     Answer refused = expect(405, call(key, "PUT", "/api/domains/x.example", "{}"));
 
-    assertThat(refused.wire().headers()).containsEntry("Allow", "DELETE, GET");
+    assertThat(refused.wire().headers()).containsEntry("Allow", "DELETE, GET, HEAD");
     expect(404, call(key, "GET", "/api/nothing", ""));
     WireRequest vendors =
         new WireRequest(

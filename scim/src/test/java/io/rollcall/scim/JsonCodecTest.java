@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCodecTest {
 
@@ -76,6 +77,48 @@ class JsonCodecTest {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "[",
+        "{\"a\":",
+        "[1}",
+        "{]",
+        "}",
+        "\"abc",
+        "\"\n\"",
+        "'a'",
+        "NaN",
+        "+1",
+        "0x1",
+        "-",
+        "/* x */1",
+        "[01]",
+        "\"\\x\"",
+        "{a:1}",
+        "nul",
+        "\u0001"
+      })
+  void aRefusalSaysNothingOfTheParser(String text) {
+    assertSaysNothingOfTheParser(text);
+  }
+
+  @Test
+  void aRefusalOfWhatIsTooMuchSaysNothingOfTheParser() {
+    assertSaysNothingOfTheParser("[".repeat(70));
+    assertSaysNothingOfTheParser("9".repeat(1_001));
+    assertSaysNothingOfTheParser("{\"" + "k".repeat(60_000) + "\":1}");
+  }
+
+  private static void assertSaysNothingOfTheParser(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(JsonException.class)
+        .message()
+        .hasSizeGreaterThan(20)
+        .doesNotContain("`", "REDACTED", "Source", "Feature", "Stream", "#UNKNOWN");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
@@ -33,6 +34,13 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class JsonCodec {
   /// How many arrays and objects may lie inside each other.
   public static final int MAX_DEPTH = 64;
+
+  /// What the parser says of itself: its classes, its settings, its idea of a source.
+  private static final Pattern INTERNALS =
+      Pattern.compile(
+          " \\((start marker|for \\w+ starting) at \\[Source.*"
+              + "|, from `[^`]*`"
+              + "|: enable `.*| require enabling `.*| \\(not recognized as one.*");
 
   /// How many characters of what was given a refusal repeats.
   private static final int MAX_SHOWN = 100;
@@ -63,9 +71,10 @@ public final class JsonCodec {
       return document(parser);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
+      String what = INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
       throw at == null
-          ? new JsonException(e.getOriginalMessage())
-          : JsonException.at(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
+          ? new JsonException(what)
+          : JsonException.at(at.getLineNr(), at.getColumnNr(), what);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rollcall.faces;
 
+import io.helidon.http.Header;
 import io.helidon.webserver.http.ServerRequest;
 import io.rollcall.faces.connection.Connection;
 import io.rollcall.faces.connection.Refusal;
@@ -108,7 +109,12 @@ final class Answering {
 
   private WireRequest read(ServerRequest request, String id, List<String> path, Body body) {
     Map<String, String> headers = new HashMap<>();
-    request.headers().forEach(h -> headers.putIfAbsent(h.name().toLowerCase(Locale.ROOT), h.get()));
+    for (Header header : request.headers()) {
+      String name = header.name().toLowerCase(Locale.ROOT);
+      headers.putIfAbsent(
+          name,
+          WireRequest.LISTS.contains(name) ? String.join(", ", header.allValues()) : header.get());
+    }
     String method = request.prologue().method().text();
     return new WireRequest(
         id,

@@ -53,6 +53,7 @@ final class FaceServerTest {
       case "boom" -> throw new IllegalStateException("a secret");
       case "slow" -> Optional.of(slow());
       case "unknown" -> Optional.empty();
+      case "headers" -> Optional.of(text(request.headers().toString()));
       case "origin" -> Optional.of(text(request.origin()));
       default ->
           Optional.of(
@@ -91,6 +92,15 @@ final class FaceServerTest {
     HttpResponse<String> answer = get("/a//b/?filter=x%20y");
     assertThat(answer.body()).isEqualTo("GET [a, b] x y 0");
     assertThat(answer.headers().firstValue("X-Request-Id")).contains("request-1");
+  }
+
+  @Test
+  void theLinesOfAListAreOneAndOfOthersTheFirstCounts() throws Exception {
+    String lines =
+        "If-Match: \"1\"\r\nif-match: \"2\", W/\"3\"\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b";
+    assertThat(raw("GET /headers HTTP/1.1\r\n" + lines))
+        .contains("if-match=\"1\", \"2\", W/\"3\"", "authorization=Bearer a")
+        .doesNotContain("Bearer b");
   }
 
   @Test

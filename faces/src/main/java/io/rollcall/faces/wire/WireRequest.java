@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One HTTP request, read.
 ///
 /// @param id names this request in the log and in the answer's `X-Request-Id`
 /// @param path decoded segments without empty ones, so a trailing or doubled slash changes nothing
-/// @param headers by lower-case name, first value of each
+/// @param headers by lower-case name: of [#LISTS] all lines joined, of others the first
 /// @param origin scheme, host and port under which the client knows this service, without a slash
 public record WireRequest(
     String id,
@@ -20,6 +21,8 @@ public record WireRequest(
     Map<String, String> headers,
     Body body,
     String origin) {
+  /// Headers whose lines mean the same as one line with commas (RFC 9110 §5.3).
+  public static final Set<String> LISTS = Set.of("if-match", "if-none-match");
 
   public WireRequest {
     path = List.copyOf(path);

@@ -2,6 +2,7 @@ package io.rollcall.e2e.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every route is tried with every token that does not belong there and with everything that
 /// belongs to somebody else: nothing is seen, nothing changes, and what exists elsewhere answers
-/// exactly as what exists nowhere.
+/// exactly as what exists nowhere, and leaves the same in the log of whoever asks.
 @Tag("blackbox")
 final class TenancyTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -30,7 +31,9 @@ final class TenancyTest {
   @TempDir private Path directory;
 
   /// Status, headers and body, without what every answer has of its own.
-  private record Seen(int status, Map<String, String> headers, String body) {}
+  ///
+  /// @param logged what the attacker's own log says of it
+  private record Seen(int status, Map<String, String> headers, String body, String logged) {}
 
   @Test
   void whatIsSomebodyElsesAnswersAsWhatIsNowhereAndStaysAsItIs()
@@ -42,17 +45,21 @@ final class TenancyTest {
       String settled = attacker.snapshot(service);
       List<String> failures = new ArrayList<>();
 
+      var log = new TroubleLog(new Http(service.url(), attacker.key()));
+      assertThat(log.news()).isNotEmpty();
+      int logged = log.size();
       Map<String, String> foreign = foreign(victim, attacker);
       Map<String, String> random = random(foreign);
       for (String token : tokens(victim, attacker)) {
         for (Attack attack : Attack.all()) {
           if (!isAllowed(attack, token, victim)) {
-            compare(service, attack, token, List.of(foreign, random), victim, failures);
+            compare(service, log, attack, token, List.of(foreign, random), victim, failures);
           }
         }
       }
 
       assertThat(failures).as(String.join("\n", failures)).isEmpty();
+      assertThat(log.size()).as("refusals are in the log").isGreaterThan(logged + 50);
       assertThat(victim.snapshot(service)).isEqualTo(before);
       assertThat(settled).doesNotContain(victim.secrets());
     }
@@ -75,6 +82,7 @@ final class TenancyTest {
 
   private static void compare(
       Service service,
+      TroubleLog log,
       Attack attack,
       String token,
       List<Map<String, String>> worlds,
@@ -83,7 +91,7 @@ final class TenancyTest {
       throws IOException, InterruptedException {
     List<Seen> seen = new ArrayList<>();
     for (Map<String, String> world : worlds) {
-      seen.add(send(service, attack.with(world), token, world));
+      seen.add(send(service, log, attack.with(world), token, world));
     }
     String what = attack + " with " + (token.isEmpty() ? "no token" : token.substring(0, 7));
     if (!seen.getFirst().equals(seen.getLast())) {
@@ -95,7 +103,8 @@ final class TenancyTest {
         .forEach(secret -> failures.add(what + " shows " + secret + ": " + shown));
   }
 
-  private static Seen send(Service service, Attack attack, String token, Map<String, String> world)
+  private static Seen send(
+      Service service, TroubleLog log, Attack attack, String token, Map<String, String> world)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.url() + attack.target()))
@@ -118,7 +127,8 @@ final class TenancyTest {
             headers.put(name, masked(String.join(",", values), world));
           }
         });
-    return new Seen(answer.statusCode(), headers, masked(answer.body(), world));
+    return new Seen(
+        answer.statusCode(), headers, masked(answer.body(), world), masked(log.news(), world));
   }
 
   /// What was sent may come back, and diagnoses differ.

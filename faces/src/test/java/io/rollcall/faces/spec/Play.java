@@ -141,12 +141,12 @@ final class Play {
   }
 
   private void check(Json.Obj then, HttpResponse<byte[]> answer, Json body, String[] sent) {
-    then.integer("status")
-        .filter(status -> status != answer.statusCode())
-        .ifPresent(status -> {
-          throw failure(
-              "status should be " + status + " and is " + answer.statusCode(), answer, sent);
-        });
+    long status =
+        then.integer("status")
+            .orElseThrow(() -> failure("the step says no status, as a number", answer, sent));
+    if (status != answer.statusCode()) {
+      throw failure("status should be " + status + " and is " + answer.statusCode(), answer, sent);
+    }
     then.object("headers")
         .ifPresent(expected ->
             expected

@@ -1,6 +1,8 @@
 package io.rollcall.scim.patch;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Conformance;
@@ -104,7 +106,8 @@ sealed interface Edit {
         && before.isPresent()
         && !before.equals(after)) {
       throw ScimError.mutability(
-              attribute.name() + " cannot be changed once it has a value; remove the whole value")
+              "%s is immutable: it stays %s once it has that value"
+                  .formatted(attribute.name(), Echo.of(JsonCodec.text(before.get()))))
           .exception();
     }
   }

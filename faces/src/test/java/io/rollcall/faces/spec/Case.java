@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// {"id": "idp-20", "rfc": "7644 §3.3", "world": {…},
-///  "given": [{"user": {…}, "as": "ada"}, {"group": {…}, "as": "g"}],
+///  "given": [{"schema": {…}}, {"user": {…}, "as": "ada"}, {"group": {…}, "as": "g"}],
 ///  "steps": [{"send": "GET /Users/${ada}", "headers": {…}, "body": …, "then": {"status": 200, …}}]}
 /// ```
+///
+/// A schema that is given extends the Users of the organization. A step with `"later": "PT25H"` is
+/// sent when so much time has passed.
 record Case(String file, Json.Obj json) {
 
   static Stream<Case> all() {
@@ -56,19 +59,33 @@ record Case(String file, Json.Obj json) {
   }
 
   private static List<Json.Obj> made(Json.Obj given) {
-    boolean isUser = given.get("user").isPresent();
-    Json.Obj body = given.object(isUser ? "user" : "group").orElseThrow();
-    String urn = "urn:ietf:params:scim:schemas:core:2.0:" + (isUser ? "User" : "Group");
     Json.Builder step =
-        Json.object()
-            .put("send", "POST " + (isUser ? "/Users" : "/Groups"))
+        given
+            .object("schema")
+            .map(Case::adding)
+            .orElseGet(() -> posting(given))
             .putIfPresent("as", given.string("as"))
-            .put(
-                "body",
-                Json.object().put("schemas", Json.array(Json.string(urn))).putAll(body).build())
             .put("then", Json.object().put("status", 201).build());
     long times = given.integer("times").orElse(1L);
     return Stream.generate(step::build).limit(times).toList();
+  }
+
+  private static Json.Builder adding(Json.Obj schema) {
+    return Json.object()
+        .put("send", "POST ${service}/api/schemas")
+        .put("headers", Json.object().put("Authorization", "Bearer ${key}").build())
+        .put("body", Json.object().put("resourceType", "User").put("schema", schema).build());
+  }
+
+  private static Json.Builder posting(Json.Obj given) {
+    boolean isUser = given.get("user").isPresent();
+    Json.Obj body = given.object(isUser ? "user" : "group").orElseThrow();
+    String urn = "urn:ietf:params:scim:schemas:core:2.0:" + (isUser ? "User" : "Group");
+    return Json.object()
+        .put("send", "POST " + (isUser ? "/Users" : "/Groups"))
+        .put(
+            "body",
+            Json.object().put("schemas", Json.array(Json.string(urn))).putAll(body).build());
   }
 
   String id() {

@@ -11,28 +11,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.opentest4j.AssertionFailedError;
 
 /// Plays one case.
 final class Play {
-  private static final Pattern NAME = Pattern.compile("\\$\\{([\\w.-]+)}");
-  private static final Pattern REPEAT = Pattern.compile("\\$\\{(\\d+)\\*(.+?)\\*}");
-
   private final World world;
   private final Case the;
-  private final Map<String, String> names;
+  private final Names names;
   private int step;
 
   Play(World world, Case the) {
     this.world = world;
     this.the = the;
-    this.names = new LinkedHashMap<>(world.names(the.world()));
+    this.names = new Names(the, world.names(the.world()));
   }
 
   void run() {
@@ -44,37 +40,18 @@ final class Play {
   }
 
   private void play(Json.Obj each) {
-    String[] send = filled(each.string("send").orElseThrow(), false).split(" ", 2);
+    each.string("later").map(Duration::parse).ifPresent(world::pass);
+    String[] send = names.filled(each.string("send").orElseThrow(), false).split(" ", 2);
     HttpResponse<byte[]> answer = send(each, send[0], send[1]);
     Json body = body(answer);
-    Json.Obj then = filled(each.object("then").orElse(Json.Obj.EMPTY));
+    Json.Obj then = names.filled(each.object("then").orElse(Json.Obj.EMPTY));
     check(then, answer, body, send);
-    each.string("as").ifPresent(name -> keep(name, answer, body));
-    each.object("keep")
-        .ifPresent(kept ->
-            kept.members()
-                .forEach((name, path) -> names.put(name, at(body, ((Json.Str) path).value()))));
-  }
-
-  private void keep(String name, HttpResponse<byte[]> answer, Json body) {
-    answer.headers().firstValue("ETag").ifPresent(tag -> names.put(name + ".etag", tag));
-    if (body instanceof Json.Obj resource) {
-      resource.string("id").ifPresent(id -> names.put(name, id));
-      names.put(name + ".json", JsonCodec.text(resource));
-    }
-  }
-
-  /// The value at a path such as `meta.version`.
-  private static String at(Json body, String path) {
-    Json value = body;
-    for (String name : path.split("\\.")) {
-      value = ((Json.Obj) value).get(name).orElseThrow(() -> new AssertionError("no " + path));
-    }
-    return value instanceof Json.Str(String text) ? text : JsonCodec.text(value);
+    each.string("as").ifPresent(name -> names.keep(name, answer, body));
+    each.object("keep").ifPresent(kept -> names.keep(kept, body));
   }
 
   private HttpResponse<byte[]> send(Json.Obj each, String method, String path) {
-    String url = path.startsWith("http") ? path : names.get("base") + path;
+    String url = path.startsWith("http") ? path : names.filled("${base}", false) + path;
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(url));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Authorization", "Bearer ${token}");
@@ -87,7 +64,7 @@ final class Play {
                     headers.put(name, value instanceof Json.Str(String text) ? text : "")));
     headers.forEach((name, value) -> {
       if (!value.isEmpty()) {
-        request.header(name, filled(value, false));
+        request.header(name, names.filled(value, false));
       }
     });
     byte[] bytes = bytes(each);
@@ -117,7 +94,8 @@ final class Play {
       return HexFormat.of().parseHex(hex.get());
     }
     Optional<String> text = each.string("text").or(() -> body(each).map(JsonCodec::text));
-    return text.map(t -> filled(t, true).getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+    return text.map(t -> names.filled(t, true).getBytes(StandardCharsets.UTF_8))
+        .orElse(new byte[0]);
   }
 
   /// The body as it stands, or the message around operations.
@@ -182,30 +160,5 @@ final class Play {
             + answer.statusCode()
             + " "
             + (text.length() > 1_500 ? text.substring(0, 1_500) : text));
-  }
-
-  private Json.Obj filled(Json.Obj json) {
-    return (Json.Obj)
-        JsonCodec.parse(filled(JsonCodec.text(json), true).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /// The text with its names replaced, and `${1000*x*}` repeated.
-  ///
-  /// @param inJson whether the text is JSON, where quotes are escaped
-  private String filled(String text, boolean inJson) {
-    String repeated =
-        REPEAT
-            .matcher(text)
-            .replaceAll(
-                m -> Matcher.quoteReplacement(m.group(2).repeat(Integer.parseInt(m.group(1)))));
-    return NAME.matcher(repeated)
-        .replaceAll(m -> {
-          String value = names.get(m.group(1));
-          if (value == null) {
-            throw new AssertionError(the + " names what is not there: " + m.group());
-          }
-          boolean isPlain = !inJson || m.group(1).endsWith(".json");
-          return Matcher.quoteReplacement(isPlain ? value : value.replace("\"", "\\\""));
-        });
   }
 }

@@ -3,6 +3,7 @@ package io.rollcall.faces.spec;
 import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.scim.Bases;
@@ -10,6 +11,7 @@ import io.rollcall.faces.standard.StandardFace;
 import io.rollcall.faces.standard.StandardPreset;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Directory;
+import io.rollcall.platform.DomainCheck;
 import io.rollcall.platform.NewDirectory;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Outcome;
@@ -22,6 +24,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +41,13 @@ final class World implements AutoCloseable {
   private final Database database;
   private final FaceServer server;
   private final AtomicInteger organizations = new AtomicInteger();
+  private final Ahead clock = new Ahead(Clock.systemUTC());
 
   final Platform platform;
   final HttpClient http = HttpClient.newHttpClient();
 
   World(Database database) {
     this.database = database;
-    Clock clock = Clock.systemUTC();
     platform =
         new Platform(
             database,
@@ -62,6 +67,10 @@ final class World implements AutoCloseable {
           List.of(
               new StandardFace(platform, bases),
               new MiroFace(platform, bases),
+              new ApiFace(
+                  platform,
+                  directory -> StandardPreset.dialect().basePath().apply(directory.id()),
+                  _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
               new UnknownPath(platform, dialects)),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {
@@ -115,6 +124,11 @@ final class World implements AutoCloseable {
     names.put(prefix + "base", server.url() + dialect.basePath().apply(directory));
   }
 
+  /// Lets time pass, for every case that comes.
+  void pass(Duration time) {
+    clock.ahead = clock.ahead.plus(time);
+  }
+
   static <T> T done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;
@@ -126,5 +140,30 @@ final class World implements AutoCloseable {
   public void close() {
     server.close();
     database.close();
+  }
+
+  /// A clock that can be set forward.
+  private static final class Ahead extends Clock {
+    private final Clock real;
+    private volatile Duration ahead = Duration.ZERO;
+
+    private Ahead(Clock real) {
+      this.real = real;
+    }
+
+    @Override
+    public Instant instant() {
+      return real.instant().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("the one clock of a world has one zone");
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.rollcall.scim.json.JsonCodec;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +19,13 @@ final class Names {
   private static final Pattern NAME = Pattern.compile("\\$\\{([\\w.-]+)}");
   private static final Pattern REPEAT = Pattern.compile("\\$\\{(\\d+)\\*(.+?)\\*}");
 
-  private final Case the;
   private final Map<String, String> names;
+  private final UnaryOperator<String> others;
 
-  Names(Case the, Map<String, String> names) {
-    this.the = the;
+  /// @param others what a name stands for that nothing was kept by
+  Names(Map<String, String> names, UnaryOperator<String> others) {
     this.names = new LinkedHashMap<>(names);
+    this.others = others;
   }
 
   void put(String name, String value) {
@@ -72,10 +74,7 @@ final class Names {
   }
 
   private String value(String name, boolean inJson) {
-    String value = names.get(name);
-    if (value == null) {
-      throw new AssertionError(the + " names what is not there: " + name);
-    }
+    String value = names.containsKey(name) ? names.get(name) : others.apply(name);
     return !inJson || name.endsWith(".json") ? value : value.replace("\"", "\\\"");
   }
 

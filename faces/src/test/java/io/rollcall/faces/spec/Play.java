@@ -3,18 +3,10 @@ package io.rollcall.faces.spec;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
-import io.rollcall.scim.message.Urn;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
@@ -28,7 +20,11 @@ final class Play {
   Play(World world, Case the) {
     this.world = world;
     this.the = the;
-    this.names = new Names(the, world.names(the.world()));
+    this.names = new Names(world.names(the.world()), this::missing);
+  }
+
+  private String missing(String name) {
+    throw new AssertionError(the + ", step " + step + ", names what is not there: " + name);
   }
 
   void run() {
@@ -41,89 +37,35 @@ final class Play {
 
   private void play(Json.Obj each) {
     each.string("later").map(Duration::parse).ifPresent(world::pass);
-    String[] send = names.filled(each.string("send").orElseThrow(), false).split(" ", 2);
-    HttpResponse<byte[]> answer = send(each, send[0], send[1]);
+    HttpResponse<byte[]> answer = send(each);
     Json body = body(answer);
-    Json.Obj then = names.filled(each.object("then").orElse(Json.Obj.EMPTY));
-    check(then, answer, body, send);
+    check(names.filled(each.object("then").orElse(Json.Obj.EMPTY)), answer, body);
     each.string("as").ifPresent(name -> names.keep(name, answer, body));
     each.object("keep").ifPresent(kept -> names.keep(kept, body));
   }
 
-  private HttpResponse<byte[]> send(Json.Obj each, String method, String path) {
-    String url = path.startsWith("http") ? path : names.filled("${base}", false) + path;
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(url));
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Authorization", "Bearer ${token}");
-    headers.put("Content-Type", "application/scim+json");
-    each.object("headers")
-        .ifPresent(given ->
-            given
-                .members()
-                .forEach((name, value) ->
-                    headers.put(name, value instanceof Json.Str(String text) ? text : "")));
-    headers.forEach((name, value) -> {
-      if (!value.isEmpty()) {
-        request.header(name, names.filled(value, false));
-      }
-    });
-    byte[] bytes = bytes(each);
-    request.method(
-        method, bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
+  private HttpResponse<byte[]> send(Json.Obj each) {
     try {
-      return world.http.send(request.build(), BodyHandlers.ofByteArray());
+      return new Sender(world.http, names).send(each);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(the + ", step " + step, e);
     }
-  }
-
-  /// What a URL may not hold is escaped; escapes that are there stay.
-  private static URI uri(String url) {
-    var escaped = new StringBuilder();
-    for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (octet & 0xff);
-      boolean plain = c > ' ' && c < 127 && "\"<>[]\\^`{|}".indexOf(c) < 0;
-      escaped.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
-    }
-    return URI.create(escaped.toString());
-  }
-
-  private byte[] bytes(Json.Obj each) {
-    Optional<String> hex = each.string("hex");
-    if (hex.isPresent()) {
-      return HexFormat.of().parseHex(hex.get());
-    }
-    Optional<String> text = each.string("text").or(() -> body(each).map(JsonCodec::text));
-    return text.map(t -> names.filled(t, true).getBytes(StandardCharsets.UTF_8))
-        .orElse(new byte[0]);
-  }
-
-  /// The body as it stands, or the message around operations.
-  private static Optional<Json> body(Json.Obj each) {
-    return each.get("body")
-        .or(() ->
-            each.get("ops")
-                .map(operations ->
-                    Json.object()
-                        .put("schemas", Json.array(Json.string(Urn.PATCH_OP)))
-                        .put("Operations", operations)
-                        .build()));
   }
 
   private Json body(HttpResponse<byte[]> answer) {
     try {
       return answer.body().length == 0 ? new Json.Null() : JsonCodec.parse(answer.body());
     } catch (JsonException e) {
-      throw failure("the body is not JSON: " + e, answer, new String[] {"?"});
+      throw failure("the body is not JSON: " + e, answer);
     }
   }
 
-  private void check(Json.Obj then, HttpResponse<byte[]> answer, Json body, String[] sent) {
+  private void check(Json.Obj then, HttpResponse<byte[]> answer, Json body) {
     long status =
         then.integer("status")
-            .orElseThrow(() -> failure("the step says no status, as a number", answer, sent));
+            .orElseThrow(() -> failure("the step says no status, as a number", answer));
     if (status != answer.statusCode()) {
-      throw failure("status should be " + status + " and is " + answer.statusCode(), answer, sent);
+      throw failure("status should be " + status + " and is " + answer.statusCode(), answer);
     }
     then.object("headers")
         .ifPresent(expected ->
@@ -133,7 +75,7 @@ final class Play {
                   Optional<Json> actual = answer.headers().firstValue(name).map(Json::string);
                   Likeness.difference("header " + name, value, actual)
                       .ifPresent(difference -> {
-                        throw failure(difference, answer, sent);
+                        throw failure(difference, answer);
                       });
                 }));
     then.get("body")
@@ -141,12 +83,12 @@ final class Play {
           Optional<Json> actual = body instanceof Json.Null ? Optional.empty() : Optional.of(body);
           Likeness.difference("body", expected, actual)
               .ifPresent(difference -> {
-                throw failure(difference, answer, sent);
+                throw failure(difference, answer);
               });
         });
   }
 
-  private AssertionFailedError failure(String what, HttpResponse<byte[]> answer, String[] sent) {
+  private AssertionFailedError failure(String what, HttpResponse<byte[]> answer) {
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     return new AssertionFailedError(
         the
@@ -155,7 +97,9 @@ final class Play {
             + ": "
             + what
             + "\n"
-            + String.join(" ", sent)
+            + answer.request().method()
+            + " "
+            + answer.uri()
             + "\n→ "
             + answer.statusCode()
             + " "

@@ -113,6 +113,15 @@ class JsonCodecTest {
     assertSaysNothingOfTheParser("{\"" + "k".repeat(60_000) + "\":1}");
   }
 
+  /// Else nobody could read the answer that it is in.
+  @Test
+  void aRefusalHoldsNoHalfCharacters() {
+    assertThatThrownBy(() -> parse("[\uD83D\uDE00]"))
+        .message()
+        .contains("Unexpected character")
+        .doesNotContainPattern("[\\x{D800}-\\x{DFFF}]");
+  }
+
   private static void assertSaysNothingOfTheParser(String text) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(JsonException.class)

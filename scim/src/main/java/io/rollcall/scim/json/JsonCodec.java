@@ -42,6 +42,9 @@ public final class JsonCodec {
               + "|, from `[^`]*`"
               + "|: enable `.*| require enabling `.*| \\(not recognized as one.*");
 
+  /// Half of a character that the parser, which reads UTF-16, tells of.
+  private static final Pattern HALF = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
+
   /// How many characters of what was given a refusal repeats.
   private static final int MAX_SHOWN = 100;
 
@@ -71,7 +74,8 @@ public final class JsonCodec {
       return document(parser);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
-      String what = INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
+      String parsers = INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
+      String what = HALF.matcher(parsers).replaceAll("\uFFFD");
       throw at == null
           ? new JsonException(what)
           : JsonException.at(at.getLineNr(), at.getColumnNr(), what);

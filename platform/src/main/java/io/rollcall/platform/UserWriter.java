@@ -21,7 +21,15 @@ import java.util.stream.Collectors;
 /// Writes a User's resource under a preset.
 ///
 /// @param type the resource type, with the organization's extension schemas
-record UserWriter(Preset preset, ResourceType type) {
+/// @param known the names of its attributes
+record UserWriter(Preset preset, ResourceType type, Set<String> known) {
+
+  UserWriter(Preset preset, ResourceType type) {
+    this(
+        preset,
+        type,
+        type.attributes().stream().map(Attribute::name).collect(Collectors.toUnmodifiableSet()));
+  }
 
   static UserWriter of(Caller.OfDirectory caller) {
     return new UserWriter(caller.preset(), caller.types().user());
@@ -56,7 +64,7 @@ record UserWriter(Preset preset, ResourceType type) {
 
   /// What a PATCH works on: everything that a client may change, and nothing that is derived.
   Json.Obj stored(UserRow row) {
-    Json.Obj document = known(row, true);
+    Json.Obj document = document(row, true);
     Json.Builder resource =
         Json.object()
             .putIfPresent("externalId", row.record().externalId())
@@ -74,7 +82,7 @@ record UserWriter(Preset preset, ResourceType type) {
 
   /// What is kept and not shown, since no schema of the organization has it any more.
   Json.Obj hidden(UserRow row) {
-    return known(row, false);
+    return document(row, false);
   }
 
   /// A PUT that keeps silent about role and license leaves them, where they are the membership's.
@@ -105,10 +113,9 @@ record UserWriter(Preset preset, ResourceType type) {
     };
   }
 
-  private Json.Obj known(UserRow row, boolean wanted) {
-    Set<String> names = type.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
+  private Json.Obj document(UserRow row, boolean ofKnownAttributes) {
     Map<String, Json> members = new LinkedHashMap<>(object(row.record().document()).members());
-    members.keySet().removeIf(name -> names.contains(name) != wanted);
+    members.keySet().removeIf(name -> known.contains(name) != ofKnownAttributes);
     return new Json.Obj(members);
   }
 

@@ -7,7 +7,9 @@ import io.rollcall.db.Database;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Data that the first version wrote is read, found and changed by this one.
+/// Data that the first version wrote is read, found and changed by this one. The tables are made
+/// from a copy of the first migration: were that one edited, its checksum would differ from the
+/// copy's.
 abstract class OldData {
   @Test
   void usersOfTheFirstVersionAreFoundByWhatTheySay(Database database) {

@@ -84,7 +84,12 @@ public sealed interface Json {
     }
 
     private Optional<String> spelling(String name) {
-      return members.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+      for (String spelling : members.keySet()) {
+        if (spelling.equalsIgnoreCase(name)) {
+          return Optional.of(spelling);
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -120,7 +120,18 @@ public record Attribute(
 
   /// The sub-attribute of this name, ignoring case.
   public Optional<Attribute> sub(String subName) {
-    return subAttributes.stream().filter(a -> a.name.equalsIgnoreCase(subName)).findFirst();
+    return named(subName, subAttributes);
+  }
+
+  /// The one of this name, ignoring case. A loop, since every attribute of every answer passes
+  /// here.
+  static Optional<Attribute> named(String name, List<Attribute> among) {
+    for (Attribute attribute : among) {
+      if (attribute.name.equalsIgnoreCase(name)) {
+        return Optional.of(attribute);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The text in the form in which values of this attribute are compared.

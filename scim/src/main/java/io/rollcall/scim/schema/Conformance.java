@@ -70,8 +70,7 @@ public final class Conformance {
   }
 
   private Optional<Attribute> settable(List<Attribute> attributes, String where, String name) {
-    Optional<Attribute> known =
-        attributes.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+    Optional<Attribute> known = Attribute.named(name, attributes);
     if (known.isEmpty()) {
       reading.take(
           isOldManager(where, name) ? Leniency.MANAGER_ID_IGNORED : Leniency.UNKNOWN_IGNORED,

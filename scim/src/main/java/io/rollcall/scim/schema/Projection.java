@@ -5,6 +5,7 @@ import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.message.SearchRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,7 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
     Map<String, Json> kept = new LinkedHashMap<>();
     for (Map.Entry<String, Json> member : holder.members().entrySet()) {
       String name = member.getKey();
-      Optional<Attribute> definition =
-          definitions.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+      Optional<Attribute> definition = Attribute.named(name, definitions);
       Names named = asked.inside(name);
       boolean isKept =
           switch (definition.map(Attribute::returned).orElse(Attribute.Returned.DEFAULT)) {
@@ -87,8 +87,8 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
           Optional.<Json>of(project(object, subAttributes, asked, excluded))
               .filter(left -> !left.equals(Json.Obj.EMPTY));
       case Json.Arr(List<Json> items) when !items.isEmpty() -> {
-        List<Json> left =
-            items.stream().flatMap(i -> value(i, subAttributes, asked, excluded).stream()).toList();
+        List<Json> left = new ArrayList<>(items.size());
+        items.forEach(i -> value(i, subAttributes, asked, excluded).ifPresent(left::add));
         yield left.isEmpty() ? Optional.empty() : Optional.of(new Json.Arr(left));
       }
       case Json.Obj _, Json.Arr _, Json.Str _, Json.Num _, Json.Bool _, Json.Null _ ->
@@ -99,6 +99,7 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
   /// The names from one place of a resource down to each attribute that is meant. The empty trail
   /// means that place as a whole.
   private record Names(List<List<String>> trails) {
+    static final Names NONE = new Names(List.of());
     static final Names ALL = new Names(List.of(List.of()));
 
     static Names of(List<AttributePath> paths, ResourceType type) {
@@ -127,7 +128,11 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
       return trails.isEmpty();
     }
 
+    /// Most answers ask for everything and exclude nothing: those need no lists.
     Names inside(String name) {
+      if (equals(ALL) || isNone()) {
+        return NONE;
+      }
       return new Names(
           trails.stream()
               .filter(t -> !t.isEmpty() && t.getFirst().equalsIgnoreCase(name))

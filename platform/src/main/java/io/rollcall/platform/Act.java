@@ -22,6 +22,7 @@ import io.rollcall.scim.message.Leniency;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /// One act inside its transaction: who does it, when, and the tables. An act reads and decides
@@ -30,10 +31,14 @@ import org.jooq.DSLContext;
 /// @param leniencies what the request was read with; every log entry of the act says so
 record Act(
     DSLContext sql, long now, Ids ids, Presets presets, Caller caller, List<Leniency> leniencies) {
-  static final List<String> USER_ROLES =
-      Arrays.stream(Role.values()).filter(Role::isUser).map(Role::code).toList();
+  static final List<String> USER_ROLES = roles(Role::isUser);
+  private static final List<String> OTHER_ROLES = roles(role -> !role.isUser());
 
   private static final int MAX_ID_LENGTH = 100;
+
+  private static List<String> roles(Predicate<Role> which) {
+    return Arrays.stream(Role.values()).filter(which).map(Role::code).toList();
+  }
 
   /// The same act, of a request that was read with these leniencies.
   Act readWith(List<Leniency> taken) {
@@ -116,7 +121,9 @@ record Act(
 
   static UserRows users(DSLContext sql, Caller.OfDirectory directory) {
     return new UserRows(
-        sql, owner(directory), USER_ROLES, directory.preset().scimIdIs() == Preset.ScimId.ACCOUNT);
+        sql,
+        new UserRows.Owner(owner(directory), directory.organizationId(), USER_ROLES, OTHER_ROLES),
+        directory.preset().scimIdIs() == Preset.ScimId.ACCOUNT);
   }
 
   /// Whose records are this directory's Users.

@@ -195,6 +195,35 @@ abstract class CursorPages {
   }
 
   @Test
+  void whoeverIsHiddenIsNeitherShownNorCounted() {
+    List<String> accounts = people(0, 20);
+    String is = "update membership set %s where account_id = '%s'";
+    world.database.write(sql ->
+        sql.execute(is.formatted("status = 'severed'", accounts.get(3)))
+            + sql.execute(is.formatted("role = 'team_guest'", accounts.get(11))));
+
+    List<String> seen = new ArrayList<>();
+    for (int startIndex = 1; startIndex < 20; startIndex += 5) {
+      Page<User> page =
+          done(
+              world
+                  .platform
+                  .users()
+                  .find(
+                      directory,
+                      listing(
+                          Optional.empty(),
+                          Optional.empty(),
+                          new Listing.Window.Index(startIndex, 5))));
+      assertThat(page.total()).isEqualTo(18);
+      page.items().forEach(user -> seen.add(user.id()));
+    }
+
+    assertThat(seen).hasSize(18).doesNotHaveDuplicates().doesNotContain(id(3), id(11));
+    assertThat(readAll(Optional.empty(), _ -> {})).isEqualTo(seen);
+  }
+
+  @Test
   void aSortedListIsReadOnwardInItsOrder() {
     people(0, 30);
     assertThat(readSorted()).isEqualTo(readAll(byUserName(), _ -> {})).hasSize(30);

@@ -192,6 +192,6 @@ abstract class FilterBounds {
   }
 
   private static UserRows rows(DSLContext sql) {
-    return new UserRows(sql, "o", List.of("member"), false);
+    return Population.users(sql, "o");
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.db.Dialect;
 import io.rollcall.platform.sql.GroupPages;
 import io.rollcall.platform.sql.UserPages;
-import io.rollcall.platform.sql.UserRows;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
@@ -166,7 +165,7 @@ abstract class FilterPlans {
   private interface Source extends BiFunction<DSLContext, Query.Asked, Pages<?>> {}
 
   private static Pages<?> users(DSLContext sql, Query.Asked asked) {
-    return new UserPages(new UserRows(sql, OWNER, List.of("member"), false), asked);
+    return new UserPages(Population.users(sql, OWNER), asked);
   }
 
   private static Pages<?> groups(DSLContext sql, Query.Asked asked) {

@@ -125,6 +125,17 @@ abstract class GroupCosts {
         .isEqualTo(ten.stream().map(GroupCosts::shape).toList());
   }
 
+  @Test
+  void aPageFarBehindPassesOverIndexEntriesOnly() {
+    joinTheOrganization();
+
+    List<String> far = world.heard.during(() -> assertThat(users(1_500, 10)).hasSize(10));
+
+    assertThat(far).hasSize(3);
+    String page = far.get(1);
+    assertThat(page.substring(page.indexOf(" in (select"))).doesNotContain("membership");
+  }
+
   private void joinTheOrganization() {
     world.database.write(sql ->
         sql.execute(
@@ -137,8 +148,13 @@ abstract class GroupCosts {
   }
 
   private List<User> users(int count) {
+    return users(1, count);
+  }
+
+  private List<User> users(int startIndex, int count) {
     Listing listing =
-        new Listing(Optional.empty(), Optional.empty(), new Listing.Window.Index(1, count), true);
+        new Listing(
+            Optional.empty(), Optional.empty(), new Listing.Window.Index(startIndex, count), true);
     return done(world.platform.users().find(directory, listing)).items();
   }
 

@@ -8,6 +8,7 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 
+import io.rollcall.platform.sql.UserRows;
 import io.rollcall.platform.sql.query.NameKey;
 import io.rollcall.platform.sql.query.SearchKeys;
 import io.rollcall.scim.address.Address;
@@ -176,5 +177,11 @@ record Population(DSLContext sql, Organization organization) {
       }
       insert.execute();
     }
+  }
+
+  /// The Users of an owner who has nobody else's records.
+  static UserRows users(DSLContext sql, String owner) {
+    return new UserRows(
+        sql, new UserRows.Owner(owner, "nobody's", List.of("member"), List.of("guest")), false);
   }
 }

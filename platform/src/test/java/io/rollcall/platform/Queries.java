@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.platform.sql.GroupPages;
 import io.rollcall.platform.sql.UserPages;
-import io.rollcall.platform.sql.UserRows;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
@@ -99,9 +98,7 @@ abstract class Queries {
 
   private static Source users(String owner) {
     return (sql, asked) ->
-        new Ids<>(
-            new UserPages(new UserRows(sql, owner, List.of("member"), false), asked),
-            row -> row.record().id());
+        new Ids<>(new UserPages(Population.users(sql, owner), asked), row -> row.record().id());
   }
 
   private static Source groups(String owner) {

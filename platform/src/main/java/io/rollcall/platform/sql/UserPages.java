@@ -17,19 +17,25 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Pages of the Users that SCIM may see and a query asks for.
 public final class UserPages implements Pages<UserRow> {
   private final UserRows rows;
   private final Query query;
+  private UserRows.@Nullable Size size;
 
   public UserPages(UserRows rows, Query.Asked asked) {
     this.rows = rows;
-    this.query = Query.users(rows.sql(), rows.ownerId(), rows.idField(), asked);
+    this.query = Query.users(rows.sql(), rows.owner().id(), rows.idField(), asked);
   }
 
   @Override
   public long count() {
+    return query.isOfAll() ? size().all() - size().hidden() : counted();
+  }
+
+  private long counted() {
     return rows.sql()
         .selectCount()
         .from(query.from(UserRows.members()))
@@ -42,29 +48,43 @@ public final class UserPages implements Pages<UserRow> {
   public List<Placed<UserRow>> after(Optional<Position> place, long offset, int limit) {
     Condition wanted = rows.visible().and(query.condition()).and(query.after(place));
     Field<?> key = query.key().as("sort_key");
+    boolean isByIds = query.isSorted() || offset > 0;
     return rows.sql()
         .select(SCIM_RECORD.fields())
         .select(MEMBERSHIP.fields())
         .select(ACCOUNT.fields())
         .select(key)
         .from(query.from(UserRows.accounts()))
-        .where(query.isSorted() ? SCIM_RECORD.ID.in(ids(wanted, place, offset, limit)) : wanted)
+        .where(isByIds ? SCIM_RECORD.ID.in(ids(wanted, place, offset, limit)) : wanted)
         .orderBy(query.order(place))
         .limit(limit)
-        .offset(query.isSorted() ? 0 : offset)
+        .offset(isByIds ? 0 : offset)
         .fetch(row -> new Placed<>(UserRow.of(row), position(row, key)));
   }
 
-  /// What has to be sorted is sorted without the rest of the rows.
+  /// What has to be sorted or passed over is so without the rest of the rows, and where nobody is
+  /// hidden without anybody's membership.
   private Select<Record1<String>> ids(
       Condition wanted, Optional<Position> place, long offset, int limit) {
-    Table<?> members = query.from(UserRows.members());
+    boolean areAllVisible = offset > 0 && query.isOfAll() && size().hidden() == 0;
+    Table<?> rowsOfAll = areAllVisible ? SCIM_RECORD : UserRows.members();
+    Condition ofAll = SCIM_RECORD.OWNER_ID.eq(rows.owner().id()).and(query.after(place));
     return DSL.select(SCIM_RECORD.ID)
-        .from(members)
-        .where(wanted)
+        .from(query.from(rowsOfAll))
+        .where(areAllVisible ? ofAll : wanted)
         .orderBy(query.order(place))
         .limit(limit)
         .offset(offset);
+  }
+
+  /// Read once: a page and its total are of one moment.
+  private UserRows.Size size() {
+    UserRows.Size known = size;
+    if (known == null) {
+      known = rows.size();
+      size = known;
+    }
+    return known;
   }
 
   private static Position position(Record row, Field<?> key) {

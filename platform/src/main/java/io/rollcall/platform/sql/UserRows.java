@@ -3,11 +3,14 @@ package io.rollcall.platform.sql;
 import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
 
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
@@ -15,12 +18,24 @@ import org.jooq.TableField;
 
 /// The Users that SCIM may see. All reading goes through the one predicate here.
 ///
-/// @param ownerId whose records are the Users: a directory, or the organization where its
-///   directories share them
-/// @param userRoles the codes of the roles that SCIM shows
 /// @param idIsAccount whether the SCIM id is the account's, else the record's
-public record UserRows(
-    DSLContext sql, String ownerId, Collection<String> userRoles, boolean idIsAccount) {
+public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
+
+  /// Whose records are the Users.
+  ///
+  /// @param id a directory, or the organization where its directories share them
+  /// @param userRoles the codes of the roles that SCIM shows
+  /// @param otherRoles the codes of all others
+  public record Owner(
+      String id,
+      String organizationId,
+      Collection<String> userRoles,
+      Collection<String> otherRoles) {}
+
+  /// How many records the owner has.
+  ///
+  /// @param hidden how many of them SCIM does not show
+  record Size(long all, long hidden) {}
 
   public Optional<UserRow> find(String id) {
     return select(idField().eq(id)).fetchOptional(UserRow::of);
@@ -61,8 +76,36 @@ public record UserRows(
   Condition visible() {
     return SCIM_RECORD
         .OWNER_ID
-        .eq(ownerId)
+        .eq(owner.id())
         .and(MEMBERSHIP.STATUS.ne(Status.SEVERED.code()))
-        .and(MEMBERSHIP.ROLE.in(userRoles));
+        .and(MEMBERSHIP.ROLE.in(owner.userRoles()));
+  }
+
+  /// Counted without looking at everybody's membership: whom [#visible] leaves out are few, and
+  /// found by their standing.
+  Size size() {
+    Field<Integer> all =
+        field(selectCount().from(SCIM_RECORD).where(SCIM_RECORD.OWNER_ID.eq(owner.id())));
+    Condition guests =
+        MEMBERSHIP
+            .STATUS
+            .in(Status.ACTIVE.code(), Status.INACTIVE.code())
+            .and(MEMBERSHIP.ROLE.in(owner.otherRoles()));
+    Field<Integer> hidden =
+        hidden(MEMBERSHIP.STATUS.eq(Status.SEVERED.code())).plus(hidden(guests));
+    return sql.select(all, hidden).fetchSingle(row -> new Size(row.value1(), row.value2()));
+  }
+
+  /// Those who once were Users may be many, and have no records any more.
+  private Field<Integer> hidden(Condition standing) {
+    return field(
+        selectCount()
+            .from(MEMBERSHIP)
+            .crossJoin(SCIM_RECORD)
+            .where(
+                MEMBERSHIP.ORGANIZATION_ID.eq(owner.organizationId()),
+                standing,
+                SCIM_RECORD.OWNER_ID.eq(owner.id()),
+                SCIM_RECORD.ACCOUNT_ID.eq(MEMBERSHIP.ACCOUNT_ID)));
   }
 }

@@ -36,18 +36,21 @@ public final class Query {
   private final Order order;
   private final boolean readsDocuments;
   private final boolean isNarrow;
+  private final boolean ofAll;
 
   private Query(
       SearchSql search,
       Condition condition,
       Order order,
       boolean readsDocuments,
-      boolean isNarrow) {
+      boolean isNarrow,
+      boolean ofAll) {
     this.search = search;
     this.condition = condition;
     this.order = order;
     this.readsDocuments = readsDocuments;
     this.isNarrow = isNarrow;
+    this.ofAll = ofAll;
   }
 
   /// What is asked for.
@@ -114,7 +117,8 @@ public final class Query {
         term.map(t -> condition(places, t)).orElseGet(DSL::noCondition),
         order,
         term.isPresent() || order.by().isPresent(),
-        term.filter(t -> isNarrow(places, t)).isPresent());
+        term.filter(t -> isNarrow(places, t)).isPresent(),
+        term.isEmpty());
   }
 
   private static void refuseDropped(ResolvedPath path, Set<String> dropped) {
@@ -193,6 +197,11 @@ public final class Query {
 
   public Condition condition() {
     return condition;
+  }
+
+  /// Whether everybody is asked for, in whatever order.
+  public boolean isOfAll() {
+    return ofAll;
   }
 
   /// Whether another order than that of the ids is asked for.

@@ -31,9 +31,16 @@ final class Housekeeping implements AutoCloseable {
   }
 
   static Housekeeping start(Database database, Retention retention) {
-    ScheduledExecutorService timer =
+    return start(
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("housekeeping").daemon().factory());
+            Thread.ofPlatform().name("housekeeping").daemon().factory()),
+        database,
+        retention);
+  }
+
+  /// @param timer shut down with it
+  static Housekeeping start(
+      ScheduledExecutorService timer, Database database, Retention retention) {
     var housekeeping = new Housekeeping(timer, new Leases(database, Clock.systemUTC()), retention);
     var _ =
         timer.scheduleWithFixedDelay(

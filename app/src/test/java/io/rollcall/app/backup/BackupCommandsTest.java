@@ -2,52 +2,24 @@ package io.rollcall.app.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.app.cli.CommandFailure;
-import io.rollcall.app.service.ServiceCommands;
-import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.app.Shell;
+import io.rollcall.app.Shell.Result;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 final class BackupCommandsTest {
   @TempDir Path folder;
 
-  /// What a command line came to.
-  private record Result(int code, String out, String err) {
-    Json.Obj json() {
-      return (Json.Obj) JsonCodec.parse(out.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
   private Result run(String data, String... arguments) {
-    Map<String, String> environment = Map.of("ROLLCALL_DATA", folder.resolve(data).toString());
-    var line = new CommandLine(CommandSpec.create().name("rollcall"));
-    Stream.of(ServiceCommands.all(environment), BackupCommands.all(environment))
-        .flatMap(List::stream)
-        .forEach(line::addSubcommand);
-    var out = new StringWriter();
-    var err = new StringWriter();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    line.setExecutionExceptionHandler((e, at, _) -> {
-      at.getErr().print(e.getMessage());
-      return e instanceof CommandFailure failure ? failure.exitCode() : 1;
-    });
-    int code = line.execute(arguments);
-    return new Result(code, out.toString(), err.toString());
+    return new Shell(folder.resolve(data), false).run(arguments);
   }
 
   @Test

@@ -2,58 +2,23 @@ package io.rollcall.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.Shell;
+import io.rollcall.app.Shell.Result;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 final class ServiceCommandsTest {
   @TempDir Path directory;
 
-  /// What a command line came to.
-  private record Result(int code, String out, String err) {
-    Json.Obj json() {
-      return (Json.Obj) parsed();
-    }
-
-    List<Json> list() {
-      return ((Json.Arr) parsed()).items();
-    }
-
-    String field(String name) {
-      return json().string(name).orElseThrow(() -> new AssertionError(this));
-    }
-
-    private Json parsed() {
-      return JsonCodec.parse(out.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
   private Result run(String... arguments) {
-    Map<String, String> environment =
-        Map.of("ROLLCALL_DATA", directory.resolve("data").toString(), "ROLLCALL_JSON", "true");
-    var line = new CommandLine(CommandSpec.create().name("rollcall"));
-    ServiceCommands.all(environment).forEach(line::addSubcommand);
-    var out = new StringWriter();
-    var err = new StringWriter();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    line.setExecutionExceptionHandler((e, at, _) -> {
-      at.getErr().print(e.getMessage());
-      return e instanceof CommandFailure failure ? failure.exitCode() : 1;
-    });
-    int code = line.execute(arguments);
-    return new Result(code, out.toString(), err.toString());
+    return new Shell(directory.resolve("data"), true).run(arguments);
   }
 
   @Test

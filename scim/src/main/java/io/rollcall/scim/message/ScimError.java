@@ -82,7 +82,7 @@ public record ScimError(int status, Optional<String> scimType, String detail) {
     return badRequest("mutability", detail);
   }
 
-  /// The cursor is none that this server made for this query (RFC 9865 §2.2).
+  /// The cursor is none that this server made for this query (RFC 9865 §2.1).
   public static ScimError invalidCursor(String detail) {
     return badRequest("invalidCursor", detail);
   }

@@ -185,7 +185,7 @@ class BulkTest {
     assertThat(patch.data())
         .isEqualTo(
             json(
-                "{'schemas': ['%s'], 'Operations': [{'op': 'add', 'path': '%s:manager', 'value': {'value': '1'}}]}"
+                "{'schemas': ['%s'], 'Operations': [{'op': 'add', 'value': {'%s': {'manager': {'value': '1'}}}}]}"
                     .formatted(Urn.PATCH_OP, E)));
   }
 

@@ -3,6 +3,7 @@ package io.rollcall.app;
 import io.rollcall.app.backup.BackupCommands;
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.EnvironmentDefaults;
+import io.rollcall.app.cli.Plain;
 import io.rollcall.app.cli.Version;
 import io.rollcall.app.demo.DemoCommand;
 import io.rollcall.app.engine.EngineCommands;
@@ -118,11 +119,12 @@ public final class Main {
     return at.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static int failed(Exception e, PrintWriter err, boolean verbose) {
+  static int failed(Exception e, PrintWriter err, boolean verbose) {
     if (verbose) {
       e.printStackTrace(err);
     } else {
-      err.println("rollcall: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      err.println("rollcall: " + Plain.lines(why));
     }
     return e instanceof CommandFailure failure ? failure.exitCode() : CommandLine.ExitCode.SOFTWARE;
   }

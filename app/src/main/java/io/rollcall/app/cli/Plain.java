@@ -18,7 +18,7 @@ public final class Plain {
   }
 
   /// What may be several lines.
-  static String lines(String text) {
+  public static String lines(String text) {
     return spelt(NOT_IN_LINES, text);
   }
 

@@ -2,6 +2,7 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.cli.Plain;
+import io.rollcall.faces.api.LogEntryJson;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
@@ -87,25 +88,11 @@ final class LogCommand implements Runnable {
     }
   }
 
+  /// What only the operator is told stands at the end.
   private static Json.Obj json(LogEntry entry) {
-    Json.Obj actor =
-        Json.object()
-            .put("kind", entry.actor().kind().code())
-            .put("id", entry.actor().id())
-            .put("name", entry.actor().name())
-            .build();
     return Json.object()
-        .put("id", entry.id())
-        .put("at", entry.at().toString())
-        .put("kind", entry.kind().code())
-        .put("actor", actor)
-        .putIfPresent("directoryId", entry.directoryId())
-        .putIfPresent("accountId", entry.account())
-        .putIfPresent("address", entry.address())
-        .putIfPresent("diagnosis", entry.diagnosis())
-        .put("detail", entry.detail())
+        .putAll(LogEntryJson.of(entry))
         .putIfPresent("truth", entry.truth())
-        .put("leniencies", Json.strings(entry.leniencies()))
         .build();
   }
 

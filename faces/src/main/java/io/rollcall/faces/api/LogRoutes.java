@@ -1,11 +1,9 @@
 package io.rollcall.faces.api;
 
 import io.rollcall.faces.wire.WireAnswer;
-import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;
-import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -36,7 +34,7 @@ record LogRoutes(Platform platform) {
           platform
               .log()
               .diagnosed(call.organization(), diagnosis.get(), LogQuery.Audience.ORGANIZATION),
-          LogRoutes::json);
+          LogEntryJson::of);
     }
     int limit = call.limit();
     LogQuery query =
@@ -52,7 +50,7 @@ record LogRoutes(Platform platform) {
     return Answers.page(
         platform.log().read(call.organization(), query),
         limit,
-        LogRoutes::json,
+        LogEntryJson::of,
         entry -> entry.position().text());
   }
 
@@ -74,26 +72,5 @@ record LogRoutes(Platform platform) {
       throw Problem.invalid(
           name + " is an instant like 2026-11-21T09:41:00Z, not " + Echo.of(text) + ".");
     }
-  }
-
-  private static Json.Obj json(LogEntry entry) {
-    Json.Obj actor =
-        Json.object()
-            .put("kind", entry.actor().kind().code())
-            .put("id", entry.actor().id())
-            .put("name", entry.actor().name())
-            .build();
-    return Json.object()
-        .put("id", entry.id())
-        .put("at", entry.at().toString())
-        .put("kind", entry.kind().code())
-        .put("actor", actor)
-        .putIfPresent("directoryId", entry.directoryId())
-        .putIfPresent("accountId", entry.account())
-        .putIfPresent("address", entry.address())
-        .putIfPresent("diagnosis", entry.diagnosis())
-        .put("detail", entry.detail())
-        .put("leniencies", Json.strings(entry.leniencies()))
-        .build();
   }
 }

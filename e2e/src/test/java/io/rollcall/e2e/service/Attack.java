@@ -17,7 +17,7 @@ record Attack(String method, String target, String body) {
       PATCH.formatted("{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"Taken\"}");
   private static final String USER =
       """
-      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "taken"}\
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s"}\
       """;
   private static final String GROUP =
       """
@@ -33,40 +33,95 @@ record Attack(String method, String target, String body) {
         {"method": "DELETE", "path": "/Users/{user}"}, {"method": "DELETE", "path": "/Groups/{group}"}]}\
       """;
 
-  /// Every route of the service that takes something of a directory or an organization.
-  static List<Attack> all() {
+  /// What routes of the administration API need besides their path.
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "PATCH /api/directories/{directory}",
+          "{\"name\": \"taken\"}",
+          "POST /api/directories/{directory}/tokens/rotate",
+          "{\"overlapSeconds\": 60}",
+          "POST /api/directories/{directory}/tokens/revoke",
+          "{\"all\": true}",
+          "PATCH /api/members/{account}",
+          "{\"role\": \"guest\"}");
+
+  private static final Map<String, String> QUERIES =
+      Map.of("DELETE /api/directories/{directory}", "?confirm=directory");
+
+  /// Every route of the standard face that takes something of a directory.
+  static List<Attack> onStandard() {
     List<Attack> all = new ArrayList<>();
-    for (String base : List.of("{base}", "{own}")) {
-      scim(all, base);
+    for (String base : List.of("{base}", "{ownBase}")) {
+      resources(all, base);
+      replacements(all, base);
+      all.add(new Attack("POST", base + "/Bulk", BULK));
     }
-    at(all, "{base}", "");
+    lists(all);
+    all.add(new Attack("POST", "{base}/Groups", GROUP));
+    for (String search : List.of("/.search", "/Users/.search", "/Groups/.search")) {
+      all.add(new Attack("POST", "{base}" + search, SEARCH));
+    }
     members(all);
-    queries(all);
-    administration(all);
-    vendors(all);
+    queries(all, "cursor={cursor}&count=1", "cursor={cursor}");
+    get(all, "/api/v1/scim/Users/{account}", "/v2/orgs/{organization}", "{base}");
     return all;
   }
 
-  private static void scim(List<Attack> all, String base) {
-    for (String type : List.of("Users/{user}", "Groups/{group}")) {
-      String resource = base + "/" + type;
-      at(all, resource, "");
-      at(all, resource + "?attributes=displayName", "");
-      all.add(new Attack("PUT", resource, type.startsWith("Users") ? USER : GROUP));
-      all.add(new Attack("PATCH", resource, RENAME));
-      all.add(new Attack("DELETE", resource, ""));
-    }
-    if (base.equals("{base}")) {
-      for (String list : List.of("/Users", "/Groups", "/Users?filter=userName%20pr")) {
-        at(all, base + list, "");
+  /// Every route under Miro's paths; where the token names the directory, one's own is theirs.
+  static List<Attack> onMiro() {
+    List<Attack> all = new ArrayList<>();
+    resources(all, "{base}");
+    lists(all);
+    members(all);
+    queries(all);
+    String organization = "/v2/orgs/{organization}";
+    get(all, organization, organization + "/members", organization + "/teams");
+    get(all, organization + "/members?emails={address}", organization + "/members/{account}");
+    get(all, "/v2/orgs/{ownOrganization}/members?emails={address}");
+    get(all, "/v2/orgs/{ownOrganization}/members/{account}", "/v1/oauth-token");
+    get(all, "/v2/audit/logs?createdAfter=2000-01-01T00:00:00Z&createdBefore=2999-01-01T00:00:00Z");
+    all.add(new Attack("POST", organization + "/teams", "{\"name\": \"Taken\"}"));
+    return all;
+  }
+
+  /// What the administration API says it has, as `METHOD /path`: whatever names something in its
+  /// path, and every list. (The log, which repeats what was sent, is read after every attack.)
+  static List<Attack> onApi(List<String> routes) {
+    List<Attack> all = new ArrayList<>();
+    for (String route : routes) {
+      String[] words = route.split(" ");
+      String target = words[1] + QUERIES.getOrDefault(route, "");
+      String body = BODIES.getOrDefault(route, "");
+      boolean isList = words[0].equals("GET") && !target.equals("/api/log");
+      if (target.contains("{") || isList) {
+        all.add(new Attack(words[0], target, body));
       }
-      all.add(new Attack("POST", base + "/Users", USER));
-      all.add(new Attack("POST", base + "/Groups", GROUP));
-      for (String search : List.of("/.search", "/Users/.search", "/Groups/.search")) {
-        all.add(new Attack("POST", base + search, SEARCH));
+      if (target.matches(".*\\{.*\\{.*")) {
+        all.add(new Attack(words[0], target.replaceFirst("\\{d", "{ownD"), body));
       }
     }
-    all.add(new Attack("POST", base + "/Bulk", BULK));
+    get(all, "/api/log?directory={directory}", "/api/members?email={address}");
+    return all;
+  }
+
+  private static void resources(List<Attack> all, String base) {
+    for (String type : List.of("/Users/{user}", "/Groups/{group}")) {
+      get(all, base + type, base + type + "?attributes=displayName");
+      all.add(new Attack("PATCH", base + type, RENAME));
+    }
+    all.add(new Attack("DELETE", base + "/Users/{user}", ""));
+  }
+
+  private static void replacements(List<Attack> all, String base) {
+    all.add(new Attack("DELETE", base + "/Groups/{group}", ""));
+    all.add(new Attack("PUT", base + "/Users/{user}", USER.formatted("taken")));
+    all.add(new Attack("PUT", base + "/Groups/{group}", GROUP));
+  }
+
+  private static void lists(List<Attack> all) {
+    get(all, "{base}/Users", "{base}/Groups", "{base}/Users?filter=userName%20pr");
+    all.add(new Attack("POST", "{base}/Users", USER.formatted("{address}")));
+    all.add(new Attack("POST", "{ownBase}/Users", USER.formatted("{address}")));
   }
 
   /// Somebody else's people as members of a group of one's own.
@@ -76,81 +131,44 @@ record Attack(String method, String target, String body) {
         all.add(
             new Attack(
                 "PATCH",
-                "{own}/Groups/{ownGroup}",
+                "{ownBase}/Groups/{ownGroup}",
                 PATCH.formatted(
                     "{\"op\": \"%s\", \"path\": \"members\", \"value\": [{\"value\": \"%s\"}]}"
                         .formatted(op, member))));
       }
     }
-    all.add(
-        new Attack(
-            "POST",
-            "{own}/Users",
-            """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "me@{domain}"}\
-            """));
   }
 
-  private static void queries(List<Attack> all) {
+  private static void queries(List<Attack> all, String... more) {
     for (String query :
         List.of(
-            "Users?filter=id%20eq%20%22{user}%22",
-            "Users?filter=externalId%20eq%20%22x-first@{domain}%22",
-            "Users?filter=emails.value%20eq%20%22first@{domain}%22",
-            "Users?filter=groups.value%20eq%20%22{group}%22",
-            "Groups?filter=id%20eq%20%22{group}%22",
-            "Groups?filter=members.value%20eq%20%22{user}%22",
-            "Users?cursor={cursor}&count=1",
-            "Users?cursor={cursor}")) {
-      at(all, "{own}/" + query, "");
+            "id%20eq%20%22{user}%22",
+            "userName%20eq%20%22{address}%22",
+            "externalId%20eq%20%22x-{address}%22",
+            "emails.value%20eq%20%22{address}%22",
+            "groups.value%20eq%20%22{group}%22")) {
+      get(all, "{ownBase}/Users?filter=" + query);
+    }
+    for (String query : List.of("id%20eq%20%22{group}%22", "members.value%20eq%20%22{user}%22")) {
+      get(all, "{ownBase}/Groups?filter=" + query);
+    }
+    for (String query : more) {
+      get(all, "{ownBase}/Users?" + query);
     }
   }
 
-  private static void administration(List<Attack> all) {
-    String directory = "/api/directories/{directory}";
-    at(all, directory, "");
-    at(all, directory + "/tokens", "");
-    all.add(new Attack("PATCH", directory, "{\"name\": \"taken\"}"));
-    all.add(new Attack("DELETE", directory + "?confirm=default", ""));
-    all.add(new Attack("POST", directory + "/tokens", "{}"));
-    all.add(new Attack("DELETE", "/api/keys/{keyId}", ""));
-    for (String person : List.of("/api/members/{account}", "/api/accounts/{account}")) {
-      at(all, person, "");
-      all.add(new Attack("PATCH", person, "{\"role\": \"admin\"}"));
-      all.add(new Attack("DELETE", person, ""));
+  private static void get(List<Attack> all, String... targets) {
+    for (String target : targets) {
+      all.add(new Attack("GET", target, ""));
     }
-    all.add(new Attack("POST", "/api/accounts/{account}/unlink", ""));
-    at(all, "/api/log?directory={directory}", "");
-    at(all, "/api/groups/{group}", "");
   }
 
-  private static void vendors(List<Attack> all) {
-    for (String path :
-        List.of(
-            "/v2/orgs/{organization}",
-            "/v2/orgs/{organization}/members",
-            "/v2/orgs/{organization}/members/{account}",
-            "/v2/orgs/{organization}/teams")) {
-      at(all, path, "");
-    }
-    all.add(new Attack("POST", "/v2/orgs/{organization}/teams", "{\"name\": \"Taken\"}"));
-    at(all, "/api/v1/scim/Users/{account}", "");
-    all.add(new Attack("DELETE", "/api/v1/scim/Users/{account}", ""));
+  /// Whether something of the attacker's own is changed if it succeeds.
+  boolean isOnOwn() {
+    return target.contains("{ownGroup}");
   }
 
-  private static void at(List<Attack> all, String target, String body) {
-    all.add(new Attack("GET", target, body));
-  }
-
-  /// This attack with these texts in the place of the names.
-  Attack with(Map<String, String> texts) {
-    String filledTarget = target;
-    String filledBody = body;
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      String name = "{" + text.getKey() + "}";
-      filledTarget = filledTarget.replace(name, text.getValue());
-      filledBody = filledBody.replace(name, text.getValue());
-    }
-    return new Attack(method, filledTarget, filledBody);
+  Attack in(Exposed world) {
+    return new Attack(method, world.filled(target), world.filled(body));
   }
 }

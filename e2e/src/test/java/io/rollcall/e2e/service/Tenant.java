@@ -4,99 +4,130 @@ import com.unboundid.util.json.JSONObject;
 import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Service;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// An organization with a standard directory, two users, a group of both, a second page, and
-/// everything that somebody else might try to reach: the ids, the tokens, a cursor, an ETag.
-record Tenant(
-    String name,
-    String domain,
-    String organization,
-    String directory,
-    String base,
-    String token,
-    String key,
-    String keyId,
-    String user,
-    String account,
-    String group,
-    String cursor) {
+/// An organization with a directory, two users, a group with one of them, a schema, and everything
+/// that somebody else might try to reach: the ids, the tokens, a cursor, an ETag.
+///
+/// @param token of its directory
+/// @param key of the organization
+/// @param texts by the names that [Attack] has for them
+record Tenant(String name, String token, String key, Map<String, String> texts) {
+  static final String STANDARD = "standard";
+  static final String MIRO = "miro";
+
+  static Tenant settle(Service service, String name, String preset) {
+    String domain = name.toLowerCase(Locale.ROOT) + ".example";
+    JSONObject organization = service.command("org", "create", name, "--claim-domain", domain);
+    JSONObject made = service.command("directory", "create", "--org", name, "--preset", preset);
+    String key = service.command("key", "create", "--org", name).getFieldAsString("key");
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("base", URI.create(made.getFieldAsString("baseUrl")).getPath());
+    texts.put("directory", made.getFieldAsString("directoryId"));
+    texts.put("organization", organization.getFieldAsString("organizationId"));
+    texts.put("address", "first@" + domain);
+    texts.put("domain", domain);
+    var tenant = new Tenant(name, made.getFieldAsString("token"), key, texts);
+    tenant.people(new Http(service.url(), tenant.token), preset);
+    tenant.administration(new Http(service.url(), key));
+    return tenant;
+  }
+
+  String text(String of) {
+    return texts.getOrDefault(of, "");
+  }
+
+  private void people(Http scim, String preset) {
+    JSONObject user = create(scim, text("address"));
+    JSONObject _ = create(scim, "second@" + text("domain"));
+    texts.put("user", user.getFieldAsString("id"));
+    if (preset.equals(STANDARD)) {
+      texts.put("etag", user.getFieldAsObject("meta").getFieldAsString("version"));
+      String page = text("base") + "/Users?cursor=&count=1";
+      texts.put("cursor", scim.get(page).expect(200).string("nextCursor"));
+      String group = "{\"displayName\": \"Group of %s\"}".formatted(name);
+      String _ = scim.post(text("base") + "/Groups", group).expect(201).string("id");
+    } else {
+      texts.put("etag", "W/\"1\"");
+    }
+  }
+
+  private JSONObject create(Http scim, String userName) {
+    return scim.post(
+            text("base") + "/Users",
+            """
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%1$s",
+             "externalId": "x-%1$s", "displayName": "Person %1$s",
+             "emails": [{"value": "%1$s", "primary": true}]}\
+            """
+                .formatted(userName))
+        .expect(201)
+        .json();
+  }
+
+  private void administration(Http api) {
+    String urn = "urn:%s:params:scim:2.0:Badge".formatted(name.toLowerCase(Locale.ROOT));
+    String schema =
+        "{\"schema\": {\"id\": \"%s\", \"attributes\": [{\"name\": \"number\"}]}}".formatted(urn);
+    var _ = api.post("/api/schemas", schema).expect(201);
+    var _ = api.post("/api/teams", "{\"name\": \"Team of %s\"}".formatted(name));
+    texts.put("urn", urn);
+    texts.put("key", last(api, "/api/keys", "keyId"));
+    texts.put("token", last(api, "/api/directories/" + text("directory") + "/tokens", "tokenId"));
+    texts.put("account", last(api, "/api/members?email=" + text("address"), "accountId"));
+    texts.put("group", last(api, "/api/groups", "groupId"));
+  }
+
+  private static String last(Http api, String list, String field) {
+    JSONObject items = api.get(list).expect(200).json();
+    return ((JSONObject) items.getFieldAsArray("items").getLast()).getFieldAsString(field);
+  }
 
   /// Every text that only this organization may see.
   List<String> secrets() {
-    return List.of(
-        organization, directory, token, key, keyId, user, account, group, cursor, domain, name);
+    Stream<String> own =
+        Stream.of(
+                "directory",
+                "organization",
+                "user",
+                "account",
+                "group",
+                "key",
+                "token",
+                "cursor",
+                "urn")
+            .map(this::text)
+            .filter(text -> !text.isEmpty());
+    return Stream.concat(own, Stream.of(name, token, key)).toList();
   }
 
-  static Tenant settle(Service service, String name) {
-    String domain = name.toLowerCase(java.util.Locale.ROOT) + ".example";
-    String organization =
-        service
-            .command("org", "create", name, "--claim-domain", domain)
-            .getFieldAsString("organizationId");
-    JSONObject made = service.command("directory", "create", "--org", name, "--preset", "standard");
-    JSONObject key = service.command("key", "create", "--org", name, "--name", "key of " + name);
-    String base = URI.create(made.getFieldAsString("baseUrl")).getPath();
-    Http scim = new Http(service.url(), made.getFieldAsString("token"));
-    String user = create(scim, base, "first@" + domain);
-    String second = create(scim, base, "second@" + domain);
-    String group =
-        scim.post(
-                base + "/Groups",
-                """
-                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Group of %s",
-                 "members": [{"value": "%s"}, {"value": "%s"}]}\
-                """
-                    .formatted(name, user, second))
-            .expect(201)
-            .string("id");
-    String cursor = scim.get(base + "/Users?cursor=&count=1").expect(200).string("nextCursor");
-    return new Tenant(
-        name,
-        domain,
-        organization,
-        made.getFieldAsString("directoryId"),
-        base,
-        made.getFieldAsString("token"),
-        key.getFieldAsString("key"),
-        keyId(service, name),
-        user,
-        service.command("account", "show", "first@" + domain).getFieldAsString("accountId"),
-        group,
-        cursor);
-  }
-
-  private static String keyId(Service service, String name) {
-    return Stream.of(service.run("key", "list", "--org", name).expect(0).out().split("\""))
-        .filter(word -> word.matches("[0-9a-f]{8}-[0-9a-f-]{27}"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String create(Http scim, String base, String userName) {
-    return scim.post(
-            base + "/Users",
-            """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
-             "externalId": "x-%s", "displayName": "Person %s",
-             "emails": [{"value": "%s", "primary": true}]}\
-            """
-                .formatted(userName, userName, userName, userName))
-        .expect(201)
-        .string("id");
-  }
-
-  /// All that this organization sees of itself, as text.
+  /// All that this organization has, as text.
   String snapshot(Service service) {
     Http scim = new Http(service.url(), token);
-    return String.join(
-        "\n",
-        scim.get(base + "/Users").expect(200).text(),
-        scim.get(base + "/Groups").expect(200).text(),
-        service.run("org", "show", name).expect(0).out(),
-        service.run("directory", "list", "--org", name).expect(0).out(),
-        service.run("member", "list", "--org", name).expect(0).out(),
-        service.run("log", "--org", name).expect(0).out());
+    Http api = new Http(service.url(), key);
+    return Stream.concat(
+            Stream.of("/Users", "/Groups").map(list -> scim.get(text("base") + list)),
+            Stream.of(
+                    "organization",
+                    "keys",
+                    "domains",
+                    "directories",
+                    "members",
+                    "groups",
+                    "teams",
+                    "schemas",
+                    "directories/" + text("directory") + "/tokens")
+                .map(list -> api.get("/api/" + list)))
+        .map(answer -> answer.expect(200).text())
+        .reduce("", (all, one) -> all + "\n" + one);
+  }
+
+  /// What its log says, as text.
+  String log(Service service) {
+    return new Http(service.url(), key).get("/api/log?limit=1000").expect(200).text();
   }
 }

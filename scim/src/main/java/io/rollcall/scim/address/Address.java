@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 ///
 /// The JDK knows the IDNA of 2003, in which `ß` is `ss`, `ς` is `σ`, and joiners are nothing. Since
 /// 2008 (RFC 5891, RFC 5894 §7.2) labels with these letters are domains of their own, so that
-/// mapping them would make one key of two owners: they are encoded as they are written.
+/// mapping them would make one key of two owners: they are encoded as they are written. Joiners are
+/// seen by nobody and allowed in few places (RFC 5892, A.1 and A.2): a label that has some is read
+/// in its ASCII form only.
 public final class Address {
   private static final Pattern DOTS = Pattern.compile("[.\u3002\uff0e\uff61]");
   private static final Pattern LDH = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern OF_2008 = Pattern.compile("[ßς\u200c\u200d]");
   private static final Pattern LETTERS_OF_2008 =
-      Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d-]{1,63}(?<!-)");
+      Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{Nd}-]{1,63}(?<!-)");
   private static final int LONGEST_DOMAIN = 253;
 
   private Address() {}
@@ -91,8 +93,11 @@ public final class Address {
     return LDH.matcher(mapped).matches() ? mapped : label;
   }
 
-  private static String mappedSince2008(String label) {
-    return LETTERS_OF_2008.matcher(label).matches() ? Punycode.label(label) : label;
+  /// What the JDK does by itself for the others: letters of compatibility are those that they stand
+  /// for (UTS 46).
+  private static String mappedSince2008(String given) {
+    String label = lowerCase(Normalizer.normalize(given, Normalizer.Form.NFKC));
+    return LETTERS_OF_2008.matcher(label).matches() ? Punycode.label(label) : given;
   }
 
   private static String mapped(String label) {

@@ -75,6 +75,8 @@ class AddressTest {
     "bu\u0308cher.example, xn--bcher-kva.example",
     "fußball.example, xn--fuball-cta.example",
     "STRAẞE.example, xn--strae-oqa.example",
+    "\uff46uß.example, fuß.example",
+    "\ufb01ß.example, fiß.example",
   })
   void spellingsOfOneDomainAreTheSame(String one, String other) {
     assertThat(Address.domainKey(one)).isEqualTo(Address.domainKey(other));
@@ -109,6 +111,8 @@ class AddressTest {
         "ada@example.com",
         "a/b.example",
         "ß_.example",
+        "münchen\u200d.example",
+        "a\u200cb.example",
         "-ß.example",
         "ada\uff20evil.example",
         "a\u2024b.example",

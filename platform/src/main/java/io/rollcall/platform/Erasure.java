@@ -12,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Forgets a person, as if there had never been one: in one transaction, then in the files.
 public final class Erasure {
@@ -68,7 +70,7 @@ public final class Erasure {
         groups,
         entries,
         references,
-        mentions(rows, everywhere));
+        rows.mentions(everywhere.likePatterns(), everywhere::isIn));
   }
 
   private static Traces traces(ErasureRows rows, List<String> recordIds) {
@@ -86,9 +88,22 @@ public final class Erasure {
     return Traces.of(own);
   }
 
+  private static List<ErasureRows.Entry> entries(ErasureRows rows, Traces everywhere) {
+    return rows.entries(
+        everywhere.likePatterns(),
+        entry ->
+            Stream.of(
+                    Optional.of(entry.actorName()),
+                    entry.address(),
+                    Optional.of(entry.detail()),
+                    entry.truth())
+                .flatMap(Optional::stream)
+                .anyMatch(everywhere::isIn));
+  }
+
   private static int rewriteLog(ErasureRows rows, Traces own, Traces everywhere) {
     int rewritten = 0;
-    for (ErasureRows.Entry entry : rows.entries(everywhere.likePatterns())) {
+    for (ErasureRows.Entry entry : entries(rows, everywhere)) {
       Traces traces = entry.isOwn() ? own : everywhere;
       ErasureRows.Entry without =
           new ErasureRows.Entry(
@@ -159,11 +174,6 @@ public final class Erasure {
     Map<String, Json> kept = new LinkedHashMap<>(json(search).members());
     kept.keySet().removeIf(key -> key.toLowerCase(Locale.ROOT).startsWith(path));
     return JsonCodec.text(new Json.Obj(kept));
-  }
-
-  private static int mentions(ErasureRows rows, Traces everywhere) {
-    return (int)
-        rows.documentsLike(everywhere.likePatterns()).stream().filter(everywhere::isIn).count();
   }
 
   private static Json.Obj json(String text) {

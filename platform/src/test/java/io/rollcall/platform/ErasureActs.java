@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -135,6 +136,20 @@ abstract class ErasureActs {
     done(world.platform.erasure().erase(world.accountOf(user)));
 
     assertThat(everything()).doesNotContain("quill");
+  }
+
+  @Test
+  void anAddressOfLongAgoIsErasedFromWhereARenameTellsOfIt() {
+    String id = done(world.create(directory, "zoe.quill@acme.example")).id();
+    world.clock.advance(Duration.ofDays(300));
+    done(world.rename(directory, id, "zoe.marsh@acme.example"));
+    world.clock.advance(Duration.ofDays(200));
+    world.platform.retention().run();
+    assertThat(everything()).contains("quill");
+
+    done(world.platform.erasure().erase(id));
+
+    assertThat(everything()).doesNotContain("quill", "marsh");
   }
 
   @Test

@@ -11,16 +11,18 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 
 import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /// Everything that the tables hold of one account. Whoever adds a table says in the test of the
@@ -28,8 +30,14 @@ import org.jooq.impl.DSL;
 public record ErasureRows(DSLContext sql, String accountId) {
   private static final String ERASED = "erased";
 
+  /// What a change of name says of the addresses before and after it.
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s;,]+@[^\\s;,]*[^\\s;,.]");
+
   /// Patterns in one statement, each for several columns: SQLite nests no deeper than 1,000.
   private static final int PATTERNS = 100;
+
+  /// Rows that the driver may hold: what patterns find may be nearly everything.
+  private static final int FETCHED = 50;
 
   /// A log entry that may tell the person.
   ///
@@ -75,6 +83,10 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .from(LOG_ENTRY)
         .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
         .forEach(row -> add(texts, row));
+    sql.select(LOG_ENTRY.DETAIL)
+        .from(LOG_ENTRY)
+        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId), LOG_ENTRY.KIND.eq("renamed"))
+        .forEach(row -> ADDRESS.matcher(row.value1()).results().forEach(m -> texts.add(m.group())));
     return texts;
   }
 
@@ -174,32 +186,44 @@ public record ErasureRows(DSLContext sql, String accountId) {
   }
 
   /// The account's own entries, and those in which one of these patterns is found.
-  public List<Entry> entries(List<String> patterns) {
-    Set<Entry> entries = new LinkedHashSet<>(entries(LOG_ENTRY.ACCOUNT_ID.eq(accountId)));
+  ///
+  /// @param really tells which of those that a pattern finds are meant
+  public List<Entry> entries(List<String> patterns, Predicate<Entry> really) {
+    Set<Entry> entries = new LinkedHashSet<>();
+    entries(LOG_ENTRY.ACCOUNT_ID.eq(accountId), _ -> true, entries);
     for (List<String> some : Chunks.of(patterns, PATTERNS)) {
-      entries.addAll(
-          entries(
-              DSL.or(
-                  like(LOG_ENTRY.DETAIL, some),
-                  like(LOG_ENTRY.TRUTH, some),
-                  like(LOG_ENTRY.ADDRESS, some),
-                  like(LOG_ENTRY.ACTOR_NAME, some))));
+      Condition named =
+          DSL.or(
+              like(LOG_ENTRY.DETAIL, some),
+              like(LOG_ENTRY.TRUTH, some),
+              like(LOG_ENTRY.ADDRESS, some),
+              like(LOG_ENTRY.ACTOR_NAME, some));
+      entries(named, really, entries);
     }
     return List.copyOf(entries);
   }
 
-  private List<Entry> entries(Condition which) {
-    return sql.select()
-        .from(LOG_ENTRY)
-        .where(which)
-        .fetch(row ->
-            new Entry(
-                row.get(LOG_ENTRY.ID),
-                accountId.equals(row.get(LOG_ENTRY.ACCOUNT_ID)),
-                row.get(LOG_ENTRY.ACTOR_NAME),
-                Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
-                row.get(LOG_ENTRY.DETAIL),
-                Optional.ofNullable(row.get(LOG_ENTRY.TRUTH))));
+  private void entries(Condition which, Predicate<Entry> really, Set<Entry> into) {
+    try (Cursor<Record> found =
+        sql.select(LOG_ENTRY.fields())
+            .from(LOG_ENTRY)
+            .where(which)
+            .fetchSize(FETCHED)
+            .fetchLazy()) {
+      for (Record row : found) {
+        Optional.of(entry(row)).filter(really).ifPresent(into::add);
+      }
+    }
+  }
+
+  private Entry entry(Record row) {
+    return new Entry(
+        row.get(LOG_ENTRY.ID),
+        accountId.equals(row.get(LOG_ENTRY.ACCOUNT_ID)),
+        row.get(LOG_ENTRY.ACTOR_NAME),
+        Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
+        row.get(LOG_ENTRY.DETAIL),
+        Optional.ofNullable(row.get(LOG_ENTRY.TRUTH)));
   }
 
   public void rewrite(Entry entry) {
@@ -237,16 +261,24 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .execute();
   }
 
-  /// Documents in which one of these patterns is found.
-  public List<String> documentsLike(List<String> patterns) {
-    Map<String, String> byRecord = new LinkedHashMap<>();
+  /// In how many documents one of these patterns is found.
+  ///
+  /// @param really tells which of those that a pattern finds are meant
+  public int mentions(List<String> patterns, Predicate<String> really) {
+    Set<String> records = new LinkedHashSet<>();
     for (List<String> some : Chunks.of(patterns, PATTERNS)) {
-      sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT)
-          .from(SCIM_RECORD)
-          .where(like(SCIM_RECORD.DOCUMENT, some))
-          .forEach(row -> byRecord.put(row.value1(), row.value2()));
+      try (Cursor<Record2<String, String>> found =
+          sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT)
+              .from(SCIM_RECORD)
+              .where(like(SCIM_RECORD.DOCUMENT, some))
+              .fetchSize(FETCHED)
+              .fetchLazy()) {
+        for (Record2<String, String> row : found) {
+          Optional.of(row.value1()).filter(_ -> really.test(row.value2())).ifPresent(records::add);
+        }
+      }
     }
-    return List.copyOf(byRecord.values());
+    return records.size();
   }
 
   private static Condition like(Field<String> field, List<String> patterns) {

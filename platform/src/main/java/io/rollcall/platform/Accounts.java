@@ -120,6 +120,18 @@ public final class Accounts {
         .map(id -> act.memberships().lock(organizationId, List.of(id)).get(id));
   }
 
+  /// An address that an account took after it was cut is not told.
+  private static Subject about(MemberRow member) {
+    AccountRow account = member.account();
+    return member
+            .membership()
+            .severing()
+            .filter(then -> !account.addressKey().equals(Optional.of(then.addressKey())))
+            .isPresent()
+        ? Subject.id(account.id())
+        : Subject.of(account);
+  }
+
   /// Whether a membership ends when no directory knows the account any more.
   private boolean endsUnlinked(MembershipRow membership, Optional<String> preset) {
     boolean isMembership =
@@ -145,7 +157,7 @@ public final class Accounts {
     act.log(
         membership.organizationId(),
         Kind.UNLINKED,
-        Subject.of(member.account()),
+        about(member),
         "Unlinked: no directory of the organization knows the account any more, nor its externalId. The account remains.");
     return Outcome.done(member.account().id());
   }

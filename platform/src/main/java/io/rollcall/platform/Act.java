@@ -147,6 +147,7 @@ record Act(
   /// @param read what the request that is done was read with
   void log(String organizationId, Kind kind, Subject about, String detail, List<Leniency> read) {
     write(
+        Actor.of(caller),
         directoryId(),
         organizationId,
         kind,
@@ -161,7 +162,22 @@ record Act(
   void logOf(
       String ownerDirectory, String organizationId, Kind kind, Subject about, String detail) {
     write(
+        Actor.of(caller),
         Optional.of(ownerDirectory),
+        organizationId,
+        kind,
+        about,
+        Optional.empty(),
+        detail,
+        Optional.empty(),
+        List.of());
+  }
+
+  /// Writes to the log of an organization what somebody did elsewhere.
+  void logNews(Actor by, String organizationId, Kind kind, Subject about, String detail) {
+    write(
+        by,
+        Optional.empty(),
         organizationId,
         kind,
         about,
@@ -198,6 +214,7 @@ record Act(
               ids.diagnosis();
         };
     write(
+        Actor.of(caller),
         directoryId(),
         organizationId,
         Kind.REFUSED,
@@ -210,6 +227,7 @@ record Act(
   }
 
   private void write(
+      Actor actor,
       Optional<String> directoryId,
       String organizationId,
       Kind kind,
@@ -218,7 +236,6 @@ record Act(
       String detail,
       Optional<String> truth,
       List<String> leniencies) {
-    Actor actor = Actor.of(caller);
     new LogRows(sql)
         .insert(
             new LogRows.Row(

@@ -1,5 +1,6 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.LogEntry.Actor;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountDetailRows;
 import io.rollcall.platform.sql.AccountRow;
@@ -7,19 +8,19 @@ import io.rollcall.platform.sql.MembershipRow;
 import org.jooq.impl.DSL;
 
 /// An account got another address: every organization that it lives in sees the new one, and reads
-/// of it.
+/// of it. Of who changed it they learn no more than that it manages the account.
 record AddressNews(Act act, AccountRow before, AccountRow after) {
 
   void tellOfOperator() {
-    tell("", "The operator");
+    tell("", "The operator", Actor.of(act.caller()));
   }
 
   /// @param caller whose own log says it already
   void tellBut(Caller.OfDirectory caller) {
-    tell(caller.organizationId(), "The organization that manages the account");
+    tell(caller.organizationId(), "The organization that manages the account", Actor.PLATFORM);
   }
 
-  private void tell(String exceptOrganization, String who) {
+  private void tell(String exceptOrganization, String who, Actor by) {
     String detail =
         "%s changed the address from %s to %s."
             .formatted(who, before.address().orElse("none"), after.address().orElse("none"));
@@ -29,12 +30,12 @@ record AddressNews(Act act, AccountRow before, AccountRow after) {
             .filter(membership -> !membership.isSevered())
             .map(MembershipRow::organizationId)
             .filter(id -> !id.equals(exceptOrganization))
-            .forEach(id -> tellOne(id, detail));
+            .forEach(id -> tellOne(id, by, detail));
   }
 
-  private void tellOne(String organizationId, String detail) {
+  private void tellOne(String organizationId, Actor by, String detail) {
     RecordWriter.of(act, act.preset(organizationId), act.types(organizationId))
         .refresh(organizationId, after.id());
-    act.log(organizationId, Kind.RENAMED, Subject.of(after), detail);
+    act.logNews(by, organizationId, Kind.RENAMED, Subject.of(after), detail);
   }
 }

@@ -78,6 +78,9 @@ public record LogEntry(
 
   /// Who did it. An id of a directory or a key is the token's id, never the token.
   public record Actor(ActorKind kind, String id, String name) {
+    /// Somebody of another organization, of whom this one learns no more.
+    static final Actor PLATFORM = new Actor(ActorKind.PLATFORM, "", "platform");
+
     static Actor of(Caller caller) {
       return switch (caller) {
         case Caller.OfDirectory directory ->
@@ -93,7 +96,8 @@ public record LogEntry(
     DIRECTORY,
     KEY,
     PERSON,
-    OPERATOR;
+    OPERATOR,
+    PLATFORM;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);

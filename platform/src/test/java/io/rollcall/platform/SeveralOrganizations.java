@@ -46,9 +46,12 @@ abstract class SeveralOrganizations {
         .satisfies(user -> assertThat(user.id()).isEqualTo(account));
     assertThat(world.find(theirs, "userName eq \"ann@acme.example\"")).isEmpty();
     world.assertSearchIsFresh(theirs);
-    assertThat(world.log(far).getLast().detail())
-        .contains("from ann@acme.example to ann.lee@acme.example")
-        .doesNotContain("Acme");
+    LogEntry news = world.log(far).getLast();
+    assertThat(news.detail()).contains("from ann@acme.example to ann.lee@acme.example");
+    assertThat(news.toString())
+        .doesNotContain("Acme", "ours", ours.directoryId(), ours.tokenId(), acme.id());
+    assertThat(news.directoryId()).isEmpty();
+    assertThat(news.leniencies()).isEmpty();
     assertThat(world.log(acme))
         .filteredOn(entry -> entry.kind() == LogEntry.Kind.RENAMED)
         .hasSize(1);
@@ -103,6 +106,20 @@ abstract class SeveralOrganizations {
     done(world.platform.users().delete(ours, ann.id(), Expected.ANY));
 
     assertThat(world.accountOf(post(ours, "ann.lee@acme.example", "1"))).isEqualTo(account);
+  }
+
+  @Test
+  void whoUnlinksWhomItOnceHadLearnsNoAddressOfToday() {
+    String account = world.add(acme, "ann@acme.example", Role.MEMBER).accountId();
+    world.add(far, "ann@acme.example", Role.MEMBER);
+    done(world.platform.members().remove(OPERATOR, far.id(), account));
+    done(world.platform.accounts().rename(account, "ann.lee@acme.example"));
+
+    done(world.platform.accounts().unlink(OPERATOR, far.id(), account));
+
+    LogEntry unlinked = world.log(far).getLast();
+    assertThat(unlinked.kind()).isEqualTo(LogEntry.Kind.UNLINKED);
+    assertThat(unlinked.toString()).doesNotContain("lee");
   }
 
   @Test

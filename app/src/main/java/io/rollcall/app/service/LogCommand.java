@@ -121,6 +121,7 @@ final class LogCommand implements Runnable {
       case KEY -> "by key " + name;
       case PERSON -> "by " + name;
       case OPERATOR -> "by the operator";
+      case PLATFORM -> "by another organization";
     };
   }
 }

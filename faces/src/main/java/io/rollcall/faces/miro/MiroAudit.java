@@ -40,7 +40,7 @@ final class MiroAudit {
           case DIRECTORY -> "scim_provisioner";
           case KEY -> "application";
           case PERSON -> "user";
-          case OPERATOR -> "miro_automation";
+          case OPERATOR, PLATFORM -> "miro_automation";
         };
     return Json.object().put("type", type).put("id", actor.id()).put("name", actor.name()).build();
   }

@@ -13,28 +13,22 @@ record Fitting<R, M>(List<R> rows, Map<String, List<M>> references) {
   /// References on a page of several resources.
   static final int MOST = 50_000;
 
-  /// Reads references in the order of their keys.
+  /// Reads so many references of these keys.
   interface Reader<M> {
     Map<String, List<M>> read(Collection<String> keys, int atMost);
   }
 
+  /// Half of the rows, and half of these, until what refers to them fits.
   static <R, M> Fitting<R, M> of(List<R> rows, Function<R, String> key, Reader<M> reader) {
     if (rows.isEmpty()) {
       return new Fitting<>(rows, Map.of());
     }
     List<String> keys = rows.stream().map(key).distinct().toList();
-    Map<String, List<M>> read = reader.read(keys, keys.size() == 1 ? Integer.MAX_VALUE : MOST + 1);
+    boolean isWhole = keys.size() == 1;
+    Map<String, List<M>> read = reader.read(keys, isWhole ? Integer.MAX_VALUE : MOST + 1);
     int found = read.values().stream().mapToInt(List::size).sum();
-    return keys.size() == 1 || found <= MOST
+    return isWhole || found <= MOST
         ? new Fitting<>(rows, read)
-        : cut(rows, key, reader, read);
-  }
-
-  /// Of the last key that was reached, not all may have been read, and of those behind it nothing.
-  private static <R, M> Fitting<R, M> cut(
-      List<R> rows, Function<R, String> key, Reader<M> reader, Map<String, List<M>> read) {
-    String last = read.keySet().stream().max(String::compareTo).orElseThrow();
-    List<R> whole = rows.stream().takeWhile(row -> key.apply(row).compareTo(last) < 0).toList();
-    return whole.isEmpty() ? of(rows.subList(0, 1), key, reader) : new Fitting<>(whole, read);
+        : of(rows.subList(0, rows.size() / 2), key, reader);
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.sql.query.Batch;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
@@ -60,8 +61,10 @@ record Paging(
       Listing listing, Source<R> source, Writer<R, T> writer, int from, int limit) {
     return acts.read(sql -> {
       Pages<R> pages = source.pages(sql, asked(listing));
-      List<R> rows = limit == 0 ? List.of() : rows(pages.after(Optional.empty(), from - 1L, limit));
-      boolean isLast = limit > 0 && rows.size() < limit && (from == 1 || !rows.isEmpty());
+      Batch<R> found = limit == 0 ? Batch.none() : pages.after(Optional.empty(), from - 1L, limit);
+      List<R> rows = rows(found.rows());
+      boolean isLast =
+          limit > 0 && !found.isCut() && rows.size() < limit && (from == 1 || !rows.isEmpty());
       long total = isLast ? from - 1L + rows.size() : pages.count();
       return new Page<>(total, from, writer.write(sql, rows));
     });
@@ -90,14 +93,14 @@ record Paging(
     if (limit == 0) {
       return new Part<>(total(pages, from), List.of(), Optional.empty());
     }
-    List<Placed<R>> found = pages.after(from.map(Cursors.Content::position), 0, limit + 1);
-    boolean isLast = found.size() <= limit;
-    List<Placed<R>> page = isLast ? found : found.subList(0, limit);
+    Batch<R> found = pages.after(from.map(Cursors.Content::position), 0, limit + 1);
+    boolean isAll = !found.isCut() && found.rows().size() <= limit;
+    List<Placed<R>> page = found.rows().subList(0, Math.min(limit, found.rows().size()));
     List<T> items = writer.write(sql, rows(page));
     return new Part<>(
-        isLast && from.isEmpty() ? found.size() : total(pages, from),
+        isAll && from.isEmpty() ? page.size() : total(pages, from),
         items,
-        items.size() == found.size()
+        isAll && items.size() == page.size()
             ? Optional.empty()
             : Optional.of(page.get(items.size() - 1).at()));
   }

@@ -195,6 +195,28 @@ abstract class CursorPages {
   }
 
   @Test
+  void aPageEndsWhereItsTextsWouldTakeTooMuchMemory() {
+    people(0, 12);
+    world.database.write(sql ->
+        sql.execute(
+            "update scim_record set document = ?",
+            "{\"title\":\"" + "x".repeat(1_000_000) + "\"}"));
+    Listing.Window byPlace = new Listing.Window.Index(1, 100);
+
+    Page<User> first =
+        done(
+            world
+                .platform
+                .users()
+                .find(directory, listing(Optional.empty(), Optional.empty(), byPlace)));
+
+    assertThat(first.items()).hasSize(8);
+    assertThat(first.total()).isEqualTo(12);
+    assertThat(readAll(Optional.empty(), _ -> {})).hasSize(12).doesNotHaveDuplicates();
+    assertThat(readAll(byUserName(), _ -> {})).hasSize(12).doesNotHaveDuplicates();
+  }
+
+  @Test
   void whoeverIsHiddenIsNeitherShownNorCounted() {
     List<String> accounts = people(0, 20);
     String is = "update membership set %s where account_id = '%s'";

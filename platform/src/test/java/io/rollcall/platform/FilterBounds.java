@@ -162,8 +162,8 @@ abstract class FilterBounds {
   private List<String> found(String filter) {
     return world.database.read(sql -> {
       Pages<?> pages = pages(sql, ResourceType.user(), filter);
-      assertThat(pages.count()).isEqualTo(pages.after(Optional.empty(), 0, 10).size());
-      return pages.after(Optional.empty(), 0, 10).stream().map(p -> p.at().id()).toList();
+      assertThat(pages.count()).isEqualTo(pages.after(Optional.empty(), 0, 10).rows().size());
+      return pages.after(Optional.empty(), 0, 10).rows().stream().map(p -> p.at().id()).toList();
     });
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.db.Dialect;
 import io.rollcall.platform.sql.GroupPages;
 import io.rollcall.platform.sql.UserPages;
+import io.rollcall.platform.sql.query.Batch;
 import io.rollcall.platform.sql.query.Pages;
-import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
 import io.rollcall.platform.sql.query.Query;
 import io.rollcall.scim.filter.FilterParser;
@@ -130,7 +130,8 @@ abstract class FilterPlans {
       Query.Asked asked = new Query.Asked(ResourceType.user(), Optional.empty(), Optional.of(by));
       Optional<Position> middle =
           world.database.read(sql ->
-              Optional.of(users(sql, asked).after(Optional.empty(), 1_500, 1).getFirst().at()));
+              Optional.of(
+                  users(sql, asked).after(Optional.empty(), 1_500, 1).rows().getFirst().at()));
       for (String plan : plans(asked, (sql, a) -> new From(users(sql, a), middle))) {
         assertThat(plan).as(by.path().print()).doesNotContain("Seq Scan", "SCAN ");
         assertThat(rowsRead(plan)).as("%s\n%s", by.path().print(), plan).isLessThan(200);
@@ -146,9 +147,9 @@ abstract class FilterPlans {
     }
 
     @Override
-    public List<Placed<Object>> after(Optional<Position> from, long offset, int limit) {
+    public Batch<Object> after(Optional<Position> from, long offset, int limit) {
       var _ = pages.after(place, offset, limit);
-      return List.of();
+      return Batch.none();
     }
   }
 

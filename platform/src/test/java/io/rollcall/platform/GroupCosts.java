@@ -180,7 +180,7 @@ abstract class GroupCosts {
     Page<Group> first = page(new Listing.Window.Cursor(Optional.empty(), 1_000), true);
     Page<Group> second = page(new Listing.Window.Cursor(first.nextCursor(), 1_000), true);
 
-    assertThat(byPlace.items()).hasSize(25).isEqualTo(first.items());
+    assertThat(byPlace.items()).hasSize(15).isEqualTo(first.items());
     assertThat(byPlace.total()).isEqualTo(502);
     assertThat(first.total()).isEqualTo(502);
     assertThat(first.items())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.platform.sql.GroupPages;
 import io.rollcall.platform.sql.UserPages;
+import io.rollcall.platform.sql.query.Batch;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
@@ -89,10 +90,13 @@ abstract class Queries {
     }
 
     @Override
-    public List<Placed<String>> after(Optional<Position> place, long offset, int limit) {
-      return pages.after(place, offset, limit).stream()
-          .map(placed -> new Placed<>(id.apply(placed.row()), placed.at()))
-          .toList();
+    public Batch<String> after(Optional<Position> place, long offset, int limit) {
+      Batch<R> batch = pages.after(place, offset, limit);
+      return new Batch<>(
+          batch.rows().stream()
+              .map(placed -> new Placed<>(id.apply(placed.row()), placed.at()))
+              .toList(),
+          batch.isCut());
     }
   }
 
@@ -143,7 +147,9 @@ abstract class Queries {
     Query.Asked asked = new Query.Asked(type, Optional.of(filter), Optional.empty());
     world.database.read(sql -> {
       Pages<String> pages = source.apply(sql, asked);
-      assertThat(ids(pages.after(Optional.empty(), 0, 100))).as(filter.print()).isEqualTo(expected);
+      assertThat(ids(pages.after(Optional.empty(), 0, 100).rows()))
+          .as(filter.print())
+          .isEqualTo(expected);
       assertThat(pages.count()).as(filter.print()).isEqualTo(expected.size());
       return true;
     });
@@ -157,17 +163,17 @@ abstract class Queries {
     Query.Asked asked = new Query.Asked(type, Optional.empty(), Optional.of(by));
     world.database.read(sql -> {
       Pages<String> pages = source.apply(sql, asked);
-      List<Placed<String>> found = pages.after(Optional.empty(), 0, 100);
+      List<Placed<String>> found = pages.after(Optional.empty(), 0, 100).rows();
       String what = by.path().print() + (by.descending() ? " descending" : " ascending");
       assertThat(ids(found)).as(what).isEqualTo(expected);
-      assertThat(ids(pages.after(Optional.empty(), 2, 3))).isEqualTo(expected.subList(2, 5));
+      assertThat(ids(pages.after(Optional.empty(), 2, 3).rows())).isEqualTo(expected.subList(2, 5));
       List<String> onward = new ArrayList<>();
       Optional<Position> place = Optional.empty();
-      List<Placed<String>> page = pages.after(place, 0, 7);
+      List<Placed<String>> page = pages.after(place, 0, 7).rows();
       while (!page.isEmpty()) {
         onward.addAll(ids(page));
         place = Optional.of(page.getLast().at());
-        page = pages.after(place, 0, 7);
+        page = pages.after(place, 0, 7).rows();
       }
       assertThat(onward).as(what).isEqualTo(expected);
       return true;

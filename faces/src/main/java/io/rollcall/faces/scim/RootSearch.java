@@ -33,20 +33,24 @@ record RootSearch(ResourceActs users, ResourceActs groups, Refusals refusals) {
       Caller.OfDirectory caller, ScimRequest.FindAll find, Listing.Window.Index window) {
     return refusals.reply(
         search(caller, find, Kind.USER, window),
-        found -> {
-          int before = Math.toIntExact(Math.min(found.total(), window.startIndex() - 1L));
-          var rest =
-              new Listing.Window.Index(
-                  window.startIndex() - before, window.count() - found.items().size());
-          return refusals.reply(
-              search(caller, find, Kind.GROUP, rest),
-              more ->
-                  new ScimReply.Listed(
-                      found.total() + more.total(),
-                      window.startIndex(),
-                      joined(found.items(), more.items()),
-                      find.shown()));
-        });
+        found ->
+            refusals.reply(
+                search(caller, find, Kind.GROUP, rest(window, found)),
+                more ->
+                    new ScimReply.Listed(
+                        found.total() + more.total(),
+                        window.startIndex(),
+                        joined(found.items(), more.items()),
+                        find.shown())));
+  }
+
+  /// What of the groups belongs on the page: nothing before the last user is on one.
+  private static Listing.Window.Index rest(Listing.Window.Index window, Page<Resource> users) {
+    int before = Math.toIntExact(Math.min(users.total(), window.startIndex() - 1L));
+    return before + users.items().size() < users.total()
+        ? new Listing.Window.Index(1, 0)
+        : new Listing.Window.Index(
+            window.startIndex() - before, window.count() - users.items().size());
   }
 
   private static List<Resource> joined(List<Resource> first, List<Resource> second) {

@@ -2,11 +2,11 @@ package io.rollcall.platform.sql;
 
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 
+import io.rollcall.platform.sql.query.Batch;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
 import io.rollcall.platform.sql.query.Query;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,18 +39,20 @@ public final class GroupPages implements Pages<GroupRows.Row> {
   }
 
   @Override
-  public List<Placed<GroupRows.Row>> after(Optional<Position> place, long offset, int limit) {
+  public Batch<GroupRows.Row> after(Optional<Position> place, long offset, int limit) {
     Condition wanted =
         SCIM_GROUP.OWNER_ID.eq(ownerId).and(query.condition()).and(query.after(place));
     Field<?> key = query.key().as("sort_key");
-    return sql.select(GroupRows.fields())
-        .select(key)
-        .from(query.from(SCIM_GROUP))
-        .where(query.isSorted() ? SCIM_GROUP.ID.in(ids(wanted, place, offset, limit)) : wanted)
-        .orderBy(query.order(place))
-        .limit(limit)
-        .offset(query.isSorted() ? 0 : offset)
-        .fetch(row -> new Placed<>(GroupRows.Row.of(row), position(row, key)));
+    return Batch.read(
+        sql.select(GroupRows.fields())
+            .select(key)
+            .from(query.from(SCIM_GROUP))
+            .where(query.isSorted() ? SCIM_GROUP.ID.in(ids(wanted, place, offset, limit)) : wanted)
+            .orderBy(query.order(place))
+            .limit(limit)
+            .offset(query.isSorted() ? 0 : offset),
+        row -> new Placed<>(GroupRows.Row.of(row), position(row, key)),
+        row -> row.get(SCIM_GROUP.DOCUMENT).length() + row.get(SCIM_GROUP.SEARCH).length());
   }
 
   /// What has to be sorted is sorted without the rest of the rows.

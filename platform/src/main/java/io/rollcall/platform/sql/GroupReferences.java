@@ -33,8 +33,7 @@ public record GroupReferences(DSLContext sql, String ownerId) {
   /// A group that somebody is in, either as a member or through groups in between.
   public record InGroup(String id, String display, boolean direct) {}
 
-  /// The members of several groups with the names that the owner has for them, by group id and in
-  /// the order of these.
+  /// The members of several groups with the names that the owner has for them, by group id.
   ///
   /// @param idIsAccount whether a User's id is the account's, else the record's
   public Map<String, List<Member>> members(
@@ -60,7 +59,7 @@ public record GroupReferences(DSLContext sql, String ownerId) {
             row -> row.value1(), row -> new Member(row.value2(), row.value3(), row.value4() == 1));
   }
 
-  /// The groups of several people, by account id and in the order of these.
+  /// The groups of several people, by account id.
   public Map<String, List<InGroup>> groupsOf(Collection<String> accountIds, int atMost) {
     CommonTableExpression<Record3<String, String, Integer>> reach = reach(accountIds);
     Field<String> account = field(name(REACH, "account_id"), String.class);

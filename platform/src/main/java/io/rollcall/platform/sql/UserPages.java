@@ -4,11 +4,11 @@ import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 
+import io.rollcall.platform.sql.query.Batch;
 import io.rollcall.platform.sql.query.Pages;
 import io.rollcall.platform.sql.query.Placed;
 import io.rollcall.platform.sql.query.Position;
 import io.rollcall.platform.sql.query.Query;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -45,21 +45,23 @@ public final class UserPages implements Pages<UserRow> {
   }
 
   @Override
-  public List<Placed<UserRow>> after(Optional<Position> place, long offset, int limit) {
+  public Batch<UserRow> after(Optional<Position> place, long offset, int limit) {
     Condition wanted = rows.visible().and(query.condition()).and(query.after(place));
     Field<?> key = query.key().as("sort_key");
     boolean isByIds = query.isSorted() || offset > 0;
-    return rows.sql()
-        .select(SCIM_RECORD.fields())
-        .select(MEMBERSHIP.fields())
-        .select(ACCOUNT.fields())
-        .select(key)
-        .from(query.from(UserRows.accounts()))
-        .where(isByIds ? SCIM_RECORD.ID.in(ids(wanted, place, offset, limit)) : wanted)
-        .orderBy(query.order(place))
-        .limit(limit)
-        .offset(isByIds ? 0 : offset)
-        .fetch(row -> new Placed<>(UserRow.of(row), position(row, key)));
+    return Batch.read(
+        rows.sql()
+            .select(SCIM_RECORD.fields())
+            .select(MEMBERSHIP.fields())
+            .select(ACCOUNT.fields())
+            .select(key)
+            .from(query.from(UserRows.accounts()))
+            .where(isByIds ? SCIM_RECORD.ID.in(ids(wanted, place, offset, limit)) : wanted)
+            .orderBy(query.order(place))
+            .limit(limit)
+            .offset(isByIds ? 0 : offset),
+        row -> new Placed<>(UserRow.of(row), position(row, key)),
+        row -> row.get(SCIM_RECORD.DOCUMENT).length() + row.get(SCIM_RECORD.SEARCH).length());
   }
 
   /// What has to be sorted or passed over is so without the rest of the rows, and where nobody is

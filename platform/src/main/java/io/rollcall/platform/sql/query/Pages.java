@@ -1,6 +1,5 @@
 package io.rollcall.platform.sql.query;
 
-import java.util.List;
 import java.util.Optional;
 
 /// What a query asks for, to be read in pages.
@@ -13,5 +12,5 @@ public interface Pages<R> {
   /// @param place empty for the beginning
   /// @param offset how many to leave out there
   /// @param limit how many at most; at least 1
-  List<Placed<R>> after(Optional<Position> place, long offset, int limit);
+  Batch<R> after(Optional<Position> place, long offset, int limit);
 }

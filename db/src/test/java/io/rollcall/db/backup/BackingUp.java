@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.Url;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,35 @@ abstract class BackingUp {
       assertThat(backedUp.totalRows()).isGreaterThan(211);
       assertThat(Zoo.content(database)).isEqualTo(Zoo.content(source));
       assertThat(Zoo.content(back)).isEqualTo(Zoo.content(source));
+    }
+  }
+
+  @Test
+  void aBackupIsOfOneMomentWhileOthersWrite() throws IOException {
+    Zoo.fill(database, seed);
+    Zoo.photograph(database, seed, 10);
+    AtomicInteger written = new AtomicInteger();
+    Path meanwhile = folder.resolve("meanwhile.backup");
+    try (OutputStream out = Files.newOutputStream(meanwhile);
+        OutputStream interrupted =
+            new FilterOutputStream(out) {
+              @Override
+              public void write(byte[] bytes, int from, int length) throws IOException {
+                CompletableFuture.runAsync(
+                        () -> Zoo.open(database, "new " + written.incrementAndGet()))
+                    .join();
+                out.write(bytes, from, length);
+              }
+            }) {
+      new Backup(database, Zoo::migrate, "1.0").write(interrupted);
+    }
+
+    assertThat(written.get()).isGreaterThan(5);
+    try (Database restored = sqlite("restored")) {
+      new Restore(restored, Zoo::migrate).from(meanwhile, false);
+      int zoos = restored.read(sql -> sql.fetchCount(sql.selectFrom("zoo")));
+      int visits = restored.read(sql -> sql.fetchCount(sql.selectFrom("visit")));
+      assertThat(zoos - 210).isEqualTo(visits - 1).isLessThan(written.get());
     }
   }
 

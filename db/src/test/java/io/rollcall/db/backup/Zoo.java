@@ -58,6 +58,27 @@ final class Zoo {
     return database.write(sql -> visit(sql, id));
   }
 
+  /// Zoos with photos that no compression makes smaller.
+  static void photograph(Database database, long seed, int count) {
+    Random random = new Random(seed);
+    byte[] photo = new byte[100_000];
+    database.write(sql -> {
+      for (int i = 0; i < count; i++) {
+        random.nextBytes(photo);
+        sql.execute("insert into zoo values (?, 'seen', true, 0, ?)", "photo " + i, photo.clone());
+      }
+      return count;
+    });
+  }
+
+  /// A zoo and a visit to it, in one transaction.
+  static int open(Database database, String id) {
+    return database.write(sql -> {
+      sql.execute("insert into zoo values (?, 'new', true, 0, null)", id);
+      return visit(sql, id);
+    });
+  }
+
   private static int visit(DSLContext sql, String id) {
     return sql.execute("insert into visit (id) values (?)", id);
   }

@@ -60,6 +60,39 @@ abstract class Races {
   }
 
   @Test
+  void ofTwoChangesOfOneVersionOneIsMade() {
+    String id = done(world.create(acme, "ann@free.example")).id();
+    for (int round = 0; round < ROUNDS; round++) {
+      long version = done(world.platform.users().get(acme, id, false)).version();
+
+      List<Outcome<User>> outcomes =
+          together(nickname(id, version, "a" + round), nickname(id, version, "b" + round));
+
+      assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+      assertThat(outcomes)
+          .filteredOn(Outcome.Refused.class::isInstance)
+          .allSatisfy(
+              outcome -> assertThat(World.refused(outcome)).isInstanceOf(Refusal.Stale.class));
+      assertThat(done(world.platform.users().get(acme, id, false)).version())
+          .isEqualTo(version + 1);
+    }
+  }
+
+  private Callable<Outcome<User>> nickname(String id, long version, String name) {
+    String operation = "{'op':'replace','path':'displayName','value':'%s'}".formatted(name);
+    return () ->
+        world
+            .platform
+            .users()
+            .patch(
+                acme,
+                id,
+                World.request(operation, acme.types().user()),
+                new Expected(List.of(version)),
+                false);
+  }
+
+  @Test
   void oneOfTwoAdministratorsAlwaysRemains() {
     for (int round = 0; round < ROUNDS; round++) {
       Organization organization = world.organization("Org " + round);

@@ -201,14 +201,8 @@ abstract class CursorPages {
         sql.execute(
             "update scim_record set document = ?",
             "{\"title\":\"" + "x".repeat(1_000_000) + "\"}"));
-    Listing.Window byPlace = new Listing.Window.Index(1, 100);
 
-    Page<User> first =
-        done(
-            world
-                .platform
-                .users()
-                .find(directory, listing(Optional.empty(), Optional.empty(), byPlace)));
+    Page<User> first = byPlace(1, 100);
 
     assertThat(first.items()).hasSize(8);
     assertThat(first.total()).isEqualTo(12);
@@ -226,17 +220,7 @@ abstract class CursorPages {
 
     List<String> seen = new ArrayList<>();
     for (int startIndex = 1; startIndex < 20; startIndex += 5) {
-      Page<User> page =
-          done(
-              world
-                  .platform
-                  .users()
-                  .find(
-                      directory,
-                      listing(
-                          Optional.empty(),
-                          Optional.empty(),
-                          new Listing.Window.Index(startIndex, 5))));
+      Page<User> page = byPlace(startIndex, 5);
       assertThat(page.total()).isEqualTo(18);
       page.items().forEach(user -> seen.add(user.id()));
     }
@@ -325,6 +309,15 @@ abstract class CursorPages {
 
   private static String type(Outcome<?> outcome) {
     return refused(outcome) instanceof Refusal.Invalid invalid ? invalid.scimType() : "";
+  }
+
+  private Page<User> byPlace(int startIndex, int count) {
+    Listing.Window window = new Listing.Window.Index(startIndex, count);
+    return done(
+        world
+            .platform
+            .users()
+            .find(directory, listing(Optional.empty(), Optional.empty(), window)));
   }
 
   private List<String> people(int from, int to) {

@@ -38,6 +38,7 @@ record EmailAddress(String text, String key, String domain) {
             && text.indexOf('@') == text.lastIndexOf('@')
             && !hasSecondAt(text)
             && Address.isDomain(domain)
+            && !Address.hasUnseen(text)
             && text.codePoints().noneMatch(EmailAddress::isUnwanted);
     return isAddress
         ? Optional.of(new EmailAddress(text, Address.key(text), domain))
@@ -53,7 +54,6 @@ record EmailAddress(String text, String key, String domain) {
   private static boolean isUnwanted(int codePoint) {
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
-        || Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.FORMAT;
+        || Character.isISOControl(codePoint);
   }
 }

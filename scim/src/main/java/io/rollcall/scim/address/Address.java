@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 public final class Address {
   private static final Pattern DOTS = Pattern.compile("[.\u3002\uff0e\uff61]");
   private static final Pattern LDH = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern OF_2008 = Pattern.compile("[ßς\u200c\u200d]");
+  private static final Pattern OF_2008 = Pattern.compile("[ßς]");
   private static final Pattern LETTERS_OF_2008 =
       Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{Nd}-]{1,63}(?<!-)");
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0100}-\\x{e01ef}]");
   private static final int LONGEST_DOMAIN = 253;
 
   private Address() {}
@@ -63,6 +66,12 @@ public final class Address {
         && Arrays.stream(labels).allMatch(label -> LDH.matcher(label).matches());
   }
 
+  /// Whether there is something in the text that nobody sees and mail software may leave out
+  /// (`Default_Ignorable_Code_Point` of Unicode), by which one address passes for another.
+  public static boolean hasUnseen(String text) {
+    return UNSEEN.matcher(text).find();
+  }
+
   /// The part before the last `@`, as spelt.
   public static String localPart(String address) {
     int at = address.lastIndexOf('@');
@@ -89,6 +98,9 @@ public final class Address {
   /// A label whose mapping is no label stays as it is, and is then no part of any domain.
   private static String label(String given) {
     String label = lowerCase(given);
+    if (hasUnseen(label)) {
+      return label;
+    }
     String mapped = OF_2008.matcher(label).find() ? mappedSince2008(label) : mapped(label);
     return LDH.matcher(mapped).matches() ? mapped : label;
   }
@@ -96,7 +108,7 @@ public final class Address {
   /// What the JDK does by itself for the others: letters of compatibility are those that they stand
   /// for (UTS 46).
   private static String mappedSince2008(String given) {
-    String label = lowerCase(Normalizer.normalize(given, Normalizer.Form.NFKC));
+    String label = lowerCase(Normalizer.normalize(given.replace('ϲ', 'σ'), Normalizer.Form.NFKC));
     return LETTERS_OF_2008.matcher(label).matches() ? Punycode.label(label) : given;
   }
 

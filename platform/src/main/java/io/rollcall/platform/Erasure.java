@@ -78,6 +78,7 @@ public final class Erasure {
     texts.add(rows.accountId());
     texts.addAll(recordIds);
     rows.documents().forEach(document -> texts.addAll(Traces.in(json(document))));
+    rows.details().forEach(detail -> texts.addAll(FormerNames.in(detail)));
     return Traces.of(texts);
   }
 
@@ -113,7 +114,9 @@ public final class Erasure {
               entry
                   .address()
                   .map(address -> entry.isOwn() ? Traces.ERASED : traces.without(address)),
-              traces.without(entry.detail()),
+              entry.isOwn()
+                  ? FormerNames.withoutAddresses(traces.without(entry.detail()))
+                  : traces.without(entry.detail()),
               entry.truth().map(traces::without));
       if (entry.isOwn() || !without.equals(entry)) {
         rows.rewrite(without);

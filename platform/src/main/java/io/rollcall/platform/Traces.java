@@ -21,7 +21,7 @@ record Traces(List<String> texts) {
   /// What a database may compare otherwise than is meant: letters beyond ASCII, those that are the
   /// other case of one (the Kelvin sign, the long s, the dotted and the dotless i), and what is not
   /// itself in a pattern.
-  private static final Pattern UNLIKE = Pattern.compile("([^\\p{ASCII}]|[%_\\\\kKsSiI])+");
+  private static final Pattern UNLIKE = Pattern.compile("[[^\\p{ASCII}]%_\\\\kKsSiI]+");
 
   Traces {
     texts =

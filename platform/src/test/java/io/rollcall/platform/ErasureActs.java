@@ -153,6 +153,33 @@ abstract class ErasureActs {
   }
 
   @Test
+  void namesOfLongAgoAreErasedThatOnlyAChangeTellsOf() {
+    Organization beta = world.organization("Beta", "beta.example");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    String mails = "'emails':[{'value':'%s@beta.example','primary':true}]";
+    User user =
+        done(
+            world.create(
+                records, json("{'userName':'zquill'," + mails.formatted("zoe.quill") + "}")));
+    String account = world.accountOf(user);
+    world.add(acme, "zoe.quill@beta.example", Role.GUEST);
+    world.clock.advance(Duration.ofDays(300));
+    done(
+        world.put(
+            records,
+            user.id(),
+            json("{'userName':'zquill'," + mails.formatted("zoe.marsh") + "}")));
+    done(world.rename(records, user.id(), "zmarsh"));
+    world.clock.advance(Duration.ofDays(200));
+    world.platform.retention().run();
+    assertThat(everything()).contains("zoe.quill@beta.example", "zquill");
+
+    done(world.platform.erasure().erase(account));
+
+    assertThat(everything()).doesNotContain("quill", "marsh");
+  }
+
+  @Test
   void nothingTellsWhoItWas() throws IOException {
     String id = zoe();
     assertThat(everything()).contains("zoe.quill@acme.example", "marsh", id);

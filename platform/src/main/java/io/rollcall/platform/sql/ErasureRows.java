@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -29,9 +28,6 @@ import org.jooq.impl.DSL;
 /// erasure whether it can hold personal data.
 public record ErasureRows(DSLContext sql, String accountId) {
   private static final String ERASED = "erased";
-
-  /// What a change of name says of the addresses before and after it.
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s;,]+@[^\\s;,]*[^\\s;,.]");
 
   /// Patterns in one statement, each for several columns: SQLite nests no deeper than 1,000.
   private static final int PATTERNS = 100;
@@ -83,11 +79,15 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .from(LOG_ENTRY)
         .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
         .forEach(row -> add(texts, row));
-    sql.select(LOG_ENTRY.DETAIL)
-        .from(LOG_ENTRY)
-        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId), LOG_ENTRY.KIND.eq("renamed"))
-        .forEach(row -> ADDRESS.matcher(row.value1()).results().forEach(m -> texts.add(m.group())));
     return texts;
+  }
+
+  /// What the log says of the account.
+  public List<String> details() {
+    return sql.select(LOG_ENTRY.DETAIL)
+        .from(LOG_ENTRY)
+        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
+        .fetch(LOG_ENTRY.DETAIL);
   }
 
   private static void add(Set<String> texts, Record row) {

@@ -35,6 +35,7 @@ final class LargePagesTest {
         Json.Obj page =
             json(acme.send(acme.face(), "POST", acme.path("/.search"), search(seen.size() + 1)));
         assertThat(page.integer("totalResults")).contains(USERS + 1L);
+        assertThat(page.objects("Resources")).isNotEmpty();
         page.objects("Resources").forEach(found -> seen.add(found.string("id").orElse("")));
         pages++;
       }

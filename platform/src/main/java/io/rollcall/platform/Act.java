@@ -146,45 +146,41 @@ record Act(
 
   /// @param read what the request that is done was read with
   void log(String organizationId, Kind kind, Subject about, String detail, List<Leniency> read) {
-    write(
-        Actor.of(caller),
-        directoryId(),
-        organizationId,
-        kind,
-        about,
-        Optional.empty(),
-        detail,
-        Optional.empty(),
-        read.stream().map(Leniency::word).distinct().toList());
+    List<String> words = read.stream().map(Leniency::word).distinct().toList();
+    tell(Actor.of(caller), directoryId(), organizationId, kind, about, detail, words);
   }
 
   /// Writes to the log of another directory of the organization what was done to its User.
   void logOf(
       String ownerDirectory, String organizationId, Kind kind, Subject about, String detail) {
-    write(
-        Actor.of(caller),
-        Optional.of(ownerDirectory),
-        organizationId,
-        kind,
-        about,
-        Optional.empty(),
-        detail,
-        Optional.empty(),
-        List.of());
+    Optional<String> owner = Optional.of(ownerDirectory);
+    tell(Actor.of(caller), owner, organizationId, kind, about, detail, List.of());
   }
 
   /// Writes to the log of an organization what somebody did elsewhere.
   void logNews(Actor by, String organizationId, Kind kind, Subject about, String detail) {
+    tell(by, Optional.empty(), organizationId, kind, about, detail, List.of());
+  }
+
+  /// What was done: no refusal, so neither a diagnosis nor a truth behind it.
+  private void tell(
+      Actor by,
+      Optional<String> directoryId,
+      String organizationId,
+      Kind kind,
+      Subject about,
+      String detail,
+      List<String> leniencyWords) {
     write(
         by,
-        Optional.empty(),
+        directoryId,
         organizationId,
         kind,
         about,
         Optional.empty(),
         detail,
         Optional.empty(),
-        List.of());
+        leniencyWords);
   }
 
   /// Refuses, and says so in the log.

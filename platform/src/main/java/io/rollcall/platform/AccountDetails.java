@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param address empty if it has none, or the reader may not know it
 /// @param displayName empty if the reader may not know it
 /// @param createdBy the name of the organization that created it over SCIM, if one did
+/// @param deletionDue in its deletion period, when it is to be erased; empty too if the reader may
+///   not know it
 /// @param history what happened, the latest first
 public record AccountDetails(
     String id,
@@ -17,6 +19,7 @@ public record AccountDetails(
     Optional<String> displayName,
     Instant created,
     Optional<String> createdBy,
+    Optional<Instant> deletionDue,
     List<Membership> memberships,
     List<KnownAs> records,
     List<InGroup> groups,

@@ -19,6 +19,7 @@ record AccountReading(AccountDetailRows rows) {
                 head.address(),
                 Optional.of(head.displayName()),
                 head.createdBy(),
+                head.deletionDue(),
                 rows.memberships(DSL.noCondition()),
                 rows.records(),
                 rows.groups(),
@@ -49,6 +50,7 @@ record AccountReading(AccountDetailRows rows) {
         head.address().filter(_ -> isHere || isAsItWas),
         Optional.of(head.displayName()).filter(_ -> isHere),
         Optional.empty(),
+        head.deletionDue().filter(_ -> isHere),
         List.of(here),
         rows.records().stream().filter(r -> r.organizationId().equals(organizationId)).toList(),
         rows.groups().stream().filter(g -> g.organizationId().equals(organizationId)).toList(),
@@ -60,6 +62,7 @@ record AccountReading(AccountDetailRows rows) {
       Optional<String> address,
       Optional<String> displayName,
       Optional<String> createdBy,
+      Optional<Long> deletionDue,
       List<AccountDetailRows.InOrganization> memberships,
       List<AccountDetailRows.KnownAs> records,
       List<AccountDetailRows.InGroup> groups,
@@ -71,6 +74,7 @@ record AccountReading(AccountDetailRows rows) {
         displayName,
         Instant.ofEpochMilli(head.createdAt()),
         createdBy,
+        deletionDue.map(Instant::ofEpochMilli),
         memberships.stream().map(AccountReading::membership).toList(),
         records.stream()
             .map(r ->

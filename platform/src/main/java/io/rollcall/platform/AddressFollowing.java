@@ -17,6 +17,9 @@ record AddressFollowing(Act act, Caller.OfDirectory caller, UserNames names) {
 
   Followed follow(UserRow user) {
     AccountRow account = user.account();
+    if (account.isDeleting()) {
+      return kept(account, "it is in its deletion period");
+    }
     Optional<EmailAddress> wanted = names.managed();
     if (wanted.isEmpty()) {
       return account.address().isPresent() && mayRelease(user)

@@ -1,6 +1,8 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.ErasureRows;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
@@ -14,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Forgets a person, as if there had never been one: in one transaction, then in the files.
 public final class Erasure {
+  private static final int BATCH = 500;
   private static final Caller OPERATOR = new Caller.Operator();
 
   private final Acts acts;
@@ -30,20 +34,43 @@ public final class Erasure {
   /// Removes the account, what everybody knows of it, and what tells the person in the logs and in
   /// the attributes of others. Backups that were made before keep it.
   public Outcome<Erased> erase(String accountId) {
-    Outcome<Erased> outcome =
-        acts.perform(
-            OPERATOR,
-            accountId,
-            act -> {
-              ErasureRows rows = new ErasureRows(act.sql(), accountId);
-              return Act.couldBeId(accountId) && rows.lock()
-                  ? Outcome.done(erase(act, rows))
-                  : Administration.unknown("Account", accountId);
-            });
+    Outcome<Erased> outcome = erase(accountId, _ -> true);
     if (outcome instanceof Outcome.Done<Erased>) {
       acts.database().scrub();
     }
     return outcome;
+  }
+
+  /// Erases the accounts whose deletion period is over. What is deleted from SQLite's file is there
+  /// until it is written over, or the next [#erase].
+  ///
+  /// @return how many
+  int eraseDue() {
+    long now = acts.clock().millis();
+    int erased = 0;
+    List<String> due;
+    do {
+      due = acts.read(sql -> new AccountRows(sql).due(now, BATCH));
+      for (String id : due) {
+        Outcome<Erased> outcome =
+            erase(id, row -> row.deletionDue().filter(at -> at <= now).isPresent());
+        erased += outcome instanceof Outcome.Done<Erased> ? 1 : 0;
+      }
+    } while (due.size() == BATCH);
+    return erased;
+  }
+
+  private Outcome<Erased> erase(String accountId, Predicate<AccountRow> which) {
+    return acts.perform(
+        OPERATOR,
+        accountId,
+        act ->
+            Optional.of(accountId)
+                .filter(Act::couldBeId)
+                .flatMap(act.accounts()::lock)
+                .filter(which)
+                .map(row -> Outcome.done(erase(act, new ErasureRows(act.sql(), row.id()))))
+                .orElseGet(() -> Administration.unknown("Account", accountId)));
   }
 
   private static Erased erase(Act act, ErasureRows rows) {

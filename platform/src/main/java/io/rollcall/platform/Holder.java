@@ -10,10 +10,15 @@ import java.util.Optional;
 /// and nothing else, whatever the cause.
 ///
 /// @param since since when (in the organization; for an account that was cut: when it was cut)
+/// @param until when the address is free if nobody does anything, where that is known
 /// @param directory the name of the directory that made it so, where one did
 /// @param nextStep what the reader may do now, in a sentence
 public record Holder(
-    Kind kind, Optional<Instant> since, Optional<String> directory, String nextStep) {
+    Kind kind,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    Optional<String> directory,
+    String nextStep) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -29,6 +34,9 @@ public record Holder(
     ANOTHER_PERSON("another person's account, which this directory knew under another externalId"),
     /// On a domain that the reader's organization has verified, but not in the organization.
     ON_YOUR_DOMAIN("an account on a domain of this organization that does not belong to it"),
+    /// Deleted by whoever manages it, and can still be had back: in the reader's organization, or
+    /// on its domain.
+    DELETING("an account in its deletion period"),
     OUTSIDE("an account or a verified domain outside your organization");
 
     private final String phrase;
@@ -38,8 +46,12 @@ public record Holder(
     }
   }
 
+  Holder(Kind kind, Optional<Instant> since, Optional<String> directory, String nextStep) {
+    this(kind, since, Optional.empty(), directory, nextStep);
+  }
+
   public Holder {
-    if (kind == Kind.OUTSIDE && (since.isPresent() || directory.isPresent())) {
+    if (kind == Kind.OUTSIDE && (since.isPresent() || until.isPresent() || directory.isPresent())) {
       throw new IllegalArgumentException("A holder outside is told without date and directory");
     }
   }
@@ -47,7 +59,8 @@ public record Holder(
   /// Fits after "is held by".
   public String phrase() {
     return kind.phrase
-        + since.map(instant -> " (since " + DAY.format(instant) + by() + ")").orElse("");
+        + since.map(instant -> " (since " + DAY.format(instant) + by() + ")").orElse("")
+        + until.map(instant -> " (until " + DAY.format(instant) + ")").orElse("");
   }
 
   private String by() {

@@ -24,6 +24,8 @@ record Holding(
     ANOTHER_PERSON,
     /// On a domain that this organization has verified, and not in it.
     ON_OUR_DOMAIN,
+    /// In its deletion period; in this organization, or on its domain.
+    DELETING,
     /// Everything that the organization has no right to know apart.
     OUTSIDE
   }
@@ -47,7 +49,8 @@ record Holding(
         membership
             .map(row -> row.isSevered() ? Standing.CUT : standing(row))
             .orElse(Standing.ON_OUR_DOMAIN);
-    return new Holding(standing, Optional.of(account), membership);
+    return new Holding(
+        account.isDeleting() ? Standing.DELETING : standing, Optional.of(account), membership);
   }
 
   private static Optional<MembershipRow> membership(
@@ -61,7 +64,16 @@ record Holding(
         membership
             .flatMap(row -> standing(row, account))
             .orElse(onOurDomain ? Standing.ON_OUR_DOMAIN : Standing.OUTSIDE);
-    return new Holding(standing, Optional.of(account), membership);
+    return new Holding(
+        account.isDeleting() ? deleting(standing, onOurDomain) : standing,
+        Optional.of(account),
+        membership);
+  }
+
+  /// Whoever only once had the account learns nothing of what became of it since.
+  private static Standing deleting(Standing standing, boolean onOurDomain) {
+    boolean outside = standing == Standing.OUTSIDE || standing == Standing.CUT;
+    return outside && !onOurDomain ? Standing.OUTSIDE : Standing.DELETING;
   }
 
   /// What was true while the account was here may be known. An address that it took elsewhere,

@@ -26,12 +26,20 @@ record Invitation(
                   + ": another organization has verified its domain."),
           Subject.address(address.text()));
     }
+    if (known.filter(AccountRow::isDeleting).isPresent()) {
+      return deleting(address);
+    }
     AccountRow account = known.orElseGet(() -> newAccount(address, displayName));
     Optional<MembershipRow> membership = act.memberships().lock(organization.id(), account.id());
     Optional<MembershipRow> live = membership.filter(row -> !row.isSevered());
     return live.isPresent()
         ? changeRole(account, live.get(), role, displayName)
         : Outcome.done(comeIn(account, membership, role, displayName));
+  }
+
+  private <T> Outcome<T> deleting(EmailAddress address) {
+    Holding holding = Holding.of(act, organization.platformId(), organization.id(), address);
+    return Occupied.refuseInvitation(act, organization, preset, address.text(), holding);
   }
 
   private boolean isForeign(EmailAddress address) {
@@ -102,6 +110,9 @@ record Invitation(
   /// Whoever is in already gets the role, and is active again.
   Outcome<MemberRow> changeRole(
       AccountRow account, MembershipRow live, Role role, Optional<String> displayName) {
+    if (account.isDeleting()) {
+      return act.refuse(organization.id(), Deletions.refusal(account), Subject.of(account));
+    }
     MembershipRow wanted = live.withRole(role.code()).withStatus(Status.ACTIVE);
     if (wanted.equals(live)) {
       return Outcome.done(new MemberRow(account, live));

@@ -47,6 +47,8 @@ public record LogEntry(
     GROUP_CREATED,
     GROUP_CHANGED,
     UNLINKED,
+    DELETION_BEGUN,
+    DELETION_CANCELLED,
     ERASED,
     DELETED,
     GROUP_RENAMED,

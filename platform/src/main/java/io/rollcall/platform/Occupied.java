@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.Holder.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.RecordRow;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.address.Address;
@@ -27,34 +28,51 @@ final class Occupied {
   /// @param attribute what the value was given as
   static <T> Outcome<T> refuse(
       Act act, Caller.OfDirectory caller, String attribute, String value, Holding holding) {
+    Holder holder = holder(holding, Optional.of(caller.preset()));
     return refuse(
         act,
-        caller,
-        new Refusal.Taken(
-            attribute, value, holder(holding, caller.preset()), act.ids().diagnosis()),
+        caller.organizationId(),
+        new Refusal.Taken(attribute, value, holder, act.ids().diagnosis()),
         about(holding, value),
-        truth(act, caller, value, holding));
+        truth(act, caller.platformId(), value, holding));
+  }
+
+  /// The address of an account that cannot be invited.
+  static <T> Outcome<T> refuseInvitation(
+      Act act,
+      OrganizationRows.Row organization,
+      Optional<Preset> preset,
+      String value,
+      Holding holding) {
+    return refuse(
+        act,
+        organization.id(),
+        new Refusal.Taken("email", value, holder(holding, preset), act.ids().diagnosis()),
+        about(holding, value),
+        truth(act, organization.platformId(), value, holding));
   }
 
   /// A userName that another User of this directory has.
   static <T> Outcome<T> byUser(Act act, Caller.OfDirectory caller, String value, UserRow user) {
     RecordRow record = user.record();
     Holder holder =
-        new Holder(
-            record.active() ? Kind.USER : Kind.INACTIVE,
-            Optional.of(Instant.ofEpochMilli(record.createdAt())),
-            Optional.of(caller.name()),
-            record.active() ? DUPLICATE_STEP : INACTIVE_RECORD_STEP);
+        user.account().isDeleting()
+            ? deleting(user.account())
+            : new Holder(
+                record.active() ? Kind.USER : Kind.INACTIVE,
+                Optional.of(Instant.ofEpochMilli(record.createdAt())),
+                Optional.of(caller.name()),
+                record.active() ? DUPLICATE_STEP : INACTIVE_RECORD_STEP);
     return refuse(
         act,
-        caller,
+        caller.organizationId(),
         new Refusal.Taken("userName", value, holder, act.ids().diagnosis()),
         Subject.of(user.account()),
         "Record " + record.id() + " of account " + record.accountId());
   }
 
   private static <T> Outcome<T> refuse(
-      Act act, Caller.OfDirectory caller, Refusal.Taken refusal, Subject about, String truth) {
+      Act act, String organizationId, Refusal.Taken refusal, Subject about, String truth) {
     Holder holder = refusal.holder();
     String detail =
         refusal.attribute()
@@ -64,10 +82,10 @@ final class Occupied {
             + holder.phrase()
             + ". Next step: "
             + holder.nextStep();
-    return act.refuse(caller.organizationId(), refusal, about, detail, Optional.of(truth));
+    return act.refuse(organizationId, refusal, about, detail, Optional.of(truth));
   }
 
-  private static Holder holder(Holding holding, Preset preset) {
+  private static Holder holder(Holding holding, Optional<Preset> preset) {
     return switch (holding.standing()) {
       case USER -> here(Kind.USER, holding, DUPLICATE_STEP);
       case INACTIVE ->
@@ -78,6 +96,7 @@ final class Occupied {
                   + " repeat.");
       case GUEST -> here(Kind.GUEST, holding, guestStep(preset));
       case CUT -> cut(holding, preset);
+      case DELETING -> deleting(holding.account().orElseThrow());
       case ON_OUR_DOMAIN ->
           new Holder(
               Kind.ON_YOUR_DOMAIN,
@@ -99,6 +118,16 @@ final class Occupied {
     };
   }
 
+  private static Holder deleting(AccountRow account) {
+    return new Holder(
+        Kind.DELETING,
+        Optional.empty(),
+        account.deletionDue().map(Instant::ofEpochMilli),
+        Optional.empty(),
+        "Have the deletion cancelled, by whoever manages the account, if it is the same person; if not, wait until it is"
+            + " erased, or use another address.");
+  }
+
   private static Holder here(Kind kind, Holding holding, String nextStep) {
     Optional<MembershipRow> membership = holding.membership();
     return new Holder(
@@ -108,45 +137,44 @@ final class Occupied {
         nextStep);
   }
 
-  private static String guestStep(Preset preset) {
-    return switch (preset.createOfGuest()) {
-      case PROMOTE ->
-          "Make the guest a member by POST of this userName; then it can be renamed by PATCH.";
-      case CONFLICT -> "Make the guest a member in the app's own pages; then repeat.";
-    };
+  private static String guestStep(Optional<Preset> preset) {
+    return preset.filter(p -> p.creation().ofGuest() == Preset.CreateOfGuest.PROMOTE).isPresent()
+        ? "Make the guest a member by POST of this userName; then it can be renamed by PATCH."
+        : "Make the guest a member in the app's own pages; then repeat.";
   }
 
-  private static Holder cut(Holding holding, Preset preset) {
+  private static Holder cut(Holding holding, Optional<Preset> preset) {
     Optional<MembershipRow.Severing> severing =
         holding.membership().flatMap(MembershipRow::severing);
     return new Holder(
         Kind.CUT,
         severing.map(how -> Instant.ofEpochMilli(how.at())),
         severing.flatMap(MembershipRow.Severing::directory),
-        switch (preset.createOfCut()) {
-          case LINK ->
-              "Bring the account back by POST of this userName or by inviting it again; rename it by PATCH; then repeat.";
-          case CONFLICT ->
-              "Bring the account back by inviting it again; rename it by PATCH; then repeat.";
-        });
+        preset.filter(p -> p.creation().ofCut() == Preset.CreateOfCut.LINK).isPresent()
+            ? "Bring the account back by POST of this userName or by inviting it again; rename it by PATCH; then repeat."
+            : "Bring the account back by inviting it again; rename it by PATCH; then repeat.");
   }
 
   /// An account outside is not named, whatever it is.
   private static Subject about(Holding holding, String value) {
     return switch (holding.standing()) {
-      case USER, INACTIVE, GUEST, CUT, ANOTHER_PERSON, ON_OUR_DOMAIN ->
+      case USER, INACTIVE, GUEST, CUT, ANOTHER_PERSON, ON_OUR_DOMAIN, DELETING ->
           new Subject(holding.account().map(AccountRow::id), Optional.of(value));
       case OUTSIDE, NOBODY -> Subject.address(value);
     };
   }
 
-  private static String truth(Act act, Caller.OfDirectory caller, String value, Holding holding) {
+  private static String truth(Act act, String platformId, String value, Holding holding) {
     String domain = Address.domain(value);
     return holding
         .account()
         .map(account ->
             "Account "
                 + account.id()
+                + account
+                    .deletionDue()
+                    .map(due -> ", to be erased at " + Instant.ofEpochMilli(due))
+                    .orElse("")
                 + "; "
                 + String.join("; ", act.memberships().whereabouts(account.id())))
         .orElseGet(() ->
@@ -154,7 +182,7 @@ final class Occupied {
                 + domain
                 + " is verified by "
                 + act.domains()
-                    .owner(caller.platformId(), domain)
+                    .owner(platformId, domain)
                     .flatMap(owner -> act.organizations().byId(owner))
                     .map(owner -> owner.name())
                     .orElse("nobody"));

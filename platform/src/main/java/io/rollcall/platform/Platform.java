@@ -15,6 +15,7 @@ public final class Platform {
   private final ExtensionSchemas schemas;
   private final OrganizationGroups organizationGroups;
   private final Accounts accounts;
+  private final Deletions deletions;
   private final Erasure erasure;
   private final Retention retention;
   private final Keys keys;
@@ -41,8 +42,9 @@ public final class Platform {
     schemas = new ExtensionSchemas(acts);
     organizationGroups = new OrganizationGroups(acts);
     accounts = new Accounts(acts, known);
+    deletions = new Deletions(acts);
     erasure = new Erasure(acts);
-    retention = new Retention(acts);
+    retention = new Retention(acts, erasure);
     keys = new Keys(acts);
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
@@ -91,6 +93,10 @@ public final class Platform {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Deletions deletions() {
+    return deletions;
   }
 
   public Erasure erasure() {

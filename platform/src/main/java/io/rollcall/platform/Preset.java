@@ -1,5 +1,6 @@
 package io.rollcall.platform;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,11 +10,10 @@ import java.util.Set;
 /// @param userIs what a SCIM User is
 /// @param addressIs what the address of the account is
 /// @param activeIs what `active` acts on
-/// @param createOfCut what POST does with an account that was cut from the organization
-/// @param createOfAnother what POST does with such an account when it is known under another
-///   externalId than the POST's
-/// @param createOfGuest what POST does with the address of a guest of the organization
+/// @param creation what POST does with whom the organization knows already
 /// @param deleteMeans what DELETE of a User does
+/// @param deletionPeriod how long an account that its organization deletes can be had back before
+///   it is erased; empty where organizations cannot delete accounts
 /// @param groupAdds whom adding to a group reaches
 /// @param defaultLicense the license of who was given none; empty where there are no licenses and
 ///   `userType` is an attribute like any other
@@ -27,10 +27,9 @@ public record Preset(
     UserIs userIs,
     AddressIs addressIs,
     ActiveIs activeIs,
-    CreateOfCut createOfCut,
-    CreateOfAnother createOfAnother,
-    CreateOfGuest createOfGuest,
+    Creation creation,
     DeleteMeans deleteMeans,
+    Optional<Duration> deletionPeriod,
     GroupAdds groupAdds,
     Optional<String> defaultLicense,
     boolean newUsersJoinDefaultTeam,
@@ -65,6 +64,18 @@ public record Preset(
     MEMBERSHIP
   }
 
+  /// What POST does with whom the organization knows already.
+  ///
+  /// @param ofCut an account that was cut from the organization
+  /// @param ofAnother such an account, known under another externalId than the POST's
+  /// @param ofGuest the address of a guest of the organization
+  /// @param ofInactive a deactivated User, the only one with the POST's externalId
+  public record Creation(
+      CreateOfCut ofCut,
+      CreateOfAnother ofAnother,
+      CreateOfGuest ofGuest,
+      CreateOfInactive ofInactive) {}
+
   public enum CreateOfCut {
     LINK,
     CONFLICT
@@ -77,6 +88,12 @@ public record Preset(
 
   public enum CreateOfGuest {
     PROMOTE,
+    CONFLICT
+  }
+
+  public enum CreateOfInactive {
+    /// The same User comes back, with the attributes of the POST only.
+    REACTIVATE,
     CONFLICT
   }
 

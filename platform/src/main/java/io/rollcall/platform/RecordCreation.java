@@ -56,7 +56,7 @@ record RecordCreation(Act act, Caller.OfDirectory caller) {
       case USER, ON_OUR_DOMAIN ->
           admit(match, user, names, Kind.LINKED, "User created and linked to the account that has");
       case CUT ->
-          switch (caller.preset().createOfCut()) {
+          switch (caller.preset().creation().ofCut()) {
             case LINK ->
                 admit(
                     match,
@@ -68,11 +68,11 @@ record RecordCreation(Act act, Caller.OfDirectory caller) {
             case CONFLICT -> refuse(match, holding);
           };
       case GUEST ->
-          switch (caller.preset().createOfGuest()) {
+          switch (caller.preset().creation().ofGuest()) {
             case PROMOTE -> admit(match, user, names, Kind.PROMOTED, "A guest became a member, by");
             case CONFLICT -> refuse(match, holding);
           };
-      case INACTIVE, ANOTHER_PERSON, NOBODY, OUTSIDE -> refuse(match, holding);
+      case INACTIVE, ANOTHER_PERSON, DELETING, NOBODY, OUTSIDE -> refuse(match, holding);
     };
   }
 

@@ -4,7 +4,6 @@ import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.RecordKeyRows;
 import io.rollcall.platform.sql.RecordRow;
-import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.platform.sql.query.SearchKeys;
 import io.rollcall.scim.address.Address;
@@ -114,7 +113,7 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
             ? row.withUserName(
                     user.account().address().orElse(row.userName()),
                     user.account().addressKey().orElse(row.userNameKey()))
-                .withActive(user.membership().status() == Status.ACTIVE)
+                .withActive(UserWriter.isActive(user.membership(), user.account()))
             : row;
     return searchable(user.account(), user.membership(), shared);
   }

@@ -16,17 +16,22 @@ public final class Retention {
   private static final String FORMER = "retention-former";
 
   private final Acts acts;
+  private final Erasure erasure;
 
-  Retention(Acts acts) {
+  Retention(Acts acts, Erasure erasure) {
     this.acts = acts;
+    this.erasure = erasure;
   }
 
   /// What was forgotten.
   ///
   /// @param former externalIds that directories knew
-  public record Forgotten(long logEntries, long memberships, long former, long accounts) {
+  /// @param accounts those in no organization
+  /// @param deleted accounts whose deletion period is over
+  public record Forgotten(
+      long logEntries, long memberships, long former, long accounts, long deleted) {
     public boolean isNothing() {
-      return logEntries + memberships + former + accounts == 0;
+      return logEntries + memberships + former + accounts + deleted == 0;
     }
   }
 
@@ -72,7 +77,7 @@ public final class Retention {
     long former = forget(policy.former(), (rows, before) -> rows.deleteFormer(before, BATCH));
     long memberships = forget(policy.cut(), (rows, before) -> rows.deleteCut(before, BATCH));
     long accounts = forget(policy.cut(), (rows, before) -> rows.deleteAccounts(before, BATCH));
-    return new Forgotten(log, memberships, former, accounts);
+    return new Forgotten(log, memberships, former, accounts, erasure.eraseDue());
   }
 
   private interface Step {

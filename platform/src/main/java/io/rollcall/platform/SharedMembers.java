@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Members where the SCIM User is the membership: the ids are those of accounts that are, or once
-/// were, in the organization. Whom adding reaches is the preset's.
+/// were, in the organization. Whom adding reaches is the preset's; nobody is brought back out of
+/// the deletion period.
 ///
 /// @param known everybody that is named and was ever here, by account id
 record SharedMembers(
@@ -60,6 +61,9 @@ record SharedMembers(
     if (row == null) {
       return false;
     }
+    if (row.account().isDeleting()) {
+      return isUser(row.membership());
+    }
     return switch (caller.preset().groupAdds()) {
       case USERS_ONLY -> isUser(row.membership());
       case EVERYBODY_EVER_HERE ->
@@ -91,7 +95,9 @@ record SharedMembers(
           membership.isSevered()
               ? "The account that was cut came back: it was added to a group."
               : "A guest became a member: it was added to a group.");
-    } else if (membership.status() == Status.INACTIVE && reachesInactive()) {
+    } else if (membership.status() == Status.INACTIVE
+        && !account.isDeleting()
+        && reachesInactive()) {
       act.memberships().update(membership.withStatus(Status.ACTIVE));
       RecordWriter.by(act, caller).refresh(caller.organizationId(), account.id());
       log(Kind.ACTIVATED, account, "Activated: it was added to a group.");

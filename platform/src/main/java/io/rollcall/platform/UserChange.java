@@ -22,6 +22,10 @@ record UserChange(Act act, Caller.OfDirectory caller) {
 
   private Outcome<UserRow> changeAccount(
       UserRow user, UserAttributes before, UserAttributes after) {
+    if (user.account().isDeleting()) {
+      return act.refuse(
+          caller.organizationId(), Deletions.refusal(user.account()), Subject.of(user.account()));
+    }
     EmailAddress address = EmailAddress.parse("userName", after.userName());
     MembershipRow membership = membership(user.membership(), before, after);
     Optional<Outcome<UserRow>> refused = refusal(user, before, after, address, membership);

@@ -9,6 +9,10 @@ import java.util.Optional;
 record UserCreation(Act act, Caller.OfDirectory caller) {
 
   Outcome<UserRow> create(UserAttributes attributes) {
+    return new Revival(act, caller).of(attributes).orElseGet(() -> createAnew(attributes));
+  }
+
+  private Outcome<UserRow> createAnew(UserAttributes attributes) {
     return switch (caller.preset().addressIs()) {
       case USER_NAME -> createAccount(attributes);
       case MANAGED_ONLY -> new RecordCreation(act, caller).create(attributes);
@@ -21,7 +25,7 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
     return switch (holding.standing()) {
       case NOBODY -> Outcome.done(newAccount(address, attributes));
       case CUT ->
-          switch (caller.preset().createOfCut()) {
+          switch (caller.preset().creation().ofCut()) {
             case LINK ->
                 admit(
                     holding,
@@ -31,7 +35,7 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
             case CONFLICT -> Occupied.refuse(act, caller, "userName", address.text(), holding);
           };
       case GUEST ->
-          switch (caller.preset().createOfGuest()) {
+          switch (caller.preset().creation().ofGuest()) {
             case PROMOTE -> admit(holding, attributes, Kind.PROMOTED, "A guest became a member.");
             case CONFLICT -> Occupied.refuse(act, caller, "userName", address.text(), holding);
           };
@@ -41,7 +45,7 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
               attributes,
               Kind.LINKED,
               "An account on a verified domain of the organization was linked.");
-      case USER, INACTIVE, ANOTHER_PERSON, OUTSIDE ->
+      case USER, INACTIVE, ANOTHER_PERSON, DELETING, OUTSIDE ->
           Occupied.refuse(act, caller, "userName", address.text(), holding);
     };
   }

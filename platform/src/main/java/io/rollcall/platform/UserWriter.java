@@ -1,6 +1,8 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.GroupReferences;
+import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.json.Json;
@@ -99,11 +101,16 @@ record UserWriter(Preset preset, ResourceType type, Set<String> known) {
     }
   }
 
-  private boolean isActive(UserRow row) {
+  boolean isActive(UserRow row) {
     return switch (preset.activeIs()) {
       case RECORD -> row.record().active();
-      case MEMBERSHIP -> row.membership().status() == Status.ACTIVE;
+      case MEMBERSHIP -> isActive(row.membership(), row.account());
     };
+  }
+
+  /// Whose account is in its deletion period is inactive everywhere.
+  static boolean isActive(MembershipRow membership, AccountRow account) {
+    return membership.status() == Status.ACTIVE && !account.isDeleting();
   }
 
   String id(UserRow row) {

@@ -209,9 +209,10 @@ public final class Users {
   }
 
   /// Whether somebody who has just become a User may be in groups: a directory's own groups hold
-  /// its own Users only.
+  /// its own Users only, who may be those that came back.
   private static boolean mayHaveGroups(Caller.OfDirectory caller) {
-    return caller.preset().userIs() == Preset.UserIs.MEMBERSHIP;
+    return caller.preset().userIs() == Preset.UserIs.MEMBERSHIP
+        || caller.preset().creation().ofInactive() == Preset.CreateOfInactive.REACTIVATE;
   }
 
   private static User user(

@@ -11,6 +11,7 @@ import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,13 @@ final class World implements AutoCloseable {
           Preset.UserIs.MEMBERSHIP,
           Preset.AddressIs.USER_NAME,
           Preset.ActiveIs.MEMBERSHIP,
-          Preset.CreateOfCut.LINK,
-          Preset.CreateOfAnother.LINK,
-          Preset.CreateOfGuest.PROMOTE,
+          new Preset.Creation(
+              Preset.CreateOfCut.LINK,
+              Preset.CreateOfAnother.LINK,
+              Preset.CreateOfGuest.PROMOTE,
+              Preset.CreateOfInactive.CONFLICT),
           Preset.DeleteMeans.SEVER,
+          Optional.empty(),
           Preset.GroupAdds.EVERYBODY_EVER_HERE,
           Optional.of("Full"),
           true,
@@ -47,10 +51,13 @@ final class World implements AutoCloseable {
           SHARED.userIs(),
           SHARED.addressIs(),
           SHARED.activeIs(),
-          Preset.CreateOfCut.CONFLICT,
-          SHARED.createOfAnother(),
-          Preset.CreateOfGuest.CONFLICT,
+          new Preset.Creation(
+              Preset.CreateOfCut.CONFLICT,
+              Preset.CreateOfAnother.LINK,
+              Preset.CreateOfGuest.CONFLICT,
+              Preset.CreateOfInactive.CONFLICT),
           SHARED.deleteMeans(),
+          SHARED.deletionPeriod(),
           Preset.GroupAdds.USERS_ONLY,
           SHARED.defaultLicense(),
           false,
@@ -65,17 +72,51 @@ final class World implements AutoCloseable {
           Preset.UserIs.RECORD,
           Preset.AddressIs.MANAGED_ONLY,
           Preset.ActiveIs.RECORD,
-          Preset.CreateOfCut.LINK,
-          Preset.CreateOfAnother.CONFLICT,
-          Preset.CreateOfGuest.CONFLICT,
+          new Preset.Creation(
+              Preset.CreateOfCut.LINK,
+              Preset.CreateOfAnother.CONFLICT,
+              Preset.CreateOfGuest.CONFLICT,
+              Preset.CreateOfInactive.CONFLICT),
           Preset.DeleteMeans.RECORD_GOES,
+          Optional.empty(),
           Preset.GroupAdds.USERS_ONLY,
           Optional.empty(),
           false,
           Optional.empty(),
           new Preset.Kept.Everything());
 
-  static final List<Preset> PRESETS = List.of(SHARED, STRICT, STANDARD);
+  /// Like [#SHARED], and keeps externalIds, lets a deactivated User come back under its own, and
+  /// lets organizations delete accounts.
+  static final Preset REVIVING =
+      reviving(
+          SHARED, "reviving", new Preset.Kept.Only(Set.of("name", "displayName", "externalId")));
+
+  /// Like [#STANDARD], with the same differences.
+  static final Preset REVIVING_RECORDS =
+      reviving(STANDARD, "reviving-records", STANDARD.documentAttributes());
+
+  static final List<Preset> PRESETS = List.of(SHARED, STRICT, STANDARD, REVIVING, REVIVING_RECORDS);
+
+  private static Preset reviving(Preset like, String name, Preset.Kept kept) {
+    return new Preset(
+        name,
+        like.scimIdIs(),
+        like.userIs(),
+        like.addressIs(),
+        like.activeIs(),
+        new Preset.Creation(
+            like.creation().ofCut(),
+            like.creation().ofAnother(),
+            like.creation().ofGuest(),
+            Preset.CreateOfInactive.REACTIVATE),
+        like.deleteMeans(),
+        Optional.of(Duration.ofDays(14)),
+        like.groupAdds(),
+        like.defaultLicense(),
+        like.newUsersJoinDefaultTeam(),
+        like.roles(),
+        kept);
+  }
 
   final TestClock clock = new TestClock();
   final Database database;

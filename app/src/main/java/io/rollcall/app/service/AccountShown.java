@@ -19,6 +19,7 @@ final class AccountShown {
         .putIfPresent("displayName", account.displayName())
         .put("created", account.created().toString())
         .putIfPresent("createdBy", account.createdBy())
+        .putIfPresent("deletionDue", account.deletionDue().map(Object::toString))
         .put("memberships", account.memberships().stream().map(AccountShown::json).toList())
         .put("records", account.records().stream().map(AccountShown::json).toList())
         .put("groups", account.groups().stream().map(AccountShown::json).toList())
@@ -86,6 +87,10 @@ final class AccountShown {
             + " since "
             + account.created()
             + account.createdBy().map(by -> ", created by " + by).orElse(""));
+    account
+        .deletionDue()
+        .ifPresent(due ->
+            parts.add("in its deletion period: erased at " + due + " unless that is cancelled"));
     add(parts, "Organizations", account.memberships().stream().map(AccountShown::row).toList());
     add(parts, "Records", account.records().stream().map(AccountShown::row).toList());
     add(

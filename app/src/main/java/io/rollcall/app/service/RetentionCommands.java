@@ -109,6 +109,7 @@ final class RetentionCommands {
                   .put("memberships", forgotten.memberships())
                   .put("former", forgotten.former())
                   .put("accounts", forgotten.accounts())
+                  .put("deleted", forgotten.deleted())
                   .build(),
           () ->
               "Forgot "
@@ -119,7 +120,9 @@ final class RetentionCommands {
                   + forgotten.former()
                   + " former externalIds, "
                   + forgotten.accounts()
-                  + " accounts");
+                  + " accounts; erased "
+                  + forgotten.deleted()
+                  + " accounts whose deletion period is over");
     }
   }
 

@@ -39,6 +39,7 @@ record AccountRoutes(Platform platform) {
         .put("accountId", account.id())
         .putIfPresent("email", account.address())
         .putIfPresent("displayName", account.displayName())
+        .putIfPresent("deletionDue", account.deletionDue().map(Object::toString))
         .put("memberships", account.memberships().stream().map(AccountRoutes::json).toList())
         .put("records", account.records().stream().map(AccountRoutes::json).toList())
         .put("groups", account.groups().stream().map(AccountRoutes::json).toList())

@@ -74,6 +74,8 @@ final class MiroAudit {
           DEACTIVATED,
           SEVERED,
           UNLINKED,
+          DELETION_BEGUN,
+          DELETION_CANCELLED,
           ERASED,
           DELETED,
           REFUSED ->

@@ -30,7 +30,8 @@ public record AccountDetailRows(DSLContext sql, String of) {
       Optional<String> address,
       String displayName,
       long createdAt,
-      Optional<String> createdBy) {}
+      Optional<String> createdBy,
+      Optional<Long> deletionDue) {}
 
   public record InOrganization(MembershipRow membership, String organization) {}
 
@@ -83,7 +84,8 @@ public record AccountDetailRows(DSLContext sql, String of) {
         Optional.ofNullable(row.get(ACCOUNT.ADDRESS)),
         row.get(ACCOUNT.DISPLAY_NAME),
         row.get(ACCOUNT.CREATED_AT),
-        Optional.ofNullable(row.get(ORGANIZATION.NAME)));
+        Optional.ofNullable(row.get(ORGANIZATION.NAME)),
+        Optional.ofNullable(row.get(ACCOUNT.DELETION_DUE)));
   }
 
   public List<InOrganization> memberships(Condition which) {

@@ -2,6 +2,7 @@ package io.rollcall.platform.sql;
 
 import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -43,6 +44,24 @@ public record AccountRows(DSLContext sql) {
         .set(ACCOUNT.CREATED_AT, row.createdAt())
         .set(ACCOUNT.CREATED_BY_ORGANIZATION_ID, row.createdBy().orElse(null))
         .execute();
+  }
+
+  /// @param due when it is to be erased; empty if it is to live
+  public void changeDeletion(String id, Optional<Long> due) {
+    sql.update(ACCOUNT)
+        .set(ACCOUNT.DELETION_DUE, due.orElse(null))
+        .where(ACCOUNT.ID.eq(id))
+        .execute();
+  }
+
+  /// The ids of accounts whose deletion period is over at this time, those of longest ago first.
+  public List<String> due(long at, int limit) {
+    return sql.select(ACCOUNT.ID)
+        .from(ACCOUNT)
+        .where(ACCOUNT.DELETION_DUE.le(at))
+        .orderBy(ACCOUNT.DELETION_DUE, ACCOUNT.ID)
+        .limit(limit)
+        .fetch(ACCOUNT.ID);
   }
 
   public void changeAddress(AccountRow row) {

@@ -49,13 +49,6 @@ public record ErasureRows(DSLContext sql, String accountId) {
   /// Another's record that may point to the person.
   public record Pointing(String id, String document, String search) {}
 
-  /// @return whether there is such an account; held until the transaction ends
-  public boolean lock() {
-    return RowLock.on(sql, sql.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.ID.eq(accountId)))
-        .fetchOptional()
-        .isPresent();
-  }
-
   /// Addresses, names and ids of the account, now and once.
   public Set<String> texts() {
     Set<String> texts = new LinkedHashSet<>();

@@ -37,8 +37,11 @@ public record MembershipRows(DSLContext sql) {
           after.map(MEMBERSHIP.ACCOUNT_ID::gt).orElse(DSL.noCondition()));
     }
 
+    /// Whose account is in its deletion period is inactive everywhere.
     private static Condition status(boolean active) {
-      return MEMBERSHIP.STATUS.eq((active ? Status.ACTIVE : Status.INACTIVE).code());
+      return active
+          ? MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()).and(ACCOUNT.DELETION_DUE.isNull())
+          : MEMBERSHIP.STATUS.eq(Status.INACTIVE.code()).or(ACCOUNT.DELETION_DUE.isNotNull());
     }
   }
 
@@ -170,13 +173,16 @@ public record MembershipRows(DSLContext sql) {
                     .where(ORGANIZATION.ID.eq(organizationId)))
             .fetch();
     return sql.fetchExists(
-        MEMBERSHIP,
-        MEMBERSHIP
-            .ORGANIZATION_ID
-            .eq(organizationId)
-            .and(MEMBERSHIP.ACCOUNT_ID.ne(accountId))
-            .and(MEMBERSHIP.ROLE.eq(adminRole))
-            .and(MEMBERSHIP.STATUS.eq(Status.ACTIVE.code())));
+        DSL.selectOne()
+            .from(MEMBERSHIP)
+            .join(ACCOUNT)
+            .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
+            .where(
+                MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+                MEMBERSHIP.ACCOUNT_ID.ne(accountId),
+                MEMBERSHIP.ROLE.eq(adminRole),
+                MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()),
+                ACCOUNT.DELETION_DUE.isNull()));
   }
 
   private static Map<Field<?>, Object> columns(MembershipRow row) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,6 +45,14 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
   /// Held until the transaction ends.
   public Optional<UserRow> lock(String id) {
     return RowLock.on(sql, select(idField().eq(id))).fetchOptional(UserRow::of);
+  }
+
+  /// Those with this externalId; held until the transaction ends.
+  public List<UserRow> lockByExternalId(String externalId, int limit) {
+    return RowLock.on(
+            sql,
+            select(SCIM_RECORD.EXTERNAL_ID.eq(externalId)).orderBy(SCIM_RECORD.ID).limit(limit))
+        .fetch(UserRow::of);
   }
 
   /// The field that the SCIM id is compared with.

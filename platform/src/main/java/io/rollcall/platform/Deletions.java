@@ -1,0 +1,196 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Actor;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountDetailRows;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.Status;
+import io.rollcall.scim.address.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jooq.impl.DSL;
+
+/// The deletion of an account by the organization that manages it. It begins with a period in which
+/// the account is inactive everywhere, keeps its address, and can be had back; after it the account
+/// is erased ([Retention#run]).
+public final class Deletions {
+  private final Acts acts;
+
+  Deletions(Acts acts) {
+    this.acts = acts;
+  }
+
+  /// Begins the deletion period that the organization's preset has.
+  ///
+  /// @return when the account is to be erased
+  public Outcome<Instant> begin(Caller caller, String organizationId, String accountId) {
+    return onManaged(
+        caller,
+        organizationId,
+        accountId,
+        (act, account) ->
+            act.preset(organizationId)
+                .flatMap(Preset::deletionPeriod)
+                .map(period -> begin(act, organizationId, account, period))
+                .orElseGet(() ->
+                    Administration.forbidden(
+                        "noDeletion",
+                        "This organization's preset lets nobody delete accounts; end the membership instead, or have the"
+                            + " operator erase the person.")));
+  }
+
+  /// Ends the deletion period: the account is as it was, and active in this organization.
+  ///
+  /// @return the account's id
+  public Outcome<String> cancel(Caller caller, String organizationId, String accountId) {
+    return onManaged(
+        caller,
+        organizationId,
+        accountId,
+        (act, account) ->
+            account.isDeleting()
+                ? cancel(act, organizationId, account)
+                : Administration.forbidden(
+                    "notDeleting",
+                    "Account "
+                        + account.id()
+                        + " is not in a deletion period; there is nothing to cancel."));
+  }
+
+  /// Why an account in its deletion period is not changed.
+  static Refusal refusal(AccountRow account) {
+    return new Refusal.Forbidden(
+        "deleting",
+        "Account "
+            + account.id()
+            + " is in its deletion period until "
+            + account.deletionDue().map(Instant::ofEpochMilli).map(Instant::toString).orElse("")
+            + "; nothing of it can be changed unless whoever manages the account cancels the deletion first.");
+  }
+
+  private static Outcome<Instant> begin(
+      Act act, String organizationId, AccountRow account, Duration period) {
+    if (account.isDeleting()) {
+      return act.refuse(organizationId, refusal(account), Subject.of(account));
+    }
+    List<MembershipRow> live = live(act, account);
+    Optional<Refusal> last =
+        live.stream()
+            .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
+            .findFirst();
+    if (last.isPresent()) {
+      return act.refuse(organizationId, last.get(), Subject.of(account));
+    }
+    long due = act.now() + period.toMillis();
+    act.accounts().changeDeletion(account.id(), Optional.of(due));
+    String fate =
+        " is inactive now, and is erased at "
+            + Instant.ofEpochMilli(due)
+            + " unless that is cancelled before.";
+    tell(
+        act,
+        organizationId,
+        account,
+        live,
+        Kind.DELETION_BEGUN,
+        "Deletion begun: the account" + fate,
+        "The organization that manages the account deletes it: it" + fate);
+    return Outcome.done(Instant.ofEpochMilli(due));
+  }
+
+  private static Outcome<String> cancel(Act act, String organizationId, AccountRow account) {
+    act.accounts().changeDeletion(account.id(), Optional.empty());
+    List<MembershipRow> live = live(act, account);
+    live.stream()
+        .filter(row -> row.organizationId().equals(organizationId))
+        .filter(row -> row.status() == Status.INACTIVE)
+        .forEach(row -> act.memberships().update(row.withStatus(Status.ACTIVE)));
+    tell(
+        act,
+        organizationId,
+        account,
+        live,
+        Kind.DELETION_CANCELLED,
+        "Deletion cancelled: the account is as it was, and active here.",
+        "The organization that manages the account cancelled its deletion: it is as it was.");
+    return Outcome.done(account.id());
+  }
+
+  private static List<MembershipRow> live(Act act, AccountRow account) {
+    return new AccountDetailRows(act.sql(), account.id())
+        .memberships(DSL.noCondition()).stream()
+            .map(AccountDetailRows.InOrganization::membership)
+            .filter(membership -> !membership.isSevered())
+            .toList();
+  }
+
+  /// Every organization that the account lives in sees it as it is now, and reads of it.
+  private static void tell(
+      Act act,
+      String organizationId,
+      AccountRow account,
+      List<MembershipRow> live,
+      Kind kind,
+      String own,
+      String news) {
+    act.log(organizationId, kind, Subject.of(account), own);
+    for (MembershipRow membership : live) {
+      String id = membership.organizationId();
+      RecordWriter.of(act, act.preset(id), act.types(id)).refresh(id, account.id());
+      if (!id.equals(organizationId)) {
+        act.logNews(Actor.PLATFORM, id, kind, Subject.of(account), news);
+      }
+    }
+  }
+
+  /// Only whoever has verified the domain of its address deletes an account.
+  private <T> Outcome<T> onManaged(
+      Caller caller,
+      String organizationId,
+      String accountId,
+      BiFunction<Act, AccountRow, Outcome<T>> work) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) -> {
+          Optional<AccountRow> account =
+              Optional.of(accountId)
+                  .filter(Act::couldBeId)
+                  .flatMap(act.accounts()::lock)
+                  .filter(row -> row.platformId().equals(organization.platformId()));
+          return account.isPresent() && isManaged(act, organization, account.get())
+              ? work.apply(act, account.get())
+              : unmanaged(act, organization, accountId);
+        });
+  }
+
+  private static boolean isManaged(Act act, OrganizationRows.Row organization, AccountRow account) {
+    return account
+        .addressKey()
+        .map(Address::domain)
+        .flatMap(domain -> act.domains().owner(organization.platformId(), domain))
+        .filter(organization.id()::equals)
+        .isPresent();
+  }
+
+  /// An account that never was here is unknown.
+  private static <T> Outcome<T> unmanaged(
+      Act act, OrganizationRows.Row organization, String accountId) {
+    boolean isKnown =
+        Act.couldBeId(accountId)
+            && act.memberships().find(organization.id(), accountId).isPresent();
+    return isKnown
+        ? Administration.forbidden(
+            "notManaged",
+            "Account "
+                + accountId
+                + " is not managed by this organization: its address is not on a domain that the organization has verified.")
+        : Administration.unknown("Account", accountId);
+  }
+}

@@ -56,6 +56,15 @@ public final class Log {
             act -> act.refuse(caller.organizationId(), refusal, Subject.NONE));
   }
 
+  /// Writes down what a key asked for and did not come to an act.
+  public void refused(Caller.OfOrganization caller, String detail) {
+    String organizationId = caller.organizationId();
+    Refusal refusal = new Refusal.Invalid("invalidValue", detail);
+    Outcome<Void> _ =
+        acts.perform(
+            caller, organizationId, act -> act.refuse(organizationId, refusal, Subject.NONE));
+  }
+
   private static LogEntry entry(LogRows.Placed placed, LogQuery.Audience audience) {
     LogRows.Row row = placed.row();
     return new LogEntry(

@@ -28,7 +28,7 @@ final class MiroAudit {
         .put("createdAt", time(entry.at()))
         .put("createdBy", createdBy(entry.actor()))
         .put("object", object(entry))
-        .put("context", Json.object().put("organization", MiroWriter.named(organization)).build())
+        .put("context", Json.object().put("organization", MiroShapes.named(organization)).build())
         .put("details", details(entry))
         .put("type", "audit-log")
         .build();

@@ -1,11 +1,50 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.platform.Outcome;
+import io.rollcall.platform.Refusal.Forbidden;
+import io.rollcall.platform.Refusal.Invalid;
+import io.rollcall.platform.Refusal.Stale;
+import io.rollcall.platform.Refusal.Taken;
+import io.rollcall.platform.Refusal.TooLarge;
+import io.rollcall.platform.Refusal.Unknown;
+import io.rollcall.platform.Refusal.UnknownMembers;
 import io.rollcall.scim.json.Json;
+import java.util.List;
 
 /// An error of the REST API; its shape is not SCIM's.
 ///
 /// @param code Miro's word for the kind, such as `notFound`
-record MiroError(int status, String code, String message) {
+/// @param allow the methods that are possible instead; empty where that is not the question
+/// @param logged whether the organization's log has it already
+record MiroError(int status, String code, String message, List<String> allow, boolean logged) {
+
+  MiroError {
+    allow = List.copyOf(allow);
+  }
+
+  private MiroError(int status, String code, String message) {
+    this(status, code, message, List.of(), false);
+  }
+
+  /// What an act refused.
+  static MiroError of(io.rollcall.platform.Refusal refusal) {
+    MiroError error =
+        switch (refusal) {
+          case Unknown _, UnknownMembers _ -> notFound(refusal.detail());
+          case Taken _, Forbidden _, Stale _ -> conflict(refusal.detail());
+          case TooLarge _ -> tooLarge(refusal.detail());
+          case Invalid _ -> invalid(refusal.detail());
+        };
+    return new MiroError(error.status, error.code, error.message, List.of(), true);
+  }
+
+  /// What was done.
+  static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T>(var refusal) -> throw of(refusal).refusal();
+    };
+  }
 
   static MiroError invalid(String message) {
     return new MiroError(400, "invalidParameters", message);
@@ -23,8 +62,13 @@ record MiroError(int status, String code, String message) {
     return new MiroError(404, "notFound", message);
   }
 
-  static MiroError notAllowed(String message) {
-    return new MiroError(405, "methodNotAllowed", message);
+  static MiroError notAllowed(String method, List<String> allow) {
+    return new MiroError(
+        405,
+        "methodNotAllowed",
+        method + " is not possible here; possible: " + String.join(", ", allow) + ".",
+        allow,
+        false);
   }
 
   static MiroError conflict(String message) {

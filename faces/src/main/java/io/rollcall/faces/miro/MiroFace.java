@@ -6,6 +6,7 @@ import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Platform;
+import java.util.List;
 import java.util.Optional;
 
 /// Everything under Miro's paths. The SCIM token names the directory, so every directory has the
@@ -20,9 +21,14 @@ public final class MiroFace implements Face {
     this.rest = new MiroRest(platform);
   }
 
+  /// Every route of the REST API as `METHOD /path`.
+  public List<String> routes() {
+    return rest.routes();
+  }
+
   @Override
   public Optional<WireAnswer> answer(WireRequest request) {
-    return MiroPaths.owns(request.path())
+    return MiroRoutes.owns(request.path())
         ? Optional.of(rest.answer(request))
         : request.after(MiroPreset.BASE).map(tail -> scim.answer(request, tail));
   }

@@ -5,57 +5,55 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
+import java.util.List;
 
-/// Miro's REST API: authenticate, read, act, write.
+/// Miro's REST API: authenticate, find the route, do what it says. Whatever is refused is told in
+/// the error's `message`, and in the log of the organization.
 final class MiroRest {
   private final Platform platform;
-  private final MiroReader reader = new MiroReader();
-  private final MiroActs acts;
+  private final MiroRoutes routes;
 
   MiroRest(Platform platform) {
     this.platform = platform;
-    this.acts = new MiroActs(platform);
+    this.routes = new MiroRoutes(platform);
+  }
+
+  /// Every route as `METHOD /path`.
+  List<String> routes() {
+    return routes.names();
   }
 
   WireAnswer answer(WireRequest wire) {
-    About about = About.route(MiroPreset.NAME, MiroPaths.template(wire.path()));
+    About about = About.route(MiroPreset.NAME, routes.template(wire.path()));
     try {
-      Caller.OfOrganization caller = caller(wire);
+      Caller.OfOrganization caller = MiroCredentials.caller(platform, wire);
       return answer(caller, wire).told(about.ofOrganization(caller.organizationId()));
     } catch (MiroError.Refusal e) {
-      return MiroWriter.error(e.error()).told(about);
+      return MiroAnswers.error(e.error()).told(about);
     }
   }
 
   private WireAnswer answer(Caller.OfOrganization caller, WireRequest wire) {
     try {
-      return MiroWriter.write(acts.act(caller, reader.read(wire)));
+      MiroRoutes.Found found = routes.find(wire.method(), wire.path());
+      checkOwn(caller, found);
+      return found.route().handler().answer(new MiroCall(caller, wire, found.variables()));
     } catch (MiroError.Refusal e) {
-      return MiroWriter.error(e.error());
+      if (!e.error().logged()) {
+        platform.log().refused(caller, e.error().message());
+      }
+      return MiroAnswers.error(e.error());
     }
   }
 
-  private Caller.OfOrganization caller(WireRequest wire) {
-    String key =
-        wire.bearer()
-            .orElseThrow(() ->
-                MiroError.noToken("This needs an organization key: Authorization: Bearer rco_…")
-                    .refusal());
-    Caller caller =
-        platform
-            .tokens()
-            .authenticate(key)
-            .orElseThrow(() ->
-                MiroError.noToken("This key is not known: it was revoked or never given out.")
-                    .refusal());
-    return switch (caller) {
-      case Caller.OfOrganization organization -> organization;
-      case Caller.OfDirectory _ ->
-          throw MiroError.forbidden(
-                  "This is a directory's SCIM token (rcd_…). The REST API needs an organization key (rco_…).")
-              .refusal();
-      case Caller.Person _, Caller.Operator _ ->
-          throw MiroError.forbidden("The REST API needs an organization key (rco_…).").refusal();
-    };
+  /// A key opens its own organization only; any other id is answered alike, whether such an
+  /// organization exists or not.
+  private static void checkOwn(Caller.OfOrganization caller, MiroRoutes.Found found) {
+    String own = caller.organizationId();
+    if (!found.variables().getOrDefault("org", own).equals(own)) {
+      throw MiroError.forbidden(
+              "This key opens the organization " + own + "; the path names another one.")
+          .refusal();
+    }
   }
 }

@@ -1,0 +1,44 @@
+package io.rollcall.faces.miro;
+
+import io.rollcall.faces.wire.WireRequest;
+import io.rollcall.platform.Caller;
+import io.rollcall.platform.Platform;
+import java.util.Optional;
+
+/// Whose key a request brings.
+final class MiroCredentials {
+  private MiroCredentials() {}
+
+  /// @throws MiroError.Refusal 401 or 403, saying what is needed instead
+  static Caller.OfOrganization caller(Platform platform, WireRequest wire) {
+    String key =
+        wire.bearer()
+            .or(() -> KeyRoutes.tokenToRevoke(wire))
+            .orElseThrow(() ->
+                MiroError.noToken("This needs an organization key: Authorization: Bearer rco_…")
+                    .refusal());
+    return known(platform, key)
+        .orElseThrow(() ->
+            MiroError.noToken("This key is not known: it was revoked or never given out.")
+                .refusal());
+  }
+
+  /// @return empty if nobody has this key, or it was revoked
+  /// @throws MiroError.Refusal 403 if it is a token of another kind
+  static Optional<Caller.OfOrganization> known(Platform platform, String key) {
+    return platform
+        .tokens()
+        .authenticate(key)
+        .map(caller ->
+            switch (caller) {
+              case Caller.OfOrganization organization -> organization;
+              case Caller.OfDirectory _ ->
+                  throw MiroError.forbidden(
+                          "This is a directory's SCIM token (rcd_…). The REST API needs an organization key (rco_…).")
+                      .refusal();
+              case Caller.Person _, Caller.Operator _ ->
+                  throw MiroError.forbidden("The REST API needs an organization key (rco_…).")
+                      .refusal();
+            });
+  }
+}

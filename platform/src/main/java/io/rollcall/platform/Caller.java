@@ -10,6 +10,7 @@ public sealed interface Caller {
   /// @param types what its requests are read with: the types of the RFC with the organization's
   ///   extension schemas
   /// @param leniencies which habits of identity providers are refused in them
+  /// @param limited whether the rate limits of its preset apply
   record OfDirectory(
       String tokenId,
       String directoryId,
@@ -18,13 +19,17 @@ public sealed interface Caller {
       Preset preset,
       String name,
       Types types,
-      Leniencies leniencies)
+      Leniencies leniencies,
+      boolean limited)
       implements Caller {}
 
   /// A program with a key of one organization.
   ///
   /// @param name the key's name
-  record OfOrganization(String tokenId, String organizationId, String platformId, String name)
+  /// @param limited whether the rate limits of its directories' preset apply, as they do to at
+  ///   least one of them
+  record OfOrganization(
+      String tokenId, String organizationId, String platformId, String name, boolean limited)
       implements Caller {}
 
   /// A person in the app's own pages.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// One identity provider's connection to an organization.
 ///
-/// @param rateLimits `vendor` or `off`
+/// @param rateLimits `vendor`: those of its preset apply; or `off`
 /// @param leniencies which habits of identity providers it refuses
 public record Directory(
     String id,

@@ -17,7 +17,8 @@ import java.util.Set;
 /// @param presets the presets that it may have
 record DirectoryRules(Presets presets) {
   static final String NO_RATE_LIMITS = "off";
-  private static final List<String> RATE_LIMITS = List.of("vendor", NO_RATE_LIMITS);
+  static final String VENDORS_RATE_LIMITS = "vendor";
+  private static final List<String> RATE_LIMITS = List.of(VENDORS_RATE_LIMITS, NO_RATE_LIMITS);
 
   static DirectoryRules of(Presets presets) {
     return new DirectoryRules(presets);

@@ -35,7 +35,10 @@ public final class Tokens {
         .remembered(
             hash,
             now,
-            () -> acts.read(sql -> new CallerRows(sql).find(hash, now)).map(this::letIn));
+            () ->
+                acts.read(sql ->
+                        new CallerRows(sql).find(hash, now, DirectoryRules.VENDORS_RATE_LIMITS))
+                    .map(this::letIn));
   }
 
   private KnownCallers.Known letIn(CallerRows.Row row) {
@@ -44,7 +47,11 @@ public final class Tokens {
             .map(directory -> caller(row, directory))
             .orElseGet(() ->
                 new Caller.OfOrganization(
-                    row.tokenId(), row.organizationId(), row.platformId(), row.name())),
+                    row.tokenId(),
+                    row.organizationId(),
+                    row.platformId(),
+                    row.name(),
+                    row.limited())),
         row.expiresAt().orElse(Long.MAX_VALUE));
   }
 
@@ -57,7 +64,8 @@ public final class Tokens {
         presets.known(directory.preset()),
         directory.name(),
         Types.read(row.extensions()),
-        leniencies(directory.refusedLeniencies()));
+        leniencies(directory.refusedLeniencies()),
+        row.limited());
   }
 
   private static Leniencies leniencies(String refused) {

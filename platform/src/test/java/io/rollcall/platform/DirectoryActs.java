@@ -188,6 +188,32 @@ abstract class DirectoryActs {
   }
 
   @Test
+  void aKeyIsLimitedAsSoonAsOneDirectoryOfItsOrganizationIs() {
+    String key = done(world.platform.keys().create(acme.id(), "script")).secret();
+    String off = directory(OPERATOR, "off").token().orElseThrow();
+    assertThat(limited(key)).isFalse();
+
+    String on =
+        done(create(OPERATOR, "on", Optional.of("vendor"), Optional.empty(), false))
+            .token()
+            .orElseThrow();
+    assertThat(limited(key)).isTrue();
+    assertThat(limited(on)).isTrue();
+    assertThat(limited(off)).isFalse();
+    Organization other = world.organization("Third");
+    String others = done(world.platform.keys().create(other.id(), "script")).secret();
+    assertThat(limited(others)).isFalse();
+  }
+
+  private boolean limited(String token) {
+    return switch (world.platform.tokens().authenticate(token).orElseThrow()) {
+      case Caller.OfDirectory directory -> directory.limited();
+      case Caller.OfOrganization organization -> organization.limited();
+      case Caller.Person _, Caller.Operator _ -> throw new AssertionError("no token is theirs");
+    };
+  }
+
+  @Test
   void whatIsThereAlreadyMustBeAsWanted() {
     directory(OPERATOR, "AD");
     Leniencies refused = new Leniencies(Set.of(Leniency.OPERATION_CASE));

@@ -76,7 +76,8 @@ abstract class OperatorActs {
     assertThat(made.secret()).startsWith("rco_");
     assertThat(world.platform.tokens().authenticate(made.secret()))
         .contains(
-            new Caller.OfOrganization(made.key().id(), acme.id(), acme.platformId(), "script"));
+            new Caller.OfOrganization(
+                made.key().id(), acme.id(), acme.platformId(), "script", false));
     done(world.platform.keys().revoke(made.key().id()));
     assertThat(world.platform.tokens().authenticate(made.secret())).isEmpty();
     assertThat(world.platform.keys().list(acme.id()).getFirst().revoked()).isPresent();

@@ -343,7 +343,8 @@ abstract class StandardUsers {
             World.STANDARD,
             "two",
             plain.types(),
-            plain.leniencies());
+            plain.leniencies(),
+            false);
     assertThat(
             done(world.patch(without, made.id(), "{'op':'add','path':'title','value':'T'}"))
                 .resource()

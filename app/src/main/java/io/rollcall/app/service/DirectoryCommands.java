@@ -52,7 +52,9 @@ final class DirectoryCommands {
     @Option(
         names = "--rate-limits",
         paramLabel = "vendor|off",
-        description = "Whether the vendor's limits apply (default: off). Not enforced yet.")
+        description =
+            "Whether the preset's rate limits apply: 429 with Retry-After beyond them"
+                + " (default: off).")
     private Optional<String> rateLimits = Optional.empty();
 
     @Mixin private LeniencyOptions leniencies = new LeniencyOptions();
@@ -127,7 +129,7 @@ final class DirectoryCommands {
     @Option(
         names = "--rate-limits",
         paramLabel = "vendor|off",
-        description = "Whether the vendor's limits apply. Not enforced yet.")
+        description = "Whether the preset's rate limits apply: 429 with Retry-After beyond them.")
     private Optional<String> rateLimits = Optional.empty();
 
     @Option(names = "--lenient", description = "Refuse no habit of an identity provider any more.")

@@ -10,6 +10,7 @@ import io.rollcall.faces.Serving;
 import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.connection.Limits;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.watch.Figure;
 import io.rollcall.faces.watch.Machine;
 import io.rollcall.faces.watch.Metrics;
@@ -119,7 +120,8 @@ public final class DirectoryService implements AutoCloseable {
   private static List<Face> faces(Platform platform) {
     List<Face> faces = new ArrayList<>();
     faces.add(new ApiFace(platform, Vendors::basePath, NetworkDomainCheck.ofThisMachine()));
-    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().apply(platform, Vendors.bases())));
+    var limiter = new RateLimiter(Clock.systemUTC());
+    Vendors.ALL.forEach(vendor -> faces.add(vendor.face().on(platform, Vendors.bases(), limiter)));
     faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
     return faces;
   }

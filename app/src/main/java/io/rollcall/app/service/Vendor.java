@@ -1,5 +1,6 @@
 package io.rollcall.app.service;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.scim.Dialect;
 import io.rollcall.faces.wire.Face;
@@ -7,13 +8,15 @@ import io.rollcall.platform.Platform;
 import io.rollcall.platform.Preset;
 import io.rollcall.platform.Role;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// What the directory service needs of a vendor: its policies, its SCIM, its routes, its words for
 /// roles.
-record Vendor(
-    Preset preset,
-    Dialect dialect,
-    BiFunction<Platform, Bases, Face> face,
-    Function<String, Optional<Role>> role) {}
+record Vendor(Preset preset, Dialect dialect, Opening face, Function<String, Optional<Role>> role) {
+
+  /// Makes a vendor's face.
+  @FunctionalInterface
+  interface Opening {
+    Face on(Platform platform, Bases bases, RateLimiter limiter);
+  }
+}

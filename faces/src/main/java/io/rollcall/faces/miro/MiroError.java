@@ -79,6 +79,10 @@ record MiroError(int status, String code, String message, List<String> allow, bo
     return new MiroError(413, "tooLarge", message);
   }
 
+  static MiroError tooManyRequests(String message) {
+    return new MiroError(429, "tooManyRequests", message);
+  }
+
   Json.Obj json() {
     return Json.object()
         .put("status", status)

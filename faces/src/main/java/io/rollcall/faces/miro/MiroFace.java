@@ -1,5 +1,6 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.scim.ScimEndpoint;
 import io.rollcall.faces.wire.Face;
@@ -16,9 +17,10 @@ public final class MiroFace implements Face {
   private final MiroRest rest;
 
   /// @param bases where all directories are, to tell whoever comes to the wrong place
-  public MiroFace(Platform platform, Bases bases) {
-    this.scim = new ScimEndpoint(platform, MiroPreset.dialect(), bases);
-    this.rest = new MiroRest(platform);
+  /// @param limiter counts what directories and keys send
+  public MiroFace(Platform platform, Bases bases, RateLimiter limiter) {
+    this.scim = new ScimEndpoint(platform, MiroPreset.dialect(), bases, limiter);
+    this.rest = new MiroRest(platform, limiter);
   }
 
   /// Every route of the REST API as `METHOD /path`.

@@ -47,7 +47,8 @@ public final class MiroPreset {
               "A group belongs to a team: make or delete the team in the app, or with"
                   + " POST /v2/orgs/{org}/teams; here its name and members can be changed with PATCH."),
           404,
-          List.of("resourceType", "location"));
+          List.of("resourceType", "location"),
+          MiroRates.scim());
 
   private MiroPreset() {}
 

@@ -1,21 +1,25 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Miro's REST API: authenticate, find the route, do what it says. Whatever is refused is told in
 /// the error's `message`, and in the log of the organization.
 final class MiroRest {
   private final Platform platform;
   private final MiroRoutes routes;
+  private final MiroThrottle throttle;
 
-  MiroRest(Platform platform) {
+  MiroRest(Platform platform, RateLimiter limiter) {
     this.platform = platform;
     this.routes = new MiroRoutes(platform);
+    this.throttle = new MiroThrottle(limiter, platform.log());
   }
 
   /// Every route as `METHOD /path`.
@@ -34,10 +38,24 @@ final class MiroRest {
   }
 
   private WireAnswer answer(Caller.OfOrganization caller, WireRequest wire) {
+    return orRefusal(
+        caller,
+        () -> {
+          MiroRoutes.Found found = routes.find(wire.method(), wire.path());
+          MiroCall call = new MiroCall(caller, wire, found.variables());
+          return throttle.answer(
+              call, found.route(), () -> orRefusal(caller, () -> act(call, found)));
+        });
+  }
+
+  private static WireAnswer act(MiroCall call, MiroRoutes.Found found) {
+    checkOwn(call.caller(), found);
+    return found.route().handler().answer(call);
+  }
+
+  private WireAnswer orRefusal(Caller.OfOrganization caller, Supplier<WireAnswer> answer) {
     try {
-      MiroRoutes.Found found = routes.find(wire.method(), wire.path());
-      checkOwn(caller, found);
-      return found.route().handler().answer(new MiroCall(caller, wire, found.variables()));
+      return answer.get();
     } catch (MiroError.Refusal e) {
       if (!e.error().logged()) {
         platform.log().refused(caller, e.error().message());

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 /// @param missingMethods why the methods that users and groups lack are not there
 /// @param unknownMembersStatus what it answers when members of a group do not exist: 400 or 404
 /// @param meta which members `meta` has, of resourceType, location, created, lastModified, version
+/// @param rates how many requests a directory may send, where its rate limits are not off
 public record Dialect(
     String preset,
     UnaryOperator<String> basePath,
@@ -23,7 +24,8 @@ public record Dialect(
     Set<Feature> features,
     MissingMethods missingMethods,
     int unknownMembersStatus,
-    List<String> meta) {
+    List<String> meta,
+    ScimRates rates) {
 
   /// The largest body, in bytes.
   static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;

@@ -1,5 +1,6 @@
 package io.rollcall.faces.scim;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -17,16 +18,19 @@ public final class ScimEndpoint {
   private final Routes routes;
   private final ScimReader reader;
   private final ScimActs acts;
+  private final Throttle throttle;
   private final ScimService service;
   private final ScimWriter writer;
 
   /// @param bases where the directories are that are not served here
-  public ScimEndpoint(Platform platform, Dialect dialect, Bases bases) {
+  /// @param limiter counts what directories send
+  public ScimEndpoint(Platform platform, Dialect dialect, Bases bases, RateLimiter limiter) {
     this.dialect = dialect;
     this.authentication = new Authentication(platform, dialect, bases);
     this.routes = new Routes(dialect);
     this.reader = new ScimReader(dialect, routes);
     this.acts = new ScimActs(platform, dialect);
+    this.throttle = new Throttle(limiter, dialect.rates(), platform.log());
     this.service = new ScimService(platform.log(), routes, reader, acts);
     this.writer = new ScimWriter(dialect);
   }
@@ -57,8 +61,11 @@ public final class ScimEndpoint {
   }
 
   private String template(ScimCall call) {
-    return dialect.basePath().apply("{directoryId}")
-        + routes.known(call.path()).map(Route::template).orElse("/…");
+    return dialect.basePath().apply("{directoryId}") + templateBelow(call);
+  }
+
+  private String templateBelow(ScimCall call) {
+    return routes.known(call.path()).map(Route::template).orElse("/…");
   }
 
   /// What the service says of itself is for everybody (RFC 7644 §4); who has a token is told of its
@@ -79,6 +86,12 @@ public final class ScimEndpoint {
   }
 
   private WireAnswer answer(Caller.OfDirectory caller, WireRequest wire, ScimCall call) {
+    return throttle
+        .refusal(caller, wire, call.method() + " " + templateBelow(call))
+        .orElseGet(() -> answerFreely(caller, wire, call));
+  }
+
+  private WireAnswer answerFreely(Caller.OfDirectory caller, WireRequest wire, ScimCall call) {
     String base = base(wire, caller.directoryId());
     return writer.write(service.answer(caller, call, base), wire, base);
   }

@@ -1,5 +1,6 @@
 package io.rollcall.faces.standard;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.scim.ScimEndpoint;
 import io.rollcall.faces.wire.Face;
@@ -29,8 +30,9 @@ public final class StandardFace implements Face {
   private final ScimEndpoint scim;
 
   /// @param bases where all directories are, to tell whoever comes to the wrong place
-  public StandardFace(Platform platform, Bases bases) {
-    this.scim = new ScimEndpoint(platform, StandardPreset.dialect(), bases);
+  /// @param limiter counts what directories send
+  public StandardFace(Platform platform, Bases bases, RateLimiter limiter) {
+    this.scim = new ScimEndpoint(platform, StandardPreset.dialect(), bases, limiter);
   }
 
   /// Silent where the path names no directory: the last of the faces says where the base is.

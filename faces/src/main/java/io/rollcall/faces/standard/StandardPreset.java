@@ -41,7 +41,8 @@ public final class StandardPreset {
           EnumSet.allOf(Dialect.Feature.class),
           new Dialect.MissingMethods("", ""),
           400,
-          List.of("resourceType", "created", "lastModified", "location", "version"));
+          List.of("resourceType", "created", "lastModified", "location", "version"),
+          StandardRates.scim());
 
   private StandardPreset() {}
 

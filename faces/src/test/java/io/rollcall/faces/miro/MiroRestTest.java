@@ -4,7 +4,6 @@ import static io.rollcall.faces.miro.Stage.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.miro.Stage.Answer;
-import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.watch.Answered;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Body;
@@ -58,10 +57,7 @@ final class MiroRestTest {
             Map.of("authorization", "Bearer " + bearer),
             Body.empty(),
             "https://rollcall.example");
-    WireAnswer answer =
-        new MiroFace(stage.platform, new Bases(List.of(MiroPreset.dialect())))
-            .answer(request)
-            .orElseThrow();
+    WireAnswer answer = stage.face().answer(request).orElseThrow();
     return new Answered(
             Instant.EPOCH,
             "request-7",

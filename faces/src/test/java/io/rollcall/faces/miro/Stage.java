@@ -4,6 +4,7 @@ import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Health;
 import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Organization;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,9 @@ final class Stage implements AutoCloseable {
   private final Database database;
   private final FaceServer server;
   private final HttpClient http = HttpClient.newHttpClient();
+
+  /// What it is for the rate limits.
+  volatile Instant now = Instant.parse("2026-11-21T09:41:00Z");
 
   final Platform platform;
   final Organization acme;
@@ -62,7 +67,7 @@ final class Stage implements AutoCloseable {
           new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
           List.of(
               new Health(() -> platform.settings().publicUrl()),
-              new MiroFace(platform, new Bases(List.of(MiroPreset.dialect()))),
+              face(),
               new UnknownPath(platform, List.of(MiroPreset.dialect()))),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {
@@ -70,14 +75,24 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  MiroFace face() {
+    return new MiroFace(
+        platform, new Bases(List.of(MiroPreset.dialect())), new RateLimiter(() -> now));
+  }
+
   Organization organization(String name, List<String> domains) {
     return done(platform.organizations().create(name, "main", domains, false));
   }
 
   String directory(Organization organization, String name) {
+    return directory(organization, name, "off");
+  }
+
+  /// Makes a directory; returns its token.
+  String directory(Organization organization, String name, String rateLimits) {
     return done(platform
             .directories()
-            .create(organization.id(), MiroPreset.NAME, name, "off", false))
+            .create(organization.id(), MiroPreset.NAME, name, rateLimits, false))
         .token()
         .orElseThrow();
   }

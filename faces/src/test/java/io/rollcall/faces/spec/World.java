@@ -6,6 +6,7 @@ import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.standard.StandardFace;
 import io.rollcall.faces.standard.StandardPreset;
@@ -61,12 +62,13 @@ final class World implements AutoCloseable {
     var dialects = List.of(StandardPreset.dialect(), MiroPreset.dialect());
     var bases = new Bases(dialects);
     var requests = new AtomicInteger();
+    var limiter = new RateLimiter(Clock.systemUTC());
     try {
       return FaceServer.start(
           new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
           List.of(
-              new StandardFace(platform, bases),
-              new MiroFace(platform, bases),
+              new StandardFace(platform, bases, limiter),
+              new MiroFace(platform, bases, limiter),
               new ApiFace(
                   platform,
                   directory -> StandardPreset.dialect().basePath().apply(directory.id()),

@@ -1,6 +1,7 @@
 package io.rollcall.faces.standard;
 
 import io.rollcall.db.Database;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.wire.Body;
 import io.rollcall.faces.wire.Face;
@@ -16,6 +17,7 @@ import io.rollcall.platform.Platform;
 import io.rollcall.platform.RandomIds;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,16 @@ record Acme(Platform platform, Organization organization, Directory.WithToken di
   static final Bases BASES = new Bases(List.of(StandardPreset.dialect()));
 
   static Acme in(Database database) {
+    return in(database, "off");
+  }
+
+  static Acme in(Database database, String rateLimits) {
     Clock clock = Clock.systemUTC();
     var ids = new RandomIds(clock, new SecureRandom());
     var platform = new Platform(database, clock, ids, List.of(StandardPreset.preset()));
     Organization acme = done(platform.organizations().create("Acme", "main", List.of(), false));
-    var wanted = new NewDirectory(StandardPreset.NAME, "hr", Optional.of("off"), Optional.empty());
+    var wanted =
+        new NewDirectory(StandardPreset.NAME, "hr", Optional.of(rateLimits), Optional.empty());
     return new Acme(
         platform,
         acme,
@@ -44,7 +51,12 @@ record Acme(Platform platform, Organization organization, Directory.WithToken di
   }
 
   StandardFace face() {
-    return new StandardFace(platform, BASES);
+    return face(Clock.systemUTC());
+  }
+
+  /// @param clock what the rate limits go by
+  StandardFace face(InstantSource clock) {
+    return new StandardFace(platform, BASES, new RateLimiter(clock));
   }
 
   /// The path of something below the SCIM base.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.faces.rate;
+
+import org.jspecify.annotations.NullMarked;

@@ -148,4 +148,16 @@ class JsonCodecTest {
   private static Json parse(String text) {
     return JsonCodec.parse(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void aTextHasNoMoreValuesThanMayBeMadeOfIt() {
+    String most = "[" + "1,".repeat(JsonCodec.MAX_VALUES - 2) + "1]";
+    String more = "[" + "1,".repeat(JsonCodec.MAX_VALUES - 1) + "1]";
+
+    assertThat(((Json.Arr) JsonCodec.parse(most.getBytes(StandardCharsets.UTF_8))).items())
+        .hasSize(JsonCodec.MAX_VALUES - 1);
+    assertThatThrownBy(() -> JsonCodec.parse(more.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("more than 250,000 values");
+  }
 }

@@ -36,10 +36,21 @@ public final class Service implements AutoCloseable {
     return on(data, List.of("--data", data.toString(), "--database", jdbcUrl));
   }
 
+  /// Starts it with so much memory, and so that it ends at once when it has none left.
+  public static Service small(Path data, int megabytes) {
+    String options = "-XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xmx" + megabytes + "m";
+    return on(
+        launch(data).with("ROLLCALL_JAVA_OPTS", options), data, List.of("--data", data.toString()));
+  }
+
   private static Service on(Path data, List<String> store) {
+    return on(launch(data), data, store);
+  }
+
+  private static Service on(Launch launch, Path data, List<String> store) {
     var words = new ArrayList<>(List.of("serve", "--port", "0", "--drain-seconds", "0"));
     words.addAll(store);
-    var program = launch(data).start(words.toArray(String[]::new));
+    var program = launch.start(words.toArray(String[]::new));
     String line = program.awaitOut(said -> said.startsWith(LISTENS));
     return new Service(store, data, program, URI.create(line.substring(LISTENS.length())));
   }
@@ -47,6 +58,10 @@ public final class Service implements AutoCloseable {
   /// Where it listens, without a path.
   public URI url() {
     return url;
+  }
+
+  public boolean lives() {
+    return program.lives();
   }
 
   /// Runs a command on its data and reads what the command says.

@@ -16,6 +16,10 @@ public record Limits(
   /// is.
   private static final long BYTES_PER_LARGE_BODY = 128L * 1024 * 1024;
 
+  /// The same for every request in progress, whose body may be a small one.
+  private static final long BYTES_PER_REQUEST = 4L * 1024 * 1024;
+
+  private static final int FEWEST_REQUESTS = 16;
   private static final int REQUESTS = 512;
   private static final int CONNECTIONS = 2_048;
   private static final int MIB = 1024 * 1024;
@@ -60,9 +64,9 @@ public record Limits(
   public static Limits of(long memoryBytes, long openFiles) {
     return new Limits(
         Sizes.USUAL,
-        REQUESTS,
+        Math.clamp(memoryBytes / BYTES_PER_REQUEST, FEWEST_REQUESTS, REQUESTS),
         (int) Math.max(16, Math.min(CONNECTIONS, openFiles / 2)),
-        (int) Math.max(2, memoryBytes / BYTES_PER_LARGE_BODY),
+        (int) Math.max(1, memoryBytes / BYTES_PER_LARGE_BODY),
         Patience.USUAL);
   }
 

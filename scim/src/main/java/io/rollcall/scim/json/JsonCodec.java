@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// Reads and writes JSON, for everybody.
 ///
 /// Reading is strict, since what we let in is stored and shown to others: UTF-8 only, no member
-/// twice in one object, at most [#MAX_DEPTH] levels, and no text with U+0000 or half a surrogate
-/// pair, which databases refuse or change.
+/// twice in one object, at most [#MAX_DEPTH] levels and [#MAX_VALUES] values, and no text with
+/// U+0000 or half a surrogate pair, which databases refuse or change.
 public final class JsonCodec {
   /// How many arrays and objects may lie inside each other.
   public static final int MAX_DEPTH = 64;
+
+  /// How many texts, numbers, objects and so on one JSON text may have. What is made of a value
+  /// takes many times the bytes that it was sent in.
+  public static final int MAX_VALUES = 250_000;
 
   /// What the parser says of itself: its classes, its settings, its idea of a source.
   private static final Pattern INTERNALS =
@@ -63,6 +68,9 @@ public final class JsonCodec {
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .build();
+
+  /// Of one text, while it is read.
+  private int values;
 
   private JsonCodec() {}
 
@@ -109,14 +117,19 @@ public final class JsonCodec {
     if (parser.nextToken() == null) {
       throw new JsonException("no JSON: the text is empty");
     }
-    Json json = value(parser);
+    Json json = new JsonCodec().value(parser);
     if (parser.nextToken() != null) {
       throw refusal(parser, "more text after the end of the JSON value");
     }
     return json;
   }
 
-  private static Json value(JsonParser parser) {
+  private Json value(JsonParser parser) {
+    if (++values > MAX_VALUES) {
+      throw refusal(
+          parser,
+          String.format(Locale.ROOT, "more than %,d values; send it in several parts", MAX_VALUES));
+    }
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> object(parser);
@@ -131,7 +144,7 @@ public final class JsonCodec {
     };
   }
 
-  private static Json object(JsonParser parser) {
+  private Json object(JsonParser parser) {
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = clean(parser, parser.currentName());
@@ -144,7 +157,7 @@ public final class JsonCodec {
     return new Json.Obj(members);
   }
 
-  private static Json array(JsonParser parser) {
+  private Json array(JsonParser parser) {
     List<Json> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));

@@ -17,6 +17,7 @@ import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.RecordRows;
 import io.rollcall.platform.sql.TeamRows;
 import io.rollcall.platform.sql.TokenRows;
+import io.rollcall.platform.sql.Turns;
 import io.rollcall.platform.sql.UserRows;
 import io.rollcall.scim.message.Leniency;
 import java.util.Arrays;
@@ -77,9 +78,12 @@ record Act(
         .map(presets::known);
   }
 
-  /// The resource types of an organization, with its extension schemas.
+  /// The resource types of an organization: its preset's, with its extension schemas.
   Types types(String organizationId) {
-    return Types.read(organizations().extensions(organizationId));
+    return preset(organizationId)
+        .map(preset -> preset.shape().types())
+        .orElse(Types.PLAIN)
+        .with(organizations().extensions(organizationId));
   }
 
   DirectoryRows directories() {
@@ -138,6 +142,11 @@ record Act(
   /// characters.
   static boolean couldBeId(String id) {
     return id.length() <= MAX_ID_LENGTH && id.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  /// Waits until no other act does the same, and lets none do so until this one ends.
+  void takeTurn(String what) {
+    new Turns(sql).take(what);
   }
 
   void log(String organizationId, Kind kind, Subject about, String detail) {

@@ -17,7 +17,12 @@ record AddressNews(Act act, AccountRow before, AccountRow after) {
 
   /// @param caller whose own log says it already
   void tellBut(Caller.OfDirectory caller) {
-    tell(caller.organizationId(), "The organization that manages the account", Actor.PLATFORM);
+    tellBut(caller.organizationId());
+  }
+
+  /// @param organizationId which manages the account, and whose own log says it already
+  void tellBut(String organizationId) {
+    tell(organizationId, "The organization that manages the account", Actor.PLATFORM);
   }
 
   private void tell(String exceptOrganization, String who, Actor by) {

@@ -92,7 +92,7 @@ record Admission(
   }
 
   private boolean membershipIsActive() {
-    return preset.filter(p -> p.activeIs() == Preset.ActiveIs.RECORD).isEmpty();
+    return preset.filter(p -> p.activeIs() != Preset.ActiveIs.MEMBERSHIP).isEmpty();
   }
 
   private void joinDefaultTeam(String accountId) {

@@ -5,14 +5,11 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountDetailRows;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
-import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Status;
-import io.rollcall.scim.address.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jooq.impl.DSL;
 
 /// The deletion of an account by the organization that manages it. It begins with a period in which
@@ -29,11 +26,12 @@ public final class Deletions {
   ///
   /// @return when the account is to be erased
   public Outcome<Instant> begin(Caller caller, String organizationId, String accountId) {
-    return onManaged(
+    return Managed.on(
+        acts,
         caller,
         organizationId,
         accountId,
-        (act, account) ->
+        (act, _, account) ->
             act.preset(organizationId)
                 .flatMap(Preset::deletionPeriod)
                 .map(period -> begin(act, organizationId, account, period))
@@ -48,11 +46,12 @@ public final class Deletions {
   ///
   /// @return the account's id
   public Outcome<String> cancel(Caller caller, String organizationId, String accountId) {
-    return onManaged(
+    return Managed.on(
+        acts,
         caller,
         organizationId,
         accountId,
-        (act, account) ->
+        (act, _, account) ->
             account.isDeleting()
                 ? cancel(act, organizationId, account)
                 : Administration.forbidden(
@@ -105,6 +104,9 @@ public final class Deletions {
 
   private static Outcome<String> cancel(Act act, String organizationId, AccountRow account) {
     act.accounts().changeDeletion(account.id(), Optional.empty());
+    if (account.isDisabled()) {
+      enable(act, organizationId, account);
+    }
     List<MembershipRow> live = live(act, account);
     live.stream()
         .filter(row -> row.organizationId().equals(organizationId))
@@ -119,6 +121,12 @@ public final class Deletions {
         "Deletion cancelled: the account is as it was, and active here.",
         "The organization that manages the account cancelled its deletion: it is as it was.");
     return Outcome.done(account.id());
+  }
+
+  private static void enable(Act act, String organizationId, AccountRow account) {
+    AccountRow enabled = account.withDisabled(false);
+    act.accounts().update(enabled);
+    new Enablement(act, organizationId).tell(enabled, Optional.empty());
   }
 
   private static List<MembershipRow> live(Act act, AccountRow account) {
@@ -146,51 +154,5 @@ public final class Deletions {
         act.logNews(Actor.PLATFORM, id, kind, Subject.of(account), news);
       }
     }
-  }
-
-  /// Only whoever has verified the domain of its address deletes an account.
-  private <T> Outcome<T> onManaged(
-      Caller caller,
-      String organizationId,
-      String accountId,
-      BiFunction<Act, AccountRow, Outcome<T>> work) {
-    return Administration.on(
-        acts,
-        caller,
-        organizationId,
-        (act, organization) -> {
-          Optional<AccountRow> account =
-              Optional.of(accountId)
-                  .filter(Act::couldBeId)
-                  .flatMap(act.accounts()::lock)
-                  .filter(row -> row.platformId().equals(organization.platformId()));
-          return account.isPresent() && isManaged(act, organization, account.get())
-              ? work.apply(act, account.get())
-              : unmanaged(act, organization, accountId);
-        });
-  }
-
-  private static boolean isManaged(Act act, OrganizationRows.Row organization, AccountRow account) {
-    return account
-        .addressKey()
-        .map(Address::domain)
-        .flatMap(domain -> act.domains().owner(organization.platformId(), domain))
-        .filter(organization.id()::equals)
-        .isPresent();
-  }
-
-  /// An account that never was here is unknown.
-  private static <T> Outcome<T> unmanaged(
-      Act act, OrganizationRows.Row organization, String accountId) {
-    boolean isKnown =
-        Act.couldBeId(accountId)
-            && act.memberships().find(organization.id(), accountId).isPresent();
-    return isKnown
-        ? Administration.forbidden(
-            "notManaged",
-            "Account "
-                + accountId
-                + " is not managed by this organization: its address is not on a domain that the organization has verified.")
-        : Administration.unknown("Account", accountId);
   }
 }

@@ -4,6 +4,7 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.PlaceholderRows;
 import io.rollcall.platform.sql.TeamRows;
 import io.rollcall.platform.sql.TokenRows;
 import io.rollcall.scim.message.Leniencies;
@@ -219,6 +220,7 @@ public final class Directories {
         (act, row) -> {
           act.groups().deleteOwnedBy(id);
           act.records().deleteOwnedBy(id);
+          new PlaceholderRows(act.sql()).deleteIdle(row.organizationId());
           act.directories().delete(id);
           act.log(
               row.organizationId(),

@@ -4,6 +4,7 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.ErasureRows;
+import io.rollcall.platform.sql.PlaceholderRows;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.schema.Schemas;
@@ -69,8 +70,16 @@ public final class Erasure {
                 .filter(Act::couldBeId)
                 .flatMap(act.accounts()::lock)
                 .filter(which)
-                .map(row -> Outcome.done(erase(act, new ErasureRows(act.sql(), row.id()))))
+                .map(row -> Outcome.done(eraseWithRecords(act, row.id())))
                 .orElseGet(() -> Administration.unknown("Account", accountId)));
+  }
+
+  /// Records that were cut from the account tell the same person.
+  private static Erased eraseWithRecords(Act act, String accountId) {
+    new PlaceholderRows(act.sql())
+        .of(accountId)
+        .forEach(cut -> erase(act, new ErasureRows(act.sql(), cut)));
+    return erase(act, new ErasureRows(act.sql(), accountId));
   }
 
   private static Erased erase(Act act, ErasureRows rows) {

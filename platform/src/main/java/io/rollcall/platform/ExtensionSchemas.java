@@ -86,7 +86,7 @@ public final class ExtensionSchemas {
       return Administration.forbidden(
           "schemaExists", "The organization has a schema " + schema.id() + " already.");
     }
-    Optional<String> clash = clash(all, added);
+    Optional<String> clash = clash(act.preset(organizationId).map(Preset::shape), all, added);
     if (clash.isPresent()) {
       return Administration.invalid(clash.get() + ".");
     }
@@ -109,9 +109,10 @@ public final class ExtensionSchemas {
   }
 
   /// Why its URN cannot be told from one that is there, if it cannot.
-  private static Optional<String> clash(List<ExtensionSchema> all, ExtensionSchema added) {
-    ResourceType type =
-        added.resourceType().equals("User") ? ResourceType.user() : ResourceType.group();
+  private static Optional<String> clash(
+      Optional<Preset.Shape> shape, List<ExtensionSchema> all, ExtensionSchema added) {
+    Types types = shape.orElse(Preset.Shape.PLAIN).types();
+    ResourceType type = added.resourceType().equals("User") ? types.user() : types.group();
     try {
       for (ExtensionSchema present : all) {
         if (present.resourceType().equals(added.resourceType())) {

@@ -28,6 +28,10 @@ record GroupAttributes(String displayName, Optional<String> externalId, Json.Obj
     return new GroupAttributes(displayName, Optional.empty(), Json.Obj.EMPTY);
   }
 
+  GroupAttributes withDisplayName(String name) {
+    return new GroupAttributes(name, externalId, document);
+  }
+
   /// Where a group is the twin of a team, only its name is kept.
   ///
   /// @throws ScimException invalidValue if a value is too long

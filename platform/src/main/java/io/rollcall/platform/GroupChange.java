@@ -33,7 +33,7 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
     GroupMembers members = GroupMembers.of(act, caller, wish.members(), found.get().known());
     return (is.displayName().equals(was.displayName())
             ? Optional.<Refusal>empty()
-            : GroupName.refusal(act.groups(), before.ownerId(), id, is.displayName()))
+            : GroupName.refusal(act, caller.preset(), next(before, is)))
         .or(() -> members.refusal(before))
         .<Outcome<Optional<GroupRows.Row>>>map(this::refuse)
         .orElseGet(() -> Outcome.done(Optional.of(write(before, was, is, wish, members))));

@@ -19,10 +19,13 @@ record GroupCreation(Act act, Caller.OfDirectory caller) {
             wanted,
             act.namedMembers().of(group.ownerId(), GroupChange.lookedUp(caller, wanted)));
     Optional<Refusal> refusal =
-        GroupName.refusal(act.groups(), group.ownerId(), group.id(), group.displayName())
-            .or(() -> members.refusal(group));
+        GroupName.refusal(act, caller.preset(), group).or(() -> members.refusal(group));
     if (refusal.isPresent()) {
-      return act.refuse(caller.organizationId(), refusal.get(), Subject.NONE);
+      String logged =
+          GroupName.logged(
+              caller.preset(), caller.organizationId(), group.displayName(), refusal.get());
+      return act.refuse(
+          caller.organizationId(), refusal.get(), Subject.NONE, logged, Optional.empty());
     }
     act.groups().insert(group);
     int added = wanted.wanted().isEmpty() ? 0 : members.apply(group.id()).added();

@@ -6,6 +6,7 @@ import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.patch.Patch;
 import io.rollcall.scim.patch.PatchOperation;
 import io.rollcall.scim.patch.PatchRequest;
+import io.rollcall.scim.schema.Attribute;
 import io.rollcall.scim.schema.Immutable;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
@@ -52,7 +53,14 @@ record GroupWish(
       Caller.OfDirectory caller, GroupAttributes was, UnaryOperator<Json.Obj> change) {
     GroupAttributes is = GroupAttributes.read(change.apply(was.resource()), caller.preset());
     Immutable.check(was.resource(), is.resource(), caller.types().group());
-    return is;
+    return keepsName(caller) ? is.withDisplayName(was.displayName()) : is;
+  }
+
+  /// A name that may not change is the same in other letter case.
+  private static boolean keepsName(Caller.OfDirectory caller) {
+    return caller.types().group().attributes().stream()
+        .filter(attribute -> attribute.name().equals("displayName"))
+        .anyMatch(attribute -> attribute.mutability() == Attribute.Mutability.IMMUTABLE);
   }
 
   /// All that the request took, once its attributes were made.

@@ -56,6 +56,10 @@ public record Holder(
     }
   }
 
+  Holder withNextStep(String step) {
+    return new Holder(kind, since, until, directory, step);
+  }
+
   /// Fits after "is held by".
   public String phrase() {
     return kind.phrase

@@ -39,7 +39,7 @@ record Invitation(
 
   private <T> Outcome<T> deleting(EmailAddress address) {
     Holding holding = Holding.of(act, organization.platformId(), organization.id(), address);
-    return Occupied.refuseInvitation(act, organization, preset, address.text(), holding);
+    return Occupied.refuseAddress(act, organization, preset, address.text(), holding);
   }
 
   private boolean isForeign(EmailAddress address) {

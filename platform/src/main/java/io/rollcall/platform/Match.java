@@ -41,7 +41,7 @@ record Match(
   /// How the account stands to the organization, as the table of POST has it.
   Holding holding(Optional<String> externalId, Caller.OfDirectory caller) {
     boolean another = knownAs.isPresent() && externalId.isPresent() && !knownAs.equals(externalId);
-    return caller.preset().creation().ofAnother() == Preset.CreateOfAnother.CONFLICT && another
+    return caller.preset().creation().ofAnother() != Preset.CreateOfAnother.LINK && another
         ? new Holding(Holding.Standing.ANOTHER_PERSON, Optional.of(account), membership)
         : Holding.ofKnown(account, membership);
   }

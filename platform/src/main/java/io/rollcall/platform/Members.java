@@ -112,7 +112,7 @@ public final class Members {
                 .flatMap(row -> act.accounts().byKey(row.platformId(), Address.key(email)))
                 .flatMap(account -> live(act, organizationId, account.id()))
                 .filter(row -> row.membership().status() == Status.ACTIVE)
-                .filter(row -> !row.account().isDeleting())
+                .filter(row -> row.account().isUsable())
                 .map(row -> Outcome.done(signIn(act, row)))
                 .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Active member", email))));
   }
@@ -145,7 +145,7 @@ public final class Members {
     return new Member(
         row.account().id(),
         row.account().address().orElse(""),
-        membership.status() == Status.ACTIVE && !row.account().isDeleting(),
+        UserWriter.isActive(membership, row.account()),
         Role.ofCode(membership.role()),
         membership.license().or(() -> preset.flatMap(Preset::defaultLicense)),
         membership.licenseAssignedAt().map(Instant::ofEpochMilli),

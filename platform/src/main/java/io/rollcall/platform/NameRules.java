@@ -15,7 +15,7 @@ record NameRules(Act act, Caller.OfDirectory caller) {
             .candidates()
             .recordWithUserName()
             .flatMap(id -> act.users(caller).find(id))
-            .map(holder -> Occupied.byUser(act, caller, user.userName(), holder));
+            .map(holder -> Occupied.byUser(act, caller, "userName", user.userName(), holder));
     return taken.isPresent() ? taken : foreign.map(name -> outside(name));
   }
 

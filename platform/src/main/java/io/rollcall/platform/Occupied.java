@@ -23,6 +23,10 @@ final class Occupied {
   private static final String INACTIVE_RECORD_STEP =
       "Activate the holder by PATCH if it is the same person; if it is a duplicate, rename or delete it, then repeat.";
 
+  private static final String ADDRESSED_STEP =
+      "If the holder is a duplicate: remove its records from the directories of the organization, give its account"
+          + " another address, then repeat.";
+
   private Occupied() {}
 
   /// @param attribute what the value was given as
@@ -32,13 +36,13 @@ final class Occupied {
     return refuse(
         act,
         caller.organizationId(),
-        new Refusal.Taken(attribute, value, holder, act.ids().diagnosis()),
+        taken(act, caller.preset(), attribute, value, holder),
         about(holding, value),
         truth(act, caller.platformId(), value, holding));
   }
 
-  /// The address of an account that cannot be invited.
-  static <T> Outcome<T> refuseInvitation(
+  /// The address of an account, asked for by no directory.
+  static <T> Outcome<T> refuseAddress(
       Act act,
       OrganizationRows.Row organization,
       Optional<Preset> preset,
@@ -52,8 +56,20 @@ final class Occupied {
         truth(act, organization.platformId(), value, holding));
   }
 
-  /// A userName that another User of this directory has.
-  static <T> Outcome<T> byUser(Act act, Caller.OfDirectory caller, String value, UserRow user) {
+  private static Refusal.Taken taken(
+      Act act, Preset preset, String attribute, String value, Holder holder) {
+    Optional<String> phrase =
+        preset
+            .phrases()
+            .addressTaken()
+            .filter(_ -> attribute.equals("emails"))
+            .map(text -> text.replace("{value}", value));
+    return new Refusal.Taken(attribute, value, holder, act.ids().diagnosis(), phrase);
+  }
+
+  /// A value that another User of this directory has.
+  static <T> Outcome<T> byUser(
+      Act act, Caller.OfDirectory caller, String attribute, String value, UserRow user) {
     RecordRow record = user.record();
     Holder holder =
         user.account().isDeleting()
@@ -66,8 +82,8 @@ final class Occupied {
     return refuse(
         act,
         caller.organizationId(),
-        new Refusal.Taken("userName", value, holder, act.ids().diagnosis()),
-        Subject.of(user.account()),
+        taken(act, caller.preset(), attribute, value, holder),
+        Subject.of(user),
         "Record " + record.id() + " of account " + record.accountId());
   }
 
@@ -75,7 +91,8 @@ final class Occupied {
       Act act, String organizationId, Refusal.Taken refusal, Subject about, String truth) {
     Holder holder = refusal.holder();
     String detail =
-        refusal.attribute()
+        refusal.phrase().map(phrase -> phrase + " ").orElse("")
+            + refusal.attribute()
             + " "
             + Echo.of(refusal.value())
             + " is held by "
@@ -85,7 +102,19 @@ final class Occupied {
     return act.refuse(organizationId, refusal, about, detail, Optional.of(truth));
   }
 
+  /// Where an account has the address of the e-mail, a userName leads nowhere.
   private static Holder holder(Holding holding, Optional<Preset> preset) {
+    Holder holder = byStanding(holding, preset);
+    return switch (holding.standing()) {
+      case USER, INACTIVE, CUT, ON_OUR_DOMAIN ->
+          preset.filter(p -> p.addressIs() == Preset.AddressIs.PRIMARY_EMAIL).isPresent()
+              ? holder.withNextStep(ADDRESSED_STEP)
+              : holder;
+      case NOBODY, GUEST, ANOTHER_PERSON, DELETING, OUTSIDE -> holder;
+    };
+  }
+
+  private static Holder byStanding(Holding holding, Optional<Preset> preset) {
     return switch (holding.standing()) {
       case USER -> here(Kind.USER, holding, DUPLICATE_STEP);
       case INACTIVE ->

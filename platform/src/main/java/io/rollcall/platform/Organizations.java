@@ -5,6 +5,7 @@ import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.DomainRequestRows;
 import io.rollcall.platform.sql.DomainRows;
 import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.PlaceholderRows;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
@@ -148,6 +149,7 @@ public final class Organizations {
     act.teams().deleteOfOrganization(id);
     act.groups().deleteOfOrganization(id);
     act.records().deleteOfOrganization(id);
+    new PlaceholderRows(act.sql()).deleteIdle(id);
     act.tokens().revokeAllOf(id, act.now());
     for (DirectoryRows.Row directory : act.directories().of(id)) {
       act.directories().delete(directory.id());

@@ -16,6 +16,8 @@ public final class Platform {
   private final OrganizationGroups organizationGroups;
   private final Accounts accounts;
   private final Deletions deletions;
+  private final ManagedAccounts managedAccounts;
+  private final Links links;
   private final Erasure erasure;
   private final Retention retention;
   private final Keys keys;
@@ -43,6 +45,8 @@ public final class Platform {
     organizationGroups = new OrganizationGroups(acts);
     accounts = new Accounts(acts, known);
     deletions = new Deletions(acts);
+    managedAccounts = new ManagedAccounts(acts);
+    links = new Links(acts);
     erasure = new Erasure(acts);
     retention = new Retention(acts, erasure);
     keys = new Keys(acts);
@@ -97,6 +101,14 @@ public final class Platform {
 
   public Deletions deletions() {
     return deletions;
+  }
+
+  public ManagedAccounts managedAccounts() {
+    return managedAccounts;
+  }
+
+  public Links links() {
+    return links;
   }
 
   public Erasure erasure() {

@@ -21,6 +21,9 @@ import java.util.Set;
 /// @param roles how the role is spelt; empty where `roles` is an attribute like any other
 /// @param documentAttributes which attributes of a User are kept as they are sent; what is neither
 ///   among them nor a column is dropped
+/// @param shape which schemas there are, and where a User shows its account
+/// @param unique what exists once, and where, beyond what always does
+/// @param phrases the vendor's own sentences, where clients know refusals by them
 public record Preset(
     String name,
     ScimId scimIdIs,
@@ -34,7 +37,44 @@ public record Preset(
     Optional<String> defaultLicense,
     boolean newUsersJoinDefaultTeam,
     Optional<RoleSpelling> roles,
-    Kept documentAttributes) {
+    Kept documentAttributes,
+    Shape shape,
+    Unique unique,
+    Phrases phrases) {
+
+  /// With the RFC's schemas, nothing unique that the RFC has not, and no phrases of its own.
+  public Preset(
+      String name,
+      ScimId scimIdIs,
+      UserIs userIs,
+      AddressIs addressIs,
+      ActiveIs activeIs,
+      Creation creation,
+      DeleteMeans deleteMeans,
+      Optional<Duration> deletionPeriod,
+      GroupAdds groupAdds,
+      Optional<String> defaultLicense,
+      boolean newUsersJoinDefaultTeam,
+      Optional<RoleSpelling> roles,
+      Kept documentAttributes) {
+    this(
+        name,
+        scimIdIs,
+        userIs,
+        addressIs,
+        activeIs,
+        creation,
+        deleteMeans,
+        deletionPeriod,
+        groupAdds,
+        defaultLicense,
+        newUsersJoinDefaultTeam,
+        roles,
+        documentAttributes,
+        Shape.PLAIN,
+        Unique.PLAIN,
+        Phrases.NONE);
+  }
 
   public enum ScimId {
     ACCOUNT,
@@ -49,19 +89,22 @@ public record Preset(
     RECORD
   }
 
-  /// A directory that has addresses of its own (the primary e-mail) is a third case, to come.
   public enum AddressIs {
     /// The userName, always.
     USER_NAME,
+    /// The primary e-mail, always, and every User has one.
+    PRIMARY_EMAIL,
     /// The primary e-mail, or else the userName, if the organization has verified its domain; else
     /// the account has no address, and userName need only be unique in its directory.
     MANAGED_ONLY
   }
 
-  /// An account that its organization manages being switched off at once is a third case, to come.
   public enum ActiveIs {
     RECORD,
-    MEMBERSHIP
+    MEMBERSHIP,
+    /// The account itself, at once and for all its records in the organization, if the organization
+    /// manages it; else the record.
+    ACCOUNT
   }
 
   /// What POST does with whom the organization knows already.
@@ -70,11 +113,24 @@ public record Preset(
   /// @param ofAnother such an account, known under another externalId than the POST's
   /// @param ofGuest the address of a guest of the organization
   /// @param ofInactive a deactivated User, the only one with the POST's externalId
+  /// @param ofDisabled a managed account that was disabled, when the POST does not say `active:
+  ///   false`
   public record Creation(
       CreateOfCut ofCut,
       CreateOfAnother ofAnother,
       CreateOfGuest ofGuest,
-      CreateOfInactive ofInactive) {}
+      CreateOfInactive ofInactive,
+      CreateOfDisabled ofDisabled) {
+
+    /// Where `active` never disables an account, the last does not matter.
+    public Creation(
+        CreateOfCut ofCut,
+        CreateOfAnother ofAnother,
+        CreateOfGuest ofGuest,
+        CreateOfInactive ofInactive) {
+      this(ofCut, ofAnother, ofGuest, ofInactive, CreateOfDisabled.STAYS);
+    }
+  }
 
   public enum CreateOfCut {
     LINK,
@@ -83,6 +139,8 @@ public record Preset(
 
   public enum CreateOfAnother {
     LINK,
+    /// Only an account that the organization manages, by its address.
+    LINK_IF_MANAGED,
     CONFLICT
   }
 
@@ -97,12 +155,20 @@ public record Preset(
     CONFLICT
   }
 
+  public enum CreateOfDisabled {
+    ENABLED,
+    STAYS
+  }
+
   public enum DeleteMeans {
     /// The membership ends; account and address remain.
     SEVER,
     /// The record goes and its userName is free at once; with the organization's last record of an
     /// account, a membership that came by SCIM ends; an address that nobody needs is released.
-    RECORD_GOES
+    RECORD_GOES,
+    /// As [#RECORD_GOES], but the account keeps its address, and is disabled with the
+    /// organization's last record if the organization manages it.
+    RECORD_GOES_AND_DISABLES
   }
 
   public enum GroupAdds {
@@ -131,5 +197,46 @@ public record Preset(
         case Only(Set<String> names) -> names.contains(name);
       };
     }
+  }
+
+  /// What resources look like.
+  ///
+  /// @param types the schemas, which an organization may extend
+  /// @param account where a User shows the id of its account; empty where it shows none
+  public record Shape(Types types, Optional<AccountAttribute> account) {
+    public static final Shape PLAIN = new Shape(Types.PLAIN, Optional.empty());
+  }
+
+  /// @param urn of an extension of User
+  /// @param name of an attribute in it
+  public record AccountAttribute(String urn, String name) {}
+
+  /// What exists once.
+  public record Unique(ExternalIds externalIds, GroupNames groupNames) {
+    public static final Unique PLAIN = new Unique(ExternalIds.NOWHERE, GroupNames.IN_DIRECTORY);
+  }
+
+  public enum ExternalIds {
+    NOWHERE,
+    IN_DIRECTORY
+  }
+
+  public enum GroupNames {
+    /// Among the groups of one directory, or of one organization where its directories share them.
+    IN_DIRECTORY,
+    /// Among all groups of the organization, whoever made them.
+    IN_ORGANIZATION
+  }
+
+  /// Sentences of a vendor, with names in braces for what they are about.
+  ///
+  /// @param addressTaken the whole of what is told when somebody else has the `{value}`; what else
+  ///   there is to say is told beside it
+  /// @param noAddress what is told when no e-mail is primary, where one has to be
+  /// @param groupNameTaken what the log says when a group in `{organization}` has the `{name}`
+  public record Phrases(
+      Optional<String> addressTaken, Optional<String> noAddress, Optional<String> groupNameTaken) {
+    public static final Phrases NONE =
+        new Phrases(Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -7,23 +7,30 @@ import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.RecordRow;
 import io.rollcall.platform.sql.UserRow;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// DELETE of a User where that is its record: the record goes, and its userName is free at once
 /// (RFC 7644 §3.6). With the organization's last record of an account ends a membership that came
-/// by SCIM, and an address that nobody needs any more is released.
+/// by SCIM, and an address that nobody needs any more is released, or the account is disabled, as
+/// the preset says.
 record RecordDeletion(Act act, Caller.OfDirectory caller) {
 
   /// @return the SCIM id
   Outcome<String> delete(UserRow user) {
     RecordRow record = user.record();
-    act.formerRecords().add(record.id(), act.now());
+    if (!user.account().isPlaceholder()) {
+      act.formerRecords().add(record.id(), act.now());
+    }
     if (!act.records().delete(record.id(), record.version())) {
       return Stale.refuse(act, caller, user);
     }
     AccountRow account = user.account();
+    if (account.isPlaceholder()) {
+      return deleteCut(user);
+    }
     act.groupMembers().removeFromGroupsOf(record.ownerId(), account.id(), act.now());
     boolean isLast = act.records().owners(caller.organizationId(), account.id()).isEmpty();
-    String fate = isLast ? endMembership(user) : "Other directories still have the account.";
+    String fate = isLast ? endOfLast(user) : "Other directories still have the account.";
     act.log(
         caller.organizationId(),
         Kind.DELETED,
@@ -32,7 +39,46 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
     return Outcome.done(UserWriter.of(caller).id(user));
   }
 
-  private String endMembership(UserRow user) {
+  /// Its account, if it was cut from one, is nobody's business.
+  private Outcome<String> deleteCut(UserRow user) {
+    act.groupMembers().removeFromGroupsOf(user.record().ownerId(), user.account().id(), act.now());
+    new Unlinking(act).end(user);
+    act.log(
+        caller.organizationId(),
+        Kind.DELETED,
+        Subject.of(user),
+        "User " + user.record().userName() + " deleted, which was linked to no account.");
+    return Outcome.done(UserWriter.of(caller).id(user));
+  }
+
+  private String endOfLast(UserRow user) {
+    return switch (caller.preset().deleteMeans()) {
+      case RECORD_GOES, SEVER -> endMembership(user, this::release);
+      case RECORD_GOES_AND_DISABLES -> disable(user);
+    };
+  }
+
+  private String disable(UserRow user) {
+    AccountRow account = user.account();
+    Enablement enablement = new Enablement(act, caller.organizationId());
+    boolean managed = enablement.manages(account);
+    boolean disables =
+        managed && !account.isDisabled() && enablement.refusal(account, false).isEmpty();
+    String fate = endMembership(user, _ -> "The membership ended; the account keeps its address.");
+    if (disables) {
+      AccountRow disabled = account.withDisabled(true);
+      act.accounts().update(disabled);
+      enablement.tell(disabled, Optional.of(Act.owner(caller)));
+    }
+    return (disables
+            ? "It was the organization's last of the account, which is disabled now. "
+            : managed
+                ? "The account is as it was. "
+                : "The organization does not manage the account, which goes on. ")
+        + fate;
+  }
+
+  private String endMembership(UserRow user, Function<AccountRow, String> fateOfAccount) {
     MembershipRow membership = user.membership();
     if (membership.origin() != Origin.SCIM) {
       return "The membership stays: a person invited the account.";
@@ -41,7 +87,7 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
       return "The membership stays: it is the last active administrator's.";
     }
     Severance.end(act, user.account(), membership);
-    return release(user.account());
+    return fateOfAccount.apply(user.account());
   }
 
   private String release(AccountRow account) {

@@ -10,6 +10,7 @@ import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.query.SearchDocument;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,28 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
         write(was, is.withVersion(was.version() + 1, act.now()));
       }
     }
+  }
+
+  /// The next version of a held record that belongs to another account now.
+  void rewrite(UserRow user) {
+    RecordRow was = user.record();
+    write(was, current(user).withVersion(was.version() + 1, act.now()));
+  }
+
+  /// Makes all records of an account in an organization say whether it is active.
+  ///
+  /// @return those that said something else
+  List<UserRow> activate(String organizationId, AccountRow account, boolean active) {
+    List<UserRow> changed = new ArrayList<>();
+    for (UserRow user : act.records().lock(organizationId, account.id())) {
+      RecordRow was = user.record();
+      if (was.active() != active) {
+        RecordRow is = searchable(account, user.membership(), was.withActive(active));
+        write(was, is.withVersion(was.version() + 1, act.now()));
+        changed.add(new UserRow(account, user.membership(), is));
+      }
+    }
+    return changed;
   }
 
   /// Makes what is looked for in all records that the organization's directories share, now that it
@@ -164,8 +187,14 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
         .orElse(record);
   }
 
-  private static Map<String, List<String>> keys(RecordRow record) {
+  private Map<String, List<String>> keys(RecordRow record) {
     Map<String, List<String>> keys = new LinkedHashMap<>();
+    if (writer.filter(w -> w.preset().addressIs() == Preset.AddressIs.PRIMARY_EMAIL).isPresent()) {
+      PrimaryEmail.in(UserWriter.object(record.document()))
+          .flatMap(EmailAddress::read)
+          .ifPresent(
+              email -> keys.put(SearchKeys.ADDRESS, List.of(SearchKeys.indexed(email.key()))));
+    }
     if (!record.search().isEmpty()) {
       Json.Obj search = UserWriter.object(record.search());
       SearchKeys.PATHS.forEach(path ->

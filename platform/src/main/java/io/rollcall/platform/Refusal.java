@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import io.rollcall.scim.message.Echo;
 import java.util.List;
+import java.util.Optional;
 
 /// Why an act was refused, as far as this caller may know. [#detail] says it in a sentence or two
 /// that may be shown to the caller as they are.
@@ -33,9 +34,21 @@ public sealed interface Refusal {
   /// A value that must be unique is taken (409 uniqueness).
   ///
   /// @param diagnosis finds the entry in the log that names the next step
-  record Taken(String attribute, String value, Holder holder, String diagnosis) implements Refusal {
+  /// @param phrase what a vendor says instead of [#explanation], word for word
+  record Taken(
+      String attribute, String value, Holder holder, String diagnosis, Optional<String> phrase)
+      implements Refusal {
+
+    Taken(String attribute, String value, Holder holder, String diagnosis) {
+      this(attribute, value, holder, diagnosis, Optional.empty());
+    }
+
     @Override
     public String detail() {
+      return phrase.orElseGet(this::explanation);
+    }
+
+    public String explanation() {
       return attribute
           + " "
           + Echo.of(value)

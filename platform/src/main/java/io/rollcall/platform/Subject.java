@@ -14,9 +14,10 @@ record Subject(Optional<String> account, Optional<String> address) {
 
   /// Called by the address of the account, or else by the userName that it has in a directory.
   static Subject of(UserRow user) {
+    AccountRow account = user.account();
     return new Subject(
-        Optional.of(user.account().id()),
-        Optional.of(user.account().address().orElse(user.record().userName())));
+        account.isPlaceholder() ? Optional.empty() : Optional.of(account.id()),
+        Optional.of(account.address().orElse(user.record().userName())));
   }
 
   static Subject id(String accountId) {

@@ -56,14 +56,15 @@ public final class Tokens {
   }
 
   private Caller caller(CallerRows.Row row, CallerRows.Directory directory) {
+    Preset preset = presets.known(directory.preset());
     return new Caller.OfDirectory(
         row.tokenId(),
         directory.id(),
         row.organizationId(),
         row.platformId(),
-        presets.known(directory.preset()),
+        preset,
         directory.name(),
-        Types.read(row.extensions()),
+        preset.shape().types().with(row.extensions()),
         leniencies(directory.refusedLeniencies()),
         row.limited());
   }

@@ -11,16 +11,16 @@ public record Types(ResourceType user, ResourceType group) {
   /// Without any organization's extension schemas.
   public static final Types PLAIN = new Types(ResourceType.user(), ResourceType.group());
 
-  /// The types of the RFC with an organization's extension schemas.
+  /// These types with an organization's extension schemas.
   ///
   /// @param extensions a JSON object from the name of a resource type to a list of schemas, as
   ///   text; empty for none
-  static Types read(String extensions) {
+  Types with(String extensions) {
     if (extensions.isEmpty()) {
-      return PLAIN;
+      return this;
     }
     Json.Obj schemas = UserWriter.object(extensions);
-    return new Types(extended(PLAIN.user(), schemas), extended(PLAIN.group(), schemas));
+    return new Types(extended(user, schemas), extended(group, schemas));
   }
 
   private static ResourceType extended(ResourceType type, Json.Obj schemas) {

@@ -49,6 +49,10 @@ record UserAttributes(
         : this;
   }
 
+  UserAttributes withActive(boolean isActive) {
+    return new UserAttributes(userName, isActive, role, license, externalId, document);
+  }
+
   /// The same with more in the document.
   UserAttributes with(Json.Obj hidden) {
     return hidden.isEmpty()

@@ -17,6 +17,7 @@ record UserChange(Act act, Caller.OfDirectory caller) {
     return switch (caller.preset().addressIs()) {
       case USER_NAME -> changeAccount(user, before, after);
       case MANAGED_ONLY -> new RecordChange(act, caller).change(user, before, after);
+      case PRIMARY_EMAIL -> new AddressedChange(act, caller).change(user, before, after);
     };
   }
 

@@ -16,6 +16,7 @@ record UserCreation(Act act, Caller.OfDirectory caller) {
     return switch (caller.preset().addressIs()) {
       case USER_NAME -> createAccount(attributes);
       case MANAGED_ONLY -> new RecordCreation(act, caller).create(attributes);
+      case PRIMARY_EMAIL -> new AddressedCreation(act, caller).create(attributes);
     };
   }
 

@@ -60,8 +60,19 @@ record UserWriter(Preset preset, ResourceType type, Set<String> known) {
     Json.Obj stored = stored(row);
     return switch (preset.userIs()) {
       case MEMBERSHIP -> stored.with("displayName", Json.string(row.record().displayName()));
-      case RECORD -> stored;
+      case RECORD -> withAccount(stored, row.account());
     };
+  }
+
+  /// A record that was cut from its account shows none.
+  private Json.Obj withAccount(Json.Obj stored, AccountRow account) {
+    return preset
+        .shape()
+        .account()
+        .filter(_ -> !account.isPlaceholder())
+        .map(shown ->
+            stored.with(shown.urn(), Json.object().put(shown.name(), account.id()).build()))
+        .orElse(stored);
   }
 
   /// What a PATCH works on: everything that a client may change, and nothing that is derived.
@@ -76,7 +87,7 @@ record UserWriter(Preset preset, ResourceType type, Set<String> known) {
             .putAll(document);
     switch (preset.addressIs()) {
       case USER_NAME -> resource.put("emails", List.of(email(row)));
-      case MANAGED_ONLY -> {}
+      case MANAGED_ONLY, PRIMARY_EMAIL -> {}
     }
     preset.roles().ifPresent(spelling -> resource.put("roles", roles(spelling, row, document)));
     return resource.build();
@@ -105,12 +116,13 @@ record UserWriter(Preset preset, ResourceType type, Set<String> known) {
     return switch (preset.activeIs()) {
       case RECORD -> row.record().active();
       case MEMBERSHIP -> isActive(row.membership(), row.account());
+      case ACCOUNT -> row.record().active() && !row.account().isDeleting();
     };
   }
 
-  /// Whose account is in its deletion period is inactive everywhere.
+  /// Whose account is disabled or in its deletion period is inactive everywhere.
   static boolean isActive(MembershipRow membership, AccountRow account) {
-    return membership.status() == Status.ACTIVE && !account.isDeleting();
+    return membership.status() == Status.ACTIVE && account.isUsable();
   }
 
   String id(UserRow row) {

@@ -172,7 +172,8 @@ public final class Users {
         (act, row) ->
             switch (caller.preset().deleteMeans()) {
               case SEVER -> sever(act, caller, id, row);
-              case RECORD_GOES -> new RecordDeletion(act, caller).delete(row);
+              case RECORD_GOES, RECORD_GOES_AND_DISABLES ->
+                  new RecordDeletion(act, caller).delete(row);
             });
   }
 

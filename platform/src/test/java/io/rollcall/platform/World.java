@@ -8,6 +8,7 @@ import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.query.SearchDocument;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
+import io.rollcall.scim.schema.Schema;
 import io.rollcall.scim.schema.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -95,7 +96,47 @@ final class World implements AutoCloseable {
   static final Preset REVIVING_RECORDS =
       reviving(STANDARD, "reviving-records", STANDARD.documentAttributes());
 
-  static final List<Preset> PRESETS = List.of(SHARED, STRICT, STANDARD, REVIVING, REVIVING_RECORDS);
+  /// Every directory has records of its own; an account has the address of the primary e-mail, and
+  /// `active` enables and disables it.
+  static final Preset ADDRESSED =
+      new Preset(
+          "addressed",
+          Preset.ScimId.RECORD,
+          Preset.UserIs.RECORD,
+          Preset.AddressIs.PRIMARY_EMAIL,
+          Preset.ActiveIs.ACCOUNT,
+          new Preset.Creation(
+              Preset.CreateOfCut.LINK,
+              Preset.CreateOfAnother.LINK_IF_MANAGED,
+              Preset.CreateOfGuest.CONFLICT,
+              Preset.CreateOfInactive.CONFLICT,
+              Preset.CreateOfDisabled.ENABLED),
+          Preset.DeleteMeans.RECORD_GOES_AND_DISABLES,
+          Optional.of(Duration.ofDays(14)),
+          Preset.GroupAdds.USERS_ONLY,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          new Preset.Kept.Everything(),
+          new Preset.Shape(
+              withAccount(),
+              Optional.of(new Preset.AccountAttribute("urn:example:params:account", "accountId"))),
+          new Preset.Unique(Preset.ExternalIds.IN_DIRECTORY, Preset.GroupNames.IN_ORGANIZATION),
+          new Preset.Phrases(
+              Optional.of("Taken: [{value}]."),
+              Optional.of("No e-mail is primary."),
+              Optional.of("Group {name} is in {organization}")));
+
+  private static Types withAccount() {
+    Schema account =
+        Schema.read(
+            json(
+                "{'id':'urn:example:params:account','attributes':[{'name':'accountId','mutability':'readOnly'}]}"));
+    return new Types(ResourceType.user().with(account), ResourceType.group());
+  }
+
+  static final List<Preset> PRESETS =
+      List.of(SHARED, STRICT, STANDARD, ADDRESSED, REVIVING, REVIVING_RECORDS);
 
   private static Preset reviving(Preset like, String name, Preset.Kept kept) {
     return new Preset(
@@ -205,6 +246,34 @@ final class World implements AutoCloseable {
 
   Outcome<User> create(Caller.OfDirectory caller, Json.Obj resource) {
     return platform.users().create(caller, request(resource));
+  }
+
+  /// A User with this primary e-mail, and the same userName.
+  Outcome<User> post(Caller.OfDirectory caller, String email) {
+    return post(caller, email, email, "x-" + email);
+  }
+
+  Outcome<User> post(Caller.OfDirectory caller, String userName, String email, String externalId) {
+    return create(
+        caller,
+        json(
+            "{'userName':'%s','externalId':'%s','emails':[{'value':'%s','primary':true}]}"
+                .formatted(userName, externalId, email)));
+  }
+
+  /// Changes the primary e-mail alone.
+  Outcome<User> move(Caller.OfDirectory caller, String id, String email) {
+    return patch(
+        caller,
+        id,
+        "{'op':'replace','path':'emails[primary eq true].value','value':'%s'}".formatted(email));
+  }
+
+  /// The account that a User says it is linked to.
+  static Optional<String> linked(User user) {
+    return user.resource()
+        .object("urn:example:params:account")
+        .flatMap(shown -> shown.string("accountId"));
   }
 
   Outcome<User> patch(Caller.OfDirectory caller, String id, String operations) {

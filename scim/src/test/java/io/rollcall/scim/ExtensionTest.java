@@ -21,7 +21,9 @@ import io.rollcall.scim.schema.Replacement;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schema;
+import io.rollcall.scim.schema.Schemas;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,24 @@ class ExtensionTest {
     assertThat(ResourceType.user().resolve(path("badge"))).isEmpty();
     assertThat(TYPE.resolve(path("badge"))).isPresent();
     assertThat(Schema.read(STAFF.json())).isEqualTo(STAFF);
+  }
+
+  @Test
+  void aUrnThatEndsInAVersionIsThePathOfItsExtension() {
+    Schema badge =
+        new Schema("urn:example:badge:1.0", "Badge", "", Schemas.enterpriseUser().attributes());
+    ResourceType user = ResourceType.user();
+    ResourceType type =
+        new ResourceType(
+            user.name(), user.endpoint(), user.description(), user.core(), List.of(badge));
+    AttributePath whole = AttributePath.parse(badge.id()).orElseThrow();
+
+    assertThat(whole.print()).isEqualTo(badge.id());
+    assertThat(type.resolve(whole))
+        .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(whole));
+    assertThat(type.resolve(AttributePath.parse(badge.id() + ":division").orElseThrow()))
+        .isPresent();
+    assertThat(AttributePath.parse("1.0")).isEmpty();
   }
 
   private static AttributePath path(String name) {

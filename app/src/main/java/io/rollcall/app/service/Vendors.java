@@ -1,5 +1,7 @@
 package io.rollcall.app.service;
 
+import io.rollcall.faces.atlassian.AtlassianFace;
+import io.rollcall.faces.atlassian.AtlassianPreset;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.miro.MiroRoles;
@@ -21,7 +23,12 @@ final class Vendors {
               StandardPreset.dialect(),
               StandardFace::new,
               _ -> Optional.empty()),
-          new Vendor(MiroPreset.preset(), MiroPreset.dialect(), MiroFace::new, MiroRoles::read));
+          new Vendor(MiroPreset.preset(), MiroPreset.dialect(), MiroFace::new, MiroRoles::read),
+          new Vendor(
+              AtlassianPreset.preset(),
+              AtlassianPreset.dialect(),
+              AtlassianFace::new,
+              _ -> Optional.empty()));
 
   private Vendors() {}
 

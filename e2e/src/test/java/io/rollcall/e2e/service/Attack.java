@@ -19,6 +19,11 @@ record Attack(String method, String target, String body) {
       """
       {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s"}\
       """;
+  private static final String ADDRESSED =
+      """
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "taken",
+       "emails": [{"value": "{address}", "primary": true}]}\
+      """;
   private static final String GROUP =
       """
       {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Taken"}\
@@ -64,6 +69,23 @@ record Attack(String method, String target, String body) {
     members(all);
     queries(all, "cursor={cursor}&count=1", "cursor={cursor}");
     get(all, "/api/v1/scim/Users/{account}", "/v2/orgs/{organization}", "{base}");
+    return all;
+  }
+
+  /// Every SCIM route under Atlassian's paths.
+  static List<Attack> onAtlassian() {
+    List<Attack> all = new ArrayList<>();
+    for (String base : List.of("{base}", "{ownBase}")) {
+      resources(all, base);
+      replacements(all, base);
+      all.add(new Attack("POST", base + "/Users", ADDRESSED));
+      all.add(new Attack("PUT", base + "/Users/{user}", ADDRESSED));
+    }
+    lists(all);
+    all.add(new Attack("POST", "{base}/Groups", GROUP));
+    members(all);
+    queries(all);
+    get(all, "{base}/Schemas", "{base}/ResourceTypes", "{base}/ServiceProviderConfig");
     return all;
   }
 

@@ -24,11 +24,11 @@ record Exposed(Map<String, String> texts) {
     other.put("address", texts.getOrDefault("address", "").replace("first", "nobody"));
     other.put("domain", "nowhere.example");
     other.put("etag", "W/\"99\"");
-    if (texts.getOrDefault("base", "").contains(texts.getOrDefault("directory", ""))) {
-      other.put("base", "/scim/v2/" + other.get("directory"));
-    } else {
-      other.put("base", texts.getOrDefault("base", ""));
-    }
+    other.put(
+        "base",
+        texts
+            .getOrDefault("base", "")
+            .replace(texts.getOrDefault("directory", ""), other.getOrDefault("directory", "")));
     return new Exposed(other);
   }
 

@@ -43,6 +43,7 @@ final class TenancyTest {
   private static void attack(Service service) throws IOException, InterruptedException {
     attack(service, Tenant.STANDARD, Attack.onStandard());
     attack(service, Tenant.MIRO, Attack.onMiro());
+    attack(service, Tenant.ATLASSIAN, Attack.onAtlassian());
   }
 
   private static void attack(Service service, String preset, List<Attack> attacks)

@@ -41,7 +41,7 @@ public final class MiroPreset {
           _ -> "/" + String.join("/", BASE),
           100,
           1000,
-          Set.of(),
+          Set.of(Dialect.Feature.VERSION_HEADER, Dialect.Feature.BOTH_PROJECTIONS),
           new Dialect.MissingMethods(
               "A list of users is read and added to; one user is changed with PATCH.",
               "A group belongs to a team: make or delete the team in the app, or with"

@@ -93,7 +93,7 @@ record BulkCalls(
       case ScimReply.Changed(ScimReply.Resource resource) -> done(operation, 204, resource);
       case ScimReply.Deleted _ ->
           Result.done(operation, 204, base + operation.path(), Optional.empty());
-      case ScimReply.Refused(ScimError error) -> failed(operation, error);
+      case ScimReply.Refused(ScimError error, var _) -> failed(operation, error);
       case ScimReply.NotAllowed notAllowed -> failed(operation, notAllowed.error());
       case ScimReply.NotModified _,
           ScimReply.Listed _,

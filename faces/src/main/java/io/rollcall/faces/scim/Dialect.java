@@ -1,6 +1,7 @@
 package io.rollcall.faces.scim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
 /// @param unknownMembersStatus what it answers when members of a group do not exist: 400 or 404
 /// @param meta which members `meta` has, of resourceType, location, created, lastModified, version
 /// @param rates how many requests a directory may send, where its rate limits are not off
+/// @param typeWord how `meta.resourceType` spells the name of a type
+/// @param filters what may be filtered by; empty for everything
 public record Dialect(
     String preset,
     UnaryOperator<String> basePath,
@@ -25,7 +28,34 @@ public record Dialect(
     MissingMethods missingMethods,
     int unknownMembersStatus,
     List<String> meta,
-    ScimRates rates) {
+    ScimRates rates,
+    UnaryOperator<String> typeWord,
+    Optional<Filters> filters) {
+
+  /// With the RFC's names of types, and every filter.
+  public Dialect(
+      String preset,
+      UnaryOperator<String> basePath,
+      int defaultCount,
+      int maxCount,
+      Set<Feature> features,
+      MissingMethods missingMethods,
+      int unknownMembersStatus,
+      List<String> meta,
+      ScimRates rates) {
+    this(
+        preset,
+        basePath,
+        defaultCount,
+        maxCount,
+        features,
+        missingMethods,
+        unknownMembersStatus,
+        meta,
+        rates,
+        name -> name,
+        Optional.empty());
+  }
 
   /// The largest body, in bytes.
   static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
@@ -53,6 +83,10 @@ public record Dialect(
     BULK,
     /// `If-Match` and `If-None-Match`.
     ETAG,
+    /// The header `ETag` with every resource.
+    VERSION_HEADER,
+    /// `attributes` and `excludedAttributes` in one request.
+    BOTH_PROJECTIONS,
     /// `$ref` beside every id of another resource.
     REFERENCES,
     /// `/Me` answers that it is not served (RFC 7644 §3.11); without this there is no such path.
@@ -64,6 +98,14 @@ public record Dialect(
   /// @param onUsers what to do instead of the method of a user that is not served
   /// @param onGroups the same for groups
   public record MissingMethods(String onUsers, String onGroups) {}
+
+  /// What a filter may be: one comparison with `eq`, of one of these attributes.
+  public record Filters(List<String> users, List<String> groups) {
+    public Filters {
+      users = List.copyOf(users);
+      groups = List.copyOf(groups);
+    }
+  }
 
   boolean has(Feature feature) {
     return features.contains(feature);

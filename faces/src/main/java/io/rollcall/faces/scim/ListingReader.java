@@ -4,6 +4,7 @@ import io.rollcall.faces.wire.Query;
 import io.rollcall.platform.Listing;
 import io.rollcall.scim.filter.Filter;
 import io.rollcall.scim.filter.FilterParser;
+import io.rollcall.scim.filter.Operator;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
@@ -11,6 +12,7 @@ import io.rollcall.scim.message.SearchRequest;
 import io.rollcall.scim.schema.AttributePath;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads what a query asks for: which resources, in which order, which page (RFC 7644 §3.4.2, RFC
 /// 9865 §2). Each value that cannot be meant is refused with the reason.
@@ -32,8 +34,39 @@ final class ListingReader {
             : query.first(name));
   }
 
-  Listing listing(SearchRequest search, boolean withReferences, Terms terms) {
-    return new Listing(filter(search, terms), sort(search), window(search), withReferences);
+  /// @param kind what is looked for
+  Listing listing(SearchRequest search, Kind kind, boolean withReferences, Terms terms) {
+    Optional<Filter> filter = filter(search, terms);
+    filter.ifPresent(asked -> check(asked, kind));
+    return new Listing(filter, sort(search), window(search), withReferences);
+  }
+
+  private void check(Filter filter, Kind kind) {
+    dialect
+        .filters()
+        .map(filters ->
+            switch (kind) {
+              case USER -> filters.users();
+              case GROUP -> filters.groups();
+            })
+        .filter(names -> names.stream().noneMatch(name -> isEqual(filter, name)))
+        .ifPresent(names -> {
+          throw ScimError.invalidFilter(
+                  "A filter here is one comparison with eq, %s; not %s."
+                      .formatted(
+                          names.stream()
+                              .map(name -> name + " eq \"…\"")
+                              .collect(Collectors.joining(" or ")),
+                          Echo.of(filter.print())))
+              .exception();
+        });
+  }
+
+  private static boolean isEqual(Filter filter, String name) {
+    return filter instanceof Filter.Compare(AttributePath path, Operator operator, var _)
+        && operator == Operator.EQ
+        && path.sub().isEmpty()
+        && path.name().equalsIgnoreCase(name);
   }
 
   /// An empty filter is refused: whoever sends one meant to name somebody, not everybody.

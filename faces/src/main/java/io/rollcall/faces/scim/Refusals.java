@@ -2,6 +2,7 @@ package io.rollcall.faces.scim;
 
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Refusal;
+import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimError;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,8 +14,18 @@ record Refusals(Dialect dialect) {
   <T> ScimReply reply(Outcome<T> outcome, Function<T, ScimReply> done) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> done.apply(value);
-      case Outcome.Refused<T>(var refusal) -> new ScimReply.Refused(scim(refusal));
+      case Outcome.Refused<T>(var refusal) -> new ScimReply.Refused(scim(refusal), more(refusal));
     };
+  }
+
+  /// Where clients know the detail word for word, the explanation is beside it.
+  private static Json.Obj more(Refusal refusal) {
+    return refusal instanceof Refusal.Taken taken && taken.phrase().isPresent()
+        ? Json.object()
+            .put("diagnosis", taken.diagnosis())
+            .put("explanation", taken.explanation())
+            .build()
+        : Json.Obj.EMPTY;
   }
 
   private ScimError scim(Refusal refusal) {

@@ -63,7 +63,7 @@ final class ScimReader {
     };
   }
 
-  private static ScimRequest create(ScimCall call, Kind kind, Terms terms) {
+  private ScimRequest create(ScimCall call, Kind kind, Terms terms) {
     return new ScimRequest.Create(kind, resource(call, kind, terms), shown(call.query()));
   }
 
@@ -88,7 +88,7 @@ final class ScimReader {
   private ScimRequest find(SearchRequest search, Kind kind, Terms terms) {
     Projection shown = shown(search);
     boolean references = kind.wantsReferences(shown, terms.types());
-    return new ScimRequest.Find(kind, listings.listing(search, references, terms), shown);
+    return new ScimRequest.Find(kind, listings.listing(search, kind, references, terms), shown);
   }
 
   /// Users and groups have no attribute that all of them can be sorted by.
@@ -137,14 +137,26 @@ final class ScimReader {
         : Expected.ANY;
   }
 
-  private static Projection shown(Query query) {
-    return Projection.read(query.first("attributes"), query.first("excludedAttributes"));
+  private Projection shown(Query query) {
+    return checked(Projection.read(query.first("attributes"), query.first("excludedAttributes")));
   }
 
-  private static Projection shown(SearchRequest search) {
-    return Projection.read(
-        Optional.of(String.join(",", search.attributes())),
-        Optional.of(String.join(",", search.excludedAttributes())));
+  private Projection shown(SearchRequest search) {
+    return checked(
+        Projection.read(
+            Optional.of(String.join(",", search.attributes())),
+            Optional.of(String.join(",", search.excludedAttributes()))));
+  }
+
+  private Projection checked(Projection shown) {
+    if (!dialect.has(Dialect.Feature.BOTH_PROJECTIONS)
+        && !shown.attributes().isEmpty()
+        && !shown.excluded().isEmpty()) {
+      throw ScimError.invalidValue(
+              "attributes and excludedAttributes exclude each other here: send one of the two.")
+          .exception();
+    }
+    return shown;
   }
 
   private static ResourceRequest resource(ScimCall call, Kind kind, Terms terms) {

@@ -77,7 +77,12 @@ sealed interface ScimReply {
     }
   }
 
-  record Refused(ScimError error) implements ScimReply {}
+  /// @param more what else the client is told, as members beside those of the error
+  record Refused(ScimError error, Json.Obj more) implements ScimReply {
+    Refused(ScimError error) {
+      this(error, Json.Obj.EMPTY);
+    }
+  }
 
   /// @param allow the methods that the path has
   record NotAllowed(List<String> allow, ScimError error) implements ScimReply {

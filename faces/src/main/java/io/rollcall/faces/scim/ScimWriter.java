@@ -45,7 +45,7 @@ final class ScimWriter {
       case ScimReply.BulkDone(BulkResponse response) -> json(200, response.json(), request);
       case ScimReply.Methods(List<String> allow) ->
           WireAnswer.empty(204).with("Allow", allow(allow));
-      case ScimReply.Refused(ScimError error) -> error(error, request);
+      case ScimReply.Refused(ScimError error, Json.Obj more) -> error(error, more, request);
       case ScimReply.NotAllowed notAllowed ->
           error(notAllowed.error(), request).with("Allow", allow(notAllowed.allow()));
     };
@@ -62,7 +62,12 @@ final class ScimWriter {
   }
 
   static WireAnswer error(ScimError error, WireRequest request) {
-    WireAnswer answer = json(error.status(), error.json(), request);
+    return error(error, Json.Obj.EMPTY, request);
+  }
+
+  private static WireAnswer error(ScimError error, Json.Obj more, WireRequest request) {
+    Json.Obj body = Json.object().putAll(error.json()).putAll(more).build();
+    WireAnswer answer = json(error.status(), body, request);
     WireAnswer told =
         error.scimType().map(type -> answer.about(About.NOTHING.refused(type))).orElse(answer);
     return error.status() == 401 ? told.with("WWW-Authenticate", "Bearer") : told;
@@ -73,18 +78,18 @@ final class ScimWriter {
     return identified(json(status, shown(resource, shown, base), request), resource, base);
   }
 
-  private static WireAnswer bodiless(int status, Resource resource, String base) {
+  private WireAnswer bodiless(int status, Resource resource, String base) {
     return identified(WireAnswer.empty(status), resource, base);
   }
 
   /// `Location` as RFC 7644's examples have it in every answer about one resource, and
   /// `Content-Location` as RFC 7643 §3.1 wants it.
-  private static WireAnswer identified(WireAnswer answer, Resource resource, String base) {
+  private WireAnswer identified(WireAnswer answer, Resource resource, String base) {
     String location = location(resource, base);
-    return answer
-        .with("ETag", EntityTags.of(resource.version()))
-        .with("Location", location)
-        .with("Content-Location", location);
+    WireAnswer located = answer.with("Location", location).with("Content-Location", location);
+    return dialect.has(Dialect.Feature.VERSION_HEADER)
+        ? located.with("ETag", EntityTags.of(resource.version()))
+        : located;
   }
 
   private ListResponse list(ScimReply.ListedByCursor listed, String base) {
@@ -113,7 +118,7 @@ final class ScimWriter {
       meta.put(
           member,
           switch (member) {
-            case "resourceType" -> resource.type().name();
+            case "resourceType" -> dialect.typeWord().apply(resource.type().name());
             case "location" -> location(resource, base);
             case "created" -> resource.created().toString();
             case "lastModified" -> resource.changed().toString();

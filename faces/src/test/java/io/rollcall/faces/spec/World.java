@@ -4,10 +4,13 @@ import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.api.ApiFace;
+import io.rollcall.faces.atlassian.AtlassianFace;
+import io.rollcall.faces.atlassian.AtlassianPreset;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.scim.Bases;
+import io.rollcall.faces.scim.Dialect;
 import io.rollcall.faces.standard.StandardFace;
 import io.rollcall.faces.standard.StandardPreset;
 import io.rollcall.platform.Caller;
@@ -38,6 +41,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// not see each other.
 final class World implements AutoCloseable {
   private static final Optional<String> OFF = Optional.of("off");
+  private static final List<Dialect> DIALECTS =
+      List.of(StandardPreset.dialect(), MiroPreset.dialect(), AtlassianPreset.dialect());
 
   private final Database database;
   private final FaceServer server;
@@ -54,13 +59,13 @@ final class World implements AutoCloseable {
             database,
             clock,
             new RandomIds(clock, new SecureRandom()),
-            List.of(StandardPreset.preset(), MiroPreset.preset()));
+            List.of(StandardPreset.preset(), MiroPreset.preset(), AtlassianPreset.preset()));
     server = serve(platform);
   }
 
   private static FaceServer serve(Platform platform) {
-    var dialects = List.of(StandardPreset.dialect(), MiroPreset.dialect());
-    var bases = new Bases(dialects);
+
+    var bases = new Bases(DIALECTS);
     var requests = new AtomicInteger();
     var limiter = new RateLimiter(Clock.systemUTC());
     try {
@@ -69,11 +74,12 @@ final class World implements AutoCloseable {
           List.of(
               new StandardFace(platform, bases, limiter),
               new MiroFace(platform, bases, limiter),
+              new AtlassianFace(platform, bases, limiter),
               new ApiFace(
                   platform,
                   directory -> StandardPreset.dialect().basePath().apply(directory.id()),
                   _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
-              new UnknownPath(platform, dialects)),
+              new UnknownPath(platform, DIALECTS)),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -120,9 +126,10 @@ final class World implements AutoCloseable {
     names.put(prefix + "directory", directory);
     names.put(prefix + "token", made.token().orElseThrow());
     var dialect =
-        wanted.preset().equals(StandardPreset.NAME)
-            ? StandardPreset.dialect()
-            : MiroPreset.dialect();
+        DIALECTS.stream()
+            .filter(each -> each.preset().equals(wanted.preset()))
+            .findFirst()
+            .orElseThrow();
     names.put(prefix + "base", server.url() + dialect.basePath().apply(directory));
   }
 

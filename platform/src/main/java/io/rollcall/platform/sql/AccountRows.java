@@ -9,8 +9,6 @@ import org.jooq.DSLContext;
 /// The accounts. Every insert and every change of an address may meet the unique index on
 /// addresses.
 public record AccountRows(DSLContext sql) {
-  private static final String LIVE = "live";
-
   public Optional<AccountRow> byKey(String platformId, String addressKey) {
     return sql.selectFrom(ACCOUNT)
         .where(ACCOUNT.PLATFORM_ID.eq(platformId), ACCOUNT.ADDRESS_KEY.eq(addressKey))
@@ -40,7 +38,8 @@ public record AccountRows(DSLContext sql) {
         .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
         .set(ACCOUNT.ADDRESS, row.address().orElse(null))
         .set(ACCOUNT.DISPLAY_NAME, row.displayName())
-        .set(ACCOUNT.STATUS, LIVE)
+        .set(ACCOUNT.STATUS, row.status())
+        .set(ACCOUNT.STANDS_FOR, row.standsFor().orElse(null))
         .set(ACCOUNT.CREATED_AT, row.createdAt())
         .set(ACCOUNT.CREATED_BY_ORGANIZATION_ID, row.createdBy().orElse(null))
         .execute();
@@ -68,6 +67,17 @@ public record AccountRows(DSLContext sql) {
     sql.update(ACCOUNT)
         .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
         .set(ACCOUNT.ADDRESS, row.address().orElse(null))
+        .where(ACCOUNT.ID.eq(row.id()))
+        .execute();
+  }
+
+  /// Writes what an account may come to be called, and whether it is disabled.
+  public void update(AccountRow row) {
+    sql.update(ACCOUNT)
+        .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
+        .set(ACCOUNT.ADDRESS, row.address().orElse(null))
+        .set(ACCOUNT.DISPLAY_NAME, row.displayName())
+        .set(ACCOUNT.STATUS, row.status())
         .where(ACCOUNT.ID.eq(row.id()))
         .execute();
   }

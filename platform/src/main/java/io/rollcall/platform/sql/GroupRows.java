@@ -92,6 +92,17 @@ public record GroupRows(DSLContext sql) {
         .fetchOptional(Row::of);
   }
 
+  /// Any group of the organization or of its directories that has this name.
+  public Optional<Row> namedIn(String organizationId, String displayName) {
+    return groups()
+        .where(
+            SCIM_GROUP.ORGANIZATION_ID.eq(organizationId),
+            SCIM_GROUP.DISPLAY_NAME_KEY.eq(NameKey.of(displayName)))
+        .orderBy(SCIM_GROUP.ID)
+        .limit(1)
+        .fetchOptional(Row::of);
+  }
+
   /// Writes what the row says of the group itself; its version goes up by one.
   public void update(Row row, long at) {
     sql.update(SCIM_GROUP)

@@ -37,11 +37,10 @@ public record MembershipRows(DSLContext sql) {
           after.map(MEMBERSHIP.ACCOUNT_ID::gt).orElse(DSL.noCondition()));
     }
 
-    /// Whose account is in its deletion period is inactive everywhere.
+    /// Whose account is disabled or in its deletion period is inactive everywhere.
     private static Condition status(boolean active) {
-      return active
-          ? MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()).and(ACCOUNT.DELETION_DUE.isNull())
-          : MEMBERSHIP.STATUS.eq(Status.INACTIVE.code()).or(ACCOUNT.DELETION_DUE.isNotNull());
+      Condition isActive = MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()).and(AccountRow.usable());
+      return active ? isActive : DSL.not(isActive);
     }
   }
 
@@ -75,7 +74,9 @@ public record MembershipRows(DSLContext sql) {
                   .join(ACCOUNT)
                   .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
                   .where(
-                      MEMBERSHIP.ORGANIZATION_ID.eq(organizationId), MEMBERSHIP.ACCOUNT_ID.in(some))
+                      MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+                      MEMBERSHIP.ACCOUNT_ID.in(some),
+                      ACCOUNT.STANDS_FOR.isNull())
                   .orderBy(MEMBERSHIP.ACCOUNT_ID))
           .fetch(MemberRow::of)
           .forEach(row -> found.put(row.account().id(), row));
@@ -93,6 +94,7 @@ public record MembershipRows(DSLContext sql) {
         .where(
             MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
             MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
+            ACCOUNT.STANDS_FOR.isNull(),
             query.condition())
         .orderBy(MEMBERSHIP.ACCOUNT_ID)
         .limit(limit)
@@ -182,7 +184,7 @@ public record MembershipRows(DSLContext sql) {
                 MEMBERSHIP.ACCOUNT_ID.ne(accountId),
                 MEMBERSHIP.ROLE.eq(adminRole),
                 MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()),
-                ACCOUNT.DELETION_DUE.isNull()));
+                AccountRow.usable()));
   }
 
   private static Map<Field<?>, Object> columns(MembershipRow row) {

@@ -57,6 +57,26 @@ public record RecordRow(
     return ownerId.equals(organizationId);
   }
 
+  /// The same, of another account.
+  public RecordRow withAccount(String newAccountId) {
+    return new RecordRow(
+        id,
+        ownerId,
+        organizationId,
+        newAccountId,
+        externalId,
+        userName,
+        userNameKey,
+        active,
+        displayName,
+        displayNameKey,
+        document,
+        search,
+        version,
+        createdAt,
+        changedAt);
+  }
+
   public RecordRow withUserName(String text, String key) {
     return with(text, key, active, displayNameKey, search, version, changedAt);
   }

@@ -3,9 +3,14 @@ package io.rollcall.platform.sql;
 import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.DIRECTORY;
 import static io.rollcall.platform.sql.tables.Tables.FORMER_RECORD;
+import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
+import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 
+import io.rollcall.platform.sql.query.SearchKeys;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -70,8 +75,25 @@ public record RecordRows(DSLContext sql) {
   /// All records of an account in an organization, with what else makes a User of each; held until
   /// the transaction ends.
   public List<UserRow> lock(String organizationId, String accountId) {
-    return RowLock.on(sql, select(of(organizationId, accountId)).orderBy(SCIM_RECORD.ID))
+    return RowLock.on(sql, select(isOf(organizationId, accountId)).orderBy(SCIM_RECORD.ID))
         .fetch(UserRow::of);
+  }
+
+  /// As [#lock(String, String)], and not held.
+  public List<UserRow> of(String organizationId, String accountId) {
+    return select(isOf(organizationId, accountId)).orderBy(SCIM_RECORD.ID).fetch(UserRow::of);
+  }
+
+  /// One record of a directory of the organization; held until the transaction ends.
+  public Optional<UserRow> lockOne(String organizationId, String ownerId, String id) {
+    Condition one =
+        SCIM_RECORD
+            .ID
+            .eq(id)
+            .and(SCIM_RECORD.OWNER_ID.eq(ownerId))
+            .and(SCIM_RECORD.ORGANIZATION_ID.eq(organizationId))
+            .and(SCIM_RECORD.OWNER_ID.ne(SCIM_RECORD.ORGANIZATION_ID));
+    return RowLock.on(sql, select(one)).fetchOptional(UserRow::of);
   }
 
   /// The records of an owner, with what else makes a User of each, in the order of their ids.
@@ -89,13 +111,55 @@ public record RecordRows(DSLContext sql) {
     return RowLock.on(sql, select(unmade).orderBy(SCIM_RECORD.ID).limit(limit)).fetch(UserRow::of);
   }
 
+  /// Records of these owners whose primary e-mail has this key, where that is an account's address.
+  public List<UserRow> withAddress(Collection<String> ownerIds, String addressKey) {
+    return select(
+            SCIM_RECORD.ID.in(
+                sql.select(SCIM_RECORD_KEY.RECORD_ID)
+                    .from(SCIM_RECORD_KEY)
+                    .where(
+                        SCIM_RECORD_KEY.OWNER_ID.in(ownerIds),
+                        SCIM_RECORD_KEY.PATH.eq(SearchKeys.ADDRESS),
+                        SCIM_RECORD_KEY.SEARCH_KEY.eq(SearchKeys.indexed(addressKey)))))
+        .orderBy(SCIM_RECORD.ID)
+        .fetch(UserRow::of);
+  }
+
+  /// The owner's record with this userName.
+  public Optional<UserRow> named(String ownerId, String userNameKey) {
+    return select(SCIM_RECORD.OWNER_ID.eq(ownerId).and(SCIM_RECORD.USER_NAME_KEY.eq(userNameKey)))
+        .fetchOptional(UserRow::of);
+  }
+
+  /// The owner's records with this externalId.
+  public List<UserRow> known(String ownerId, String externalId) {
+    return select(SCIM_RECORD.OWNER_ID.eq(ownerId).and(SCIM_RECORD.EXTERNAL_ID.eq(externalId)))
+        .orderBy(SCIM_RECORD.ID)
+        .fetch(UserRow::of);
+  }
+
+  /// Gives a record, and its place in its owner's groups, to another account.
+  public void move(String id, String ownerId, String fromAccount, String toAccount) {
+    sql.update(SCIM_RECORD)
+        .set(SCIM_RECORD.ACCOUNT_ID, toAccount)
+        .where(SCIM_RECORD.ID.eq(id))
+        .execute();
+    sql.update(GROUP_MEMBER)
+        .set(GROUP_MEMBER.ACCOUNT_ID, toAccount)
+        .where(
+            GROUP_MEMBER.ACCOUNT_ID.eq(fromAccount),
+            GROUP_MEMBER.GROUP_ID.in(
+                sql.select(SCIM_GROUP.ID).from(SCIM_GROUP).where(SCIM_GROUP.OWNER_ID.eq(ownerId))))
+        .execute();
+  }
+
   /// Whose records of the account there are in the organization.
   public List<Owner> owners(String organizationId, String accountId) {
     return sql.select(SCIM_RECORD.OWNER_ID, DIRECTORY.NAME)
         .from(SCIM_RECORD)
         .leftJoin(DIRECTORY)
         .on(DIRECTORY.ID.eq(SCIM_RECORD.OWNER_ID))
-        .where(of(organizationId, accountId))
+        .where(isOf(organizationId, accountId))
         .orderBy(SCIM_RECORD.ID)
         .fetch(row -> new Owner(row.value1(), Optional.ofNullable(row.value2())));
   }
@@ -114,7 +178,7 @@ public record RecordRows(DSLContext sql) {
   /// knew remains known as its former User.
   public void deleteOf(String organizationId, String accountId, long at) {
     new FormerRecordRows(sql).addAll(organizationId, accountId, at);
-    sql.deleteFrom(SCIM_RECORD).where(of(organizationId, accountId)).execute();
+    sql.deleteFrom(SCIM_RECORD).where(isOf(organizationId, accountId)).execute();
   }
 
   /// Former records too.
@@ -143,7 +207,7 @@ public record RecordRows(DSLContext sql) {
         .where(condition);
   }
 
-  private static Condition of(String organizationId, String accountId) {
+  private static Condition isOf(String organizationId, String accountId) {
     return SCIM_RECORD.ORGANIZATION_ID.eq(organizationId).and(SCIM_RECORD.ACCOUNT_ID.eq(accountId));
   }
 }

@@ -13,6 +13,11 @@ public record AttributePath(Optional<String> schema, String name, Optional<Strin
           "(?:(urn:[^\\s\"\\[\\]()]+):)?([$A-Za-z][\\w$-]*)(?:\\.([$A-Za-z][\\w$-]*))?",
           Pattern.CASE_INSENSITIVE);
 
+  /// A URN that ends in a version, such as `urn:example:badge:1.0`: its last part is the path's
+  /// name.
+  private static final Pattern VERSIONED =
+      Pattern.compile("(urn:[^\\s\"\\[\\]()]+):(\\d[\\w.$-]*)", Pattern.CASE_INSENSITIVE);
+
   public static AttributePath of(String name) {
     return new AttributePath(Optional.empty(), name, Optional.empty());
   }
@@ -30,6 +35,13 @@ public record AttributePath(Optional<String> schema, String name, Optional<Strin
                 Optional.ofNullable(parts.group(1)),
                 parts.group(2),
                 Optional.ofNullable(parts.group(3))))
+        : versioned(VERSIONED.matcher(text));
+  }
+
+  private static Optional<AttributePath> versioned(Matcher parts) {
+    return parts.matches()
+        ? Optional.of(
+            new AttributePath(Optional.of(parts.group(1)), parts.group(2), Optional.empty()))
         : Optional.empty();
   }
 

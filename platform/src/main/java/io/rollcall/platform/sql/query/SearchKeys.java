@@ -11,6 +11,10 @@ public final class SearchKeys {
   public static final List<String> PATHS =
       List.of("emails.value", Schemas.ENTERPRISE_URN.toLowerCase(Locale.ROOT) + ":employeenumber");
 
+  /// The key of the primary e-mail, where that is the address of the account. No filter asks for
+  /// it.
+  public static final String ADDRESS = "address";
+
   /// Databases bound what an entry of an index holds: PostgreSQL at about 2,700 bytes.
   private static final int LONGEST = 400;
 

@@ -1,0 +1,116 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.Holding.Standing;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.RecordRows;
+import io.rollcall.platform.sql.UserRow;
+import java.util.List;
+import java.util.Optional;
+
+/// Who has the address that a User's primary e-mail says, and whether the User may be that account.
+///
+/// @param isManaged whether the organization has verified the address's domain
+/// @param owners whose records the holder has in the organization
+/// @param cut a User of the directory with this e-mail that was cut from its account
+/// @param isAnother whether the directory knew the holder under another externalId
+record AddressHolder(
+    Act act,
+    Caller.OfDirectory caller,
+    EmailAddress email,
+    Holding holding,
+    boolean isManaged,
+    List<String> owners,
+    Optional<UserRow> cut,
+    boolean isAnother) {
+
+  /// @param recordId the User that is to have the address; empty for a new one
+  static AddressHolder of(
+      Act act,
+      Caller.OfDirectory caller,
+      EmailAddress email,
+      Optional<String> externalId,
+      Optional<String> recordId) {
+    String organizationId = caller.organizationId();
+    Holding holding = Holding.of(act, caller.platformId(), organizationId, email);
+    Optional<AccountRow> account = holding.account();
+    boolean another =
+        account
+            .flatMap(a -> act.formerRecords().externalId(Act.owner(caller), a.id()))
+            .filter(known -> externalId.filter(id -> !id.equals(known)).isPresent())
+            .isPresent();
+    return new AddressHolder(
+        act,
+        caller,
+        email,
+        holding,
+        new Enablement(act, organizationId).isOurs(caller.platformId(), email.domain()),
+        account.map(a -> act.records().owners(organizationId, a.id())).orElse(List.of()).stream()
+            .map(RecordRows.Owner::id)
+            .toList(),
+        act.records().withAddress(List.of(Act.owner(caller)), email.key()).stream()
+            .filter(user -> user.account().isPlaceholder())
+            .filter(user -> recordId.filter(user.record().id()::equals).isEmpty())
+            .findFirst(),
+        another);
+  }
+
+  boolean isNobody() {
+    return holding.standing() == Standing.NOBODY;
+  }
+
+  boolean isCut() {
+    return holding.standing() == Standing.CUT;
+  }
+
+  AccountRow account() {
+    return holding.account().orElseThrow();
+  }
+
+  Optional<MembershipRow> membership() {
+    return holding.membership();
+  }
+
+  /// Why nobody new may have the address, if so; it is in the log then.
+  <T> Optional<Outcome<T>> refusal() {
+    if (cut.isPresent()) {
+      return Optional.of(Occupied.byUser(act, caller, "emails", email.text(), cut.get()));
+    }
+    if (isNobody() || isLinkable()) {
+      return Optional.empty();
+    }
+    Holding shown =
+        isCut() && isAnother
+            ? new Holding(Standing.ANOTHER_PERSON, holding.account(), holding.membership())
+            : holding;
+    return Optional.of(Occupied.refuse(act, caller, "emails", email.text(), shown));
+  }
+
+  /// Whether anybody at all has the address; it is in the log then.
+  <T> Optional<Outcome<T>> refusalOfAnybody() {
+    Optional<Outcome<T>> refused = refusal();
+    return refused.isPresent() || isNobody()
+        ? refused
+        : Optional.of(Occupied.refuse(act, caller, "emails", email.text(), holding));
+  }
+
+  private boolean isLinkable() {
+    return switch (holding.standing()) {
+      case USER, INACTIVE ->
+          !owners.contains(Act.owner(caller)) && (isManaged || !owners.isEmpty());
+      case ON_OUR_DOMAIN -> true;
+      case CUT ->
+          caller.preset().creation().ofCut() == Preset.CreateOfCut.LINK
+              && !(isAnother && isKeptApart());
+      case NOBODY, GUEST, ANOTHER_PERSON, DELETING, OUTSIDE -> false;
+    };
+  }
+
+  private boolean isKeptApart() {
+    return switch (caller.preset().creation().ofAnother()) {
+      case LINK -> false;
+      case LINK_IF_MANAGED -> !isManaged;
+      case CONFLICT -> true;
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Actor;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountDetailRows;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MembershipRow;
+import io.rollcall.platform.sql.UserRow;
+import io.rollcall.scim.address.Address;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/// Whether the accounts that an organization manages are enabled, and what follows from it: all
+/// records that the organization has of an account say the same.
+record Enablement(Act act, String organizationId) {
+
+  /// Whether the organization manages the account: it has verified the domain of its address.
+  boolean manages(AccountRow account) {
+    return account
+        .addressKey()
+        .map(Address::domain)
+        .filter(domain -> isOurs(account.platformId(), domain))
+        .isPresent();
+  }
+
+  boolean isOurs(String platformId, String domain) {
+    return act.domains().owner(platformId, domain).filter(organizationId::equals).isPresent();
+  }
+
+  /// Why the account may not be disabled, or enabled.
+  Optional<Refusal> refusal(AccountRow account, boolean enabled) {
+    if (account.isDeleting()) {
+      return Optional.of(Deletions.refusal(account));
+    }
+    return enabled || account.isDisabled()
+        ? Optional.empty()
+        : live(account).stream()
+            .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
+            .findFirst();
+  }
+
+  /// Tells everybody whom it concerns that the account, as it is written now, was disabled or
+  /// enabled.
+  ///
+  /// @param knowing the directory whose own log says it already, if one's does
+  void tell(AccountRow account, Optional<String> knowing) {
+    boolean enabled = !account.isDisabled();
+    Kind kind = enabled ? Kind.ACTIVATED : Kind.DEACTIVATED;
+    String fate = enabled ? " was enabled" : " was disabled";
+    RecordWriter writer =
+        RecordWriter.of(act, act.preset(organizationId), act.types(organizationId));
+    for (UserRow user : writer.activate(organizationId, account, enabled)) {
+      String owner = user.record().ownerId();
+      if (!knowing.equals(Optional.of(owner))) {
+        act.logOf(
+            owner,
+            organizationId,
+            kind,
+            Subject.of(user),
+            "The account"
+                + fate
+                + " elsewhere in the organization; this directory's User says so too.");
+      }
+    }
+    live(account).stream()
+        .map(MembershipRow::organizationId)
+        .filter(id -> !id.equals(organizationId))
+        .forEach(id -> tellOther(id, account, kind, fate));
+  }
+
+  private void tellOther(String id, AccountRow account, Kind kind, String fate) {
+    RecordWriter.of(act, act.preset(id), act.types(id)).refresh(id, account.id());
+    act.logNews(
+        Actor.PLATFORM,
+        id,
+        kind,
+        Subject.of(account),
+        "The account" + fate + " by the organization that manages it.");
+  }
+
+  private List<MembershipRow> live(AccountRow account) {
+    return new AccountDetailRows(act.sql(), account.id())
+        .memberships(DSL.noCondition()).stream()
+            .map(AccountDetailRows.InOrganization::membership)
+            .filter(membership -> !membership.isSevered())
+            .toList();
+  }
+}

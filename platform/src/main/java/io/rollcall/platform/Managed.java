@@ -1,0 +1,50 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.OrganizationRows;
+import java.util.Optional;
+
+/// Acts on an account by the organization that manages it: that has verified the domain of its
+/// address.
+final class Managed {
+  private Managed() {}
+
+  /// Something done to a managed account, which is held.
+  interface Work<T> {
+    Outcome<T> on(Act act, OrganizationRows.Row organization, AccountRow account);
+  }
+
+  /// An account that is neither managed nor ever was in the organization is unknown.
+  static <T> Outcome<T> on(
+      Acts acts, Caller caller, String organizationId, String accountId, Work<T> work) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) -> {
+          Optional<AccountRow> account =
+              Optional.of(accountId)
+                  .filter(Act::couldBeId)
+                  .flatMap(act.accounts()::lock)
+                  .filter(row -> row.platformId().equals(organization.platformId()))
+                  .filter(row -> !row.isPlaceholder());
+          return account.filter(new Enablement(act, organizationId)::manages).isPresent()
+              ? work.on(act, organization, account.get())
+              : unmanaged(act, organization, accountId);
+        });
+  }
+
+  private static <T> Outcome<T> unmanaged(
+      Act act, OrganizationRows.Row organization, String accountId) {
+    boolean isKnown =
+        Act.couldBeId(accountId)
+            && act.memberships().find(organization.id(), accountId).isPresent();
+    return isKnown
+        ? Administration.forbidden(
+            "notManaged",
+            "Account "
+                + accountId
+                + " is not managed by this organization: its address is not on a domain that the organization has verified.")
+        : Administration.unknown("Account", accountId);
+  }
+}

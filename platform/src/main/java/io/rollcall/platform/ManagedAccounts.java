@@ -1,0 +1,141 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.OrganizationRows;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What an organization does to the accounts that it manages, without a directory. Deleting is
+/// [Deletions]'.
+public final class ManagedAccounts {
+  private final Acts acts;
+
+  ManagedAccounts(Acts acts) {
+    this.acts = acts;
+  }
+
+  public Outcome<ManagedAccount> get(Caller caller, String organizationId, String accountId) {
+    return Managed.on(
+        acts,
+        caller,
+        organizationId,
+        accountId,
+        (act, _, account) -> shown(act, organizationId, account));
+  }
+
+  /// Gives the account another address, on a domain of the organization's. Refused by the rule
+  /// `linked` while a record of the organization's directories is linked to the account, by
+  /// `unclaimedDomain` for an address on a domain that the organization has not verified.
+  public Outcome<ManagedAccount> changeAddress(
+      Caller caller, String organizationId, String accountId, String address) {
+    return Managed.on(
+        acts,
+        caller,
+        organizationId,
+        accountId,
+        (act, organization, account) ->
+            changeAddress(act, organization, account, EmailAddress.parse("email", address)));
+  }
+
+  private static Outcome<ManagedAccount> changeAddress(
+      Act act, OrganizationRows.Row organization, AccountRow account, EmailAddress wanted) {
+    Optional<Refusal> refusal = refusal(act, organization, account, wanted);
+    if (refusal.isPresent()) {
+      return act.refuse(organization.id(), refusal.get(), Subject.of(account));
+    }
+    boolean same = account.addressKey().equals(Optional.of(wanted.key()));
+    Holding holding = Holding.of(act, organization.platformId(), organization.id(), wanted);
+    if (!same && holding.standing() != Holding.Standing.NOBODY) {
+      Optional<Preset> preset = act.preset(organization.id());
+      return Occupied.refuseAddress(act, organization, preset, wanted.text(), holding);
+    }
+    AccountRow renamed = account.withAddress(wanted.key(), wanted.text());
+    if (!renamed.equals(account)) {
+      act.accounts().update(renamed);
+      act.log(
+          organization.id(),
+          Kind.RENAMED,
+          Subject.of(renamed),
+          "The account's address is %s now; it was %s."
+              .formatted(wanted.text(), account.address().orElse("none")));
+      new AddressNews(act, account, renamed).tellBut(organization.id());
+    }
+    return shown(act, organization.id(), renamed);
+  }
+
+  private static Optional<Refusal> refusal(
+      Act act, OrganizationRows.Row organization, AccountRow account, EmailAddress wanted) {
+    if (account.isDeleting()) {
+      return Optional.of(Deletions.refusal(account));
+    }
+    if (isLinked(act, organization.id(), account)) {
+      return Optional.of(
+          new Refusal.Forbidden(
+              "linked",
+              "The address of account %s cannot be changed here: a directory of this organization has a User that is linked"
+                      .formatted(account.id())
+                  + " to it. Change the e-mail in the identity provider, or unlink the User first."));
+    }
+    return new Enablement(act, organization.id()).isOurs(account.platformId(), wanted.domain())
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal.Forbidden(
+                "unclaimedDomain",
+                "%s is on the domain %s, which this organization has not verified. Choose an address on one of its verified domains."
+                    .formatted(wanted.text(), wanted.domain())));
+  }
+
+  /// Nobody can use the account until it is enabled again; every record of the organization's
+  /// directories that is linked to it says so. Disabling what is disabled changes nothing.
+  public Outcome<ManagedAccount> disable(Caller caller, String organizationId, String accountId) {
+    return enable(caller, organizationId, accountId, false);
+  }
+
+  public Outcome<ManagedAccount> enable(Caller caller, String organizationId, String accountId) {
+    return enable(caller, organizationId, accountId, true);
+  }
+
+  private Outcome<ManagedAccount> enable(
+      Caller caller, String organizationId, String accountId, boolean enabled) {
+    return Managed.on(
+        acts,
+        caller,
+        organizationId,
+        accountId,
+        (act, _, account) -> {
+          Enablement enablement = new Enablement(act, organizationId);
+          Optional<Refusal> refusal = enablement.refusal(account, enabled);
+          if (refusal.isPresent()) {
+            return act.refuse(organizationId, refusal.get(), Subject.of(account));
+          }
+          AccountRow wanted = account.withDisabled(!enabled);
+          if (!wanted.equals(account)) {
+            act.accounts().update(wanted);
+            enablement.tell(wanted, Optional.empty());
+            act.log(
+                organizationId,
+                enabled ? Kind.ACTIVATED : Kind.DEACTIVATED,
+                Subject.of(account),
+                enabled ? "The account was enabled." : "The account was disabled.");
+          }
+          return shown(act, organizationId, wanted);
+        });
+  }
+
+  private static boolean isLinked(Act act, String organizationId, AccountRow account) {
+    return !act.records().owners(organizationId, account.id()).isEmpty();
+  }
+
+  private static Outcome<ManagedAccount> shown(Act act, String organizationId, AccountRow account) {
+    return Outcome.done(
+        new ManagedAccount(
+            account.id(),
+            account.address().orElseThrow(),
+            account.displayName(),
+            Instant.ofEpochMilli(account.createdAt()),
+            !account.isDisabled(),
+            account.deletionDue().map(Instant::ofEpochMilli),
+            isLinked(act, organizationId, account)));
+  }
+}

@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
 /// among them.
 final class FormerNames {
   private static final String NO_ADDRESS = "none";
+  private static final Pattern RENAMED =
+      Pattern.compile("userName changed from (.+?)\\.(?= Changed:|$)", Pattern.DOTALL);
+  private static final Pattern RENAMED_AND_MORE =
+      Pattern.compile("userName changed from .+", Pattern.DOTALL);
+  private static final String TO = " to ";
   private static final List<Pattern> SENTENCES =
       List.of(
-          Pattern.compile("userName changed from (.+?) to (.+?)\\.(?= Changed:|$)"),
           Pattern.compile("changed the address from (\\S+) to (\\S+)\\.$"),
           Pattern.compile("[;:] it was (\\S+@\\S+?)\\.(?=\\s|$)"));
   private static final Pattern ADDRESS = Pattern.compile("[^\\s;,]+@[^\\s;,]*[^\\s;,.]");
@@ -25,6 +29,7 @@ final class FormerNames {
     for (Pattern sentence : SENTENCES) {
       sentence.matcher(detail).results().forEach(found -> add(found, names));
     }
+    RENAMED.matcher(detail).results().forEach(found -> addEitherSide(found.group(1), names));
     names.remove(NO_ADDRESS);
     return names;
   }
@@ -35,8 +40,18 @@ final class FormerNames {
     }
   }
 
-  /// The text without any address, whoever's it is.
+  /// A name may itself have the word in it that stands between two.
+  private static void addEitherSide(String both, Set<String> names) {
+    for (int at = both.indexOf(TO); at >= 0; at = both.indexOf(TO, at + 1)) {
+      names.add(both.substring(0, at));
+      names.add(both.substring(at + TO.length()));
+    }
+  }
+
+  /// The text without any address, whoever's it is, and without what a change of names tells.
   static String withoutAddresses(String detail) {
-    return ADDRESS.matcher(detail).replaceAll(Traces.ERASED);
+    String nameless =
+        RENAMED_AND_MORE.matcher(detail).replaceAll("userName changed from erased to erased.");
+    return ADDRESS.matcher(nameless).replaceAll(Traces.ERASED);
   }
 }

@@ -180,6 +180,23 @@ abstract class ErasureActs {
   }
 
   @Test
+  void aNameThatReadsLikeAChangeOfNamesIsErasedToo() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    User user = done(world.create(records, "Zoe to Quill"));
+    world.clock.advance(Duration.ofDays(300));
+    done(world.rename(records, user.id(), "Quill. Changed: to Marsh"));
+    done(world.rename(records, user.id(), "z"));
+    world.clock.advance(Duration.ofDays(200));
+    world.platform.retention().run();
+    assertThat(everything()).contains("zoe", "quill");
+
+    done(world.platform.erasure().erase(world.accountOf(user)));
+
+    assertThat(everything()).doesNotContain("zoe", "quill", "marsh");
+  }
+
+  @Test
   void nothingTellsWhoItWas() throws IOException {
     String id = zoe();
     assertThat(everything()).contains("zoe.quill@acme.example", "marsh", id);

@@ -24,7 +24,7 @@ public final class Address {
       Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{Nd}-]{1,63}(?<!-)");
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0100}-\\x{e01ef}]");
+          "[\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2065\\u3164\\ufe00-\\ufe0f\\uffa0\\ufff0-\\ufff8\\x{e0000}-\\x{e0fff}]");
   private static final int LONGEST_DOMAIN = 253;
 
   private Address() {}
@@ -108,8 +108,22 @@ public final class Address {
   /// What the JDK does by itself for the others: letters of compatibility are those that they stand
   /// for (UTS 46).
   private static String mappedSince2008(String given) {
-    String label = lowerCase(Normalizer.normalize(given.replace('ϲ', 'σ'), Normalizer.Form.NFKC));
+    String label = lowerCase(nfkc(plainSigmas(given)));
     return LETTERS_OF_2008.matcher(label).matches() ? Punycode.label(label) : given;
+  }
+
+  /// A letter of compatibility that stands for a final sigma is any sigma (UTS 46); the final one
+  /// itself stays.
+  private static String plainSigmas(String label) {
+    return label
+        .codePoints()
+        .map(c -> c != 'ς' && nfkc(Character.toString(c)).equals("ς") ? 'σ' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String nfkc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private static String mapped(String label) {

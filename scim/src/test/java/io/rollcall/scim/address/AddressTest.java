@@ -131,4 +131,25 @@ class AddressTest {
     assertThat(Address.isDomain(label.repeat(5) + "com")).isTrue();
     assertThat(Address.isDomain(label.repeat(5) + "comm")).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x2065, 0xfff0, 0xfff8, 0xe0000, 0xe0080, 0xe01f0, 0xe0fff, 0x200b, 0x34f})
+  void whatUnicodeWillNeverShowIsSeenToBeThere(int unseen) {
+    String address = "ada@acme" + Character.toString(unseen) + ".example";
+
+    assertThat(Address.hasUnseen(address)).isTrue();
+    assertThat(Address.isDomain(Address.domain(address))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x3f2, 0x1d6d3, 0x1d70d, 0x1d747, 0x1d781, 0x1d7bb})
+  void aSigmaOfAnotherShapeIsTheOneThatMailSoftwareTakesItFor(int sigma) {
+    String shape = Character.toString(sigma);
+
+    assertThat(Address.domainKey("\u03b1\u00df" + shape + ".example"))
+        .isEqualTo(Address.domainKey("\u03b1\u00df\u03c3.example"))
+        .isNotEqualTo(Address.domainKey("\u03b1\u00df\u03c2.example"));
+    assertThat(Address.domainKey("\u03b1" + shape + ".example"))
+        .isEqualTo(Address.domainKey("\u03b1\u03c3.example"));
+  }
 }

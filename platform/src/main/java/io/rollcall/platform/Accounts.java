@@ -143,7 +143,9 @@ public final class Accounts {
     MembershipRow membership = member.membership();
     boolean ends = !membership.isSevered() && endsUnlinked(membership, preset);
     Optional<Refusal> last =
-        ends ? Severance.lastAdministrator(act, membership, Optional.empty()) : Optional.empty();
+        ends
+            ? Severance.lastAdministrator(act, membership, Optional.empty())
+            : TeamAdministrators.last(act, membership);
     if (last.isPresent()) {
       return act.refuse(membership.organizationId(), last.get(), Subject.of(member.account()));
     }

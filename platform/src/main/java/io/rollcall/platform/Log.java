@@ -5,6 +5,7 @@ import io.rollcall.platform.LogEntry.ActorKind;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.LogRows;
 import io.rollcall.scim.message.ScimError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// What happened in an organization: every act and every refusal.
 public final class Log {
   private static final LogPosition BEGINNING = new LogPosition(0, 0);
+  private static final LogPosition END = new LogPosition(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final Acts acts;
 
@@ -21,21 +23,43 @@ public final class Log {
 
   /// Oldest first: in the order in which the entries were committed.
   public List<LogEntry> read(String organizationId, LogQuery query) {
-    LogRows.Query rows =
-        new LogRows.Query(
-            query.directoryId(),
-            query.from().map(Instant::toEpochMilli),
-            query.until().map(Instant::toEpochMilli),
-            query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()),
-            query.settledOnly());
     LogPosition after = query.after().orElse(BEGINNING);
     return acts
         .read(sql ->
             new LogRows(sql)
-                .read(organizationId, rows, after.tx(), after.position(), query.limit()))
+                .read(
+                    organizationId, rows(query), after.tx(), after.position(), query.limit()))
         .stream()
         .map(placed -> entry(placed, query.audience()))
         .toList();
+  }
+
+  private static LogRows.Query rows(LogQuery query) {
+    return new LogRows.Query(
+        query.directoryId(),
+        query.from().map(Instant::toEpochMilli),
+        query.until().map(Instant::toEpochMilli),
+        query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()),
+        query.settledOnly());
+  }
+
+  /// Newest first: from the place named in the query (else from the end) towards the beginning.
+  /// Whatever is written meanwhile comes on no later page.
+  public List<LogEntry> readBack(String organizationId, LogQuery query) {
+    LogPosition before = query.after().orElse(END);
+    return acts
+        .read(sql ->
+            new LogRows(sql)
+                .readBack(
+                    organizationId, rows(query), before.tx(), before.position(), query.limit()))
+        .stream()
+        .map(placed -> entry(placed, query.audience()))
+        .toList();
+  }
+
+  /// The instant so long ago.
+  public Instant ago(Duration duration) {
+    return acts.clock().instant().minus(duration);
   }
 
   /// The entries under a diagnosis id that a refusal named: one, unless ids repeat.

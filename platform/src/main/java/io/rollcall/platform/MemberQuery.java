@@ -10,10 +10,21 @@ import java.util.Optional;
 public record MemberQuery(
     List<String> emails,
     Optional<Role> role,
+    Optional<Licenses> licenses,
     Optional<Boolean> active,
     Optional<String> after,
     int limit) {
   public MemberQuery {
     emails = List.copyOf(emails);
+  }
+
+  /// Whatever their licenses are.
+  public MemberQuery(
+      List<String> emails,
+      Optional<Role> role,
+      Optional<Boolean> active,
+      Optional<String> after,
+      int limit) {
+    this(emails, role, Optional.empty(), active, after, limit);
   }
 }

@@ -5,10 +5,16 @@ import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Status;
+import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.RecordRows;
 import io.rollcall.scim.address.Address;
+import io.rollcall.scim.json.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /// What people do in the app's own pages, and what they see there: everybody in the organization,
@@ -42,14 +48,73 @@ public final class Members {
 
   /// In the order of account ids.
   public List<Member> list(String organizationId, MemberQuery query) {
-    MembershipRows.Query rows =
-        new MembershipRows.Query(
-            query.emails().stream().map(Address::key).toList(),
-            List.of(),
-            query.role().map(Role::code),
-            query.active(),
-            query.after());
-    return acts.read(sql -> members(sql, organizationId, rows, query.limit()));
+    return acts.read(sql ->
+        members(sql, organizationId, rows(sql, organizationId, query), query.limit()));
+  }
+
+  /// How many there are, whatever the limit of the query.
+  public int count(String organizationId, MemberQuery query) {
+    return acts.read(sql ->
+        new MembershipRows(sql).count(organizationId, rows(sql, organizationId, query)));
+  }
+
+  private MembershipRows.Query rows(DSLContext sql, String organizationId, MemberQuery query) {
+    return new MembershipRows.Query(
+        query.emails().stream().map(Address::key).toList(),
+        List.of(),
+        query.role().map(Role::code),
+        query.licenses().map(licenses -> licensed(sql, organizationId, licenses)),
+        query.active(),
+        query.after());
+  }
+
+  private MembershipRows.Licensed licensed(
+      DSLContext sql, String organizationId, Licenses licenses) {
+    Optional<Preset> preset = new OrganizationRows(sql).byId(organizationId).flatMap(this::preset);
+    return new MembershipRows.Licensed(
+        licenses.names(),
+        preset.flatMap(Preset::defaultLicense).orElse(""),
+        Act.USER_ROLES,
+        licenses.others());
+  }
+
+  /// What members have in `roles` besides their main role, by account id, where the preset spells
+  /// roles; who has nothing there is left out.
+  public Map<String, List<Json.Obj>> otherRoles(
+      String organizationId, Collection<String> accountIds) {
+    return accountIds.isEmpty()
+        ? Map.of()
+        : acts.read(sql -> new RecordRows(sql).documents(organizationId, accountIds)).entrySet()
+            .stream()
+            .map(entry ->
+                Map.entry(entry.getKey(), UserWriter.object(entry.getValue()).objects("roles")))
+            .filter(entry -> !entry.getValue().isEmpty())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// Ends the sessions of a person, as far as there are any: the service itself keeps none, so that
+  /// it was asked for is written down and nothing else happens.
+  public Outcome<Member> resetSessions(Caller caller, String organizationId, String email) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) ->
+            NamedPeople.of(act, organization, List.of(email))
+                .named(email)
+                .map(row -> resetSessions(act, row, preset(organization)))
+                .orElseGet(() ->
+                    act.refuse(
+                        organizationId, new Refusal.Unknown("Member", email), Subject.NONE)));
+  }
+
+  private static Outcome<Member> resetSessions(Act act, MemberRow row, Optional<Preset> preset) {
+    act.log(
+        row.membership().organizationId(),
+        Kind.SESSIONS_RESET,
+        Subject.of(row.account()),
+        "All sessions of the person are to end. This service keeps no sessions of people, so there was nothing to end here.");
+    return Outcome.done(member(row, preset));
   }
 
   public Optional<Member> get(String organizationId, String accountId) {

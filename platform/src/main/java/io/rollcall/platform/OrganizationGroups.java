@@ -21,7 +21,9 @@ public final class OrganizationGroups {
             new GroupSummary(
                 row.id(),
                 row.name(),
-                Optional.of(row.ownerId()).filter(owner -> !owner.equals(organizationId)),
+                Optional.of(row.ownerId())
+                    .filter(owner -> !owner.equals(organizationId))
+                    .filter(owner -> !owner.equals(UserGroups.owner(organizationId))),
                 row.members()))
         .toList();
   }

@@ -26,6 +26,7 @@ public final class Platform {
   private final Users users;
   private final Groups groups;
   private final Teams teams;
+  private final UserGroups userGroups;
   private final Log log;
   private final Settings settings;
 
@@ -55,6 +56,7 @@ public final class Platform {
     users = new Users(acts, cursors);
     groups = new Groups(acts, cursors);
     teams = new Teams(acts);
+    userGroups = new UserGroups(acts);
     log = new Log(acts);
     settings = new Settings(acts);
   }
@@ -141,6 +143,10 @@ public final class Platform {
 
   public Teams teams() {
     return teams;
+  }
+
+  public UserGroups userGroups() {
+    return userGroups;
   }
 
   public Log log() {

@@ -84,9 +84,11 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
       return "The membership stays: a person invited the account.";
     }
     if (Severance.lastAdministrator(act, membership, Optional.empty()).isPresent()) {
-      return "The membership stays: it is the last active administrator's.";
+      return "The membership stays: it is the last active administrator's, of the organization or of a team.";
     }
     Severance.end(act, user.account(), membership);
+    act.groupMembers()
+        .removeEverywhere(caller.organizationId(), user.account().id(), act.now());
     return fateOfAccount.apply(user.account());
   }
 

@@ -45,7 +45,7 @@ final class Severance {
     act.groupMembers().removeEverywhere(organizationId, accountId, act.now());
   }
 
-  /// An organization never loses its last active administrator.
+  /// An organization never loses its last active administrator, and no team its own.
   ///
   /// @param after what the membership is to become; empty if it is to end
   static Optional<Refusal> lastAdministrator(
@@ -55,7 +55,9 @@ final class Severance {
     if (!loses
         || act.memberships()
             .hasOtherAdministrator(before.organizationId(), before.accountId(), admin)) {
-      return Optional.empty();
+      return after.filter(Severance::isActiveUser).isEmpty()
+          ? TeamAdministrators.last(act, before)
+          : Optional.empty();
     }
     return Optional.of(
         new Refusal.Forbidden(
@@ -63,6 +65,10 @@ final class Severance {
             "Account "
                 + before.accountId()
                 + " is the last active administrator of the organization; make somebody else an administrator first."));
+  }
+
+  private static boolean isActiveUser(MembershipRow row) {
+    return row.status() == Status.ACTIVE && Role.ofCode(row.role()).isUser();
   }
 
   private static boolean isActive(MembershipRow row, String role) {

@@ -31,10 +31,20 @@ record SharedMembers(
 
   @Override
   public Optional<Refusal> refusal(GroupRows.Row group) {
-    return GroupMembers.unknown(
-        wanted.mentioned().stream()
+    return GroupMembers.unknown(wanted.mentioned().stream()
             .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !known.containsKey(id))
-            .toList());
+            .toList())
+        .or(() ->
+            wanted.whole() || !wanted.unwanted().isEmpty()
+                ? TeamAdministrators.last(
+                    act, caller.organizationId(), group.id(), this::isGoing)
+                : Optional.empty());
+  }
+
+  private boolean isGoing(String accountId) {
+    return wanted.whole()
+        ? !wanted.wanted().contains(accountId)
+        : wanted.unwanted().contains(accountId);
   }
 
   @Override

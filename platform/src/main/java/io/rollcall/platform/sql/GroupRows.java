@@ -4,6 +4,7 @@ import static io.rollcall.platform.sql.tables.Tables.GROUP_EDIT;
 import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
 import static io.rollcall.platform.sql.tables.Tables.GROUP_NESTING;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
+import static io.rollcall.platform.sql.tables.Tables.USER_GROUP_TEAM;
 import static org.jooq.impl.DSL.select;
 
 import io.rollcall.platform.sql.query.NameKey;
@@ -156,6 +157,7 @@ public record GroupRows(DSLContext sql) {
     sql.deleteFrom(GROUP_NESTING)
         .where(GROUP_NESTING.GROUP_ID.in(ids).or(GROUP_NESTING.MEMBER_ID.in(ids)))
         .execute();
+    sql.deleteFrom(USER_GROUP_TEAM).where(USER_GROUP_TEAM.GROUP_ID.in(ids)).execute();
     sql.deleteFrom(GROUP_EDIT).where(GROUP_EDIT.GROUP_ID.in(ids)).execute();
     sql.deleteFrom(SCIM_GROUP).where(groups).execute();
   }

@@ -113,6 +113,22 @@ public record LogRows(DSLContext sql) {
         .fetch(LogRows::placed);
   }
 
+  /// The last first, before the given place.
+  public List<Placed> readBack(
+      String organizationId, Query query, long beforeTx, long beforePosition, int limit) {
+    return select()
+        .where(
+            LOG_ENTRY.ORGANIZATION_ID.eq(organizationId),
+            query.condition(),
+            query.settledOnly() ? settled() : DSL.noCondition(),
+            hasTransactions()
+                ? DSL.row(TX, POSITION).lt(beforeTx, beforePosition)
+                : POSITION.lt(beforePosition))
+        .orderBy(order().stream().map(Field::desc).toList())
+        .limit(limit)
+        .fetch(LogRows::placed);
+  }
+
   private SelectJoinStep<Record> select() {
     return sql.select(LOG_ENTRY.fields()).select(tx().as("entry_tx"), POSITION).from(LOG_ENTRY);
   }

@@ -23,8 +23,19 @@ public record MembershipRows(DSLContext sql) {
       List<String> addressKeys,
       List<String> accountIds,
       Optional<String> role,
+      Optional<Licensed> licensed,
       Optional<Boolean> active,
       Optional<String> after) {
+    /// Whatever their licenses are.
+    public Query(
+        List<String> addressKeys,
+        List<String> accountIds,
+        Optional<String> role,
+        Optional<Boolean> active,
+        Optional<String> after) {
+      this(addressKeys, accountIds, role, Optional.empty(), active, after);
+    }
+
     public static final Query ANY =
         new Query(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -33,6 +44,7 @@ public record MembershipRows(DSLContext sql) {
           addressKeys.isEmpty() ? DSL.noCondition() : ACCOUNT.ADDRESS_KEY.in(addressKeys),
           accountIds.isEmpty() ? DSL.noCondition() : MEMBERSHIP.ACCOUNT_ID.in(accountIds),
           role.map(MEMBERSHIP.ROLE::eq).orElse(DSL.noCondition()),
+          licensed.map(Licensed::condition).orElse(DSL.noCondition()),
           active.map(Query::status).orElse(DSL.noCondition()),
           after.map(MEMBERSHIP.ACCOUNT_ID::gt).orElse(DSL.noCondition()));
     }
@@ -41,6 +53,23 @@ public record MembershipRows(DSLContext sql) {
     private static Condition status(boolean active) {
       Condition isActive = MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()).and(AccountRow.usable());
       return active ? isActive : DSL.not(isActive);
+    }
+  }
+
+  /// Who uses one of these licenses.
+  ///
+  /// @param usual the license of who was given none; empty text for none
+  /// @param roles the roles that use licenses
+  /// @param others whether everybody else is meant
+  public record Licensed(
+      Collection<String> names, String usual, Collection<String> roles, boolean others) {
+    private Condition condition() {
+      Condition uses =
+          MEMBERSHIP
+              .ROLE
+              .in(roles)
+              .and(DSL.coalesce(MEMBERSHIP.LICENSE, DSL.val(usual)).in(names));
+      return others ? DSL.not(uses) : uses;
     }
   }
 
@@ -99,6 +128,20 @@ public record MembershipRows(DSLContext sql) {
         .orderBy(MEMBERSHIP.ACCOUNT_ID)
         .limit(limit)
         .fetch(MemberRow::of);
+  }
+
+  /// How many there are, whatever page is asked for.
+  public int count(String organizationId, Query query) {
+    return sql.selectCount()
+        .from(MEMBERSHIP)
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
+        .where(
+            MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+            MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
+            query.condition())
+        .fetchSingle()
+        .value1();
   }
 
   public void insert(MembershipRow row) {

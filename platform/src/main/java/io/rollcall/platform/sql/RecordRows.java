@@ -12,6 +12,7 @@ import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
 import io.rollcall.platform.sql.query.SearchKeys;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -172,6 +173,16 @@ public record RecordRows(DSLContext sql) {
         .on(DIRECTORY.ID.eq(SCIM_RECORD.OWNER_ID))
         .where(SCIM_RECORD.ID.eq(id), SCIM_RECORD.ORGANIZATION_ID.eq(organizationId))
         .fetchOptional(DIRECTORY.NAME);
+  }
+
+  /// The documents of records that the organization owns itself, by account id.
+  public Map<String, String> documents(String organizationId, Collection<String> accountIds) {
+    return sql.select(SCIM_RECORD.ACCOUNT_ID, SCIM_RECORD.DOCUMENT)
+        .from(SCIM_RECORD)
+        .where(
+            SCIM_RECORD.OWNER_ID.eq(organizationId),
+            IdList.has(sql, SCIM_RECORD.ACCOUNT_ID, accountIds))
+        .fetchMap(SCIM_RECORD.ACCOUNT_ID, SCIM_RECORD.DOCUMENT);
   }
 
   /// Forgets all that the organization and its directories know of the account. Whom a directory

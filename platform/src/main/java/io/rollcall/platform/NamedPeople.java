@@ -1,0 +1,89 @@
+package io.rollcall.platform;
+
+import io.rollcall.platform.sql.MemberRow;
+import io.rollcall.platform.sql.MembershipRows;
+import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.Status;
+import io.rollcall.scim.address.Address;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// People of an organization, as a request names them: by account id or by address.
+///
+/// @param found by the text that names them; who is not in the organization is not there
+record NamedPeople(Map<String, MemberRow> found) {
+
+  /// Finds them and holds their memberships: three statements, however many they are.
+  static NamedPeople of(Act act, OrganizationRows.Row organization, Collection<String> texts) {
+    List<String> named = texts.stream().distinct().toList();
+    Map<String, String> idsByKey = byAddress(act, organization, named);
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String text : named) {
+      Optional<String> id =
+          isAddress(text)
+              ? Optional.ofNullable(idsByKey.get(Address.key(text)))
+              : Optional.of(text).filter(Act::couldBeId);
+      id.ifPresent(known -> ids.put(text, known));
+    }
+    Map<String, MemberRow> members =
+        ids.isEmpty() ? Map.of() : act.memberships().lock(organization.id(), ids.values());
+    Map<String, MemberRow> found = new LinkedHashMap<>();
+    ids.forEach((text, id) ->
+        Optional.ofNullable(members.get(id))
+            .filter(row -> !row.membership().isSevered())
+            .ifPresent(row -> found.put(text, row)));
+    return new NamedPeople(found);
+  }
+
+  private static boolean isAddress(String text) {
+    return text.contains("@");
+  }
+
+  private static Map<String, String> byAddress(
+      Act act, OrganizationRows.Row organization, List<String> named) {
+    List<String> keys = named.stream().filter(NamedPeople::isAddress).map(Address::key).toList();
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    MembershipRows.Query query =
+        new MembershipRows.Query(
+            keys, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    return act.memberships().list(organization.id(), query, keys.size()).stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.account().addressKey().orElse(""),
+                row -> row.account().id(),
+                (one, _) -> one));
+  }
+
+  Optional<MemberRow> named(String text) {
+    return Optional.ofNullable(found.get(text));
+  }
+
+  /// Why this person may not come into a team or a user group.
+  ///
+  /// @param text what names them
+  Optional<Refusal> unwelcome(String text) {
+    MemberRow row = found.get(text);
+    if (row == null) {
+      return Optional.of(new Refusal.Unknown("Member", text));
+    }
+    String account = "Account " + row.account().id();
+    if (!Role.ofCode(row.membership().role()).isUser()) {
+      return Optional.of(
+          new Refusal.Forbidden(
+              "guest",
+              account
+                  + " is a guest of the organization; make it a member first, for example by adding it to a group over SCIM."));
+    }
+    return row.membership().status() == Status.INACTIVE
+        ? Optional.of(
+            new Refusal.Forbidden(
+                "inactive", account + " is deactivated; activate it first, over SCIM."))
+        : Optional.empty();
+  }
+}

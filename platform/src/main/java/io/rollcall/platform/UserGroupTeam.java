@@ -1,0 +1,4 @@
+package io.rollcall.platform;
+
+/// A user group that is attached to a team.
+public record UserGroupTeam(String groupId, String teamId) {}

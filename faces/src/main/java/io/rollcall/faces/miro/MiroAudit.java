@@ -74,6 +74,7 @@ final class MiroAudit {
           DEACTIVATED,
           SEVERED,
           UNLINKED,
+          SESSIONS_RESET,
           DELETION_BEGUN,
           DELETION_CANCELLED,
           ERASED,
@@ -85,7 +86,11 @@ final class MiroAudit {
           GROUP_RENAMED,
           GROUP_MEMBERS,
           GROUP_DELETED,
-          TEAM_CREATED ->
+          GROUP_TEAMS,
+          TEAM_CREATED,
+          TEAM_CHANGED,
+          TEAM_DELETED,
+          TEAM_MEMBERS ->
           "teams";
       case ORGANIZATION_CREATED,
           DOMAIN_REQUESTED,

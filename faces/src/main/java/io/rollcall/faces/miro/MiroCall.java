@@ -154,6 +154,14 @@ record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, Stri
         });
   }
 
+  /// What names one person, as an address.
+  String address(String text) {
+    if (text.contains("@")) {
+      return text;
+    }
+    throw MiroError.invalid("email is an address, not " + Echo.of(text) + ".").refusal();
+  }
+
   /// A list of texts of the body; none, if it has no such list.
   List<String> texts(String name) {
     Optional<Json> value = body().get(name).filter(found -> !(found instanceof Json.Null));

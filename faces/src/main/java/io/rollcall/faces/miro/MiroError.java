@@ -9,6 +9,7 @@ import io.rollcall.platform.Refusal.TooLarge;
 import io.rollcall.platform.Refusal.Unknown;
 import io.rollcall.platform.Refusal.UnknownMembers;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import java.util.List;
 
 /// An error of the REST API; its shape is not SCIM's.
@@ -17,6 +18,10 @@ import java.util.List;
 /// @param allow the methods that are possible instead; empty where that is not the question
 /// @param logged whether the organization's log has it already
 record MiroError(int status, String code, String message, List<String> allow, boolean logged) {
+
+  private static final String MEMBER = "Member";
+  private static final String OTHERS =
+      " Only who is in the organization can be named; others come in over SCIM, or by an invitation.";
 
   MiroError {
     allow = List.copyOf(allow);
@@ -30,6 +35,8 @@ record MiroError(int status, String code, String message, List<String> allow, bo
   static MiroError of(io.rollcall.platform.Refusal refusal) {
     MiroError error =
         switch (refusal) {
+          case Unknown(String what, String _) when what.equals(MEMBER) ->
+              notFound(refusal.detail() + OTHERS);
           case Unknown _, UnknownMembers _ -> notFound(refusal.detail());
           case Taken _, Forbidden _, Stale _ -> conflict(refusal.detail());
           case TooLarge _ -> tooLarge(refusal.detail());
@@ -60,6 +67,11 @@ record MiroError(int status, String code, String message, List<String> allow, bo
 
   static MiroError notFound(String message) {
     return new MiroError(404, "notFound", message);
+  }
+
+  /// @param what the kind of thing, as a sentence begins with it
+  static Refusal unknown(String what, String id) {
+    return notFound(what + " " + Echo.of(id) + " not found.").refusal();
   }
 
   static MiroError notAllowed(String method, List<String> allow) {

@@ -21,7 +21,9 @@ final class MiroRoutes {
         Stream.of(
                 new KeyRoutes(platform).all(),
                 new OrganizationRoutes(platform).all(),
-                new TeamRoutes(platform).all())
+                new TeamRoutes(platform).all(),
+                new UserGroupRoutes(platform).all(),
+                new AttachmentRoutes(platform).all())
             .flatMap(List::stream)
             .toList();
   }

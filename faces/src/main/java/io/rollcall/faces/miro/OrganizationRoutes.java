@@ -14,19 +14,28 @@ import io.rollcall.platform.Platform;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The organization, everybody in it, and what happened there.
 record OrganizationRoutes(Platform platform) {
   private static final int MOST_EMAILS = 10;
+  private static final String UNKNOWN_ROLE = "unknown";
+  private static final Duration AUDITED = Duration.ofDays(90);
 
   List<MiroRoute> all() {
     return List.of(
         MiroRoute.of("GET", "/v2/orgs/{org}", L3, this::show),
         MiroRoute.of("GET", "/v2/orgs/{org}/members", L3, this::members),
         MiroRoute.of("GET", "/v2/orgs/{org}/members/{member}", L3, this::member),
-        MiroRoute.of("GET", "/v2/audit/logs", L2, this::audit));
+        MiroRoute.of("GET", "/v2/audit/logs", L2, this::audit),
+        MiroRoute.of("POST", "/v2/sessions/reset_all", L3, this::resetSessions));
   }
 
   static Organization own(Platform platform, MiroCall call) {
@@ -37,7 +46,17 @@ record OrganizationRoutes(Platform platform) {
   }
 
   private WireAnswer show(MiroCall call) {
-    return MiroAnswers.ok(MiroShapes.organization(own(platform, call)));
+    var full =
+        new MemberQuery(
+            List.of(),
+            Optional.empty(),
+            Optional.of(MiroLicenses.read(MiroLicenses.FULL)),
+            Optional.of(true),
+            Optional.empty(),
+            1);
+    return MiroAnswers.ok(
+        MiroShapes.organization(
+            own(platform, call), platform.members().count(call.organization(), full)));
   }
 
   private WireAnswer members(MiroCall call) {
@@ -51,30 +70,60 @@ record OrganizationRoutes(Platform platform) {
         new MemberQuery(
             emails, Optional.empty(), Optional.empty(), Optional.empty(), emails.size());
     return MiroAnswers.ok(
-        Json.array(
-            platform.members().list(call.organization(), query).stream()
-                .map(MiroShapes::member)
-                .toList()));
+        Json.array(shapes(call, platform.members().list(call.organization(), query))));
   }
 
   private WireAnswer page(MiroCall call) {
     var query =
         new MemberQuery(
             List.of(),
-            call.parameter("role").map(OrganizationRoutes::role),
+            call.parameter("role").flatMap(OrganizationRoutes::role),
+            call.parameter("license").map(MiroLicenses::read),
             call.flag("active"),
             call.cursor(),
             call.limit() + 1);
+    List<Member> members =
+        call.parameter("role").filter(UNKNOWN_ROLE::equalsIgnoreCase).isPresent()
+            ? List.of()
+            : platform.members().list(call.organization(), query);
+    var roles = otherRoles(call, members);
     return MiroAnswers.page(
-        platform.members().list(call.organization(), query),
-        call.limit(),
-        MiroShapes::member,
-        Member::accountId);
+        members, call.limit(), member -> shape(member, roles), Member::accountId);
   }
 
-  private static Role role(String name) {
-    return MiroRoles.read(name)
-        .orElseThrow(() -> MiroError.invalid("There is no role " + Echo.of(name) + ".").refusal());
+  private List<Json.Obj> shapes(MiroCall call, List<Member> members) {
+    var roles = otherRoles(call, members);
+    return members.stream().map(member -> shape(member, roles)).toList();
+  }
+
+  private Map<String, List<Json.Obj>> otherRoles(MiroCall call, List<Member> members) {
+    return platform
+        .members()
+        .otherRoles(call.organization(), members.stream().map(Member::accountId).toList());
+  }
+
+  private static Json.Obj shape(Member member, Map<String, List<Json.Obj>> roles) {
+    return MiroShapes.member(member, roles.getOrDefault(member.accountId(), List.of()));
+  }
+
+  /// Nobody has the role `unknown`.
+  private static Optional<Role> role(String name) {
+    if (name.equalsIgnoreCase(UNKNOWN_ROLE)) {
+      return Optional.empty();
+    }
+    Optional<Role> role = MiroRoles.read(name);
+    if (role.isEmpty()) {
+      throw MiroError.invalid(
+              "role is one of "
+                  + Arrays.stream(Role.values())
+                      .map(MiroRoles::restName)
+                      .collect(Collectors.joining(", "))
+                  + ", unknown; not "
+                  + Echo.of(name)
+                  + ".")
+          .refusal();
+    }
+    return role;
   }
 
   private WireAnswer member(MiroCall call) {
@@ -82,31 +131,60 @@ record OrganizationRoutes(Platform platform) {
     return platform
         .members()
         .get(call.organization(), id)
-        .map(member -> MiroAnswers.ok(MiroShapes.member(member)))
-        .orElseThrow(() -> MiroError.notFound("Member " + Echo.of(id) + " not found.").refusal());
+        .map(member -> MiroAnswers.ok(shapes(call, List.of(member)).getFirst()))
+        .orElseThrow(() -> MiroError.unknown("Member", id));
   }
 
   private WireAnswer audit(MiroCall call) {
-    if (call.parameter("sorting").orElse("ASC").equalsIgnoreCase("DESC")) {
-      throw MiroError.invalid("The log is served oldest first only: sorting=ASC.").refusal();
-    }
+    Instant reach = platform.log().ago(AUDITED);
+    Instant after = call.instant("createdAfter");
     var query =
         new LogQuery(
             Optional.empty(),
-            Optional.of(call.instant("createdAfter")),
+            Optional.of(after.isBefore(reach) ? reach : after),
             Optional.of(call.instant("createdBefore")),
             call.parameter("cursor").map(OrganizationRoutes::position),
             call.limit() + 1,
             false,
             LogQuery.Audience.ORGANIZATION,
             true);
-    List<LogEntry> entries = platform.log().read(call.organization(), query);
+    List<LogEntry> entries =
+        newestFirst(call)
+            ? platform.log().readBack(call.organization(), query)
+            : platform.log().read(call.organization(), query);
     Organization organization = own(platform, call);
     return MiroAnswers.page(
         entries,
         call.limit(),
         entry -> MiroAudit.item(entry, organization),
         entry -> entry.position().text());
+  }
+
+  private static boolean newestFirst(MiroCall call) {
+    String sorting = call.parameter("sorting").orElse("ASC");
+    return switch (sorting.toUpperCase(Locale.ROOT)) {
+      case "ASC" -> false;
+      case "DESC" -> true;
+      default ->
+          throw MiroError.invalid("sorting is ASC or DESC, not " + Echo.of(sorting) + ".")
+              .refusal();
+    };
+  }
+
+  /// There are no sessions of people here; that it was asked for is in the log.
+  private WireAnswer resetSessions(MiroCall call) {
+    String email =
+        call.parameter("email")
+            .orElseThrow(() ->
+                MiroError.invalid(
+                        "email is required: POST /v2/sessions/reset_all?email=ada@acme.example")
+                    .refusal());
+    Member _ =
+        MiroError.done(
+            platform
+                .members()
+                .resetSessions(call.caller(), call.organization(), call.address(email)));
+    return WireAnswer.empty(200);
   }
 
   private static LogPosition position(String cursor) {

@@ -46,7 +46,11 @@ final class Stage implements AutoCloseable {
   final String key;
 
   Stage(Path directory) {
-    database = Database.open("jdbc:sqlite:" + directory.resolve("rollcall.db"));
+    this(Database.open("jdbc:sqlite:" + directory.resolve("rollcall.db")));
+  }
+
+  Stage(Database database) {
+    this.database = database;
     Clock clock = Clock.systemUTC();
     platform =
         new Platform(
@@ -113,6 +117,25 @@ final class Stage implements AutoCloseable {
 
   /// An answer; the body is an empty object when there is none.
   record Answer(int status, Json json, java.net.http.HttpHeaders headers) {
+    /// As it should be, or the test fails with what it is.
+    Answer expect(int expected) {
+      if (status != expected) {
+        throw new AssertionError("expected " + expected + ", got " + this);
+      }
+      return this;
+    }
+
+    String message() {
+      return body().string("message").orElseThrow(() -> new AssertionError(this));
+    }
+
+    /// The ids of a page.
+    List<String> ids() {
+      return body().objects("data").stream()
+          .map(item -> item.string("id").orElseThrow(() -> new AssertionError(this)))
+          .toList();
+    }
+
     Json.Obj body() {
       return (Json.Obj) json;
     }
@@ -137,6 +160,15 @@ final class Stage implements AutoCloseable {
 
   Answer get(String path) {
     return send(request(path, token).GET());
+  }
+
+  Answer rest(String method, String path, String body) {
+    return as(key, method, path, body.replace('\'', '"'));
+  }
+
+  /// Where the REST API has the organization.
+  String org() {
+    return "/v2/orgs/" + acme.id();
   }
 
   Answer rest(String path) {

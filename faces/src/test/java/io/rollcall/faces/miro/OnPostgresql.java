@@ -1,0 +1,46 @@
+package io.rollcall.faces.miro;
+
+import io.rollcall.db.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Stages on fresh databases of one PostgreSQL server, which starts once for all tests.
+final class OnPostgresql extends FreshStages {
+  private record Server(EmbeddedPostgres postgres, AtomicInteger made) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+    }
+  }
+
+  @Override
+  Database open(ExtensionContext context) {
+    Server server =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(Server.class, _ -> start(), Server.class);
+    String name = "stage" + server.made().incrementAndGet();
+    try (Connection connection = server.postgres().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot create the database " + name, e);
+    }
+    return Database.open(server.postgres().getJdbcUrl("postgres", name));
+  }
+
+  private static Server start() {
+    try {
+      return new Server(EmbeddedPostgres.start(), new AtomicInteger());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -27,8 +27,7 @@ public final class Log {
     return acts
         .read(sql ->
             new LogRows(sql)
-                .read(
-                    organizationId, rows(query), after.tx(), after.position(), query.limit()))
+                .read(organizationId, rows(query), after.tx(), after.position(), query.limit()))
         .stream()
         .map(placed -> entry(placed, query.audience()))
         .toList();

@@ -1,12 +1,12 @@
 package io.rollcall.platform;
 
+import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
-import io.rollcall.platform.sql.Status;
-import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.RecordRows;
+import io.rollcall.platform.sql.Status;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import java.time.Instant;
@@ -48,14 +48,14 @@ public final class Members {
 
   /// In the order of account ids.
   public List<Member> list(String organizationId, MemberQuery query) {
-    return acts.read(sql ->
-        members(sql, organizationId, rows(sql, organizationId, query), query.limit()));
+    return acts.read(
+        sql -> members(sql, organizationId, rows(sql, organizationId, query), query.limit()));
   }
 
   /// How many there are, whatever the limit of the query.
   public int count(String organizationId, MemberQuery query) {
-    return acts.read(sql ->
-        new MembershipRows(sql).count(organizationId, rows(sql, organizationId, query)));
+    return acts.read(
+        sql -> new MembershipRows(sql).count(organizationId, rows(sql, organizationId, query)));
   }
 
   private MembershipRows.Query rows(DSLContext sql, String organizationId, MemberQuery query) {
@@ -84,7 +84,9 @@ public final class Members {
       String organizationId, Collection<String> accountIds) {
     return accountIds.isEmpty()
         ? Map.of()
-        : acts.read(sql -> new RecordRows(sql).documents(organizationId, accountIds)).entrySet()
+        : acts
+            .read(sql -> new RecordRows(sql).documents(organizationId, accountIds))
+            .entrySet()
             .stream()
             .map(entry ->
                 Map.entry(entry.getKey(), UserWriter.object(entry.getValue()).objects("roles")))

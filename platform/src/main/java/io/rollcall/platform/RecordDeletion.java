@@ -87,8 +87,7 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
       return "The membership stays: it is the last active administrator's, of the organization or of a team.";
     }
     Severance.end(act, user.account(), membership);
-    act.groupMembers()
-        .removeEverywhere(caller.organizationId(), user.account().id(), act.now());
+    act.groupMembers().removeEverywhere(caller.organizationId(), user.account().id(), act.now());
     return fateOfAccount.apply(user.account());
   }
 

@@ -31,13 +31,13 @@ record SharedMembers(
 
   @Override
   public Optional<Refusal> refusal(GroupRows.Row group) {
-    return GroupMembers.unknown(wanted.mentioned().stream()
-            .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !known.containsKey(id))
-            .toList())
+    return GroupMembers.unknown(
+            wanted.mentioned().stream()
+                .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !known.containsKey(id))
+                .toList())
         .or(() ->
             wanted.whole() || !wanted.unwanted().isEmpty()
-                ? TeamAdministrators.last(
-                    act, caller.organizationId(), group.id(), this::isGoing)
+                ? TeamAdministrators.last(act, caller.organizationId(), group.id(), this::isGoing)
                 : Optional.empty());
   }
 

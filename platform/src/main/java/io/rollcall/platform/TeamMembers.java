@@ -105,8 +105,7 @@ public final class TeamMembers {
         accountId,
         (act, team, account, row) -> {
           TeamMember changed =
-              new TeamMember(
-                  team.id(), account.id(), role, Instant.ofEpochMilli(row.since()));
+              new TeamMember(team.id(), account.id(), role, Instant.ofEpochMilli(row.since()));
           if (TeamRole.ofCode(row.role()) == role) {
             return Outcome.done(changed);
           }
@@ -121,8 +120,8 @@ public final class TeamMembers {
         });
   }
 
-  /// Takes somebody out of a team, who stays in the organization. Refused if the team would lose its
-  /// last active administrator.
+  /// Takes somebody out of a team, who stays in the organization. Refused if the team would lose
+  /// its last active administrator.
   public Outcome<TeamMember> remove(
       Caller caller, String organizationId, String teamId, String accountId) {
     return onMember(
@@ -163,9 +162,7 @@ public final class TeamMembers {
               .map(row -> work.apply(act, team, named.orElseThrow().account(), row))
               .orElseGet(() ->
                   act.refuse(
-                      organizationId,
-                      new Refusal.Unknown("Team member", accountId),
-                      Subject.NONE));
+                      organizationId, new Refusal.Unknown("Team member", accountId), Subject.NONE));
         });
   }
 
@@ -192,9 +189,6 @@ public final class TeamMembers {
 
   private static TeamMember member(TeamRows.Row team, GroupPeopleRows.Row row) {
     return new TeamMember(
-        team.id(),
-        row.accountId(),
-        TeamRole.ofCode(row.role()),
-        Instant.ofEpochMilli(row.since()));
+        team.id(), row.accountId(), TeamRole.ofCode(row.role()), Instant.ofEpochMilli(row.since()));
   }
 }

@@ -66,9 +66,7 @@ public final class Teams {
   /// @param part what the name has in it, whatever its letter case; empty for any
   /// @param after the id after which the page begins
   public List<Team> page(String organizationId, String part, Optional<String> after, int limit) {
-    return acts
-        .read(sql -> new TeamRows(sql).page(organizationId, part, after, limit))
-        .stream()
+    return acts.read(sql -> new TeamRows(sql).page(organizationId, part, after, limit)).stream()
         .map(Teams::team)
         .toList();
   }
@@ -81,8 +79,7 @@ public final class Teams {
 
   /// Gives the team another name; its group keeps its own.
   public Outcome<Team> rename(Caller caller, String organizationId, String id, String name) {
-    return on(
-        acts, caller, organizationId, id, (act, _, team) -> rename(act, team, name.strip()));
+    return on(acts, caller, organizationId, id, (act, _, team) -> rename(act, team, name.strip()));
   }
 
   private static Outcome<Team> rename(Act act, TeamRows.Row team, String name) {
@@ -105,7 +102,8 @@ public final class Teams {
         Subject.NONE,
         "Team %s (%s) is called %s now; its group keeps its name."
             .formatted(team.name(), team.id(), name));
-    return act.teams().find(team.organizationId(), team.id())
+    return act.teams()
+        .find(team.organizationId(), team.id())
         .<Outcome<Team>>map(row -> Outcome.done(team(row)))
         .orElseGet(() -> Administration.unknown("Team", team.id()));
   }
@@ -155,8 +153,7 @@ public final class Teams {
                 .flatMap(id -> act.teams().lock(organizationId, id))
                 .map(team -> work.apply(act, organization, team))
                 .orElseGet(() ->
-                    act.refuse(
-                        organizationId, new Refusal.Unknown("Team", teamId), Subject.NONE)));
+                    act.refuse(organizationId, new Refusal.Unknown("Team", teamId), Subject.NONE)));
   }
 
   private static Team team(TeamRows.Row row) {

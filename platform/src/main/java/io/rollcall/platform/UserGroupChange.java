@@ -60,11 +60,14 @@ record UserGroupChange(
         added.add(id(who));
       }
     }
-    Set<String> present = present(people.found().values().stream().map(r -> r.account().id()).toList());
+    Set<String> present =
+        present(people.found().values().stream().map(r -> r.account().id()).toList());
     Set<String> removed = new LinkedHashSet<>();
     for (String who : new LinkedHashSet<>(going)) {
       boolean isThere =
-          people.named(who).map(row -> row.account().id())
+          people
+              .named(who)
+              .map(row -> row.account().id())
               .filter(id -> present.contains(id) || added.contains(id))
               .isPresent();
       items.add(
@@ -102,8 +105,7 @@ record UserGroupChange(
               new Refusal.UnknownMembers(refused.stream().map(Item::who).limit(SHOWN).toList()),
               Subject.NONE,
               "User group %s (%s): %d of %d could not be done. %s"
-                  .formatted(
-                      group.displayName(), group.id(), refused.size(), items.size(), some),
+                  .formatted(group.displayName(), group.id(), refused.size(), items.size(), some),
               Optional.empty());
     }
   }
@@ -111,8 +113,7 @@ record UserGroupChange(
   private void apply(Set<String> added, Set<String> removed) {
     int changed = 0;
     if (!added.isEmpty()) {
-      changed +=
-          act.groupMembers().addAccounts(group.id(), organization.id(), added, act.now());
+      changed += act.groupMembers().addAccounts(group.id(), organization.id(), added, act.now());
     }
     if (!removed.isEmpty()) {
       changed += act.groupMembers().removeAccounts(group.id(), removed);

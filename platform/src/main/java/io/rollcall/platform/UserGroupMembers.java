@@ -97,7 +97,8 @@ public final class UserGroupMembers {
         organizationId,
         groupId,
         (act, organization, group) -> {
-          List<String> all = java.util.stream.Stream.of(coming, going).flatMap(List::stream).toList();
+          List<String> all =
+              java.util.stream.Stream.of(coming, going).flatMap(List::stream).toList();
           NamedPeople people = NamedPeople.of(act, organization, all);
           return Outcome.done(
               new UserGroupChange(act, organization, group, people).change(coming, going));

@@ -30,9 +30,10 @@ public final class UserGroupTeams {
                 new UserGroupRows(sql, UserGroups.owner(organizationId))
                     .find(id)
                     .map(_ ->
-                        new UserGroupTeamRows(sql).teamsOf(id, after, limit).stream()
-                            .map(team -> new UserGroupTeam(id, team))
-                            .toList())));
+                        new UserGroupTeamRows(sql)
+                            .teamsOf(id, after, limit).stream()
+                                .map(team -> new UserGroupTeam(id, team))
+                                .toList())));
   }
 
   /// In the order of the groups' ids.
@@ -47,9 +48,10 @@ public final class UserGroupTeams {
                 new TeamRows(sql)
                     .find(organizationId, id)
                     .map(_ ->
-                        new UserGroupTeamRows(sql).groupsOf(id, after, limit).stream()
-                            .map(group -> new UserGroupTeam(group, id))
-                            .toList())));
+                        new UserGroupTeamRows(sql)
+                            .groupsOf(id, after, limit).stream()
+                                .map(group -> new UserGroupTeam(group, id))
+                                .toList())));
   }
 
   public Optional<UserGroupTeam> get(String organizationId, String groupId, String teamId) {
@@ -118,14 +120,12 @@ public final class UserGroupTeams {
         (act, _, team) ->
             Optional.of(groupId)
                 .filter(Act::couldBeId)
-                .flatMap(id ->
-                    act.namedMembers().keep(UserGroups.owner(organizationId), id, List.of()))
+                .flatMap(
+                    id -> act.namedMembers().keep(UserGroups.owner(organizationId), id, List.of()))
                 .map(found -> work.apply(act, found.group(), team))
                 .orElseGet(() ->
                     act.refuse(
-                        organizationId,
-                        new Refusal.Unknown("User group", groupId),
-                        Subject.NONE)));
+                        organizationId, new Refusal.Unknown("User group", groupId), Subject.NONE)));
   }
 
   private static void log(Act act, GroupRows.Row group, TeamRows.Row team, String what) {

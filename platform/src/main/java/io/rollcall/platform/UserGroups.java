@@ -72,16 +72,14 @@ public final class UserGroups {
     var place = new GroupAttributes.Place(id, owner(organizationId), organizationId);
     act.groups()
         .insert(
-            GroupAttributes.named(name)
-                .row(place, ResourceType.group(), 1, act.now(), act.now()));
+            GroupAttributes.named(name).row(place, ResourceType.group(), 1, act.now(), act.now()));
     rows(act, organizationId).describe(id, description);
     act.log(
         organizationId,
         Kind.GROUP_CREATED,
         Subject.NONE,
         "User group %s (%s) created.".formatted(name, id));
-    return Outcome.done(
-        new UserGroup(id, name, description, Instant.ofEpochMilli(act.now())));
+    return Outcome.done(new UserGroup(id, name, description, Instant.ofEpochMilli(act.now())));
   }
 
   private static Optional<Refusal> unfit(

@@ -137,7 +137,7 @@ abstract class Races {
     return together(List.of(one, two));
   }
 
-  private static <T> List<T> together(List<Callable<T>> all) {
+  static <T> List<T> together(List<Callable<T>> all) {
     try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
       List<T> results = new ArrayList<>();
       for (Future<T> future : threads.invokeAll(all)) {

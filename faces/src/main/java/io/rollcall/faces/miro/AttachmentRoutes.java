@@ -42,11 +42,9 @@ record AttachmentRoutes(Platform platform) {
   private WireAnswer teamsOfGroup(MiroCall call) {
     List<UserGroupTeam> teams =
         attachments()
-            .teamsOf(
-                call.organization(), call.variable("group"), call.cursor(), call.limit() + 1)
+            .teamsOf(call.organization(), call.variable("group"), call.cursor(), call.limit() + 1)
             .orElseThrow(() -> UserGroupRoutes.unknownGroup(call));
-    return MiroAnswers.page(
-        teams, call.limit(), AttachmentRoutes::team, UserGroupTeam::teamId);
+    return MiroAnswers.page(teams, call.limit(), AttachmentRoutes::team, UserGroupTeam::teamId);
   }
 
   private WireAnswer groupsOfTeam(MiroCall call) {
@@ -54,8 +52,7 @@ record AttachmentRoutes(Platform platform) {
         attachments()
             .groupsOf(call.organization(), call.variable("team"), call.cursor(), call.limit() + 1)
             .orElseThrow(() -> TeamRoutes.unknownTeam(call));
-    return MiroAnswers.page(
-        groups, call.limit(), AttachmentRoutes::group, UserGroupTeam::groupId);
+    return MiroAnswers.page(groups, call.limit(), AttachmentRoutes::group, UserGroupTeam::groupId);
   }
 
   private WireAnswer teamOfGroup(MiroCall call) {

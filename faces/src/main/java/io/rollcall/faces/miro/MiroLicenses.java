@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// How Miro spells licenses: SCIM says `Free Restricted` and `Full (Trial)`, REST
-/// `free_restricted` and `full_trial`.
+/// How Miro spells licenses: SCIM says `Free Restricted` and `Full (Trial)`, REST `free_restricted`
+/// and `full_trial`.
 final class MiroLicenses {
   static final String FULL = "Full";
   private static final String UNKNOWN = "unknown";

@@ -22,8 +22,8 @@ final class MiroShapes {
     return Json.object().put("id", id).put("name", name).build();
   }
 
-  /// @param fullLicenses how many Full licenses are in use: as many as there are, since this service
-  ///   sells none
+  /// @param fullLicenses how many Full licenses are in use: as many as there are, since this
+  ///   service sells none
   static Json.Obj organization(Organization organization, int fullLicenses) {
     return Json.object()
         .put("id", organization.id())

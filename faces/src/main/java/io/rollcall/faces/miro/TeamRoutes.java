@@ -55,7 +55,8 @@ record TeamRoutes(Platform platform) {
   private WireAnswer create(MiroCall call) {
     return MiroAnswers.created(
         MiroShapes.team(
-            MiroError.done(platform.teams().create(call.caller(), call.organization(), name(call)))));
+            MiroError.done(
+                platform.teams().create(call.caller(), call.organization(), name(call)))));
   }
 
   private static String name(MiroCall call) {
@@ -101,12 +102,7 @@ record TeamRoutes(Platform platform) {
     Optional<TeamRole> role = nobody ? Optional.empty() : asked.map(TeamRoutes::role);
     List<TeamMember> members =
         people()
-            .page(
-                call.organization(),
-                call.variable("team"),
-                role,
-                call.cursor(),
-                call.limit() + 1)
+            .page(call.organization(), call.variable("team"), role, call.cursor(), call.limit() + 1)
             .orElseThrow(() -> unknownTeam(call));
     return MiroAnswers.page(
         nobody ? List.of() : members, call.limit(), MiroShapes::teamMember, TeamMember::accountId);
@@ -126,7 +122,8 @@ record TeamRoutes(Platform platform) {
   }
 
   private WireAnswer addMember(MiroCall call) {
-    String email = call.required("email", "{\"email\": \"ada@acme.example\", \"role\": \"member\"}");
+    String email =
+        call.required("email", "{\"email\": \"ada@acme.example\", \"role\": \"member\"}");
     TeamRole role = call.text("role").map(TeamRoutes::role).orElse(TeamRole.MEMBER);
     return MiroAnswers.created(
         MiroShapes.teamMember(

@@ -96,8 +96,7 @@ record UserGroupRoutes(Platform platform) {
 
   private WireAnswer delete(MiroCall call) {
     String _ =
-        MiroError.done(
-            groups().delete(call.caller(), call.organization(), call.variable("group")));
+        MiroError.done(groups().delete(call.caller(), call.organization(), call.variable("group")));
     return MiroAnswers.nothing();
   }
 
@@ -127,8 +126,7 @@ record UserGroupRoutes(Platform platform) {
     return people()
         .get(call.organization(), call.variable("group"), call.variable("member"))
         .map(member -> MiroAnswers.ok(MiroShapes.groupMember(member)))
-        .orElseThrow(
-            () -> MiroError.unknown("Member of the user group", call.variable("member")));
+        .orElseThrow(() -> MiroError.unknown("Member of the user group", call.variable("member")));
   }
 
   private WireAnswer removeMember(MiroCall call) {

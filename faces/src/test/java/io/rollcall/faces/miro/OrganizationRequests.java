@@ -86,7 +86,8 @@ abstract class OrganizationRequests {
     assertThat(shown.string("lastActivityAt")).contains("");
     assertThat(shown.string("licenseAssignedAt").orElseThrow()).endsWith("Z");
     assertThat(shown.objects("adminRoles"))
-        .extracting(role -> role.string("type").orElseThrow() + " " + role.string("name").orElseThrow())
+        .extracting(
+            role -> role.string("type").orElseThrow() + " " + role.string("name").orElseThrow())
         .containsExactly("prebuilt User Admin", "custom Librarian");
     assertThat(stage.rest(stage.org() + "/members").body().objects("data").getFirst())
         .isEqualTo(shown);
@@ -167,14 +168,11 @@ abstract class OrganizationRequests {
     stage.as(third, "GET", stage.org(), "").expect(401);
 
     String foreign =
-        Stage.done(
-                stage.platform.keys().create(stage.organization("other", List.of()).id(), "x"))
+        Stage.done(stage.platform.keys().create(stage.organization("other", List.of()).id(), "x"))
             .secret();
     stage.rest("POST", "/v2/oauth/revoke", "{'accessToken': '" + foreign + "'}").expect(404);
     stage.as(foreign, "GET", "/v1/oauth-token", "").expect(200);
-    stage
-        .rest("POST", "/v2/oauth/revoke", "{'accessToken': '" + stage.token + "'}")
-        .expect(403);
+    stage.rest("POST", "/v2/oauth/revoke", "{'accessToken': '" + stage.token + "'}").expect(403);
     stage.rest("POST", "/v2/oauth/revoke", "{").expect(400);
     stage.rest(stage.org()).expect(200);
   }

@@ -208,9 +208,7 @@ abstract class TeamRequests {
     assertThat(stage.patch(user, deactivation()).expect(409).detail()).contains("team Design");
     assertThat(stage.rest(teams + "/" + design + "/members").ids()).containsExactly(ada, bob);
 
-    stage
-        .rest("PATCH", teams + "/" + design + "/members/" + bob, "{'role': 'admin'}")
-        .expect(200);
+    stage.rest("PATCH", teams + "/" + design + "/members/" + bob, "{'role': 'admin'}").expect(200);
     stage.patch(user, deactivation()).expect(200);
     stage.delete(user).expect(204);
     stage.patch(group, removal(bob)).expect(409);
@@ -225,8 +223,7 @@ abstract class TeamRequests {
   }
 
   private static String operation(String op, String... ids) {
-    List<String> values =
-        List.of(ids).stream().map(id -> "{\"value\":\"" + id + "\"}").toList();
+    List<String> values = List.of(ids).stream().map(id -> "{\"value\":\"" + id + "\"}").toList();
     return patch(
         "{\"op\":\"%s\",\"path\":\"members\",\"value\":[%s]}"
             .formatted(op, String.join(",", values)));
@@ -242,8 +239,7 @@ abstract class TeamRequests {
   void aTeamOfAnotherOrganizationIsNotThere() {
     Organization other = stage.organization("other", List.of());
     String foreign =
-        Stage.done(stage.platform.teams().create(new Caller.Operator(), other.id(), "Theirs"))
-            .id();
+        Stage.done(stage.platform.teams().create(new Caller.Operator(), other.id(), "Theirs")).id();
     person("ada");
     String under = teams + "/" + foreign;
     for (Stage.Answer answer :

@@ -28,10 +28,7 @@ abstract class UserGroupRequests {
   }
 
   private String team(String name) {
-    return stage
-        .rest("POST", stage.org() + "/teams", "{'name': '" + name + "'}")
-        .expect(201)
-        .id();
+    return stage.rest("POST", stage.org() + "/teams", "{'name': '" + name + "'}").expect(201).id();
   }
 
   private String person(String name) {
@@ -89,9 +86,7 @@ abstract class UserGroupRequests {
   void aDirectoryThatSeesTeamsSeesNoUserGroup() {
     String id = group("Designers");
     String ada = person("ada");
-    stage
-        .rest("POST", groups + "/" + id + "/members", "{'email': 'ada@acme.example'}")
-        .expect(201);
+    stage.rest("POST", groups + "/" + id + "/members", "{'email': 'ada@acme.example'}").expect(201);
 
     stage.get(Stage.SCIM + "/Groups/" + id).expect(404);
     assertThat(stage.get(Stage.SCIM + "/Groups").body().objects("Resources"))
@@ -177,10 +172,7 @@ abstract class UserGroupRequests {
     assertThat(stage.rest(members).ids()).contains(ada).hasSize(2).doesNotContain(bob);
 
     Json again =
-        stage
-            .rest("PATCH", members, "{'membersToAdd': ['" + ada + "']}")
-            .expect(207)
-            .json();
+        stage.rest("PATCH", members, "{'membersToAdd': ['" + ada + "']}").expect(207).json();
     assertThat(summary(((Json.Arr) again).items().getFirst()))
         .isEqualTo("addMembers 200 [" + ada + "]");
   }
@@ -208,7 +200,10 @@ abstract class UserGroupRequests {
     String members = groups + "/" + group("Designers") + "/members";
     String many = String.join("','", Collections.nCopies(501, "17"));
     assertThat(
-            stage.rest("PATCH", members, "{'membersToAdd': ['" + many + "']}").expect(400).message())
+            stage
+                .rest("PATCH", members, "{'membersToAdd': ['" + many + "']}")
+                .expect(400)
+                .message())
         .contains("500", "501");
     assertThat(stage.rest("PATCH", members, "{}").expect(400).message()).contains("membersToAdd");
     stage.rest("PATCH", members, "{'membersToAdd': 'ada'}").expect(400);
@@ -267,10 +262,7 @@ abstract class UserGroupRequests {
     Organization other = stage.organization("other", List.of());
     String foreign =
         Stage.done(
-                stage
-                    .platform
-                    .userGroups()
-                    .create(new Caller.Operator(), other.id(), "Theirs", ""))
+                stage.platform.userGroups().create(new Caller.Operator(), other.id(), "Theirs", ""))
             .id();
     String team = team("Design");
     String under = groups + "/" + foreign;

@@ -31,8 +31,7 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
   }
 
   /// In the order of account ids.
-  public List<Row> page(
-      String groupId, Optional<String> role, Optional<String> after, int limit) {
+  public List<Row> page(String groupId, Optional<String> role, Optional<String> after, int limit) {
     return rows(
         groupId,
         DSL.and(
@@ -56,9 +55,7 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
         .join(ACCOUNT)
         .on(ACCOUNT.ID.eq(GROUP_MEMBER.ACCOUNT_ID))
         .where(
-            GROUP_MEMBER.GROUP_ID.eq(groupId),
-            MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
-            which)
+            GROUP_MEMBER.GROUP_ID.eq(groupId), MEMBERSHIP.STATUS.ne(Status.SEVERED.code()), which)
         .orderBy(GROUP_MEMBER.ACCOUNT_ID)
         .limit(limit)
         .fetch(Row::of);

@@ -65,10 +65,7 @@ public record MembershipRows(DSLContext sql) {
       Collection<String> names, String usual, Collection<String> roles, boolean others) {
     private Condition condition() {
       Condition uses =
-          MEMBERSHIP
-              .ROLE
-              .in(roles)
-              .and(DSL.coalesce(MEMBERSHIP.LICENSE, DSL.val(usual)).in(names));
+          MEMBERSHIP.ROLE.in(roles).and(DSL.coalesce(MEMBERSHIP.LICENSE, DSL.val(usual)).in(names));
       return others ? DSL.not(uses) : uses;
     }
   }

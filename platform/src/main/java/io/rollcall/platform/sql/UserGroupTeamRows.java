@@ -5,8 +5,8 @@ import static io.rollcall.platform.sql.tables.Tables.USER_GROUP_TEAM;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.TableField;
 import org.jooq.Record;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /// Which user groups are attached to which teams.
@@ -14,14 +14,12 @@ public record UserGroupTeamRows(DSLContext sql) {
 
   /// Ids of teams, in their order.
   public List<String> teamsOf(String groupId, Optional<String> after, int limit) {
-    return page(
-        USER_GROUP_TEAM.GROUP_ID, groupId, USER_GROUP_TEAM.TEAM_ID, after, limit);
+    return page(USER_GROUP_TEAM.GROUP_ID, groupId, USER_GROUP_TEAM.TEAM_ID, after, limit);
   }
 
   /// Ids of groups, in their order.
   public List<String> groupsOf(String teamId, Optional<String> after, int limit) {
-    return page(
-        USER_GROUP_TEAM.TEAM_ID, teamId, USER_GROUP_TEAM.GROUP_ID, after, limit);
+    return page(USER_GROUP_TEAM.TEAM_ID, teamId, USER_GROUP_TEAM.GROUP_ID, after, limit);
   }
 
   private List<String> page(

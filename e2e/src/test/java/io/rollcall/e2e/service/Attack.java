@@ -3,6 +3,8 @@ package io.rollcall.e2e.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// A request with the ids of somebody else in it.
 ///
@@ -50,6 +52,30 @@ record Attack(String method, String target, String body) {
           "PATCH /api/members/{account}",
           "{\"role\": \"guest\"}");
 
+  /// What routes of Miro's REST API need besides their path.
+  private static final Map<String, String> REST_BODIES =
+      Map.of(
+          "POST /v2/orgs/{org}/teams",
+          "{\"name\": \"Taken\"}",
+          "PATCH /v2/orgs/{org}/teams/{team}",
+          "{\"name\": \"Taken\"}",
+          "POST /v2/orgs/{org}/teams/{team}/members",
+          "{\"email\": \"{address}\"}",
+          "PATCH /v2/orgs/{org}/teams/{team}/members/{member}",
+          "{\"role\": \"admin\"}",
+          "POST /v2/orgs/{org}/teams/{team}/groups",
+          "{\"userGroupId\": \"{userGroup}\"}",
+          "POST /v2/orgs/{org}/groups",
+          "{\"name\": \"Taken\"}",
+          "PATCH /v2/orgs/{org}/groups/{group}",
+          "{\"name\": \"Taken\"}",
+          "POST /v2/orgs/{org}/groups/{group}/members",
+          "{\"email\": \"{address}\"}",
+          "PATCH /v2/orgs/{org}/groups/{group}/members",
+          "{\"membersToAdd\": [\"{account}\", \"{address}\"], \"membersToRemove\": [\"{account}\"]}");
+
+  private static final Pattern NAME = Pattern.compile("\\{\\w+}");
+
   private static final Map<String, String> QUERIES =
       Map.of("DELETE /api/directories/{directory}", "?confirm=directory");
 
@@ -90,20 +116,46 @@ record Attack(String method, String target, String body) {
   }
 
   /// Every route under Miro's paths; where the token names the directory, one's own is theirs.
-  static List<Attack> onMiro() {
+  ///
+  /// @param routes of the REST API, as `METHOD /path`
+  static List<Attack> onMiro(List<String> routes) {
     List<Attack> all = new ArrayList<>();
     resources(all, "{base}");
     lists(all);
     members(all);
     queries(all);
-    String organization = "/v2/orgs/{organization}";
-    get(all, organization, organization + "/members", organization + "/teams");
-    get(all, organization + "/members?emails={address}", organization + "/members/{account}");
-    get(all, "/v2/orgs/{ownOrganization}/members?emails={address}");
-    get(all, "/v2/orgs/{ownOrganization}/members/{account}", "/v1/oauth-token");
+    String own = "/v2/orgs/{ownOrganization}/members";
+    get(all, "/v2/orgs/{organization}/members?emails={address}", own + "?emails={address}");
+    get(all, "/v1/oauth-token");
     get(all, "/v2/audit/logs?createdAfter=2000-01-01T00:00:00Z&createdBefore=2999-01-01T00:00:00Z");
-    all.add(new Attack("POST", organization + "/teams", "{\"name\": \"Taken\"}"));
+    all.add(new Attack("POST", "/v2/sessions/reset_all?email={address}", ""));
+    routes.stream().filter(route -> route.contains("{org}")).forEach(route -> onRest(all, route));
     return all;
+  }
+
+  /// With everything that the path names the victim's, and with each but one.
+  private static void onRest(List<Attack> all, String route) {
+    String method = route.split(" ")[0];
+    String target = named(route.split(" ")[1]);
+    String body = REST_BODIES.getOrDefault(route, "");
+    all.add(new Attack(method, target, body));
+    String under = target.replace("{organization}", "{ownOrganization}");
+    List<String> names = NAME.matcher(under).results().map(MatchResult::group).toList();
+    if (names.size() > 1) {
+      all.add(new Attack(method, under, body));
+    }
+    for (String name : names.subList(1, names.size())) {
+      if (names.size() > 2 || body.contains("{a") || body.contains("{userGroup")) {
+        String mine = "{own" + Character.toUpperCase(name.charAt(1)) + name.substring(2);
+        all.add(new Attack(method, under.replace(name, mine), body));
+      }
+    }
+  }
+
+  private static String named(String path) {
+    return path.replace("{org}", "{organization}")
+        .replace("{group}", "{userGroup}")
+        .replace("{member}", "{account}");
   }
 
   /// What the administration API says it has, as `METHOD /path`: whatever names something in its

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.util.json.JSONString;
 import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Service;
+import io.rollcall.db.Database;
+import io.rollcall.faces.miro.MiroFace;
+import io.rollcall.faces.miro.MiroPreset;
+import io.rollcall.platform.Platform;
+import io.rollcall.platform.RandomIds;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -40,9 +47,9 @@ final class TenancyTest {
     }
   }
 
-  private static void attack(Service service) throws IOException, InterruptedException {
+  private void attack(Service service) throws IOException, InterruptedException {
     attack(service, Tenant.STANDARD, Attack.onStandard());
-    attack(service, Tenant.MIRO, Attack.onMiro());
+    attack(service, Tenant.MIRO, Attack.onMiro(restRoutes()));
     attack(service, Tenant.ATLASSIAN, Attack.onAtlassian());
   }
 
@@ -65,6 +72,20 @@ final class TenancyTest {
     assertThat(attacker.snapshot(service))
         .contains(attacker.text("group"))
         .doesNotContain(victim.secrets());
+  }
+
+  /// The table that the service answers from.
+  private List<String> restRoutes() {
+    Clock clock = Clock.systemUTC();
+    try (Database database =
+        Database.open("jdbc:sqlite:" + directory.resolve("routes.db"))) {
+      return MiroFace.routes(
+          new Platform(
+              database,
+              clock,
+              new RandomIds(clock, new SecureRandom()),
+              List.of(MiroPreset.preset())));
+    }
   }
 
   private static List<String> routes(Service service, Tenant tenant) {

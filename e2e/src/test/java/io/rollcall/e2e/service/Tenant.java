@@ -35,6 +35,9 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     var tenant = new Tenant(name, made.getFieldAsString("token"), key, texts);
     tenant.people(new Http(service.url(), tenant.token), preset);
     tenant.administration(new Http(service.url(), key));
+    if (preset.equals(MIRO)) {
+      tenant.groups(new Http(service.url(), key));
+    }
     return tenant;
   }
 
@@ -84,6 +87,33 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     texts.put("group", last(api, "/api/groups", "groupId"));
   }
 
+  /// A user group with somebody in it, attached to a team with somebody in it.
+  private void groups(Http rest) {
+    String body = "{\"name\": \"Group of %s\"}".formatted(name);
+    texts.put("userGroup", rest.post(ofOrganization("groups"), body).expect(201).string("id"));
+    texts.put("team", last(rest, "/api/teams", "teamId"));
+    String person = "{\"email\": \"%s\"}".formatted(text("address"));
+    String team = ofOrganization("teams/" + text("team"));
+    var _ = rest.post(team + "/members", person).expect(201);
+    var _ = rest.post(ofOrganization("groups/" + text("userGroup") + "/members"), person).expect(201);
+    String attached = "{\"userGroupId\": \"%s\"}".formatted(text("userGroup"));
+    var _ = rest.post(team + "/groups", attached).expect(201);
+  }
+
+  private String ofOrganization(String path) {
+    return "/v2/orgs/" + text("organization") + "/" + path;
+  }
+
+  /// What only Miro's organizations have.
+  private Stream<String> restLists() {
+    String group = "groups/" + text("userGroup");
+    String team = "teams/" + text("team");
+    return text("userGroup").isEmpty()
+        ? Stream.of()
+        : Stream.of("groups", group + "/members", team + "/members", team + "/groups")
+            .map(this::ofOrganization);
+  }
+
   private static String last(Http api, String list, String field) {
     JSONObject items = api.get(list).expect(200).json();
     return ((JSONObject) items.getFieldAsArray("items").getLast()).getFieldAsString(field);
@@ -101,7 +131,9 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
                 "key",
                 "token",
                 "cursor",
-                "urn")
+                "urn",
+                "team",
+                "userGroup")
             .map(this::text)
             .filter(text -> !text.isEmpty());
     return Stream.concat(own, Stream.of(name, token, key)).toList();
@@ -111,7 +143,7 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
   String snapshot(Service service) {
     Http scim = new Http(service.url(), token);
     Http api = new Http(service.url(), key);
-    return Stream.concat(
+    return Stream.of(
             Stream.of("/Users", "/Groups").map(list -> scim.get(text("base") + list)),
             Stream.of(
                     "organization",
@@ -123,7 +155,9 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
                     "teams",
                     "schemas",
                     "directories/" + text("directory") + "/tokens")
-                .map(list -> api.get("/api/" + list)))
+                .map(list -> api.get("/api/" + list)),
+            restLists().map(api::get))
+        .flatMap(each -> each)
         .map(answer -> answer.expect(200).text())
         .reduce("", (all, one) -> all + "\n" + one);
   }

@@ -24,8 +24,8 @@ public final class MiroFace implements Face {
   }
 
   /// Every route of the REST API as `METHOD /path`.
-  public List<String> routes() {
-    return rest.routes();
+  public static List<String> routes(Platform platform) {
+    return new MiroRoutes(platform).names();
   }
 
   @Override

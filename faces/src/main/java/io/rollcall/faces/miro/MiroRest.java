@@ -6,7 +6,6 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Miro's REST API: authenticate, find the route, do what it says. Whatever is refused is told in
@@ -20,11 +19,6 @@ final class MiroRest {
     this.platform = platform;
     this.routes = new MiroRoutes(platform);
     this.throttle = new MiroThrottle(limiter, platform.log());
-  }
-
-  /// Every route as `METHOD /path`.
-  List<String> routes() {
-    return routes.names();
   }
 
   WireAnswer answer(WireRequest wire) {

@@ -3,7 +3,6 @@ package io.rollcall.faces.miro;
 import static io.rollcall.faces.miro.Stage.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.faces.scim.Bases;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Role;
@@ -178,7 +177,7 @@ abstract class OrganizationRequests {
   }
 
   private List<String> routes() {
-    return new MiroFace(stage.platform, new Bases(List.of(MiroPreset.dialect()))).routes();
+    return MiroFace.routes(stage.platform);
   }
 
   @Test

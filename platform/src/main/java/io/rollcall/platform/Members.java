@@ -1,6 +1,6 @@
 package io.rollcall.platform;
 
-import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.Licensed;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.MembershipRows;
@@ -68,10 +68,9 @@ public final class Members {
         query.after());
   }
 
-  private MembershipRows.Licensed licensed(
-      DSLContext sql, String organizationId, Licenses licenses) {
+  private Licensed licensed(DSLContext sql, String organizationId, Licenses licenses) {
     Optional<Preset> preset = new OrganizationRows(sql).byId(organizationId).flatMap(this::preset);
-    return new MembershipRows.Licensed(
+    return new Licensed(
         licenses.names(),
         preset.flatMap(Preset::defaultLicense).orElse(""),
         Act.USER_ROLES,
@@ -92,31 +91,6 @@ public final class Members {
                 Map.entry(entry.getKey(), UserWriter.object(entry.getValue()).objects("roles")))
             .filter(entry -> !entry.getValue().isEmpty())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /// Ends the sessions of a person, as far as there are any: the service itself keeps none, so that
-  /// it was asked for is written down and nothing else happens.
-  public Outcome<Member> resetSessions(Caller caller, String organizationId, String email) {
-    return Administration.on(
-        acts,
-        caller,
-        organizationId,
-        (act, organization) ->
-            NamedPeople.of(act, organization, List.of(email))
-                .named(email)
-                .map(row -> resetSessions(act, row, preset(organization)))
-                .orElseGet(() ->
-                    act.refuse(
-                        organizationId, new Refusal.Unknown("Member", email), Subject.NONE)));
-  }
-
-  private static Outcome<Member> resetSessions(Act act, MemberRow row, Optional<Preset> preset) {
-    act.log(
-        row.membership().organizationId(),
-        Kind.SESSIONS_RESET,
-        Subject.of(row.account()),
-        "All sessions of the person are to end. This service keeps no sessions of people, so there was nothing to end here.");
-    return Outcome.done(member(row, preset));
   }
 
   public Optional<Member> get(String organizationId, String accountId) {

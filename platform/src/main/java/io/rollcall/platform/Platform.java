@@ -27,6 +27,7 @@ public final class Platform {
   private final Groups groups;
   private final Teams teams;
   private final UserGroups userGroups;
+  private final Sessions sessions;
   private final Log log;
   private final Settings settings;
 
@@ -57,6 +58,7 @@ public final class Platform {
     groups = new Groups(acts, cursors);
     teams = new Teams(acts);
     userGroups = new UserGroups(acts);
+    sessions = new Sessions(acts);
     log = new Log(acts);
     settings = new Settings(acts);
   }
@@ -147,6 +149,10 @@ public final class Platform {
 
   public UserGroups userGroups() {
     return userGroups;
+  }
+
+  public Sessions sessions() {
+    return sessions;
   }
 
   public Log log() {

@@ -4,7 +4,6 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.GroupRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.UserGroupRows;
-import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.schema.ResourceType;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class UserGroups {
   private static Outcome<UserGroup> create(
       Act act, String organizationId, String name, String description) {
     String id = act.ids().number();
-    Optional<Refusal> unfit = unfit(act, organizationId, id, name, description);
+    Optional<Refusal> unfit = UserGroupName.refusal(act, organizationId, id, name, description);
     if (unfit.isPresent()) {
       return act.refuse(organizationId, unfit.get(), Subject.NONE);
     }
@@ -80,23 +79,6 @@ public final class UserGroups {
         Subject.NONE,
         "User group %s (%s) created.".formatted(name, id));
     return Outcome.done(new UserGroup(id, name, description, Instant.ofEpochMilli(act.now())));
-  }
-
-  private static Optional<Refusal> unfit(
-      Act act, String organizationId, String id, String name, String description) {
-    if (name.isEmpty()) {
-      return Optional.of(new Refusal.Invalid("invalidValue", "A user group needs a name."));
-    }
-    NameLength.check("name", name);
-    NameLength.check("description", description);
-    return act.groups()
-        .named(owner(organizationId), name)
-        .filter(other -> !other.id().equals(id))
-        .map(other ->
-            new Refusal.Forbidden(
-                "nameTaken",
-                "name %s is not unique: user group %s is called %s. Use that group, or choose another name."
-                    .formatted(Echo.of(name), other.id(), Echo.of(other.displayName()))));
   }
 
   /// @param name empty to leave it as it is; so the description
@@ -129,7 +111,7 @@ public final class UserGroups {
   private static Outcome<UserGroup> change(
       Act act, String organizationId, GroupRows.Row before, UserGroup after) {
     Optional<Refusal> unfit =
-        unfit(act, organizationId, after.id(), after.name(), after.description());
+        UserGroupName.refusal(act, organizationId, after.id(), after.name(), after.description());
     if (unfit.isPresent()) {
       return act.refuse(organizationId, unfit.get(), Subject.NONE);
     }

@@ -42,7 +42,9 @@ abstract class TeamActs {
   }
 
   private List<String> people() {
-    return members().page(acme.id(), team.id(), Optional.empty(), Optional.empty(), 10).orElseThrow()
+    return members()
+        .page(acme.id(), team.id(), Optional.empty(), Optional.empty(), 10)
+        .orElseThrow()
         .stream()
         .map(member -> member.accountId() + " " + member.role())
         .toList();
@@ -60,8 +62,7 @@ abstract class TeamActs {
 
     Outcome<TeamMember> gone = members().remove(OPERATOR, acme.id(), team.id(), ann);
     assertThat(rule(gone)).isEqualTo(LAST);
-    assertThat(
-            rule(members().changeRole(OPERATOR, acme.id(), team.id(), ann, TeamRole.MEMBER)))
+    assertThat(rule(members().changeRole(OPERATOR, acme.id(), team.id(), ann, TeamRole.MEMBER)))
         .isEqualTo(LAST);
     assertThat(people()).containsExactly(ann + " ADMIN");
     assertThat(world.log(acme).getLast().detail()).contains(ann, "Engineering");
@@ -118,8 +119,7 @@ abstract class TeamActs {
               members().changeRole(OPERATOR, acme.id(), team.id(), ann, TeamRole.MEMBER)
                   instanceof Outcome.Done;
       Callable<Boolean> removed =
-          () ->
-              world.patchGroup(directory, team.groupId(), remove(bob)) instanceof Outcome.Done;
+          () -> world.patchGroup(directory, team.groupId(), remove(bob)) instanceof Outcome.Done;
 
       assertThat(Races.together(List.of(demoted, removed))).containsExactlyInAnyOrder(true, false);
       assertThat(people()).filteredOn(member -> member.endsWith("ADMIN")).hasSize(1);
@@ -159,8 +159,7 @@ abstract class TeamActs {
   @Test
   void aTeamIsRenamedApartFromItsGroupAndDeletedWithIt() {
     join(ann, TeamRole.ADMIN);
-    Team renamed =
-        done(world.platform.teams().rename(OPERATOR, acme.id(), team.id(), "Crafts"));
+    Team renamed = done(world.platform.teams().rename(OPERATOR, acme.id(), team.id(), "Crafts"));
     assertThat(renamed.name()).isEqualTo("Crafts");
     assertThat(done(world.platform.groups().get(directory, team.groupId(), false)).resource())
         .satisfies(group -> assertThat(group.string("displayName")).contains("Engineering"));
@@ -183,8 +182,7 @@ abstract class TeamActs {
             List.of(
                 World.refused(teams.rename(foreign, acme.id(), team.id(), "Mine")),
                 World.refused(teams.delete(foreign, acme.id(), team.id())),
-                World.refused(
-                    members().add(foreign, acme.id(), team.id(), ann, TeamRole.ADMIN))))
+                World.refused(members().add(foreign, acme.id(), team.id(), ann, TeamRole.ADMIN))))
         .containsOnly(new Refusal.Unknown("Organization", acme.id()));
     assertThat(World.refused(teams.rename(foreign, other.id(), team.id(), "Mine")))
         .isEqualTo(new Refusal.Unknown("Team", team.id()));

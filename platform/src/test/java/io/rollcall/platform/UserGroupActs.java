@@ -35,7 +35,10 @@ abstract class UserGroupActs {
   }
 
   private List<String> people() {
-    return groups().members().page(acme.id(), group.id(), Optional.empty(), 1_000).orElseThrow()
+    return groups()
+        .members()
+        .page(acme.id(), group.id(), Optional.empty(), 1_000)
+        .orElseThrow()
         .stream()
         .map(UserGroupMember::accountId)
         .toList();
@@ -49,12 +52,10 @@ abstract class UserGroupActs {
 
     assertThat(refused(world.platform.groups().get(directory, group.id(), true)))
         .isInstanceOf(Refusal.Unknown.class);
-    assertThat(
-            refused(
-                world.patchGroup(
-                    directory, group.id(), "{'op':'remove','path':'members'}")))
+    assertThat(refused(world.patchGroup(directory, group.id(), "{'op':'remove','path':'members'}")))
         .isInstanceOf(Refusal.Unknown.class);
-    assertThat(done(world.platform.groups().find(directory, World.listing("displayName pr"))).items())
+    assertThat(
+            done(world.platform.groups().find(directory, World.listing("displayName pr"))).items())
         .extracting(found -> found.resource().string("displayName").orElseThrow())
         .containsExactly("Acme");
     assertThat(world.find(directory, "groups.display eq \"Designers\"")).isEmpty();
@@ -97,8 +98,7 @@ abstract class UserGroupActs {
   }
 
   private void bulk(List<String> coming, List<String> going) {
-    assertThat(
-            done(groups().members().change(OPERATOR, acme.id(), group.id(), coming, going)))
+    assertThat(done(groups().members().change(OPERATOR, acme.id(), group.id(), coming, going)))
         .hasSize(coming.size() + going.size());
   }
 

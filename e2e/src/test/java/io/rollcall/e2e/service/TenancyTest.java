@@ -3,9 +3,9 @@ package io.rollcall.e2e.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.util.json.JSONString;
+import io.rollcall.db.Database;
 import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Service;
-import io.rollcall.db.Database;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.platform.Platform;
@@ -77,8 +77,7 @@ final class TenancyTest {
   /// The table that the service answers from.
   private List<String> restRoutes() {
     Clock clock = Clock.systemUTC();
-    try (Database database =
-        Database.open("jdbc:sqlite:" + directory.resolve("routes.db"))) {
+    try (Database database = Database.open("jdbc:sqlite:" + directory.resolve("routes.db"))) {
       return MiroFace.routes(
           new Platform(
               database,

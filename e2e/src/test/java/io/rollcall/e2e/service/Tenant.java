@@ -95,7 +95,8 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     String person = "{\"email\": \"%s\"}".formatted(text("address"));
     String team = ofOrganization("teams/" + text("team"));
     var _ = rest.post(team + "/members", person).expect(201);
-    var _ = rest.post(ofOrganization("groups/" + text("userGroup") + "/members"), person).expect(201);
+    var _ =
+        rest.post(ofOrganization("groups/" + text("userGroup") + "/members"), person).expect(201);
     String attached = "{\"userGroupId\": \"%s\"}".formatted(text("userGroup"));
     var _ = rest.post(team + "/groups", attached).expect(201);
   }

@@ -3,6 +3,7 @@ package io.rollcall.faces.miro;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
+import io.rollcall.scim.message.ScimError;
 import java.util.Optional;
 
 /// Whose key a request brings.
@@ -32,13 +33,18 @@ final class MiroCredentials {
         .map(caller ->
             switch (caller) {
               case Caller.OfOrganization organization -> organization;
-              case Caller.OfDirectory _ ->
-                  throw MiroError.forbidden(
-                          "This is a directory's SCIM token (rcd_…). The REST API needs an organization key (rco_…).")
-                      .refusal();
+              case Caller.OfDirectory directory -> throw scimToken(platform, directory);
               case Caller.Person _, Caller.Operator _ ->
                   throw MiroError.forbidden("The REST API needs an organization key (rco_…).")
                       .refusal();
             });
+  }
+
+  /// Whose token it is finds the mistake in its own log.
+  private static MiroError.Refusal scimToken(Platform platform, Caller.OfDirectory directory) {
+    String detail =
+        "This is a directory's SCIM token (rcd_…). The REST API needs an organization key (rco_…).";
+    platform.log().refused(directory, ScimError.unauthorized(detail));
+    return MiroError.forbidden(detail).refusal();
   }
 }

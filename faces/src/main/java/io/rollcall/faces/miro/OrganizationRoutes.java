@@ -179,11 +179,9 @@ record OrganizationRoutes(Platform platform) {
                 MiroError.invalid(
                         "email is required: POST /v2/sessions/reset_all?email=ada@acme.example")
                     .refusal());
-    Member _ =
+    String _ =
         MiroError.done(
-            platform
-                .members()
-                .resetSessions(call.caller(), call.organization(), call.address(email)));
+            platform.sessions().reset(call.caller(), call.organization(), call.address(email)));
     return WireAnswer.empty(200);
   }
 

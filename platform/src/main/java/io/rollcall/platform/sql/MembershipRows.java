@@ -56,20 +56,6 @@ public record MembershipRows(DSLContext sql) {
     }
   }
 
-  /// Who uses one of these licenses.
-  ///
-  /// @param usual the license of who was given none; empty text for none
-  /// @param roles the roles that use licenses
-  /// @param others whether everybody else is meant
-  public record Licensed(
-      Collection<String> names, String usual, Collection<String> roles, boolean others) {
-    private Condition condition() {
-      Condition uses =
-          MEMBERSHIP.ROLE.in(roles).and(DSL.coalesce(MEMBERSHIP.LICENSE, DSL.val(usual)).in(names));
-      return others ? DSL.not(uses) : uses;
-    }
-  }
-
   public Optional<MembershipRow> find(String organizationId, String accountId) {
     return sql.selectFrom(MEMBERSHIP)
         .where(MEMBERSHIP.ORGANIZATION_ID.eq(organizationId), MEMBERSHIP.ACCOUNT_ID.eq(accountId))

@@ -15,6 +15,8 @@ import java.util.function.LongSupplier;
 
 /// What is measured at one directory.
 final class Cases {
+  static final String MEMBERS = "PATCH of one member";
+
   private static final int READERS = 8;
   private static final int WRITERS = 16;
   private static final int PAGE = 100;
@@ -84,7 +86,7 @@ final class Cases {
   Measurement members(int members) throws IOException {
     String group = directory.group(members);
     return Measurement.of(
-        "PATCH of one member",
+        MEMBERS,
         count(members) + " members",
         Limit.WRITE,
         time ->

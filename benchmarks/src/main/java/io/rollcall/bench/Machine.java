@@ -1,5 +1,6 @@
 package io.rollcall.bench;
 
+import io.helidon.common.mapper.MapperManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerResponse;
 import io.rollcall.db.Database;
@@ -36,7 +37,10 @@ final class Machine {
     this.database = Database.open(url);
   }
 
+  /// The web server is set up as that of Rollcall is.
+  @SuppressWarnings("removal")
   static void main(String[] arguments) {
+    MapperManager.global(MapperManager.create());
     Machine machine = new Machine(arguments[0]);
     machine.prepare();
     WebServer server =

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,28 @@ final class Main implements Callable<Integer> {
 
   @Option(names = "--quick", description = "10,000 users and one short round: about a minute.")
   private boolean quick;
+
+  @Option(
+      names = "--users",
+      paramLabel = "NUMBER",
+      split = ",",
+      description = "How many users the directories have, smallest first (10000,100000).")
+  private List<Integer> users = List.of();
+
+  @Option(names = "--rounds", description = "How often each line is measured (3).")
+  private Optional<Integer> rounds = Optional.empty();
+
+  @Option(
+      names = "--millis",
+      paramLabel = "NUMBER",
+      description = "How long each line is measured in a round (2000).")
+  private Optional<Integer> millis = Optional.empty();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description = "Measure only the limits, and the lines in whose names this expression occurs.")
+  private Optional<Pattern> only = Optional.empty();
 
   @Option(
       names = "--database",
@@ -130,7 +153,7 @@ final class Main implements Callable<Integer> {
       throws IOException, InterruptedException {
     URI server = URI.create(service.said().string("url").orElseThrow());
     LongSupplier cpu = service::cpuNanos;
-    for (int users : quick ? List.of(10_000) : List.of(10_000, 100_000)) {
+    for (int size : sizes()) {
       long began = System.nanoTime();
       Json.Obj created =
           program.command(
@@ -141,28 +164,41 @@ final class Main implements Callable<Integer> {
               "--preset",
               "standard",
               "--name",
-              "of " + users);
-      Directory directory = Directory.filled(server, created, users + SPARE);
-      Cases cases = new Cases(directory, users, cpu);
-      all.addAll(cases.all());
-      for (int members : groups(users)) {
+              "of " + size);
+      Directory directory = Directory.filled(server, created, size + SPARE);
+      Cases cases = new Cases(directory, size, cpu);
+      cases.all().stream().filter(line -> isAsked(line.name())).forEach(all::add);
+      for (int members : groups(size)) {
         all.add(cases.members(members));
       }
       out.printf(
           "%,d users created over HTTP in %d s%n",
-          users, Duration.ofNanos(System.nanoTime() - began).toSeconds());
+          size, Duration.ofNanos(System.nanoTime() - began).toSeconds());
     }
   }
 
+  private List<Integer> sizes() {
+    return users.isEmpty() ? quick ? List.of(10_000) : List.of(10_000, 100_000) : users;
+  }
+
+  private boolean isAsked(String line) {
+    return only.map(pattern -> pattern.matcher(line).find()).orElse(true);
+  }
+
   /// Each size once.
-  private static List<Integer> groups(int users) {
-    return users == 10_000 ? List.of(10, 1_000, 10_000) : List.of(100_000);
+  private List<Integer> groups(int size) {
+    if (!isAsked(Cases.MEMBERS)) {
+      return List.of();
+    }
+    return size == sizes().getFirst()
+        ? Stream.of(10, 1_000, 10_000).filter(members -> members <= size).toList()
+        : List.of(size);
   }
 
   private void rounds() throws Exception {
-    Duration time = Duration.ofMillis(quick ? 1_000 : 2_000);
+    Duration time = Duration.ofMillis(millis.orElse(quick ? 1_000 : 2_000));
     all.removeIf(measurement -> !works(measurement, time.dividedBy(2)));
-    for (int round = 1; round <= (quick ? 1 : 3); round++) {
+    for (int round = 1; round <= rounds.orElse(quick ? 1 : 3); round++) {
       out.println("round " + round);
       for (Measurement measurement : all) {
         measurement.samples().add(measurement.taking().take(time));

@@ -62,6 +62,9 @@ final class Sqlite {
     config.setSynchronous(SynchronousMode.FULL);
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
+    // The driver would look at each statement with an expression, and ask for an id after each
+    // insert.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

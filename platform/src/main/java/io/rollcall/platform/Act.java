@@ -33,7 +33,8 @@ import org.jooq.DSLContext;
 record Act(
     DSLContext sql, long now, Ids ids, Presets presets, Caller caller, List<Leniency> leniencies) {
   static final List<String> USER_ROLES = roles(Role::isUser);
-  private static final List<String> OTHER_ROLES = roles(role -> !role.isUser());
+  private static final UserRows.Roles ROLES =
+      new UserRows.Roles(USER_ROLES, roles(role -> !role.isUser()));
 
   private static final int MAX_ID_LENGTH = 100;
 
@@ -126,7 +127,7 @@ record Act(
   static UserRows users(DSLContext sql, Caller.OfDirectory directory) {
     return new UserRows(
         sql,
-        new UserRows.Owner(owner(directory), directory.organizationId(), USER_ROLES, OTHER_ROLES),
+        new UserRows.Owner(owner(directory), directory.organizationId(), ROLES),
         directory.preset().scimIdIs() == Preset.ScimId.ACCOUNT);
   }
 

@@ -182,6 +182,9 @@ record Population(DSLContext sql, Organization organization) {
   /// The Users of an owner who has nobody else's records.
   static UserRows users(DSLContext sql, String owner) {
     return new UserRows(
-        sql, new UserRows.Owner(owner, "nobody's", List.of("member"), List.of("guest")), false);
+        sql,
+        new UserRows.Owner(
+            owner, "nobody's", new UserRows.Roles(List.of("member"), List.of("guest"))),
+        false);
   }
 }

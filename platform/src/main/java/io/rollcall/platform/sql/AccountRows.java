@@ -2,6 +2,7 @@ package io.rollcall.platform.sql;
 
 import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 
+import io.rollcall.db.Prepared;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -9,6 +10,8 @@ import org.jooq.DSLContext;
 /// The accounts. Every insert and every change of an address may meet the unique index on
 /// addresses.
 public record AccountRows(DSLContext sql) {
+  private static final Prepared INSERT = Prepared.insert(ACCOUNT);
+
   public Optional<AccountRow> byKey(String platformId, String addressKey) {
     return sql.selectFrom(ACCOUNT)
         .where(ACCOUNT.PLATFORM_ID.eq(platformId), ACCOUNT.ADDRESS_KEY.eq(addressKey))
@@ -32,7 +35,8 @@ public record AccountRows(DSLContext sql) {
   }
 
   public void insert(AccountRow row) {
-    sql.insertInto(ACCOUNT)
+    INSERT
+        .in(sql)
         .set(ACCOUNT.ID, row.id())
         .set(ACCOUNT.PLATFORM_ID, row.platformId())
         .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))
@@ -42,6 +46,7 @@ public record AccountRows(DSLContext sql) {
         .set(ACCOUNT.STANDS_FOR, row.standsFor().orElse(null))
         .set(ACCOUNT.CREATED_AT, row.createdAt())
         .set(ACCOUNT.CREATED_BY_ORGANIZATION_ID, row.createdBy().orElse(null))
+        .set(ACCOUNT.DELETION_DUE, row.deletionDue().orElse(null))
         .execute();
   }
 

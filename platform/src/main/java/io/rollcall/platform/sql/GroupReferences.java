@@ -8,16 +8,23 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
+import io.rollcall.db.Prepared;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Record3;
+import org.jooq.ResultQuery;
 
 /// Who is in a group, and which groups somebody is in, as resources refer to each other: one
 /// statement for a page. Each is a cross join with a condition: there SQLite keeps to the order as
@@ -26,6 +33,13 @@ import org.jooq.Record3;
 /// @param ownerId whose groups and records: a directory's, or the organization's
 public record GroupReferences(DSLContext sql, String ownerId) {
   private static final String REACH = "reach";
+  private static final Prepared GROUPS_OF_ONE =
+      Prepared.of(sql ->
+          groupsOf(
+              sql,
+              GROUP_MEMBER.ACCOUNT_ID.eq(param("account", String.class)),
+              param("owner", String.class),
+              param("most", Integer.class)));
 
   /// A member of a group: a User, or a group.
   public record Member(String id, String display, boolean isGroup) {}
@@ -61,7 +75,33 @@ public record GroupReferences(DSLContext sql, String ownerId) {
 
   /// The groups of several people, by account id.
   public Map<String, List<InGroup>> groupsOf(Collection<String> accountIds, int atMost) {
-    CommonTableExpression<Record3<String, String, Integer>> reach = reach(accountIds);
+    if (accountIds.size() == 1) {
+      String id = accountIds.iterator().next();
+      List<InGroup> groups = groupsOf(id, atMost);
+      return groups.isEmpty() ? Map.of() : Map.of(id, groups);
+    }
+    return groupsOf(
+            sql, IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, accountIds), val(ownerId), val(atMost))
+        .fetchGroups(row -> row.get(0, String.class), GroupReferences::inGroup);
+  }
+
+  private List<InGroup> groupsOf(String accountId, int atMost) {
+    return GROUPS_OF_ONE
+        .in(sql)
+        .set("account", accountId)
+        .set("owner", ownerId)
+        .set("most", atMost)
+        .fetch(GroupReferences::inGroup);
+  }
+
+  private static InGroup inGroup(Record row) {
+    return new InGroup(
+        row.get(SCIM_GROUP.ID), row.get(SCIM_GROUP.DISPLAY_NAME), row.get(3, Integer.class) == 1);
+  }
+
+  private static ResultQuery<? extends Record> groupsOf(
+      DSLContext sql, Condition isAsked, Field<String> ownerId, Param<Integer> atMost) {
+    CommonTableExpression<Record3<String, String, Integer>> reach = reach(isAsked, ownerId);
     Field<String> account = field(name(REACH, "account_id"), String.class);
     return sql.withRecursive(reach)
         .select(
@@ -74,15 +114,13 @@ public record GroupReferences(DSLContext sql, String ownerId) {
         .where(SCIM_GROUP.ID.eq(field(name(REACH, "group_id"), String.class)))
         .groupBy(account, SCIM_GROUP.ID, SCIM_GROUP.DISPLAY_NAME)
         .orderBy(account, SCIM_GROUP.ID)
-        .limit(atMost)
-        .fetchGroups(
-            row -> row.value1(), row -> new InGroup(row.value2(), row.value3(), row.value4() == 1));
+        .limit(atMost);
   }
 
   /// The groups that these accounts are in, and from there every group above. Circles, if there
   /// were any, would end: a row is found once.
-  private CommonTableExpression<Record3<String, String, Integer>> reach(
-      Collection<String> accountIds) {
+  private static CommonTableExpression<Record3<String, String, Integer>> reach(
+      Condition isAsked, Field<String> ownerId) {
     return name(REACH)
         .fields("account_id", "group_id", "direct")
         .as(
@@ -90,7 +128,7 @@ public record GroupReferences(DSLContext sql, String ownerId) {
                 .from(GROUP_MEMBER)
                 .crossJoin(SCIM_GROUP)
                 .where(
-                    IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, accountIds),
+                    isAsked,
                     SCIM_GROUP.ID.eq(GROUP_MEMBER.GROUP_ID),
                     SCIM_GROUP.OWNER_ID.eq(ownerId))
                 .union(

@@ -2,6 +2,7 @@ package io.rollcall.platform.sql;
 
 import static io.rollcall.platform.sql.tables.Tables.LOG_ENTRY;
 
+import io.rollcall.db.Prepared;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -14,6 +15,7 @@ import org.jooq.impl.DSL;
 
 /// The log. Its order is the database's own affair: columns of each are in its own migration.
 public record LogRows(DSLContext sql) {
+  private static final Prepared INSERT = Prepared.insert(LOG_ENTRY);
   private static final Field<Long> POSITION =
       DSL.field(DSL.name("log_entry", "position"), Long.class);
   private static final Field<Long> TX = DSL.field(DSL.name("log_entry", "tx"), Long.class);
@@ -81,7 +83,8 @@ public record LogRows(DSLContext sql) {
   }
 
   public void insert(Row row) {
-    sql.insertInto(LOG_ENTRY)
+    INSERT
+        .in(sql)
         .set(LOG_ENTRY.ID, row.id())
         .set(LOG_ENTRY.ORGANIZATION_ID, row.organizationId())
         .set(LOG_ENTRY.AT, row.at())

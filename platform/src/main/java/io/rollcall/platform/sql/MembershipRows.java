@@ -4,6 +4,7 @@ import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.ORGANIZATION;
 
+import io.rollcall.db.Prepared;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The memberships.
 public record MembershipRows(DSLContext sql) {
+  private static final Prepared INSERT = Prepared.insert(MEMBERSHIP);
+
   /// Which members; nothing given means any.
   ///
   /// @param after the account id after which to begin
@@ -128,7 +132,8 @@ public record MembershipRows(DSLContext sql) {
   }
 
   public void insert(MembershipRow row) {
-    sql.insertInto(MEMBERSHIP)
+    INSERT
+        .in(sql)
         .set(MEMBERSHIP.ORGANIZATION_ID, row.organizationId())
         .set(MEMBERSHIP.ACCOUNT_ID, row.accountId())
         .set(columns(row))
@@ -213,8 +218,8 @@ public record MembershipRows(DSLContext sql) {
                 AccountRow.usable()));
   }
 
-  private static Map<Field<?>, Object> columns(MembershipRow row) {
-    Map<Field<?>, Object> columns = new LinkedHashMap<>();
+  private static Map<Field<?>, @Nullable Object> columns(MembershipRow row) {
+    Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
     columns.put(MEMBERSHIP.ROLE, row.role());
     put(columns, MEMBERSHIP.LICENSE, row.license());
     columns.put(MEMBERSHIP.STATUS, row.status().code());
@@ -232,9 +237,8 @@ public record MembershipRows(DSLContext sql) {
     return columns;
   }
 
-  /// jOOQ writes null for an absent value; a plain map takes it.
-  @SuppressWarnings("NullAway")
-  private static <T> void put(Map<Field<?>, Object> columns, Field<T> field, Optional<T> value) {
+  private static <T> void put(
+      Map<Field<?>, @Nullable Object> columns, Field<T> field, Optional<T> value) {
     columns.put(field, value.orElse(null));
   }
 }

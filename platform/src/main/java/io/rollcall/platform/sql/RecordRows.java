@@ -8,7 +8,9 @@ import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD_KEY;
+import static org.jooq.impl.DSL.param;
 
+import io.rollcall.db.Prepared;
 import io.rollcall.platform.sql.query.SearchKeys;
 import java.util.Collection;
 import java.util.List;
@@ -21,13 +23,36 @@ import org.jooq.SelectConditionStep;
 
 /// The records. What is looked for in them goes with them ([RecordKeyRows]).
 public record RecordRows(DSLContext sql) {
+  private static final String WAS = "was";
+  private static final Prepared INSERT = Prepared.insert(SCIM_RECORD);
+  private static final Prepared UPDATE =
+      Prepared.of(sql ->
+          sql.update(SCIM_RECORD)
+              .set(
+                  Prepared.parameters(
+                      List.of(
+                          SCIM_RECORD.EXTERNAL_ID,
+                          SCIM_RECORD.DISPLAY_NAME,
+                          SCIM_RECORD.DISPLAY_NAME_KEY,
+                          SCIM_RECORD.USER_NAME,
+                          SCIM_RECORD.USER_NAME_KEY,
+                          SCIM_RECORD.ACTIVE,
+                          SCIM_RECORD.DOCUMENT,
+                          SCIM_RECORD.SEARCH,
+                          SCIM_RECORD.VERSION,
+                          SCIM_RECORD.CHANGED_AT)))
+              .where(
+                  SCIM_RECORD.ID.eq(param(SCIM_RECORD.ID.getName(), SCIM_RECORD.ID)),
+                  SCIM_RECORD.VERSION.eq(param(WAS, SCIM_RECORD.VERSION))));
+
   /// A record's owner.
   ///
   /// @param directory the name of the directory; empty where the owner is the organization
   public record Owner(String id, Optional<String> directory) {}
 
   public void insert(RecordRow row) {
-    sql.insertInto(SCIM_RECORD)
+    INSERT
+        .in(sql)
         .set(SCIM_RECORD.ID, row.id())
         .set(SCIM_RECORD.OWNER_ID, row.ownerId())
         .set(SCIM_RECORD.ORGANIZATION_ID, row.organizationId())
@@ -49,7 +74,8 @@ public record RecordRows(DSLContext sql) {
   /// @param version the version that the change was made from
   /// @return whether the record still was of that version, and so was changed
   public boolean update(RecordRow row, long version) {
-    return sql.update(SCIM_RECORD)
+    return UPDATE
+            .in(sql)
             .set(SCIM_RECORD.EXTERNAL_ID, row.externalId().orElse(null))
             .set(SCIM_RECORD.DISPLAY_NAME, row.displayName())
             .set(SCIM_RECORD.DISPLAY_NAME_KEY, row.displayNameKey())
@@ -60,7 +86,8 @@ public record RecordRows(DSLContext sql) {
             .set(SCIM_RECORD.SEARCH, row.search())
             .set(SCIM_RECORD.VERSION, row.version())
             .set(SCIM_RECORD.CHANGED_AT, row.changedAt())
-            .where(SCIM_RECORD.ID.eq(row.id()), SCIM_RECORD.VERSION.eq(version))
+            .set(SCIM_RECORD.ID, row.id())
+            .set(WAS, version)
             .execute()
         == 1;
   }

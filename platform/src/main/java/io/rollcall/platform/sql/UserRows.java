@@ -4,16 +4,20 @@ import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.val;
 
+import io.rollcall.db.Prepared;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
-import org.jooq.SelectConditionStep;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.TableField;
 
@@ -21,17 +25,50 @@ import org.jooq.TableField;
 ///
 /// @param idIsAccount whether the SCIM id is the account's, else the record's
 public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
+  private static final Param<String> ID = param("id", String.class);
+  private static final Param<String> OWNER = param("owner", String.class);
 
   /// Whose records are the Users.
   ///
   /// @param id a directory, or the organization where its directories share them
-  /// @param userRoles the codes of the roles that SCIM shows
-  /// @param otherRoles the codes of all others
-  public record Owner(
-      String id,
-      String organizationId,
-      Collection<String> userRoles,
-      Collection<String> otherRoles) {}
+  public record Owner(String id, String organizationId, Roles roles) {}
+
+  /// Which roles SCIM shows. To be made once, since it prepares the statements that ask for them.
+  public static final class Roles {
+    private final Collection<String> users;
+    private final Collection<String> others;
+    private final Prepared findAccount;
+    private final Prepared findRecord;
+    private final Prepared lockAccount;
+    private final Prepared lockRecord;
+
+    /// @param users the codes of the roles that SCIM shows
+    /// @param others the codes of all others
+    public Roles(Collection<String> users, Collection<String> others) {
+      this.users = List.copyOf(users);
+      this.others = List.copyOf(others);
+      this.findAccount = find(SCIM_RECORD.ACCOUNT_ID);
+      this.findRecord = find(SCIM_RECORD.ID);
+      this.lockAccount = lock(SCIM_RECORD.ACCOUNT_ID);
+      this.lockRecord = lock(SCIM_RECORD.ID);
+    }
+
+    private Prepared find(Field<String> id) {
+      return Prepared.of(sql -> select(sql).where(visible(OWNER), id.eq(ID)));
+    }
+
+    private Prepared lock(Field<String> id) {
+      return Prepared.of(sql -> RowLock.on(sql, select(sql).where(visible(OWNER), id.eq(ID))));
+    }
+
+    private Condition visible(Field<String> ownerId) {
+      return SCIM_RECORD
+          .OWNER_ID
+          .eq(ownerId)
+          .and(MEMBERSHIP.STATUS.ne(Status.SEVERED.code()))
+          .and(MEMBERSHIP.ROLE.in(users));
+    }
+  }
 
   /// How many records the owner has.
   ///
@@ -39,19 +76,26 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
   record Size(long all, long hidden) {}
 
   public Optional<UserRow> find(String id) {
-    return select(idField().eq(id)).fetchOptional(UserRow::of);
+    return fetch(idIsAccount ? owner.roles().findAccount : owner.roles().findRecord, id);
+  }
+
+  private Optional<UserRow> fetch(Prepared one, String id) {
+    return one.in(sql).set("owner", owner.id()).set("id", id).fetchOptional(UserRow::of);
   }
 
   /// Held until the transaction ends.
   public Optional<UserRow> lock(String id) {
-    return RowLock.on(sql, select(idField().eq(id))).fetchOptional(UserRow::of);
+    return fetch(idIsAccount ? owner.roles().lockAccount : owner.roles().lockRecord, id);
   }
 
   /// Those with this externalId; held until the transaction ends.
   public List<UserRow> lockByExternalId(String externalId, int limit) {
     return RowLock.on(
             sql,
-            select(SCIM_RECORD.EXTERNAL_ID.eq(externalId)).orderBy(SCIM_RECORD.ID).limit(limit))
+            select(sql)
+                .where(visible(), SCIM_RECORD.EXTERNAL_ID.eq(externalId))
+                .orderBy(SCIM_RECORD.ID)
+                .limit(limit))
         .fetch(UserRow::of);
   }
 
@@ -60,12 +104,11 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
     return idIsAccount ? SCIM_RECORD.ACCOUNT_ID : SCIM_RECORD.ID;
   }
 
-  private SelectConditionStep<Record> select(Condition condition) {
+  private static SelectJoinStep<Record> select(DSLContext sql) {
     return sql.select(SCIM_RECORD.fields())
         .select(MEMBERSHIP.fields())
         .select(ACCOUNT.fields())
-        .from(accounts())
-        .where(visible(), condition);
+        .from(accounts());
   }
 
   /// What [#visible] reads.
@@ -83,11 +126,7 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
   }
 
   Condition visible() {
-    return SCIM_RECORD
-        .OWNER_ID
-        .eq(owner.id())
-        .and(MEMBERSHIP.STATUS.ne(Status.SEVERED.code()))
-        .and(MEMBERSHIP.ROLE.in(owner.userRoles()));
+    return owner.roles().visible(val(owner.id()));
   }
 
   /// Counted without looking at everybody's membership: whom [#visible] leaves out are few, and
@@ -99,7 +138,7 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
         MEMBERSHIP
             .STATUS
             .in(Status.ACTIVE.code(), Status.INACTIVE.code())
-            .and(MEMBERSHIP.ROLE.in(owner.otherRoles()));
+            .and(MEMBERSHIP.ROLE.in(owner.roles().others));
     Field<Integer> hidden =
         hidden(MEMBERSHIP.STATUS.eq(Status.SEVERED.code())).plus(hidden(guests));
     return sql.select(all, hidden).fetchSingle(row -> new Size(row.value1(), row.value2()));

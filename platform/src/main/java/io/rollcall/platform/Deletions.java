@@ -36,7 +36,10 @@ public final class Deletions {
                 .flatMap(Preset::deletionPeriod)
                 .map(period -> begin(act, organizationId, account, period))
                 .orElseGet(() ->
-                    Administration.forbidden(
+                    refuse(
+                        act,
+                        organizationId,
+                        account,
                         "noDeletion",
                         "This organization's preset lets nobody delete accounts; end the membership instead, or have the"
                             + " operator erase the person.")));
@@ -54,11 +57,19 @@ public final class Deletions {
         (act, _, account) ->
             account.isDeleting()
                 ? cancel(act, organizationId, account)
-                : Administration.forbidden(
+                : refuse(
+                    act,
+                    organizationId,
+                    account,
                     "notDeleting",
                     "Account "
                         + account.id()
                         + " is not in a deletion period; there is nothing to cancel."));
+  }
+
+  private static <T> Outcome<T> refuse(
+      Act act, String organizationId, AccountRow account, String rule, String detail) {
+    return act.refuse(organizationId, new Refusal.Forbidden(rule, detail), Subject.of(account));
   }
 
   /// Why an account in its deletion period is not changed.

@@ -74,7 +74,9 @@ public final class Links {
                 .filter(Act::couldBeId)
                 .flatMap(id -> act.records().lockOne(organizationId, directoryId, id))
                 .map(user -> Outcome.done(cut(act, user)))
-                .orElseGet(() -> Administration.unknown("User", recordId)));
+                .orElseGet(() ->
+                    act.refuse(
+                        organizationId, new Refusal.Unknown("User", recordId), Subject.NONE)));
   }
 
   private static Link cut(Act act, UserRow user) {
@@ -110,7 +112,10 @@ public final class Links {
                   .filter(user -> !user.record().isShared())
                   .toList();
           return users.isEmpty()
-              ? Administration.unknown("User of account", accountId)
+              ? act.refuse(
+                  organizationId,
+                  new Refusal.Unknown("User of account", accountId),
+                  Subject.of(account))
               : Outcome.done(deleteRecords(act, organizationId, account, users));
         });
   }

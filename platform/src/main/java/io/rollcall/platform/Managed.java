@@ -39,12 +39,14 @@ final class Managed {
     boolean isKnown =
         Act.couldBeId(accountId)
             && act.memberships().find(organization.id(), accountId).isPresent();
-    return isKnown
-        ? Administration.forbidden(
-            "notManaged",
-            "Account "
-                + accountId
-                + " is not managed by this organization: its address is not on a domain that the organization has verified.")
-        : Administration.unknown("Account", accountId);
+    Refusal refusal =
+        isKnown
+            ? new Refusal.Forbidden(
+                "notManaged",
+                "Account "
+                    + accountId
+                    + " is not managed by this organization: its address is not on a domain that the organization has verified.")
+            : new Refusal.Unknown("Account", accountId);
+    return act.refuse(organization.id(), refusal, isKnown ? Subject.id(accountId) : Subject.NONE);
   }
 }

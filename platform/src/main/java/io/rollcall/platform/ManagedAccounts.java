@@ -66,16 +66,9 @@ public final class ManagedAccounts {
 
   private static Optional<Refusal> refusal(
       Act act, OrganizationRows.Row organization, AccountRow account, EmailAddress wanted) {
-    if (account.isDeleting()) {
-      return Optional.of(Deletions.refusal(account));
-    }
-    if (isLinked(act, organization.id(), account)) {
-      return Optional.of(
-          new Refusal.Forbidden(
-              "linked",
-              "The address of account %s cannot be changed here: a directory of this organization has a User that is linked"
-                      .formatted(account.id())
-                  + " to it. Change the e-mail in the identity provider, or unlink the User first."));
+    Optional<Refusal> locked = locked(act, organization.id(), account, "address");
+    if (locked.isPresent()) {
+      return locked;
     }
     return new Enablement(act, organization.id()).isOurs(account.platformId(), wanted.domain())
         ? Optional.empty()
@@ -84,6 +77,49 @@ public final class ManagedAccounts {
                 "unclaimedDomain",
                 "%s is on the domain %s, which this organization has not verified. Choose an address on one of its verified domains."
                     .formatted(wanted.text(), wanted.domain())));
+  }
+
+  /// Why nothing of the account can be changed here.
+  private static Optional<Refusal> locked(
+      Act act, String organizationId, AccountRow account, String what) {
+    if (account.isDeleting()) {
+      return Optional.of(Deletions.refusal(account));
+    }
+    return isLinked(act, organizationId, account)
+        ? Optional.of(
+            new Refusal.Forbidden(
+                "linked",
+                "The %s of account %s cannot be changed here: a directory of this organization has a User that is linked"
+                        .formatted(what, account.id())
+                    + " to it. Change it in the identity provider, or unlink the User first."))
+        : Optional.empty();
+  }
+
+  /// Gives the account another name. Refused by the rule `linked` as an address is.
+  public Outcome<ManagedAccount> changeName(
+      Caller caller, String organizationId, String accountId, String name) {
+    return Managed.on(
+        acts,
+        caller,
+        organizationId,
+        accountId,
+        (act, _, account) -> {
+          NameLength.check("name", name);
+          Optional<Refusal> refusal = locked(act, organizationId, account, "name");
+          if (refusal.isPresent()) {
+            return act.refuse(organizationId, refusal.get(), Subject.of(account));
+          }
+          AccountRow renamed = account.withDisplayName(name);
+          if (!renamed.equals(account)) {
+            act.accounts().update(renamed);
+            act.log(
+                organizationId,
+                Kind.CHANGED,
+                Subject.of(renamed),
+                "The name of the account was changed.");
+          }
+          return shown(act, organizationId, renamed);
+        });
   }
 
   /// Nobody can use the account until it is enabled again; every record of the organization's

@@ -12,24 +12,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Everything under `/scim/directory/{directoryId}`.
+/// Everything under `/scim/directory/{directoryId}`, and the administration of an organization and
+/// the accounts that it manages.
 public final class AtlassianFace implements Face {
   /// What follows the base URL when the directory's id was left out of it.
   private static final Set<String> ENDPOINTS =
       Set.of("users", "groups", "schemas", "resourcetypes", "serviceproviderconfig");
 
   private final ScimEndpoint scim;
+  private final AtlassianAdministration administration;
 
   /// @param bases where all directories are, to tell whoever comes to the wrong place
   /// @param limiter counts what directories send
   public AtlassianFace(Platform platform, Bases bases, RateLimiter limiter) {
     this.scim = new ScimEndpoint(platform, AtlassianPreset.dialect(), bases, limiter);
+    this.administration = new AtlassianAdministration(platform);
+  }
+
+  /// Every route of the administration as `METHOD /path`.
+  public static List<String> routes(Platform platform) {
+    return new AtlassianAdministration(platform).names();
   }
 
   /// Silent where the path is one of the wrong bases in circulation: the last of the faces says
   /// where the right one is.
   @Override
   public Optional<WireAnswer> answer(WireRequest request) {
+    return AtlassianAdministration.owns(request.path())
+        ? Optional.of(administration.answer(request))
+        : answerScim(request);
+  }
+
+  private Optional<WireAnswer> answerScim(WireRequest request) {
     return request
         .after(AtlassianPreset.BASE)
         .filter(tail -> !tail.isEmpty() && !ENDPOINTS.contains(lower(tail.getFirst())))

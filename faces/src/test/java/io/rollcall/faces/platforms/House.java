@@ -91,6 +91,11 @@ record House(Town town, Organization organization, String preset, Door door, Str
     return send(town.url().resolve(path), key, "GET", "");
   }
 
+  /// A request with the organization's key.
+  Answer admin(String method, String path, String body) {
+    return send(town.url().resolve(path), key, method, body);
+  }
+
   private Answer send(URI uri, String bearer, String method, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(uri)

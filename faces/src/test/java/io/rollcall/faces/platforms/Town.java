@@ -5,6 +5,8 @@ import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Health;
 import io.rollcall.faces.Serving;
 import io.rollcall.faces.api.ApiFace;
+import io.rollcall.faces.atlassian.AtlassianFace;
+import io.rollcall.faces.atlassian.AtlassianPreset;
 import io.rollcall.faces.connection.Limits;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
@@ -37,10 +39,11 @@ import java.util.UUID;
 final class Town implements AutoCloseable {
   static final String MIRO = MiroPreset.NAME;
   static final String STANDARD = StandardPreset.NAME;
+  static final String ATLASSIAN = AtlassianPreset.NAME;
   static final String DELETING = "deleting";
 
   private static final List<Dialect> DIALECTS =
-      List.of(StandardPreset.dialect(), MiroPreset.dialect());
+      List.of(StandardPreset.dialect(), MiroPreset.dialect(), AtlassianPreset.dialect());
 
   private final FaceServer server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -55,7 +58,11 @@ final class Town implements AutoCloseable {
             database,
             clock,
             new RandomIds(clock, new SecureRandom()),
-            List.of(StandardPreset.preset(), MiroPreset.preset(), deleting(MiroPreset.preset())));
+            List.of(
+                StandardPreset.preset(),
+                MiroPreset.preset(),
+                AtlassianPreset.preset(),
+                deleting(MiroPreset.preset())));
     server = serve(platform);
   }
 
@@ -86,6 +93,7 @@ final class Town implements AutoCloseable {
               List.of(
                   new StandardFace(platform, bases, limiter),
                   new MiroFace(platform, bases, limiter),
+                  new AtlassianFace(platform, bases, limiter),
                   new ApiFace(
                       platform,
                       directory -> "/" + directory.id(),
@@ -118,7 +126,11 @@ final class Town implements AutoCloseable {
 
   private House.Door directory(Organization organization, String preset, String name) {
     var made = done(platform.directories().create(organization.id(), preset, name, "off", false));
-    Dialect dialect = preset.equals(STANDARD) ? StandardPreset.dialect() : MiroPreset.dialect();
+    Dialect dialect =
+        DIALECTS.stream()
+            .filter(each -> each.preset().equals(preset))
+            .findFirst()
+            .orElse(MiroPreset.dialect());
     return new House.Door(
         URI.create(server.url() + dialect.basePath().apply(made.directory().id())),
         made.token().orElseThrow());

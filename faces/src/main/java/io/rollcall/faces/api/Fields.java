@@ -2,7 +2,6 @@ package io.rollcall.faces.api;
 
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import java.util.List;
@@ -45,7 +44,7 @@ record Fields(Json.Obj body) {
       return Json.Obj.EMPTY;
     }
     try {
-      if (JsonCodec.parse(request.body().bytes()) instanceof Json.Obj object) {
+      if (request.body().json() instanceof Json.Obj object) {
         return object;
       }
       throw Problem.invalid("The body is not a JSON object.");

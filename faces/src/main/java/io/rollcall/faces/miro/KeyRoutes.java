@@ -5,7 +5,6 @@ import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ record KeyRoutes(Platform platform) {
     try {
       return wire.path().equals(REVOKE)
               && !wire.body().isEmpty()
-              && JsonCodec.parse(wire.body().bytes()) instanceof Json.Obj body
+              && wire.body().json() instanceof Json.Obj body
           ? body.string(BODY_TOKEN).filter(text -> !text.isBlank())
           : Optional.empty();
     } catch (JsonException e) {

@@ -3,7 +3,6 @@ package io.rollcall.faces.miro;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
@@ -122,7 +121,7 @@ record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, Stri
       return Json.Obj.EMPTY;
     }
     try {
-      if (JsonCodec.parse(wire.body().bytes()) instanceof Json.Obj object) {
+      if (wire.body().json() instanceof Json.Obj object) {
         return object;
       }
       throw MiroError.invalid("The body is not a JSON object.").refusal();

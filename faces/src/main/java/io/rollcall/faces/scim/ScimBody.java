@@ -2,7 +2,6 @@ package io.rollcall.faces.scim;
 
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
@@ -26,7 +25,7 @@ final class ScimBody {
       throw ScimError.invalidSyntax("The body is empty; a JSON object is needed here.").exception();
     }
     try {
-      return JsonCodec.parse(wire.body().bytes());
+      return wire.body().json();
     } catch (JsonException e) {
       throw ScimError.invalidSyntax("The body is not JSON: " + e.getMessage()).exception();
     }

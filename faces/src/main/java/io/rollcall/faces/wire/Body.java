@@ -1,5 +1,8 @@
 package io.rollcall.faces.wire;
 
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.json.JsonException;
 import java.nio.charset.StandardCharsets;
 
 /// The bytes of a request or an answer. Nobody may change the array after handing it over.
@@ -26,6 +29,13 @@ public final class Body {
 
   public byte[] bytes() {
     return bytes;
+  }
+
+  /// The JSON value that this is, bounded as what anybody may send.
+  ///
+  /// @throws JsonException if it is none; its message says where and why
+  public Json json() {
+    return JsonCodec.bounded(bytes);
   }
 
   public boolean isEmpty() {

@@ -30,14 +30,14 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// Reads and writes JSON, for everybody.
 ///
 /// Reading is strict, since what we let in is stored and shown to others: UTF-8 only, no member
-/// twice in one object, at most [#MAX_DEPTH] levels and [#MAX_VALUES] values, and no text with
-/// U+0000 or half a surrogate pair, which databases refuse or change.
+/// twice in one object, at most [#MAX_DEPTH] levels, and no text with U+0000 or half a surrogate
+/// pair, which databases refuse or change. What strangers send is [bounded][#bounded] besides.
 public final class JsonCodec {
   /// How many arrays and objects may lie inside each other.
   public static final int MAX_DEPTH = 64;
 
-  /// How many texts, numbers, objects and so on one JSON text may have. What is made of a value
-  /// takes many times the bytes that it was sent in.
+  /// How many texts, numbers, objects and so on a stranger's JSON text may have. What is made of a
+  /// value takes many times the bytes that it was sent in.
   public static final int MAX_VALUES = 250_000;
 
   /// What the parser says of itself: its classes, its settings, its idea of a source.
@@ -69,15 +69,28 @@ public final class JsonCodec {
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .build();
 
+  private final int mostValues;
+
   /// Of one text, while it is read.
   private int values;
 
-  private JsonCodec() {}
+  private JsonCodec(int mostValues) {
+    this.mostValues = mostValues;
+  }
 
   /// One JSON value from UTF-8 bytes (a leading byte order mark is skipped).
   ///
   /// @throws JsonException if the bytes are anything else; its message says where and why
   public static Json parse(byte[] utf8) {
+    return new JsonCodec(Integer.MAX_VALUE).read(utf8);
+  }
+
+  /// The same of what anybody may have sent: at most [#MAX_VALUES] values.
+  public static Json bounded(byte[] utf8) {
+    return new JsonCodec(MAX_VALUES).read(utf8);
+  }
+
+  private Json read(byte[] utf8) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
       return document(parser);
     } catch (JacksonException e) {
@@ -113,11 +126,11 @@ public final class JsonCodec {
     }
   }
 
-  private static Json document(JsonParser parser) {
+  private Json document(JsonParser parser) {
     if (parser.nextToken() == null) {
       throw new JsonException("no JSON: the text is empty");
     }
-    Json json = new JsonCodec().value(parser);
+    Json json = value(parser);
     if (parser.nextToken() != null) {
       throw refusal(parser, "more text after the end of the JSON value");
     }
@@ -125,10 +138,10 @@ public final class JsonCodec {
   }
 
   private Json value(JsonParser parser) {
-    if (++values > MAX_VALUES) {
+    if (++values > mostValues) {
       throw refusal(
           parser,
-          String.format(Locale.ROOT, "more than %,d values; send it in several parts", MAX_VALUES));
+          String.format(Locale.ROOT, "more than %,d values; send it in several parts", mostValues));
     }
     JsonToken token = parser.currentToken();
     return switch (token) {

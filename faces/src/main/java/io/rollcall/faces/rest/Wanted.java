@@ -79,7 +79,7 @@ public record Wanted(WireRequest wire) {
       return Json.Obj.EMPTY;
     }
     try {
-      if (JsonCodec.parse(wire.body().bytes()) instanceof Json.Obj object) {
+      if (wire.body().json() instanceof Json.Obj object) {
         return object;
       }
       throw new UnreadableException("", "The body is not a JSON object.");

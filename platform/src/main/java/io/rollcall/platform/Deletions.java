@@ -140,7 +140,7 @@ public final class Deletions {
     new Enablement(act, organizationId).tell(enabled, Optional.empty());
   }
 
-  private static List<MembershipRow> live(Act act, AccountRow account) {
+  static List<MembershipRow> live(Act act, AccountRow account) {
     return new AccountDetailRows(act.sql(), account.id())
         .memberships(DSL.noCondition()).stream()
             .map(AccountDetailRows.InOrganization::membership)
@@ -149,7 +149,7 @@ public final class Deletions {
   }
 
   /// Every organization that the account lives in sees it as it is now, and reads of it.
-  private static void tell(
+  static void tell(
       Act act,
       String organizationId,
       AccountRow account,

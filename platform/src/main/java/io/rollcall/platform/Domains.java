@@ -151,7 +151,8 @@ public final class Domains {
         : act.refuse(organization.id(), notClaimable(domain), Subject.NONE);
   }
 
-  /// Gives up the domain, or the request for it. No account changes.
+  /// Gives up the domain, or the request for it. No account changes, but that the deletion of those
+  /// on the domain ends.
   public Outcome<Domain> release(Caller caller, String organizationId, String domain) {
     return Administration.on(
         acts,
@@ -170,6 +171,9 @@ public final class Domains {
 
   private static void release(Act act, OrganizationRows.Row organization, Domain domain) {
     act.domains().delete(organization.platformId(), domain.name(), organization.id());
+    if (domain.isVerified()) {
+      new Abandonment(act, organization.id()).of(organization.platformId(), domain.name());
+    }
     new DomainRequestRows(act.sql()).delete(organization.id(), domain.name());
     log(
         act,

@@ -5,6 +5,7 @@ import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.ErasureRows;
 import io.rollcall.platform.sql.PlaceholderRows;
+import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.schema.Schemas;
@@ -85,7 +86,9 @@ public final class Erasure {
   private static Erased erase(Act act, ErasureRows rows) {
     List<String> recordIds = rows.recordIds();
     Traces own = traces(rows, recordIds);
-    Traces everywhere = withoutThoseOfOthers(rows, own.everywhere());
+    List<String> ids = Stream.concat(Stream.of(rows.accountId()), recordIds.stream()).toList();
+    Traces everywhere = withoutThoseOfOthers(rows, own.everywhere(ids));
+    Traces unmistakable = everywhere.unmistakable(ids);
     List<String> organizations = rows.organizations();
     int references = dropReferences(rows, recordIds, act.now());
     int groups = rows.deleteGroupMembers(act.now());
@@ -93,8 +96,8 @@ public final class Erasure {
     int former = rows.deleteFormerRecords();
     int memberships = rows.deleteMemberships();
     rows.deleteAccount();
-    int entries = rewriteLog(rows, own, everywhere);
-    rewriteSevering(rows, everywhere);
+    int entries = rewriteLog(rows, own, unmistakable);
+    rewriteSevering(rows, unmistakable);
     organizations.forEach(id ->
         act.log(
             id, Kind.ERASED, Subject.NONE, "A person was erased, with everything known of them."));
@@ -114,20 +117,21 @@ public final class Erasure {
     texts.add(rows.accountId());
     texts.addAll(recordIds);
     rows.documents().forEach(document -> texts.addAll(Traces.in(json(document))));
-    rows.details().forEach(detail -> texts.addAll(FormerNames.in(detail)));
+    texts.addAll(rows.loggedAddresses(FormerNames.MOST));
+    texts.addAll(FormerNames.in(rows.details(), texts));
     return Traces.of(texts);
   }
 
   /// An address that somebody else has now tells somebody else.
   private static Traces withoutThoseOfOthers(ErasureRows rows, Traces traces) {
-    List<String> own = new ArrayList<>(traces.texts());
-    own.removeIf(text -> text.contains("@") && rows.isOthers(text));
-    return Traces.of(own);
+    Set<String> others =
+        rows.keysOfOthers(traces.texts().stream().filter(text -> text.contains("@")).toList());
+    return traces.which(text -> !text.contains("@") || !others.contains(Address.key(text)));
   }
 
-  private static List<ErasureRows.Entry> entries(ErasureRows rows, Traces everywhere) {
+  private static List<ErasureRows.Entry> entries(ErasureRows rows, Traces ofOthers) {
     return rows.entries(
-        everywhere.likePatterns(),
+        ofOthers.likePatterns(),
         entry ->
             Stream.of(
                     Optional.of(entry.actorName()),
@@ -135,13 +139,15 @@ public final class Erasure {
                     Optional.of(entry.detail()),
                     entry.truth())
                 .flatMap(Optional::stream)
-                .anyMatch(everywhere::isIn));
+                .anyMatch(ofOthers::isIn));
   }
 
-  private static int rewriteLog(ErasureRows rows, Traces own, Traces everywhere) {
+  /// @param own what is replaced in the entries about the account
+  /// @param ofOthers what is replaced in all others, whoever's they are
+  private static int rewriteLog(ErasureRows rows, Traces own, Traces ofOthers) {
     int rewritten = 0;
-    for (ErasureRows.Entry entry : entries(rows, everywhere)) {
-      Traces traces = entry.isOwn() ? own : everywhere;
+    for (ErasureRows.Entry entry : entries(rows, ofOthers)) {
+      Traces traces = entry.isOwn() ? own : ofOthers;
       ErasureRows.Entry without =
           new ErasureRows.Entry(
               entry.id(),
@@ -151,7 +157,7 @@ public final class Erasure {
                   .address()
                   .map(address -> entry.isOwn() ? Traces.ERASED : traces.without(address)),
               entry.isOwn()
-                  ? FormerNames.withoutAddresses(traces.without(entry.detail()))
+                  ? FormerNames.without(entry.detail(), traces)
                   : traces.without(entry.detail()),
               entry.truth().map(traces::without));
       if (entry.isOwn() || !without.equals(entry)) {
@@ -163,10 +169,10 @@ public final class Erasure {
   }
 
   /// Who ended the memberships of others may have been this person.
-  private static void rewriteSevering(ErasureRows rows, Traces everywhere) {
-    rows.severers(everywhere.likePatterns()).stream()
-        .filter(everywhere::isIn)
-        .forEach(by -> rows.replaceSeverer(by, everywhere.without(by)));
+  private static void rewriteSevering(ErasureRows rows, Traces traces) {
+    rows.severers(traces.likePatterns()).stream()
+        .filter(traces::isIn)
+        .forEach(by -> rows.replaceSeverer(by, traces.without(by)));
   }
 
   /// Others whose manager the person was have none now.

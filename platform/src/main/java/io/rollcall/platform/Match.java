@@ -29,7 +29,7 @@ record Match(
     Search search = new Search(act, names.caller());
     return single(candidates.former())
         .flatMap(id -> search.byExternalId(id, externalId))
-        .filter(match -> !match.hasMovedOn(act))
+        .filter(match -> !match.hasMovedOn(act, names.caller()))
         .or(() -> names.managed().flatMap(address -> search.byAddress(names, address)))
         .or(() -> single(candidates.linked()).flatMap(id -> search.byExternalId(id, externalId)));
   }
@@ -47,8 +47,17 @@ record Match(
   }
 
   /// An account that was cut here, and lives elsewhere under another address or none, is others'
-  /// business now.
-  private boolean hasMovedOn(Act act) {
+  /// business now; so is one that whoever manages it is deleting.
+  private boolean hasMovedOn(Act act, Caller.OfDirectory caller) {
+    boolean isHere = membership.filter(row -> !row.isSevered()).isPresent();
+    boolean isDeletedElsewhere =
+        account.isDeleting()
+            && !isHere
+            && !new Enablement(act, caller.organizationId()).manages(account);
+    return isDeletedElsewhere || livesElsewhere(act);
+  }
+
+  private boolean livesElsewhere(Act act) {
     return membership.flatMap(MembershipRow::severing).stream()
         .anyMatch(then ->
             !then.addressKey().equals(account.addressKey().orElse(""))

@@ -131,7 +131,7 @@ public final class Organizations {
   }
 
   /// Ends its memberships, frees its domains and its name, and revokes its tokens; no account is
-  /// touched.
+  /// touched, but that the deletion of those on its domains ends.
   public Outcome<Organization> delete(String id) {
     return acts.perform(
         OPERATOR,
@@ -155,6 +155,7 @@ public final class Organizations {
       act.directories().delete(directory.id());
     }
     act.domains().deleteOf(id);
+    deleted.domains().forEach(domain -> new Abandonment(act, id).of(row.platformId(), domain));
     new DomainRequestRows(act.sql()).deleteOf(id);
     act.organizations().delete(id, act.now(), "operator");
     return deleted;

@@ -170,6 +170,61 @@ abstract class DeletionActs {
   }
 
   @Test
+  void whoKnewItByExternalIdOnceLearnsNothingOfItsDeletion() {
+    Organization beta = world.organization("Beta", "beta.example");
+    Caller.OfDirectory once = world.directory(beta, World.REVIVING_RECORDS, "once");
+    User bob =
+        done(world.create(once, World.json("{'userName':'bob@beta.example','externalId':'x'}")));
+    String account = world.accountOf(bob);
+    world.add(acme, "bob@beta.example", Role.MEMBER);
+    done(world.platform.users().delete(once, bob.id(), Expected.ANY));
+    done(world.platform.domains().release(OPERATOR, beta.id(), "beta.example"));
+    done(world.platform.domains().claim(OPERATOR, acme.id(), "beta.example"));
+    done(delete(account));
+
+    User again = done(world.create(once, World.json("{'userName':'bob','externalId':'x'}")));
+
+    assertThat(world.accountOf(again)).isNotEqualTo(account);
+    assertThat(world.log(beta).toString()).doesNotContain("deletion", DUE.toString());
+    assertThat(world.platform.accounts().find(account).getFirst().deletionDue()).contains(DUE);
+  }
+
+  @Test
+  void aDomainThatIsGivenUpEndsTheDeletionsOnIt() {
+    world.add(other, "ann@acme.example", Role.MEMBER);
+    done(world.platform.domains().claim(OPERATOR, acme.id(), "sub.acme.example"));
+    String bob = done(world.create(directory, "bob@sub.acme.example")).id();
+    done(delete(ann));
+    done(delete(bob));
+
+    done(world.platform.domains().release(OPERATOR, acme.id(), "acme.example"));
+
+    assertThat(active(directory, ann)).contains(true);
+    world.assertSearchIsFresh(directory);
+    assertThat(world.log(acme))
+        .extracting(LogEntry::kind)
+        .containsOnlyOnce(LogEntry.Kind.DELETION_CANCELLED);
+    LogEntry news = world.log(other).getLast();
+    assertThat(news.kind()).isEqualTo(LogEntry.Kind.DELETION_CANCELLED);
+    assertThat(news.toString()).doesNotContain("Acme", acme.id());
+    world.clock.advance(Duration.ofDays(30));
+    assertThat(world.platform.retention().run().deleted()).as("bob's only").isEqualTo(1);
+    assertThat(world.platform.accounts().find(ann).getFirst().deletionDue()).isEmpty();
+  }
+
+  @Test
+  void anOrganizationThatIsDeletedLeavesNoDeletionBehind() {
+    world.add(other, "ann@acme.example", Role.MEMBER);
+    done(delete(ann));
+
+    done(world.platform.organizations().delete(acme.id()));
+
+    assertThat(world.platform.accounts().find(ann).getFirst().deletionDue()).isEmpty();
+    assertThat(active(others, ann)).contains(true);
+    assertThat(world.log(other).getLast().kind()).isEqualTo(LogEntry.Kind.DELETION_CANCELLED);
+  }
+
+  @Test
   void aCutAccountOnOurDomainIsNotBroughtBackOutOfItsDeletion() {
     done(world.platform.users().delete(directory, ann, Expected.ANY));
     done(delete(ann));

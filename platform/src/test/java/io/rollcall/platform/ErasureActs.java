@@ -43,6 +43,7 @@ abstract class ErasureActs {
           "group_nesting",
           "group_edit",
           "team",
+          "user_group_team",
           "token",
           "setting");
 
@@ -194,6 +195,57 @@ abstract class ErasureActs {
     done(world.platform.erasure().erase(world.accountOf(user)));
 
     assertThat(everything()).doesNotContain("zoe", "quill", "marsh");
+  }
+
+  @Test
+  void aNameWithManyWordsBetweenCostsNoMoreThanAnother() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    User plain = done(world.create(records, "p0"));
+    User nasty = done(world.create(records, "n0"));
+    for (int i = 1; i <= 4; i++) {
+      done(world.rename(records, plain.id(), "p" + i));
+      done(world.rename(records, nasty.id(), i + "x" + " to a@b".repeat(140)));
+    }
+
+    int usual = world.heard.during(() -> erase(plain)).size();
+
+    assertThat(world.heard.during(() -> erase(nasty))).hasSizeLessThanOrEqualTo(usual + 2);
+  }
+
+  private void erase(User user) {
+    done(world.platform.erasure().erase(world.accountOf(user)));
+  }
+
+  @Test
+  void noNameTakesWordsOutOfWhatTheLogsSayOfOthers() {
+    done(world.create(directory, "ann@acme.example"));
+    Organization evil = world.organization("Evil");
+    Caller.OfDirectory theirs = world.directory(evil, World.STANDARD, "theirs");
+    done(world.create(theirs, "other"));
+    refused(world.create(theirs, "ann@acme.example"));
+    String group = done(world.platform.teams().create(new Caller.Operator(), acme.id(), "T")).id();
+    List<String> before = entries();
+    assertThat(before.toString()).contains("Organization created", "outside your organization");
+    User user =
+        done(
+            world.create(
+                theirs,
+                json(
+                    "{'userName':'x','displayName':'Organization created','externalId':'%s'}"
+                        .formatted(group))));
+    done(world.rename(theirs, user.id(), "x to outside your organization"));
+    done(world.rename(theirs, user.id(), "held by something"));
+
+    erase(user);
+
+    assertThat(entries()).containsAll(before);
+  }
+
+  private List<String> entries() {
+    return world.database.read(sql ->
+        sql.fetch("select id, actor_name, address, detail, truth from log_entry")
+            .map(row -> row.valuesRow().toString()));
   }
 
   @Test

@@ -68,6 +68,18 @@ public record AccountRows(DSLContext sql) {
         .fetch(ACCOUNT.ID);
   }
 
+  /// The ids of accounts in their deletion period whose addresses are on this domain.
+  public List<String> deletingOn(String platformId, String domain) {
+    return sql.select(ACCOUNT.ID)
+        .from(ACCOUNT)
+        .where(
+            ACCOUNT.PLATFORM_ID.eq(platformId),
+            ACCOUNT.DELETION_DUE.isNotNull(),
+            ACCOUNT.ADDRESS_KEY.endsWith("@" + domain))
+        .orderBy(ACCOUNT.ID)
+        .fetch(ACCOUNT.ID);
+  }
+
   public void changeAddress(AccountRow row) {
     sql.update(ACCOUNT)
         .set(ACCOUNT.ADDRESS_KEY, row.addressKey().orElse(null))

@@ -68,18 +68,30 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .from(MEMBERSHIP)
         .where(MEMBERSHIP.ACCOUNT_ID.eq(accountId))
         .forEach(row -> add(texts, row));
-    sql.selectDistinct(LOG_ENTRY.ADDRESS)
+    return texts;
+  }
+
+  /// Under which addresses the log has the account.
+  ///
+  /// @param most the latest, if there are more
+  public Set<String> loggedAddresses(int most) {
+    Set<String> texts = new LinkedHashSet<>();
+    sql.select(LOG_ENTRY.ADDRESS)
         .from(LOG_ENTRY)
-        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
+        .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId), LOG_ENTRY.ADDRESS.isNotNull())
+        .groupBy(LOG_ENTRY.ADDRESS)
+        .orderBy(DSL.max(LOG_ENTRY.AT).desc())
+        .limit(most)
         .forEach(row -> add(texts, row));
     return texts;
   }
 
-  /// What the log says of the account.
+  /// What the log says of the account, the latest first.
   public List<String> details() {
     return sql.select(LOG_ENTRY.DETAIL)
         .from(LOG_ENTRY)
         .where(LOG_ENTRY.ACCOUNT_ID.eq(accountId))
+        .orderBy(LOG_ENTRY.AT.desc(), LOG_ENTRY.ID.desc())
         .fetch(LOG_ENTRY.DETAIL);
   }
 
@@ -105,13 +117,21 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .fetch(SCIM_RECORD.DOCUMENT);
   }
 
-  /// Whether another account has this address, or another's record this userName.
-  public boolean isOthers(String address) {
-    String key = Address.key(address);
-    return sql.fetchExists(ACCOUNT, ACCOUNT.ADDRESS_KEY.eq(key).and(ACCOUNT.ID.ne(accountId)))
-        || sql.fetchExists(
-            SCIM_RECORD,
-            SCIM_RECORD.USER_NAME_KEY.eq(key).and(SCIM_RECORD.ACCOUNT_ID.ne(accountId)));
+  /// The keys of those addresses that another account has, or another's record as its userName.
+  public Set<String> keysOfOthers(List<String> addresses) {
+    List<String> all = addresses.stream().map(Address::key).distinct().toList();
+    Set<String> others = new LinkedHashSet<>();
+    for (List<String> keys : Chunks.of(all, PATTERNS)) {
+      sql.select(ACCOUNT.ADDRESS_KEY)
+          .from(ACCOUNT)
+          .where(ACCOUNT.ADDRESS_KEY.in(keys), ACCOUNT.ID.ne(accountId))
+          .forEach(row -> add(others, row));
+      sql.selectDistinct(SCIM_RECORD.USER_NAME_KEY)
+          .from(SCIM_RECORD)
+          .where(SCIM_RECORD.USER_NAME_KEY.in(keys), SCIM_RECORD.ACCOUNT_ID.ne(accountId))
+          .forEach(row -> add(others, row));
+    }
+    return others;
   }
 
   /// Where the account is or was.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An organization with a directory, two users, a group with one of them, a schema, and everything
@@ -163,8 +164,19 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
         .reduce("", (all, one) -> all + "\n" + one);
   }
 
-  /// What its log says, as text.
+  /// What its log says, but for what its own token was refused, as text.
   String log(Service service) {
-    return new Http(service.url(), key).get("/api/log?limit=1000").expect(200).text();
+    JSONObject page = new Http(service.url(), key).get("/api/log?limit=1000").expect(200).json();
+    return page.getFieldAsArray("items").stream()
+        .map(JSONObject.class::cast)
+        .filter(entry -> !isRefusalOfOwnToken(entry))
+        .map(JSONObject::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// Where its own token was tried in another's place, its own log says so.
+  private boolean isRefusalOfOwnToken(JSONObject entry) {
+    return "refused".equals(entry.getFieldAsString("kind"))
+        && text("directory").equals(entry.getFieldAsString("directoryId"));
   }
 }

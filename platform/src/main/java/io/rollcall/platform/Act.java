@@ -139,6 +139,15 @@ record Act(
     };
   }
 
+  /// Whose groups this directory sees.
+  static String groupOwner(Caller.OfDirectory directory) {
+    return switch (directory.preset().rules().groupsAre()) {
+      case DIRECTORYS -> directory.directoryId();
+      case TEAMS -> directory.organizationId();
+      case USER_GROUPS -> UserGroups.owner(directory.organizationId());
+    };
+  }
+
   /// Whether this could be the id of anything. What cannot is not looked up: databases refuse some
   /// characters.
   static boolean couldBeId(String id) {

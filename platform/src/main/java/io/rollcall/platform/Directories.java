@@ -94,6 +94,7 @@ public final class Directories {
             preset.name(),
             wanted.rateLimits().orElse(DirectoryRules.NO_RATE_LIMITS),
             DirectoryRules.column(wanted.leniencies().orElse(Leniencies.LENIENT)),
+            wanted.choices().column(),
             act.now());
     act.directories().insert(row);
     act.organizations().setPreset(organization.id(), preset.name());
@@ -182,6 +183,7 @@ public final class Directories {
     DirectoryRows.Row after = DirectoryRules.updated(row, update);
     Optional<Refusal> refusal =
         DirectoryRules.invalid(after.name(), after.rateLimits())
+            .or(() -> update.choices().refusal(presets.known(row.preset())))
             .or(() -> taken(act, row, after.name()));
     if (refusal.isPresent()) {
       return Outcome.refused(refusal.get());
@@ -249,7 +251,7 @@ public final class Directories {
         row.id(),
         row.organizationId(),
         row.name(),
-        presets.known(row.preset()),
+        Choices.read(row.choices()).in(presets.known(row.preset())),
         row.rateLimits(),
         DirectoryRules.leniencies(row),
         Instant.ofEpochMilli(row.createdAt()));

@@ -27,7 +27,8 @@ record DirectoryRules(Presets presets) {
   Optional<Refusal> refusal(OrganizationRows.Row organization, NewDirectory wanted) {
     Optional<Refusal> wrong =
         invalid(wanted.name(), wanted.rateLimits().orElse(NO_RATE_LIMITS))
-            .or(() -> unknownPreset(wanted));
+            .or(() -> unknownPreset(wanted))
+            .or(() -> presets.named(wanted.preset()).flatMap(wanted.choices()::refusal));
     return wrong.isPresent()
         ? wrong
         : organization
@@ -89,6 +90,15 @@ record DirectoryRules(Presets presets) {
         .ifPresent(leniencies ->
             differences.add(
                 "it refuses " + words(present.leniencies()) + ", not " + words(leniencies)));
+    wanted
+        .choices()
+        .made()
+        .forEach((choice, word) -> {
+          String is = choice.of(present.preset());
+          if (!is.equals(word)) {
+            differences.add("its " + choice.word() + " is " + is + ", not " + Echo.of(word));
+          }
+        });
     return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
   }
 
@@ -104,6 +114,7 @@ record DirectoryRules(Presets presets) {
         row.preset(),
         update.rateLimits().orElse(row.rateLimits()),
         column(new Leniencies(refused)),
+        Choices.read(row.choices()).then(update.choices()).column(),
         row.createdAt());
   }
 
@@ -118,6 +129,12 @@ record DirectoryRules(Presets presets) {
     }
     if (!before.leniencies().equals(after.leniencies())) {
       changes.add("it refuses " + words(after.leniencies()) + " now");
+    }
+    for (Choice choice : Choice.values()) {
+      String is = choice.of(after.preset());
+      if (!choice.of(before.preset()).equals(is)) {
+        changes.add("its " + choice.word() + " is " + is + " now");
+      }
     }
     return "Directory " + before.name() + " changed: " + String.join("; ", changes) + ".";
   }

@@ -41,7 +41,7 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
 
   /// Two statements if the group is to be held alone, else one.
   private Optional<NamedMembers.InGroup> look(String id, WantedMembers wanted, boolean alone) {
-    String owner = Act.owner(caller);
+    String owner = Act.groupOwner(caller);
     if (alone) {
       act.groups().hold(owner, id);
     }

@@ -40,10 +40,17 @@ record GroupCreation(Act act, Caller.OfDirectory caller) {
 
   private GroupRows.Row row(GroupAttributes attributes) {
     return attributes.row(
-        new GroupAttributes.Place(act.ids().uuid(), Act.owner(caller), caller.organizationId()),
+        new GroupAttributes.Place(newId(), Act.groupOwner(caller), caller.organizationId()),
         caller.types().group(),
         1,
         act.now(),
         act.now());
+  }
+
+  private String newId() {
+    return switch (caller.preset().scimIdIs()) {
+      case ACCOUNT -> act.ids().number();
+      case RECORD -> act.ids().uuid();
+    };
   }
 }

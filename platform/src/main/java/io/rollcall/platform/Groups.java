@@ -40,9 +40,9 @@ public final class Groups {
         caller,
         caller.organizationId(),
         act ->
-            switch (caller.preset().userIs()) {
-              case MEMBERSHIP -> belongsToTeam(act, caller, "made");
-              case RECORD ->
+            switch (caller.preset().rules().groupsAre()) {
+              case TEAMS -> belongsToTeam(act, caller, "made");
+              case DIRECTORYS, USER_GROUPS ->
                   new GroupCreation(act, caller)
                       .create(request)
                       .map(row -> new GroupWriter(act.sql(), caller).group(row, withMembers));
@@ -57,6 +57,7 @@ public final class Groups {
             (sql, asked) ->
                 new GroupPages(
                     sql,
+                    Act.groupOwner(caller),
                     Act.owner(caller),
                     caller.preset().scimIdIs() == Preset.ScimId.ACCOUNT,
                     asked),
@@ -128,15 +129,15 @@ public final class Groups {
         caller,
         caller.organizationId(),
         act ->
-            switch (caller.preset().userIs()) {
-              case MEMBERSHIP -> belongsToTeam(act, caller, "deleted");
-              case RECORD -> delete(act, caller, id, expected);
+            switch (caller.preset().rules().groupsAre()) {
+              case TEAMS -> belongsToTeam(act, caller, "deleted");
+              case DIRECTORYS, USER_GROUPS -> delete(act, caller, id, expected);
             });
   }
 
   private static Outcome<String> delete(
       Act act, Caller.OfDirectory caller, String id, Expected expected) {
-    String owner = Act.owner(caller);
+    String owner = Act.groupOwner(caller);
     act.groups().hold(owner, id);
     Optional<GroupRows.Row> found = act.groups().find(owner, id);
     Optional<Refusal> refusal =
@@ -169,7 +170,7 @@ public final class Groups {
   private static Optional<Group> read(
       DSLContext sql, Caller.OfDirectory caller, String id, boolean withMembers) {
     return new GroupRows(sql)
-        .find(Act.owner(caller), id)
+        .find(Act.groupOwner(caller), id)
         .map(row -> new GroupWriter(sql, caller).group(row, withMembers));
   }
 }

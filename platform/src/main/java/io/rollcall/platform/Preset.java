@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param shape which schemas there are, and where a User shows its account
 /// @param unique what exists once, and where, beyond what always does
 /// @param phrases the vendor's own sentences, where clients know refusals by them
+/// @param rules whose groups there are, what values of a User may be, and what is left open
 public record Preset(
     String name,
     ScimId scimIdIs,
@@ -40,7 +41,46 @@ public record Preset(
     Kept documentAttributes,
     Shape shape,
     Unique unique,
-    Phrases phrases) {
+    Phrases phrases,
+    Rules rules) {
+
+  /// With nothing left open.
+  public Preset(
+      String name,
+      ScimId scimIdIs,
+      UserIs userIs,
+      AddressIs addressIs,
+      ActiveIs activeIs,
+      Creation creation,
+      DeleteMeans deleteMeans,
+      Optional<Duration> deletionPeriod,
+      GroupAdds groupAdds,
+      Optional<String> defaultLicense,
+      boolean newUsersJoinDefaultTeam,
+      Optional<RoleSpelling> roles,
+      Kept documentAttributes,
+      Shape shape,
+      Unique unique,
+      Phrases phrases) {
+    this(
+        name,
+        scimIdIs,
+        userIs,
+        addressIs,
+        activeIs,
+        creation,
+        deleteMeans,
+        deletionPeriod,
+        groupAdds,
+        defaultLicense,
+        newUsersJoinDefaultTeam,
+        roles,
+        documentAttributes,
+        shape,
+        unique,
+        phrases,
+        Rules.plain(userIs));
+  }
 
   /// With the RFC's schemas, nothing unique that the RFC has not, and no phrases of its own.
   public Preset(
@@ -176,6 +216,72 @@ public record Preset(
     /// On purpose also guests (who become members), inactive people and people who were cut (who
     /// come back).
     EVERYBODY_EVER_HERE
+  }
+
+  /// Whose groups a directory sees.
+  public enum GroupsAre {
+    DIRECTORYS,
+    /// Those of the organization's teams, with which they come and go.
+    TEAMS,
+    /// The organization's user groups, which are made and deleted here too.
+    USER_GROUPS
+  }
+
+  /// What becomes of a member who never signed in and is removed from the group of the only team.
+  public enum LastTeam {
+    STAYS,
+    /// The account is cut from the organization.
+    LEAVES
+  }
+
+  /// @param groupsAre whose groups there are
+  /// @param lastTeam who leaves with the last team
+  /// @param values what values of a User may be, beyond what its schema says
+  /// @param choices what each directory may choose for itself
+  public record Rules(
+      GroupsAre groupsAre, LastTeam lastTeam, UserValues values, Set<Choice> choices) {
+    public Rules {
+      choices = Set.copyOf(choices);
+    }
+
+    static Rules plain(UserIs userIs) {
+      GroupsAre groups =
+          switch (userIs) {
+            case MEMBERSHIP -> GroupsAre.TEAMS;
+            case RECORD -> GroupsAre.DIRECTORYS;
+          };
+      return new Rules(groups, LastTeam.STAYS, UserValues.ANY, Set.of());
+    }
+  }
+
+  /// The same preset with other rules.
+  public Preset with(Rules others) {
+    return with(creation, others);
+  }
+
+  Preset with(Creation another) {
+    return with(another, rules);
+  }
+
+  private Preset with(Creation another, Rules others) {
+    return new Preset(
+        name,
+        scimIdIs,
+        userIs,
+        addressIs,
+        activeIs,
+        another,
+        deleteMeans,
+        deletionPeriod,
+        groupAdds,
+        defaultLicense,
+        newUsersJoinDefaultTeam,
+        roles,
+        documentAttributes,
+        shape,
+        unique,
+        phrases,
+        others);
   }
 
   /// Which attributes of a User are kept as they are sent.

@@ -49,6 +49,7 @@ record SharedMembers(
 
   @Override
   public Changed apply(String groupId) {
+    List<MemberRow> leaving = LastTeam.leaving(act, caller, groupId, wanted);
     known.values().stream()
         .filter(row -> wanted.wanted().contains(row.account().id()))
         .forEach(this::letIn);
@@ -61,6 +62,7 @@ record SharedMembers(
         wanted.wanted().isEmpty()
             ? 0
             : members.addAccounts(groupId, caller.organizationId(), wanted.wanted(), act.now());
+    leaving.forEach(row -> Severance.sever(act, row.account(), row.membership()));
     return new Changed(added, removed);
   }
 

@@ -56,7 +56,7 @@ public final class Tokens {
   }
 
   private Caller caller(CallerRows.Row row, CallerRows.Directory directory) {
-    Preset preset = presets.known(directory.preset());
+    Preset preset = Choices.read(directory.choices()).in(presets.known(directory.preset()));
     return new Caller.OfDirectory(
         row.tokenId(),
         directory.id(),

@@ -5,6 +5,8 @@ import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
+import io.rollcall.scim.message.Echo;
+import java.util.List;
 import java.util.Optional;
 
 /// Turns a User into what a request says it should be: the rules first, then the rows that differ.
@@ -49,6 +51,7 @@ record UserChange(Act act, Caller.OfDirectory caller) {
     boolean activates = after.active() && !before.active();
     Optional<Outcome<UserRow>> byMembership =
         inactive(before, after)
+            .or(() -> lesserLicense(before, after))
             .or(() -> Severance.lastAdministrator(act, user.membership(), Optional.of(membership)))
             .map(rule -> act.refuse(caller.organizationId(), rule, Subject.of(user.account())));
     return byMembership.isPresent() || Optional.of(address.text()).equals(user.account().address())
@@ -58,13 +61,30 @@ record UserChange(Act act, Caller.OfDirectory caller) {
 
   private static Optional<Refusal> inactive(UserAttributes before, UserAttributes after) {
     boolean staysInactive = !before.active() && !after.active();
-    boolean unchanged = before.role() == after.role() && before.license().equals(after.license());
+    boolean unchanged =
+        before.role() == after.role()
+            && before.license().equals(after.license())
+            && before.document().items("roles").equals(after.document().items("roles"));
     return !staysInactive || unchanged
         ? Optional.empty()
         : Optional.of(
             new Refusal.Forbidden(
                 "inactive",
-                "Role and license of a deactivated User cannot be changed; activate it first."));
+                "Roles and license of a deactivated User cannot be changed; activate it first."));
+  }
+
+  /// Changing a User never takes a license down.
+  private Optional<Refusal> lesserLicense(UserAttributes before, UserAttributes after) {
+    List<String> licenses = caller.preset().rules().values().licenses();
+    String was = before.license().or(caller.preset()::defaultLicense).orElse("");
+    String is = after.license().or(caller.preset()::defaultLicense).orElse("");
+    return licenses.indexOf(is) >= licenses.indexOf(was)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal.Forbidden(
+                "lesserLicense",
+                "userType cannot be taken down from %s to %s: a license is only raised here. Deactivating the User frees it."
+                    .formatted(Echo.of(was), Echo.of(is))));
   }
 
   private MembershipRow membership(MembershipRow row, UserAttributes before, UserAttributes after) {

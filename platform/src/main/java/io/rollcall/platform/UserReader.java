@@ -1,7 +1,6 @@
 package io.rollcall.platform;
 
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import io.rollcall.scim.schema.Attribute;
@@ -33,15 +32,19 @@ record UserReader(Preset preset, ResourceType type) {
         text(resource, "userName")
             .orElseThrow(() -> ScimError.invalidValue("userName is required.").exception());
     Json.Obj document = document(resource);
-    List<Json.Obj> roles = preset.roles().isPresent() ? objects(resource, ROLES) : List.of();
+    RoleReader.Read roles =
+        preset
+            .roles()
+            .map(spelling -> new RoleReader(spelling).read(objects(resource, ROLES)))
+            .orElse(new RoleReader.Read(Role.MEMBER, List.of()));
     UserAttributes read =
         new UserAttributes(
             userName.strip(),
             active(resource),
-            role(roles),
+            roles.role(),
             preset.defaultLicense().flatMap(_ -> text(resource, LICENSE)),
             externalId(resource),
-            withOtherRoles(document, roles));
+            roles.others().isEmpty() ? document : document.with(ROLES, Json.array(roles.others())));
     IndexedText.check(read);
     return read;
   }
@@ -61,45 +64,6 @@ record UserReader(Preset preset, ResourceType type) {
           throw ScimError.invalidValue("active must be true or false.").exception();
         })
         .orElse(true);
-  }
-
-  private Role role(List<Json.Obj> roles) {
-    List<Role> main = roles.stream().filter(this::isMainRole).map(this::role).distinct().toList();
-    if (main.size() > 1) {
-      throw ScimError.invalidValue("roles must have one primary value; it has " + main.size() + ".")
-          .exception();
-    }
-    return main.isEmpty() ? Role.MEMBER : main.getFirst();
-  }
-
-  private boolean isMainRole(Json.Obj role) {
-    return role.bool("primary").orElse(false)
-        || role.string("type").filter(spelling().type()::equalsIgnoreCase).isPresent();
-  }
-
-  private Role role(Json.Obj value) {
-    String name = value.string("value").orElse("");
-    return spelling()
-        .read(name)
-        .orElseThrow(() ->
-            ScimError.invalidValue(
-                    "The primary role must be one of "
-                        + String.join(", ", spelling().names().values().stream().sorted().toList())
-                        + "; it was \""
-                        + Echo.of(name)
-                        + "\".")
-                .exception());
-  }
-
-  private RoleSpelling spelling() {
-    return preset.roles().orElseThrow();
-  }
-
-  /// Other values of `roles` than the main one are kept as they are.
-  private Json.Obj withOtherRoles(Json.Obj document, List<Json.Obj> roles) {
-    List<Json.Obj> others =
-        roles.stream().filter(role -> !role.isEmpty() && !isMainRole(role)).toList();
-    return others.isEmpty() ? document : document.with(ROLES, Json.array(others));
   }
 
   /// The attributes that the preset keeps, spelt as the schema spells them; what has no value is

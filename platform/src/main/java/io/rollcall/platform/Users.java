@@ -56,10 +56,14 @@ public final class Users {
     return acts.perform(
         caller,
         caller.organizationId(),
-        act ->
-            new UserCreation(act.readWith(request.leniencies()), caller)
-                .create(UserReader.of(caller).read(request.resource()))
-                .map(row -> user(act.sql(), caller, row, mayHaveGroups(caller))));
+        act -> {
+          Reading reading = new Reading(caller.leniencies());
+          Json.Obj resource =
+              ValueRules.of(caller, reading).held(Json.Obj.EMPTY, request.resource());
+          return new UserCreation(act.readWith(both(request.leniencies(), reading)), caller)
+              .create(UserReader.of(caller).read(resource))
+              .map(row -> user(act.sql(), caller, row, mayHaveGroups(caller)));
+        });
   }
 
   /// @param withGroups whether the groups are read too
@@ -81,7 +85,7 @@ public final class Users {
     return new Paging(acts, cursors, caller, caller.types().user(), dropped(caller))
         .page(
             listing,
-            (sql, asked) -> new UserPages(Act.users(sql, caller), asked),
+            (sql, asked) -> new UserPages(Act.users(sql, caller), Act.groupOwner(caller), asked),
             (sql, rows) -> users(sql, caller, rows, listing.withReferences()));
   }
 
@@ -131,7 +135,11 @@ public final class Users {
           ResourceType type = caller.types().user();
           Json.Obj patched = Patch.apply(stored, request.operations(), type, reading);
           Immutable.check(stored, patched, type);
-          return patched;
+          return caller
+              .preset()
+              .roles()
+              .map(spelling -> new RoleReader(spelling).settled(stored, patched))
+              .orElse(patched);
         });
   }
 
@@ -152,13 +160,17 @@ public final class Users {
           Json.Obj stored = writer.stored(row);
           Json.Obj hidden = writer.hidden(row);
           Reading reading = new Reading(caller.leniencies());
-          UserAttributes after = reader.read(change.apply(stored, reading)).with(hidden);
-          List<Leniency> taken =
-              Stream.concat(leniencies.stream(), reading.taken().stream()).toList();
-          return new UserChange(act.readWith(taken), caller)
+          Json.Obj wanted = change.apply(stored, reading);
+          UserAttributes after =
+              reader.read(ValueRules.of(caller, reading).held(stored, wanted)).with(hidden);
+          return new UserChange(act.readWith(both(leniencies, reading)), caller)
               .change(row, reader.read(stored).with(hidden), after)
               .map(changed -> user(act.sql(), caller, changed, withGroups));
         });
+  }
+
+  private static List<Leniency> both(List<Leniency> read, Reading reading) {
+    return Stream.concat(read.stream(), reading.taken().stream()).toList();
   }
 
   /// What this means is the preset's.
@@ -227,7 +239,7 @@ public final class Users {
     Function<UserRow, String> account = row -> row.account().id();
     Fitting<UserRow, GroupReferences.InGroup> fitting =
         withGroups
-            ? Fitting.of(rows, account, new GroupReferences(sql, Act.owner(caller))::groupsOf)
+            ? Fitting.of(rows, account, new GroupReferences(sql, Act.groupOwner(caller))::groupsOf)
             : new Fitting<>(rows, Map.of());
     return fitting.rows().stream()
         .map(row ->

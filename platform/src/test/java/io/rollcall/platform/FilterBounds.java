@@ -187,6 +187,7 @@ abstract class FilterBounds {
     return Query.users(
         sql,
         "o",
+        "o",
         SCIM_RECORD.ID,
         new Query.Asked(ResourceType.user(), Optional.of(filter), Optional.empty()));
   }

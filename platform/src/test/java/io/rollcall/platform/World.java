@@ -6,6 +6,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.query.SearchDocument;
+import io.rollcall.scim.schema.AttributePath;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schema;
@@ -13,6 +14,7 @@ import io.rollcall.scim.schema.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +137,40 @@ final class World implements AutoCloseable {
     return new Types(ResourceType.user().with(account), ResourceType.group());
   }
 
+  /// Like [#SHARED], and leaves to its directories what can be chosen; values of Users are bounded.
+  static final Preset OPEN =
+      new Preset(
+          "open",
+          SHARED.scimIdIs(),
+          SHARED.userIs(),
+          SHARED.addressIs(),
+          SHARED.activeIs(),
+          SHARED.creation(),
+          SHARED.deleteMeans(),
+          SHARED.deletionPeriod(),
+          SHARED.groupAdds(),
+          SHARED.defaultLicense(),
+          SHARED.newUsersJoinDefaultTeam(),
+          SHARED.roles(),
+          SHARED.documentAttributes(),
+          SHARED.shape(),
+          SHARED.unique(),
+          SHARED.phrases(),
+          new Preset.Rules(
+              Preset.GroupsAre.TEAMS,
+              Preset.LastTeam.LEAVES,
+              new UserValues(
+                  Map.of(AttributePath.of("displayName"), 5),
+                  10,
+                  Set.of(
+                      new AttributePath(
+                          Optional.of(Schemas.ENTERPRISE_URN), "manager", Optional.of("value"))),
+                  Set.of(),
+                  List.of("Free", "Basic", "Full")),
+              EnumSet.allOf(Choice.class)));
+
   static final List<Preset> PRESETS =
-      List.of(SHARED, STRICT, STANDARD, ADDRESSED, REVIVING, REVIVING_RECORDS);
+      List.of(SHARED, STRICT, STANDARD, ADDRESSED, REVIVING, REVIVING_RECORDS, OPEN);
 
   private static Preset reviving(Preset like, String name, Preset.Kept kept) {
     return new Preset(

@@ -283,8 +283,9 @@ class LenienciesTest {
 
   @Test
   void everyLeniencyHasAUse() {
+    // Which texts have to be numbers is a preset's: the platform takes that one.
     assertThat(uses().map(Use::leniency).collect(Collectors.toSet()))
-        .isEqualTo(EnumSet.allOf(Leniency.class));
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Leniency.NOT_A_NUMBER_DROPPED)));
   }
 
   @Test

@@ -57,6 +57,7 @@ final class DirectoryCommands {
                 + " (default: off).")
     private Optional<String> rateLimits = Optional.empty();
 
+    @Mixin private ChoiceOptions choices = new ChoiceOptions();
     @Mixin private LeniencyOptions leniencies = new LeniencyOptions();
 
     @Option(
@@ -74,7 +75,7 @@ final class DirectoryCommands {
     }
 
     private DirectoryShown create(Platform platform) {
-      var wanted = new NewDirectory(preset, name, rateLimits, leniencies.exactly());
+      var wanted = new NewDirectory(preset, name, rateLimits, leniencies.exactly(), choices.made());
       String id = organization.of(platform).id();
       return DirectoryShown.of(
           platform, Store.done(platform.directories().create(OPERATOR, id, wanted, ifAbsent)));
@@ -142,6 +143,7 @@ final class DirectoryCommands {
         description = "Refuse this habit no more. Can be repeated.")
     private List<String> allow = List.of();
 
+    @Mixin private ChoiceOptions choices = new ChoiceOptions();
     @Mixin private LeniencyOptions leniencies = new LeniencyOptions();
     @Mixin private Store store = new Store();
     @Mixin private Output output = new Output();
@@ -166,7 +168,8 @@ final class DirectoryCommands {
               rateLimits,
               exactly,
               leniencies.refused(),
-              LeniencyOptions.read(allow).switchedOff());
+              LeniencyOptions.read(allow).switchedOff(),
+              choices.made());
       String id = which.of(platform).id();
       return DirectoryShown.of(
           platform, Store.done(platform.directories().update(OPERATOR, id, update)));

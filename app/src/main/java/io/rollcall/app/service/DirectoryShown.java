@@ -6,6 +6,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Leniencies;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A directory with its base URL and perhaps its token, read within one opening of the data.
 record DirectoryShown(Directory directory, String baseUrl, Optional<String> token) {
@@ -43,8 +44,15 @@ record DirectoryShown(Directory directory, String baseUrl, Optional<String> toke
         .put("rateLimits", directory.rateLimits())
         .put("strict", directory.isStrict())
         .put("refusedLeniencies", Json.strings(directory.leniencies().refused()))
+        .putAll(choices())
         .put("created", directory.created().toString())
         .build();
+  }
+
+  private Json.Obj choices() {
+    Json.Builder choices = Json.object();
+    directory.choices().forEach((choice, word) -> choices.put(choice.word(), word));
+    return choices.build();
   }
 
   String text() {
@@ -60,7 +68,11 @@ record DirectoryShown(Directory directory, String baseUrl, Optional<String> toke
             : directory.leniencies().equals(Leniencies.LENIENT)
                 ? "lenient: refuses no leniency"
                 : "refuses " + String.join(", ", directory.leniencies().refused());
-    return text() + "\nrate limits " + directory.rateLimits() + "; " + refused;
+    String chosen =
+        directory.choices().entrySet().stream()
+            .map(entry -> "; " + entry.getKey().word() + " " + entry.getValue())
+            .collect(Collectors.joining());
+    return text() + "\nrate limits " + directory.rateLimits() + "; " + refused + chosen;
   }
 
   List<String> row() {

@@ -121,6 +121,7 @@ record Attack(String method, String target, String body) {
   static List<Attack> onMiro(List<String> routes) {
     List<Attack> all = new ArrayList<>();
     resources(all, "{base}");
+    all.add(new Attack("PUT", "{base}/Users/{user}", USER.formatted("taken")));
     lists(all);
     members(all);
     queries(all);

@@ -125,6 +125,31 @@ final class StoryTest {
     theNextRunOnlyReads(0);
   }
 
+  /// The other answer that Miro may give, which a directory can choose: then only an invitation
+  /// brings the duplicate back.
+  @Test
+  void whereADeletedAccountIsNotCreatedAgainTheRunWaitsForAnInvitation() {
+    world.configure("auto");
+    world.service().command("directory", "update", "directory", "--create-of-cut", "conflict");
+    List<String> ids = mistakeARenameForAHire();
+
+    var met = world.run("sync", "--json").expect(3).json();
+    assertThat(met.getFieldAsInteger("cases")).isOne();
+    assertThat(met.getFieldAsInteger("healed")).isZero();
+    assertThat(world.run("explain", NEW_ADDRESS).expect(0).out())
+        .contains("does not bring it back", "invite " + NEW_ADDRESS);
+    assertThat(world.memberOf(ids.getFirst()).email()).isNotEqualTo(NEW_ADDRESS);
+
+    world
+        .service()
+        .command("member", "add", "--org", "Acme", "--email", NEW_ADDRESS, "--role", "member");
+    world.run("sync").expect(0);
+
+    assertThat(world.memberOf(ids.getFirst()).email()).isEqualTo(NEW_ADDRESS);
+    assertThat(world.memberOf(ids.getLast()).active()).isFalse();
+    theNextRunOnlyReads(0);
+  }
+
   @Test
   void aPlanIsReadWrittenDownAndCarriedOut() {
     Employee leaver = company.employee("u0005");

@@ -1,6 +1,8 @@
 package io.rollcall.faces.api;
 
 import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.platform.Choice;
+import io.rollcall.platform.Choices;
 import io.rollcall.platform.Directory;
 import io.rollcall.platform.DirectoryUpdate;
 import io.rollcall.platform.NewDirectory;
@@ -9,10 +11,13 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.ScimException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Directories: made, changed, deleted.
 ///
@@ -33,13 +38,14 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
   }
 
   private WireAnswer create(Call call) {
-    Fields fields = call.fields("name", "preset", "rateLimits", "strict", "refusedLeniencies");
+    Fields fields = call.fields(fields("name", "preset"));
     NewDirectory wanted =
         new NewDirectory(
             fields.required("preset"),
             fields.string("name").orElse("directory"),
             fields.string("rateLimits"),
-            leniencies(fields));
+            leniencies(fields),
+            choices(fields));
     Directory.WithToken made =
         Problem.done(
             platform.directories().create(call.caller(), call.organization(), wanted, false));
@@ -55,14 +61,15 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
   }
 
   private WireAnswer update(Call call) {
-    Fields fields = call.fields("name", "rateLimits", "strict", "refusedLeniencies");
+    Fields fields = call.fields(fields("name"));
     DirectoryUpdate update =
         new DirectoryUpdate(
             fields.string("name"),
             fields.string("rateLimits"),
             leniencies(fields),
             Set.of(),
-            Set.of());
+            Set.of(),
+            choices(fields));
     return Answers.ok(
         json(
             call,
@@ -91,6 +98,20 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
         .orElseThrow(() -> Problem.of(404, "Directory " + Echo.of(id) + " not found."));
   }
 
+  private static String[] fields(String... names) {
+    Stream<String> settings = Stream.of("rateLimits", "strict", "refusedLeniencies");
+    Stream<String> choices = Arrays.stream(Choice.values()).map(Choice::word);
+    return Stream.of(Arrays.stream(names), settings, choices)
+        .flatMap(some -> some)
+        .toArray(String[]::new);
+  }
+
+  private static Choices choices(Fields fields) {
+    return Choices.of(
+        Arrays.stream(Choice.values())
+            .collect(Collectors.toMap(choice -> choice, choice -> fields.string(choice.word()))));
+  }
+
   /// `strict` is short for all of them, or none.
   private static Optional<Leniencies> leniencies(Fields fields) {
     Optional<Boolean> strict = fields.flag("strict");
@@ -108,6 +129,8 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
   }
 
   private Json.Obj json(Call call, Directory directory) {
+    Json.Builder choices = Json.object();
+    directory.choices().forEach((choice, word) -> choices.put(choice.word(), word));
     return Json.object()
         .put("directoryId", directory.id())
         .put("name", directory.name())
@@ -116,6 +139,7 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
         .put("rateLimits", directory.rateLimits())
         .put("strict", directory.isStrict())
         .put("refusedLeniencies", Json.strings(directory.leniencies().refused()))
+        .putAll(choices.build())
         .put("created", directory.created().toString())
         .build();
   }

@@ -56,6 +56,7 @@ public final class AtlassianPreset {
           Set.of(
               Dialect.Feature.REPLACE_USERS,
               Dialect.Feature.OWN_GROUPS,
+              Dialect.Feature.EXCLUSION,
               Dialect.Feature.REFERENCES),
           new Dialect.MissingMethods("", ""),
           400,

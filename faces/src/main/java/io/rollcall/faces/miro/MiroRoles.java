@@ -22,7 +22,9 @@ public final class MiroRoles {
   static RoleSpelling settable() {
     return new RoleSpelling(
         "organization_user_role",
-        Map.of(Role.ADMIN, name(Role.ADMIN), Role.MEMBER, name(Role.MEMBER)));
+        Map.of(Role.ADMIN, name(Role.ADMIN), Role.MEMBER, name(Role.MEMBER)),
+        Set.of(name(Role.GUEST), name(Role.TEAM_GUEST)),
+        Optional.of(ADMIN_ROLE));
   }
 
   public static String name(Role role) {

@@ -3,6 +3,7 @@ package io.rollcall.faces.scim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Where one vendor's SCIM differs from the next one's, as values.
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
 /// @param rates how many requests a directory may send, where its rate limits are not off
 /// @param typeWord how `meta.resourceType` spells the name of a type
 /// @param filters what may be filtered by; empty for everything
+/// @param bounds how much a request may carry
+/// @param words how some refusals look
 public record Dialect(
     String preset,
     UnaryOperator<String> basePath,
@@ -30,7 +33,38 @@ public record Dialect(
     List<String> meta,
     ScimRates rates,
     UnaryOperator<String> typeWord,
-    Optional<Filters> filters) {
+    Optional<Filters> filters,
+    Bounds bounds,
+    Words words) {
+
+  /// With the service's own bounds and words.
+  public Dialect(
+      String preset,
+      UnaryOperator<String> basePath,
+      int defaultCount,
+      int maxCount,
+      Set<Feature> features,
+      MissingMethods missingMethods,
+      int unknownMembersStatus,
+      List<String> meta,
+      ScimRates rates,
+      UnaryOperator<String> typeWord,
+      Optional<Filters> filters) {
+    this(
+        preset,
+        basePath,
+        defaultCount,
+        maxCount,
+        features,
+        missingMethods,
+        unknownMembersStatus,
+        meta,
+        rates,
+        typeWord,
+        filters,
+        new Bounds(maxCount, MAX_PAYLOAD_BYTES, Integer.MAX_VALUE),
+        Words.PLAIN);
+  }
 
   /// With the RFC's names of types, and every filter.
   public Dialect(
@@ -69,7 +103,7 @@ public record Dialect(
   public enum Feature {
     /// PUT of a user.
     REPLACE_USERS,
-    /// POST, PUT and DELETE of groups.
+    /// POST, PUT and DELETE of groups, where they are no team's.
     OWN_GROUPS,
     /// A PATCH of a group answers 204, and 200 with the group only when attributes are asked for.
     SILENT_GROUP_PATCH,
@@ -85,8 +119,12 @@ public record Dialect(
     ETAG,
     /// The header `ETag` with every resource.
     VERSION_HEADER,
+    /// `excludedAttributes`, which otherwise means nothing.
+    EXCLUSION,
     /// `attributes` and `excludedAttributes` in one request.
     BOTH_PROJECTIONS,
+    /// Filters of groups by complex attributes, such as members.
+    COMPLEX_GROUP_FILTERS,
     /// `$ref` beside every id of another resource.
     REFERENCES,
     /// `/Me` answers that it is not served (RFC 7644 §3.11); without this there is no such path.
@@ -105,6 +143,29 @@ public record Dialect(
       users = List.copyOf(users);
       groups = List.copyOf(groups);
     }
+  }
+
+  /// How much a request may carry.
+  ///
+  /// @param filterResults what is said to be the most that a filter finds
+  /// @param bytes the largest body
+  /// @param membersInPatch how many members a PATCH of a group may name
+  public record Bounds(int filterResults, int bytes, int membersInPatch) {}
+
+  /// How refusals look that clients know by their words.
+  ///
+  /// @param takenIs what a value is that somebody else has
+  /// @param unknownMembers the detail that names members that do not exist, from their ids; empty
+  ///   for the service's own
+  public record Words(TakenIs takenIs, Optional<Function<List<String>, String>> unknownMembers) {
+    public static final Words PLAIN = new Words(TakenIs.CONFLICT, Optional.empty());
+  }
+
+  public enum TakenIs {
+    /// 409 with `uniqueness`.
+    CONFLICT,
+    /// 400 with `invalidValue`.
+    INVALID
   }
 
   boolean has(Feature feature) {

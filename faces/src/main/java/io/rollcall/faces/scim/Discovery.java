@@ -68,7 +68,9 @@ record Discovery(Dialect dialect, Types types) {
             .put("schemas", Json.strings(List.of(CONFIG_URN)))
             .put("patch", supported(true))
             .put("bulk", bulk())
-            .put("filter", supported(true).with("maxResults", Json.number(dialect.maxCount())))
+            .put(
+                "filter",
+                supported(true).with("maxResults", Json.number(dialect.bounds().filterResults())))
             .put("changePassword", supported(false))
             .put("sort", supported(dialect.has(SORT)))
             .put("etag", supported(dialect.has(ETAG)));

@@ -10,6 +10,8 @@ import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.SearchRequest;
 import io.rollcall.scim.schema.AttributePath;
+import io.rollcall.scim.schema.ResourceType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +40,10 @@ final class ListingReader {
   Listing listing(SearchRequest search, Kind kind, boolean withReferences, Terms terms) {
     Optional<Filter> filter = filter(search, terms);
     filter.ifPresent(asked -> check(asked, kind));
+    filter
+        .filter(_ -> kind == Kind.GROUP && dialect.filters().isEmpty())
+        .filter(_ -> !dialect.has(Dialect.Feature.COMPLEX_GROUP_FILTERS))
+        .ifPresent(asked -> checkSimple(asked, kind.type(terms.types())));
     return new Listing(filter, sort(search), window(search), withReferences);
   }
 
@@ -60,6 +66,29 @@ final class ListingReader {
                           Echo.of(filter.print())))
               .exception();
         });
+  }
+
+  private static void checkSimple(Filter filter, ResourceType type) {
+    switch (filter) {
+      case Filter.And(List<Filter> all) -> all.forEach(each -> checkSimple(each, type));
+      case Filter.Or(List<Filter> any) -> any.forEach(each -> checkSimple(each, type));
+      case Filter.Not(Filter not) -> checkSimple(not, type);
+      case Filter.Compare(AttributePath path, var _, var _) -> checkSimple(path, type);
+      case Filter.Present(AttributePath path) -> checkSimple(path, type);
+      case Filter.ValuePath(AttributePath path, var _) -> checkSimple(path, type);
+    }
+  }
+
+  private static void checkSimple(AttributePath path, ResourceType type) {
+    boolean isComplex =
+        path.sub().isPresent()
+            || type.resolve(path).filter(known -> known.attribute().isComplex()).isPresent();
+    if (isComplex) {
+      throw ScimError.invalidFilter(
+              "Groups are filtered by simple attributes here, such as displayName, not by %s. To find the groups of a User, read its groups."
+                  .formatted(Echo.of(path.print())))
+          .exception();
+    }
   }
 
   private static boolean isEqual(Filter filter, String name) {

@@ -4,6 +4,7 @@ import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Refusal;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ScimError;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,9 +32,15 @@ record Refusals(Dialect dialect) {
   private ScimError scim(Refusal refusal) {
     return switch (refusal) {
       case Refusal.Unknown _ -> ScimError.notFound(refusal.detail());
-      case Refusal.UnknownMembers _ -> unknownMembers(refusal.detail());
+      case Refusal.UnknownMembers(List<String> ids) ->
+          unknownMembers(
+              dialect.words().unknownMembers().map(w -> w.apply(ids)).orElse(refusal.detail()));
       case Refusal.Stale _ -> ScimError.preconditionFailed(refusal.detail());
-      case Refusal.Taken _ -> ScimError.uniqueness(refusal.detail());
+      case Refusal.Taken _ ->
+          switch (dialect.words().takenIs()) {
+            case CONFLICT -> ScimError.uniqueness(refusal.detail());
+            case INVALID -> ScimError.invalidValue(refusal.detail());
+          };
       case Refusal.Forbidden(String rule, String detail) when rule.equals("nameTaken") ->
           ScimError.uniqueness(detail);
       case Refusal.Forbidden _ -> ScimError.conflict(refusal.detail());

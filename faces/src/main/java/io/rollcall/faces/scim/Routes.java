@@ -103,10 +103,10 @@ final class Routes {
   }
 
   /// The methods that a path has, besides OPTIONS, and HEAD where there is GET.
-  List<String> methods(Route route) {
+  List<String> methods(Route route, Terms terms) {
     return switch (route) {
-      case Route.Collection(Kind kind) -> isMade(kind) ? List.of("GET", "POST") : READ;
-      case Route.One(Kind kind, String _) -> ofOne(kind);
+      case Route.Collection(Kind kind) -> isMade(kind, terms) ? List.of("GET", "POST") : READ;
+      case Route.One(Kind kind, String _) -> ofOne(kind, terms);
       case Route.Search _, Route.SearchAll _, Route.Bulk _ -> List.of("POST");
       case Route.Base _ -> READ;
       case Route.Me _ -> List.of();
@@ -114,20 +114,20 @@ final class Routes {
     };
   }
 
-  private boolean isMade(Kind kind) {
+  private boolean isMade(Kind kind, Terms terms) {
     return switch (kind) {
       case USER -> true;
-      case GROUP -> dialect.has(OWN_GROUPS);
+      case GROUP -> dialect.has(OWN_GROUPS) && !terms.hasTeams();
     };
   }
 
-  private List<String> ofOne(Kind kind) {
+  private List<String> ofOne(Kind kind, Terms terms) {
     List<String> methods = new ArrayList<>(READ);
-    if (kind == Kind.USER ? dialect.has(REPLACE_USERS) : dialect.has(OWN_GROUPS)) {
+    if (kind == Kind.USER ? dialect.has(REPLACE_USERS) : isMade(kind, terms)) {
       methods.add("PUT");
     }
     methods.add("PATCH");
-    if (isMade(kind)) {
+    if (isMade(kind, terms)) {
       methods.add("DELETE");
     }
     return methods;

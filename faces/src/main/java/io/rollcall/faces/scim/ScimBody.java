@@ -18,8 +18,15 @@ final class ScimBody {
 
   private ScimBody() {}
 
-  /// @throws ScimException 415 for another media type, invalidSyntax for what is not JSON
-  static Json of(WireRequest wire) {
+  /// @throws ScimException 413 for more bytes, 415 for another media type, invalidSyntax for what
+  ///   is not JSON
+  static Json of(WireRequest wire, int mostBytes) {
+    int bytes = wire.body().bytes().length;
+    if (bytes > mostBytes) {
+      throw ScimError.tooLarge(
+              "A body has at most %,d bytes here, this one %,d.".formatted(mostBytes, bytes))
+          .exception();
+    }
     wire.header("content-type").ifPresent(ScimBody::check);
     if (wire.body().isEmpty()) {
       throw ScimError.invalidSyntax("The body is empty; a JSON object is needed here.").exception();

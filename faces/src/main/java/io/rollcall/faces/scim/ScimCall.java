@@ -26,12 +26,13 @@ record ScimCall(
     path = List.copyOf(path);
   }
 
-  static ScimCall of(WireRequest wire, List<String> tail) {
+  /// @param mostBytes the largest body
+  static ScimCall of(WireRequest wire, List<String> tail, int mostBytes) {
     return new ScimCall(
         wire.method(),
         tail,
         wire.query(),
-        () -> ScimBody.of(wire),
+        () -> ScimBody.of(wire, mostBytes),
         "If-Match",
         wire.header("if-match"),
         wire.header("if-none-match"));

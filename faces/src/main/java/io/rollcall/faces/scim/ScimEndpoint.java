@@ -46,7 +46,7 @@ public final class ScimEndpoint {
   }
 
   private WireAnswer answer(WireRequest wire, List<String> tail, Optional<String> directoryId) {
-    ScimCall call = ScimCall.of(wire, tail);
+    ScimCall call = ScimCall.of(wire, tail, dialect.bounds().bytes());
     About about = About.route(dialect.preset(), template(call));
     try {
       if (isPublic(wire, call)) {

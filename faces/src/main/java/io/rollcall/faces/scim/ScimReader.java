@@ -35,7 +35,7 @@ final class ScimReader {
     if (route instanceof Route.Me) {
       throw me();
     }
-    List<String> allow = routes.methods(route);
+    List<String> allow = routes.methods(route, terms);
     if (call.method().equals("OPTIONS")) {
       return new ScimRequest.ShowMethods(allow);
     }
@@ -138,14 +138,20 @@ final class ScimReader {
   }
 
   private Projection shown(Query query) {
-    return checked(Projection.read(query.first("attributes"), query.first("excludedAttributes")));
+    return checked(
+        Projection.read(
+            query.first("attributes"), query.first("excludedAttributes").filter(_ -> excludes())));
   }
 
   private Projection shown(SearchRequest search) {
     return checked(
         Projection.read(
             Optional.of(String.join(",", search.attributes())),
-            Optional.of(String.join(",", search.excludedAttributes()))));
+            Optional.of(String.join(",", search.excludedAttributes())).filter(_ -> excludes())));
+  }
+
+  private boolean excludes() {
+    return dialect.has(Dialect.Feature.EXCLUSION);
   }
 
   private Projection checked(Projection shown) {
@@ -163,7 +169,23 @@ final class ScimReader {
     return ResourceRequest.read(call.body().get(), kind.type(terms.types()), terms.leniencies());
   }
 
-  private static PatchRequest patch(ScimCall call, Kind kind, Terms terms) {
-    return PatchRequest.read(call.body().get(), kind.type(terms.types()), terms.leniencies());
+  private PatchRequest patch(ScimCall call, Kind kind, Terms terms) {
+    PatchRequest patch =
+        PatchRequest.read(call.body().get(), kind.type(terms.types()), terms.leniencies());
+    if (kind == Kind.GROUP) {
+      checkMembers(patch);
+    }
+    return patch;
+  }
+
+  private void checkMembers(PatchRequest patch) {
+    int most = dialect.bounds().membersInPatch();
+    int named = patch.memberChanges().stream().mapToInt(change -> change.ids().size()).sum();
+    if (named > most) {
+      throw ScimError.tooLarge(
+              "A PATCH names at most %,d members, this one %,d. Send several; small ones cost less."
+                  .formatted(most, named))
+          .exception();
+    }
   }
 }

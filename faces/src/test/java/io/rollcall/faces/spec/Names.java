@@ -6,6 +6,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -48,7 +49,7 @@ final class Names {
     }
   }
 
-  /// Values at paths such as `meta.version`, by the names before them.
+  /// Values at paths such as `meta.version` or `Resources.0.id`, by the names before them.
   void keep(Json.Obj paths, Json body) {
     paths.members().forEach((name, path) -> put(name, at(body, ((Json.Str) path).value())));
   }
@@ -56,7 +57,10 @@ final class Names {
   private static String at(Json body, String path) {
     Json value = body;
     for (String name : path.split("\\.")) {
-      value = ((Json.Obj) value).get(name).orElseThrow(() -> new AssertionError("no " + path));
+      value =
+          value instanceof Json.Arr(List<Json> items)
+              ? items.get(Integer.parseInt(name))
+              : ((Json.Obj) value).get(name).orElseThrow(() -> new AssertionError("no " + path));
     }
     return value instanceof Json.Str(String text) ? text : JsonCodec.text(value);
   }

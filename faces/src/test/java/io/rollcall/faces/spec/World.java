@@ -14,6 +14,8 @@ import io.rollcall.faces.scim.Dialect;
 import io.rollcall.faces.standard.StandardFace;
 import io.rollcall.faces.standard.StandardPreset;
 import io.rollcall.platform.Caller;
+import io.rollcall.platform.Choice;
+import io.rollcall.platform.Choices;
 import io.rollcall.platform.Directory;
 import io.rollcall.platform.DomainCheck;
 import io.rollcall.platform.NewDirectory;
@@ -31,11 +33,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// The service on one database. Every case gets organizations of its own in it, so that cases do
 /// not see each other.
@@ -86,9 +90,9 @@ final class World implements AutoCloseable {
     }
   }
 
-  /// What a case may name: `${base}`, `${token}` and `${directory}` of its own directory, those of
-  /// another directory of the same organization (`${other.…}`; `${strict.…}` takes no leniency) and
-  /// of another organization (`${foreign.…}`), and `${key}`.
+  /// What a case may name: `${organization}`, `${base}`, `${token}` and `${directory}` of its own
+  /// directory, those of another directory of the same organization (`${other.…}`; `${strict.…}`
+  /// takes no leniency) and of another organization (`${foreign.…}`), and `${key}`.
   Map<String, String> names(Json.Obj world) {
     int number = organizations.incrementAndGet();
     String preset = world.string("preset").orElse(StandardPreset.NAME);
@@ -98,7 +102,8 @@ final class World implements AutoCloseable {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("service", server.url());
     names.put("number", String.valueOf(number));
-    put(names, "", own, new NewDirectory(preset, "first", OFF, Optional.empty()));
+    put(names, "", own, new NewDirectory(preset, "first", OFF, Optional.empty(), choices(world)));
+    names.put("organization", own.id());
     put(names, "other.", own, new NewDirectory(preset, "second", OFF, Optional.empty()));
     put(
         names,
@@ -112,6 +117,14 @@ final class World implements AutoCloseable {
         new NewDirectory(preset, "third", OFF, Optional.empty()));
     names.put("key", done(platform.keys().create(own.id(), "key")).secret());
     return names;
+  }
+
+  /// What the case's own directory does otherwise than its preset.
+  private static Choices choices(Json.Obj world) {
+    Json.Obj chosen = world.object("choices").orElse(Json.Obj.EMPTY);
+    return Choices.of(
+        Arrays.stream(Choice.values())
+            .collect(Collectors.toMap(choice -> choice, choice -> chosen.string(choice.word()))));
   }
 
   private Organization organization(String name, List<String> domains) {

@@ -35,7 +35,9 @@ public record CallerRows(DSLContext sql) {
 
   /// @param preset the preset's name
   /// @param refusedLeniencies names separated by spaces; empty for none
-  public record Directory(String id, String name, String preset, String refusedLeniencies) {}
+  /// @param choices what it chose otherwise than its preset, as text
+  public record Directory(
+      String id, String name, String preset, String refusedLeniencies, String choices) {}
 
   /// Whom the token with this hash lets in at this time: not revoked, not expired, of an
   /// organization that there is.
@@ -45,7 +47,8 @@ public record CallerRows(DSLContext sql) {
     return sql.select(TOKEN.fields())
         .select(ORGANIZATION.PLATFORM_ID, ORGANIZATION.EXTENSIONS)
         .select(isLimited(limits))
-        .select(DIRECTORY.ID, DIRECTORY.NAME, DIRECTORY.PRESET, DIRECTORY.REFUSED_LENIENCIES)
+        .select(DIRECTORY.ID, DIRECTORY.NAME, DIRECTORY.PRESET)
+        .select(DIRECTORY.REFUSED_LENIENCIES, DIRECTORY.CHOICES)
         .from(TOKEN)
         .join(ORGANIZATION)
         .on(ORGANIZATION.ID.eq(TOKEN.ORGANIZATION_ID))
@@ -88,6 +91,7 @@ public record CallerRows(DSLContext sql) {
                     id,
                     row.get(DIRECTORY.NAME),
                     row.get(DIRECTORY.PRESET),
-                    row.get(DIRECTORY.REFUSED_LENIENCIES))));
+                    row.get(DIRECTORY.REFUSED_LENIENCIES),
+                    row.get(DIRECTORY.CHOICES))));
   }
 }

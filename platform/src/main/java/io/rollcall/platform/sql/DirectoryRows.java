@@ -12,6 +12,7 @@ import org.jooq.Record;
 public record DirectoryRows(DSLContext sql) {
   /// @param preset the preset's name
   /// @param refusedLeniencies their names, separated by spaces
+  /// @param choices what it chose otherwise than its preset, as text
   public record Row(
       String id,
       String organizationId,
@@ -19,6 +20,7 @@ public record DirectoryRows(DSLContext sql) {
       String preset,
       String rateLimits,
       String refusedLeniencies,
+      String choices,
       long createdAt) {
     private static Row of(Record row) {
       return new Row(
@@ -28,6 +30,7 @@ public record DirectoryRows(DSLContext sql) {
           row.get(DIRECTORY.PRESET),
           row.get(DIRECTORY.RATE_LIMITS),
           row.get(DIRECTORY.REFUSED_LENIENCIES),
+          row.get(DIRECTORY.CHOICES),
           row.get(DIRECTORY.CREATED_AT));
     }
   }
@@ -40,6 +43,7 @@ public record DirectoryRows(DSLContext sql) {
         .set(DIRECTORY.PRESET, row.preset())
         .set(DIRECTORY.RATE_LIMITS, row.rateLimits())
         .set(DIRECTORY.REFUSED_LENIENCIES, row.refusedLeniencies())
+        .set(DIRECTORY.CHOICES, row.choices())
         .set(DIRECTORY.CREATED_AT, row.createdAt())
         .execute();
   }
@@ -50,6 +54,7 @@ public record DirectoryRows(DSLContext sql) {
         .set(DIRECTORY.NAME, row.name())
         .set(DIRECTORY.RATE_LIMITS, row.rateLimits())
         .set(DIRECTORY.REFUSED_LENIENCIES, row.refusedLeniencies())
+        .set(DIRECTORY.CHOICES, row.choices())
         .where(DIRECTORY.ID.eq(row.id()))
         .execute();
   }

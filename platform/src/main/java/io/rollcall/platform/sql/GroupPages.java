@@ -22,11 +22,18 @@ public final class GroupPages implements Pages<GroupRows.Row> {
   private final String ownerId;
   private final Query query;
 
-  /// @param idIsAccount whether the id of a member is its account's, else its record's
+  /// Of an owner who has Users too.
   public GroupPages(DSLContext sql, String ownerId, boolean idIsAccount, Query.Asked asked) {
+    this(sql, ownerId, ownerId, idIsAccount, asked);
+  }
+
+  /// @param userOwnerId whose records the members are
+  /// @param idIsAccount whether the id of a member is its account's, else its record's
+  public GroupPages(
+      DSLContext sql, String ownerId, String userOwnerId, boolean idIsAccount, Query.Asked asked) {
     this.sql = sql;
     this.ownerId = ownerId;
-    this.query = Query.groups(sql, ownerId, idIsAccount, GroupEditRows.changedAt(), asked);
+    this.query = Query.groups(sql, userOwnerId, idIsAccount, GroupEditRows.changedAt(), asked);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
 import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.ORGANIZATION;
+import static io.rollcall.platform.sql.tables.Tables.TEAM;
 import static org.jooq.impl.DSL.inline;
 
 import java.util.Collection;
@@ -102,6 +103,38 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
             GROUP_MEMBER.ROLE.eq(inline(ADMIN)),
             MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()))
         .fetchSet(GROUP_MEMBER.ACCOUNT_ID);
+  }
+
+  /// Those in the group of a team who have this role in the organization, never signed in, and are
+  /// in no other team.
+  ///
+  /// @param some those that are looked at; empty for all of the group
+  public List<String> newcomersOnlyIn(
+      String groupId, String role, Optional<Collection<String>> some) {
+    var other = GROUP_MEMBER.as("other");
+    return sql.select(GROUP_MEMBER.ACCOUNT_ID)
+        .from(GROUP_MEMBER)
+        .join(MEMBERSHIP)
+        .on(
+            MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+            MEMBERSHIP.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID))
+        .where(
+            GROUP_MEMBER.GROUP_ID.eq(groupId),
+            some.map(ids -> IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, ids))
+                .orElse(DSL.noCondition()),
+            MEMBERSHIP.ROLE.eq(role),
+            MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
+            MEMBERSHIP.LAST_ACTIVITY_AT.isNull(),
+            DSL.notExists(
+                DSL.selectOne()
+                    .from(other)
+                    .join(TEAM)
+                    .on(TEAM.GROUP_ID.eq(other.GROUP_ID))
+                    .where(
+                        other.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID),
+                        other.GROUP_ID.ne(groupId),
+                        TEAM.ORGANIZATION_ID.eq(organizationId))))
+        .fetch(GROUP_MEMBER.ACCOUNT_ID);
   }
 
   /// Until the transaction ends, nobody else decides who the last administrator is.

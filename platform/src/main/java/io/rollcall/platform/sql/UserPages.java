@@ -25,9 +25,15 @@ public final class UserPages implements Pages<UserRow> {
   private final Query query;
   private UserRows.@Nullable Size size;
 
+  /// Of an owner who has groups too.
   public UserPages(UserRows rows, Query.Asked asked) {
+    this(rows, rows.owner().id(), asked);
+  }
+
+  /// @param groupOwnerId whose groups they are in
+  public UserPages(UserRows rows, String groupOwnerId, Query.Asked asked) {
     this.rows = rows;
-    this.query = Query.users(rows.sql(), rows.owner().id(), rows.idField(), asked);
+    this.query = Query.users(rows.sql(), rows.owner().id(), groupOwnerId, rows.idField(), asked);
   }
 
   @Override

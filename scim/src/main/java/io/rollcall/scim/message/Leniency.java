@@ -29,6 +29,8 @@ public enum Leniency {
   UNKNOWN_IGNORED,
   /// A manager's `managerId`, as in SCIM 1.1 (OneLogin): ignored.
   MANAGER_ID_IGNORED,
+  /// A manager's id that is no number, where the preset's ids are numbers: dropped.
+  NOT_A_NUMBER_DROPPED,
   /// A URN in `schemas` that the resource type does not have (Entra's groups): ignored.
   UNKNOWN_SCHEMA,
   /// A resource whose `schemas` lacks the URN of what it holds: added.

@@ -7,6 +7,8 @@ import java.util.Set;
 /// A change of a group's members as a set operation on their ids (in the order they were given).
 /// Applied in the order given; adding who is there and removing who is not are no errors.
 public sealed interface MemberChange {
+  /// Whom it names.
+  Set<String> ids();
 
   record Add(Set<String> ids) implements MemberChange {
     public Add {
@@ -28,5 +30,10 @@ public sealed interface MemberChange {
   }
 
   /// Removes every member.
-  record Clear() implements MemberChange {}
+  record Clear() implements MemberChange {
+    @Override
+    public Set<String> ids() {
+      return Set.of();
+    }
+  }
 }

@@ -75,12 +75,15 @@ public final class Query {
 
   /// Of Users, in `scim_record`.
   ///
+  /// @param groupOwnerId whose groups they are in
   /// @param id the column of the SCIM id
   /// @throws ScimException invalidFilter if the filter cannot be answered, invalidValue if there is
   ///   no such order
-  public static Query users(DSLContext sql, String ownerId, Field<String> id, Asked asked) {
+  public static Query users(
+      DSLContext sql, String ownerId, String groupOwnerId, Field<String> id, Asked asked) {
     SearchSql search = SearchSql.of(sql, SCIM_RECORD.SEARCH);
-    return of(search, new UserPlaces(ownerId, id, new Texts(search)), SCIM_RECORD.ID, asked);
+    Places places = new UserPlaces(ownerId, groupOwnerId, id, new Texts(search));
+    return of(search, places, SCIM_RECORD.ID, asked);
   }
 
   /// Of Groups, in `scim_group`.

@@ -15,8 +15,10 @@ import org.jooq.impl.DSL;
 
 /// Where the values of a User's paths are.
 ///
+/// @param groupOwnerId whose groups they are in
 /// @param id the column of the SCIM id
-record UserPlaces(String ownerId, Field<String> id, Texts texts) implements Places, Indexes {
+record UserPlaces(String ownerId, String groupOwnerId, Field<String> id, Texts texts)
+    implements Places, Indexes {
   @Override
   public Place of(ResolvedPath path) {
     Document document = new Document(path, texts, this);
@@ -29,7 +31,7 @@ record UserPlaces(String ownerId, Field<String> id, Texts texts) implements Plac
       case "username" -> new Name(SCIM_RECORD.USER_NAME_KEY, Address::key, document);
       case "displayname" -> new Column(SCIM_RECORD.DISPLAY_NAME_KEY, false, texts);
       case "active" -> new Truth(SCIM_RECORD.ACTIVE);
-      case "groups" -> new References(new GroupsOfUser(ownerId), texts);
+      case "groups" -> new References(new GroupsOfUser(groupOwnerId), texts);
       case "meta" -> Places.meta(path, "User", SCIM_RECORD.CREATED_AT, SCIM_RECORD.CHANGED_AT);
       default -> document;
     };

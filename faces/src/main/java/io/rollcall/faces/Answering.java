@@ -40,8 +40,8 @@ final class Answering {
   Answering(Serving serving, Clients clients) {
     this.serving = serving;
     this.clients = clients;
-    this.bodies = new Bodies(serving.limits());
-    this.slots = new Semaphore(serving.limits().requests());
+    this.bodies = new Bodies(serving.limits(), () -> Connection.current().hurry());
+    this.slots = new Semaphore(serving.limits().requests(), true);
   }
 
   /// @param unread whether the client may still be sending its request
@@ -76,16 +76,24 @@ final class Answering {
   }
 
   private Answer ifFree(ServerRequest request, String id, List<String> path) {
-    if (!slots.tryAcquire()) {
-      return new Answer(TransportErrors.answer(BUSY, id), true, Optional.empty());
-    }
     try (Bodies.Incoming incoming = bodies.read(request)) {
       Connection.current().working();
-      return Answer.of(faces(read(request, id, path, incoming.body())));
+      return Answer.of(inTurn(read(request, id, path, incoming.body())));
     } catch (Bodies.RefusedBody e) {
       return new Answer(TransportErrors.answer(e.why(), id), true, Optional.empty());
+    }
+  }
+
+  /// A request has its turn when all of it is there: whoever is still sending keeps nobody waiting.
+  private WireAnswer inTurn(WireRequest request) {
+    int taken = serving.limits().slots(request.body().bytes().length);
+    if (!Turns.take(slots, taken, serving.limits().patience().turn())) {
+      return TransportErrors.answer(BUSY, request.id());
+    }
+    try {
+      return faces(request);
     } finally {
-      slots.release();
+      slots.release(taken);
     }
   }
 

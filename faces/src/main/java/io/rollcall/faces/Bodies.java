@@ -12,17 +12,19 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 /// Reads bodies: no larger than they may be, also after decoding, and only so many large ones at a
 /// time.
 final class Bodies {
   private final Limits limits;
+  private final Runnable hurry;
   private final Semaphore large;
 
-  Bodies(Limits limits) {
+  /// @param hurry called when a large body has its turn, before the rest of it is read
+  Bodies(Limits limits, Runnable hurry) {
     this.limits = limits;
+    this.hurry = hurry;
     this.large = new Semaphore(limits.largeBodies(), true);
   }
 
@@ -53,12 +55,16 @@ final class Bodies {
       return new Incoming(Body.empty(), () -> {});
     }
     try {
-      InputStream in = decoded(request);
-      byte[] start = in.readNBytes(Math.min(Limits.SMALL_BODY_BYTES, limits.sizes().body()) + 1);
-      return start.length <= Limits.SMALL_BODY_BYTES ? whole(start, () -> {}) : rest(start, in);
+      return read(decoded(request));
     } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
+  }
+
+  /// Reads the body from what is decoded already.
+  Incoming read(InputStream in) throws RefusedBody, IOException {
+    byte[] start = in.readNBytes(Math.min(Limits.SMALL_BODY_BYTES, limits.sizes().body()) + 1);
+    return start.length <= Limits.SMALL_BODY_BYTES ? whole(start, () -> {}) : rest(start, in);
   }
 
   private InputStream decoded(ServerRequest request) throws RefusedBody, IOException {
@@ -78,14 +84,19 @@ final class Bodies {
 
   private Incoming rest(byte[] start, InputStream in) throws RefusedBody, IOException {
     take();
+    boolean handedOver = false;
     try {
+      hurry.run();
       byte[] rest = in.readNBytes(limits.sizes().body() + 1 - start.length);
       byte[] all = Arrays.copyOf(start, start.length + rest.length);
       System.arraycopy(rest, 0, all, start.length, rest.length);
-      return whole(all, large::release);
-    } catch (IOException | RuntimeException | RefusedBody e) {
-      large.release();
-      throw e;
+      Incoming whole = whole(all, large::release);
+      handedOver = true;
+      return whole;
+    } finally {
+      if (!handedOver) {
+        large.release();
+      }
     }
   }
 
@@ -97,19 +108,13 @@ final class Bodies {
   }
 
   private void take() throws RefusedBody {
-    try {
-      long millis = limits.patience().largeBody().toMillis();
-      if (large.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    if (!Turns.take(large, 1, limits.patience().turn())) {
+      throw new RefusedBody(
+          new Refusal(
+              503,
+              "too-busy",
+              "Too many large requests are in progress. Send this one again a little later."));
     }
-    throw new RefusedBody(
-        new Refusal(
-            503,
-            "too-busy",
-            "Too many large requests are in progress. Send this one again a little later."));
   }
 
   static Refusal tooLarge(Limits limits) {

@@ -34,6 +34,7 @@ final class RawServer implements AutoCloseable {
           Duration.ofMillis(700),
           Duration.ofMillis(700),
           Duration.ofMillis(300),
+          Duration.ofMillis(300),
           Duration.ofMillis(300));
 
   final BlockingQueue<Answered> logged = new LinkedBlockingQueue<>();

@@ -1,6 +1,7 @@
 package io.rollcall.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.faces.connection.Limits;
 import io.rollcall.faces.wire.WireAnswer;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -78,7 +80,7 @@ final class WireBoundsTest {
       public int read(byte[] into, int offset, int length) {
         int given = (int) Math.min(left, length);
         left -= given;
-        return given == 0 ? -1 : given;
+        return given == 0 && length > 0 ? -1 : given;
       }
     };
   }
@@ -229,7 +231,7 @@ final class WireBoundsTest {
 
   @Test
   void requestsInProgressHaveABoundButHealthAnswers() throws Exception {
-    restart(new Limits(Limits.Sizes.USUAL, 1, 100, 2, Limits.Patience.USUAL));
+    restart(new Limits(Limits.Sizes.USUAL, 1, 100, 2, waitingAtMost(Duration.ofMillis(200), HOUR)));
     var slow = http.sendAsync(to("/slow").build(), BodyHandlers.ofString());
     entered.await();
     HttpResponse<String> refused = send(to("/a").GET());
@@ -244,15 +246,99 @@ final class WireBoundsTest {
     assertThat(send(to("/a").GET()).statusCode()).isEqualTo(200);
   }
 
+  private static Limits.Patience waitingAtMost(Duration turn, Duration largeBody) {
+    return new Limits.Patience(HOUR, HOUR, HOUR, HOUR, HOUR, turn, largeBody);
+  }
+
+  @Test
+  void aRequestWaitsForItsTurn() throws Exception {
+    restart(new Limits(Limits.Sizes.USUAL, 1, 100, 2, waitingAtMost(HOUR, HOUR)));
+    var slow = http.sendAsync(to("/slow").build(), BodyHandlers.ofString());
+    entered.await();
+    var next = http.sendAsync(to("/a").build(), BodyHandlers.ofString());
+    assertThat(send(to("/health").GET()).statusCode()).isEqualTo(200);
+    assertThat(next).isNotDone();
+    release.countDown();
+    assertThat(slow.get(30, TimeUnit.SECONDS).body()).isEqualTo("finished");
+    assertThat(next.get(30, TimeUnit.SECONDS).body()).isEqualTo("GET 0");
+  }
+
+  @Test
+  void whoIsStillSendingKeepsNobodyWaiting() throws Exception {
+    restart(new Limits(Limits.Sizes.USUAL, 1, 100, 2, waitingAtMost(Duration.ofMillis(200), HOUR)));
+    try (Socket first = stillSending();
+        Socket second = stillSending()) {
+      assertThat(send(to("/a").GET()).statusCode()).isEqualTo(200);
+      assertThat(send(to("/a").POST(BodyPublishers.ofString("small"))).statusCode()).isEqualTo(200);
+      first.getOutputStream().write("abc".getBytes(StandardCharsets.US_ASCII));
+      assertThat(RawServer.answer(first)).startsWith("HTTP/1.1 200").endsWith("POST 3");
+      assertThat(second.isConnected()).isTrue();
+    }
+  }
+
+  /// A client whose body the server is waiting for.
+  private Socket stillSending() throws IOException {
+    String continues = "HTTP/1.1 100 Continue\r\n\r\n";
+    Socket socket = server.connect();
+    socket
+        .getOutputStream()
+        .write(
+            (HEAD + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    assertThat(socket.getInputStream().readNBytes(continues.length()))
+        .isEqualTo(continues.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void aLargeBodyThatHasItsTurnMustHurry() throws Exception {
+    restart(
+        new Limits(Limits.Sizes.USUAL, 10, 100, 1, waitingAtMost(HOUR, Duration.ofMillis(300))));
+    byte[] large = new byte[2 * Limits.SMALL_BODY_BYTES];
+    try (Socket slow = server.connect()) {
+      slow.getOutputStream()
+          .write((HEAD + "Content-Length: 1000000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().write(large);
+      assertThat(RawServer.answer(slow)).doesNotContain("200");
+    }
+    assertThat(send(to("/a").POST(BodyPublishers.ofByteArray(large))).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anErrorWhileALargeBodyIsReadTakesNobodysTurn() throws Exception {
+    Limits limits =
+        new Limits(Limits.Sizes.USUAL, 1, 1, 1, waitingAtMost(Duration.ofMillis(1), HOUR));
+    var bodies = new Bodies(limits, () -> {});
+    long large = Limits.SMALL_BODY_BYTES + 1L;
+    try (InputStream start = zeros(large);
+        InputStream fails = failing();
+        InputStream in = new SequenceInputStream(start, fails)) {
+      assertThatThrownBy(() -> bodies.read(in)).isInstanceOf(OutOfMemoryError.class);
+    }
+    try (InputStream next = zeros(large);
+        Bodies.Incoming incoming = bodies.read(next)) {
+      assertThat(incoming.body().bytes()).hasSize((int) large);
+    }
+  }
+
+  private static InputStream failing() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new OutOfMemoryError("as if");
+      }
+
+      @Override
+      public int read(byte[] into, int from, int length) {
+        return read();
+      }
+    };
+  }
+
   @Test
   void largeBodiesWaitForEachOther() throws Exception {
     restart(
-        new Limits(
-            Limits.Sizes.USUAL,
-            10,
-            100,
-            1,
-            new Limits.Patience(HOUR, HOUR, HOUR, HOUR, HOUR, Duration.ofMillis(200))));
+        new Limits(Limits.Sizes.USUAL, 10, 100, 1, waitingAtMost(Duration.ofMillis(200), HOUR)));
     byte[] large = new byte[Limits.SMALL_BODY_BYTES + 1];
     var first =
         http.sendAsync(

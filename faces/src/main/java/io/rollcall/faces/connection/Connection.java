@@ -80,6 +80,14 @@ public final class Connection {
     }
   }
 
+  /// What is still to come of the request is waited for by others.
+  public void hurry() {
+    long until = nanos.getAsLong() + limits.patience().largeBody().toNanos();
+    if (until - deadline < 0) {
+      deadline = until;
+    }
+  }
+
   /// The request is there; working on it has no bound here.
   public void working() {
     timed = false;

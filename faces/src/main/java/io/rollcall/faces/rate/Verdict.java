@@ -18,9 +18,9 @@ public sealed interface Verdict {
   /// It may not be made, and nothing is spent.
   ///
   /// @param retryIn how long until there is enough for this call
-  /// @param isFirst whether it is the first refusal of this class to this caller, or the first since
-  ///   a window has passed after the last that was one: one in each window, also while refusals go
-  ///   on; so much is worth a log entry, and no more
+  /// @param isFirst whether it is the first refusal of this class to this caller, or the first
+  ///   since a window has passed after the last that was one: one in each window, also while
+  ///   refusals go on; so much is worth a log entry, and no more
   record Refused(Standing standing, Duration retryIn, boolean isFirst) implements Verdict {
     /// What `Retry-After` says (RFC 9110 §10.2.3): whole seconds, never too few, at least one.
     public long retrySeconds() {

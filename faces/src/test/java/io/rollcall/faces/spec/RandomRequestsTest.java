@@ -86,13 +86,21 @@ final class RandomRequestsTest {
       assertThat(answer.headers().firstValue("Content-Type"))
           .as(said)
           .hasValueSatisfying(type -> assertThat(type).matches("application/(scim\\+)?json"));
-      checkBody(said, status, parsed(said, answer));
+      Json body = parsed(said, answer);
+      if (!isRest(answer)) {
+        checkBody(said, status, (Json.Obj) body);
+      }
     }
   }
 
-  private static Json.Obj parsed(String said, HttpResponse<byte[]> answer) {
+  /// The vendors' other APIs have shapes of their own.
+  private static boolean isRest(HttpResponse<byte[]> answer) {
+    return answer.uri().getPath().matches("(?i)/+(v1|v2|admin|users)(/.*)?");
+  }
+
+  private static Json parsed(String said, HttpResponse<byte[]> answer) {
     try {
-      return (Json.Obj) JsonCodec.parse(body(answer));
+      return JsonCodec.parse(body(answer));
     } catch (JsonException e) {
       throw new AssertionError(said, e);
     }

@@ -91,15 +91,21 @@ public record LogRows(DSLContext sql) {
         .set(LOG_ENTRY.KIND, row.kind())
         .set(LOG_ENTRY.ACTOR_KIND, row.actorKind())
         .set(LOG_ENTRY.ACTOR_ID, row.actorId())
-        .set(LOG_ENTRY.ACTOR_NAME, row.actorName())
+        .set(LOG_ENTRY.ACTOR_NAME, text(row.actorName()))
         .set(LOG_ENTRY.DIRECTORY_ID, row.directoryId().orElse(null))
         .set(LOG_ENTRY.ACCOUNT_ID, row.accountId().orElse(null))
-        .set(LOG_ENTRY.ADDRESS, row.address().orElse(null))
+        .set(LOG_ENTRY.ADDRESS, row.address().map(LogRows::text).orElse(null))
         .set(LOG_ENTRY.DIAGNOSIS, row.diagnosis().orElse(null))
-        .set(LOG_ENTRY.DETAIL, row.detail())
-        .set(LOG_ENTRY.TRUTH, row.truth().orElse(null))
+        .set(LOG_ENTRY.DETAIL, text(row.detail()))
+        .set(LOG_ENTRY.TRUTH, row.truth().map(LogRows::text).orElse(null))
         .set(LOG_ENTRY.LENIENCIES, String.join(" ", row.leniencies()))
         .execute();
+  }
+
+  /// A refused value may hold a character that PostgreSQL cannot store; its reader sees that one
+  /// was there.
+  private static String text(String given) {
+    return given.replace('\u0000', '\uFFFD');
   }
 
   /// In the order in which they were committed, after the given place.

@@ -11,6 +11,7 @@ import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.connection.Limits;
 import io.rollcall.faces.rate.RateLimiter;
+import io.rollcall.faces.scim.Dialect;
 import io.rollcall.faces.watch.Figure;
 import io.rollcall.faces.watch.Machine;
 import io.rollcall.faces.watch.Metrics;
@@ -122,7 +123,8 @@ public final class DirectoryService implements AutoCloseable {
     faces.add(new ApiFace(platform, Vendors::basePath, NetworkDomainCheck.ofThisMachine()));
     var limiter = new RateLimiter(Clock.systemUTC());
     Vendors.ALL.forEach(vendor -> faces.add(vendor.face().on(platform, Vendors.bases(), limiter)));
-    faces.add(new UnknownPath(platform, Vendors.ALL.stream().map(Vendor::dialect).toList()));
+    List<Dialect> dialects = Vendors.ALL.stream().map(Vendor::dialect).toList();
+    faces.add(new UnknownPath(platform, dialects, limiter));
     return faces;
   }
 

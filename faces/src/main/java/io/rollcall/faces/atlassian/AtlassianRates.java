@@ -9,16 +9,11 @@ import java.util.Optional;
 /// SCIM, only that there is a 429: these are chosen here.
 final class AtlassianRates {
   private static final RateClass ALL =
-      RateClass.requests("users and groups", 500, Duration.ofSeconds(30));
+      RateClass.requests("SCIM requests", 500, Duration.ofSeconds(30));
 
   private AtlassianRates() {}
 
   static ScimRates scim() {
-    return new ScimRates(
-        Optional.empty(),
-        (call, _) ->
-            call.contains("/Users") || call.contains("/Groups")
-                ? Optional.of(ALL)
-                : Optional.empty());
+    return new ScimRates(Optional.empty(), (_, _) -> ALL);
   }
 }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How many requests Miro takes. Sources: developers.miro.com/reference/rate-limits (SCIM) and
-/// developers.miro.com/docs/rate-limiting (REST), read in November 2026. What they do not list is
-/// not limited. What a call of the REST API costs is in its [MiroRoute].
+/// developers.miro.com/docs/rate-limiting (REST), read in November 2026. What they do not list has
+/// a budget chosen here, and what is not there counts for it. What a call of the REST API costs is
+/// in its [MiroRoute].
 final class MiroRates {
   private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final String CHANGE_OF_GROUP = "PATCH /Groups/{id}";
@@ -32,6 +33,9 @@ final class MiroRates {
               RateClass.requests(CHANGE_OF_GROUP, 100, WINDOW))
           .collect(Collectors.toUnmodifiableMap(RateClass::name, of -> of));
 
+  private static final RateClass OTHERS =
+      RateClass.requests("calls for which Miro documents none", 750, WINDOW);
+
   /// All calls of a key together.
   static final RateClass REST =
       new RateClass("the REST API", 100_000, "credits", Duration.ofMinutes(1));
@@ -42,9 +46,9 @@ final class MiroRates {
     return new ScimRates(Optional.of("tooManyRequests"), MiroRates::of);
   }
 
-  private static Optional<RateClass> of(String call, int bodyBytes) {
+  private static RateClass of(String call, int bodyBytes) {
     return call.equals(CHANGE_OF_GROUP) && bodyBytes >= LARGE_BYTES
-        ? Optional.of(LARGE_CHANGE_OF_GROUP)
-        : Optional.ofNullable(SCIM.get(call));
+        ? LARGE_CHANGE_OF_GROUP
+        : SCIM.getOrDefault(call, OTHERS);
   }
 }

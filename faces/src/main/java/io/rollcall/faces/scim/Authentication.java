@@ -7,13 +7,15 @@ import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
 import java.util.Optional;
 
-/// Which directory a request comes from. Whatever the path names, an answer tells of the token's
-/// own directory only: the id of a foreign directory and a made-up one get the same words.
+/// Which directory a request comes from, and whether it belongs where it came. Whatever the path
+/// names, an answer tells of the token's own directory only: the id of a foreign directory and a
+/// made-up one get the same words.
 record Authentication(Platform platform, Dialect dialect, Bases bases) {
 
-  /// @param directoryId the directory that the path names, where paths name one
+  /// Whose token it is.
+  ///
   /// @throws ScimException 401, saying what is needed instead
-  Caller.OfDirectory caller(WireRequest wire, Optional<String> directoryId) {
+  Caller.OfDirectory caller(WireRequest wire) {
     String token =
         wire.bearer()
             .orElseThrow(
@@ -26,7 +28,7 @@ record Authentication(Platform platform, Dialect dialect, Bases bases) {
                 refused(
                     "This token is not known: it was revoked, has expired, or was never given out."));
     return switch (caller) {
-      case Caller.OfDirectory directory -> here(directory, wire, directoryId);
+      case Caller.OfDirectory directory -> directory;
       case Caller.OfOrganization _ ->
           throw refused(
               "This is an organization key (rco_…). SCIM needs a directory's token (rcd_…); the key is"
@@ -36,26 +38,22 @@ record Authentication(Platform platform, Dialect dialect, Bases bases) {
     };
   }
 
-  private Caller.OfDirectory here(
+  /// Why the token does not belong here, without the id that the path names; empty if it does.
+  ///
+  /// @param directoryId the directory that the path names, where paths name one
+  Optional<ScimError> astray(
       Caller.OfDirectory caller, WireRequest wire, Optional<String> directoryId) {
     if (!caller.preset().name().equals(dialect.preset())) {
-      throw elsewhere(
-          caller,
-          "This token's directory is of the preset %s; only directories of the preset %s are served here.%s"
-              .formatted(caller.preset().name(), dialect.preset(), base(caller, wire)));
+      return Optional.of(
+          ScimError.unauthorized(
+              "This token's directory is of the preset %s; only directories of the preset %s are served here.%s"
+                  .formatted(caller.preset().name(), dialect.preset(), base(caller, wire))));
     }
-    if (directoryId.filter(id -> !id.equals(caller.directoryId())).isPresent()) {
-      throw elsewhere(
-          caller, "This token does not open the directory in the path." + base(caller, wire));
-    }
-    return caller;
-  }
-
-  /// Whose token it is finds the mistake in its own log, without the id that the path names.
-  private ScimException elsewhere(Caller.OfDirectory caller, String detail) {
-    ScimError error = ScimError.unauthorized(detail);
-    platform.log().refused(caller, error);
-    return error.exception();
+    return directoryId
+        .filter(id -> !id.equals(caller.directoryId()))
+        .map(_ ->
+            ScimError.unauthorized(
+                "This token does not open the directory in the path." + base(caller, wire)));
   }
 
   private String base(Caller.OfDirectory caller, WireRequest wire) {

@@ -101,6 +101,7 @@ record BulkCalls(
           ScimReply.Document _,
           ScimReply.Documents _,
           ScimReply.BulkDone _,
+          ScimReply.TooMany _,
           ScimReply.Methods _ ->
           throw new IllegalStateException(operation.method() + " came to " + reply);
     };

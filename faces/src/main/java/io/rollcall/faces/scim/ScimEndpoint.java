@@ -30,8 +30,8 @@ public final class ScimEndpoint {
     this.routes = new Routes(dialect);
     this.reader = new ScimReader(dialect, routes);
     this.acts = new ScimActs(platform, dialect);
-    this.throttle = new Throttle(limiter, dialect.rates(), platform.log());
-    this.service = new ScimService(platform.log(), routes, reader, acts);
+    this.throttle = new Throttle(new DirectoryBudgets(limiter, platform.log()), dialect.rates());
+    this.service = new ScimService(platform.log(), routes, reader, acts, throttle);
     this.writer = new ScimWriter(dialect);
   }
 
@@ -52,8 +52,8 @@ public final class ScimEndpoint {
       if (isPublic(wire, call)) {
         return describe(wire, call, directoryId.orElse("")).told(about);
       }
-      Caller.OfDirectory caller = authentication.caller(wire, directoryId);
-      return answer(caller, wire, call)
+      Caller.OfDirectory caller = authentication.caller(wire);
+      return answer(caller, wire, call, directoryId)
           .told(about.of(caller.directoryId(), caller.organizationId()));
     } catch (ScimException e) {
       return ScimWriter.error(e.error(), wire).told(about);
@@ -85,15 +85,21 @@ public final class ScimEndpoint {
     };
   }
 
-  private WireAnswer answer(Caller.OfDirectory caller, WireRequest wire, ScimCall call) {
-    return throttle
-        .refusal(caller, wire, call.method() + " " + templateBelow(call))
-        .orElseGet(() -> answerFreely(caller, wire, call));
+  private WireAnswer answer(
+      Caller.OfDirectory caller, WireRequest wire, ScimCall call, Optional<String> directoryId) {
+    String base = base(wire, caller.directoryId());
+    ScimReply reply =
+        authentication
+            .astray(caller, wire, directoryId)
+            .map(mistake -> throttle.astray(caller, mistake))
+            .orElseGet(() -> reply(caller, wire, call, base));
+    return writer.write(reply, wire, base);
   }
 
-  private WireAnswer answerFreely(Caller.OfDirectory caller, WireRequest wire, ScimCall call) {
-    String base = base(wire, caller.directoryId());
-    return writer.write(service.answer(caller, call, base), wire, base);
+  private ScimReply reply(Caller.OfDirectory caller, WireRequest wire, ScimCall call, String base) {
+    return throttle
+        .refusal(caller, call.method() + " " + templateBelow(call), wire.body().bytes().length)
+        .orElseGet(() -> service.answer(caller, call, base));
   }
 
   private String base(WireRequest wire, String directoryId) {

@@ -84,6 +84,11 @@ sealed interface ScimReply {
     }
   }
 
+  /// One more than may be sent in the time: 429 (RFC 6585 §4).
+  ///
+  /// @param retrySeconds when there is enough again
+  record TooMany(ScimError error, long retrySeconds) implements ScimReply {}
+
   /// @param allow the methods that the path has
   record NotAllowed(List<String> allow, ScimError error) implements ScimReply {
     public NotAllowed {

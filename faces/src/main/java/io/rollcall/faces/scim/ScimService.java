@@ -8,7 +8,7 @@ import io.rollcall.scim.message.ScimException;
 
 /// Reads a call and acts, be it a request of its own or an operation of a bulk request. What the
 /// reader refuses reaches no act, so it is logged here.
-record ScimService(Log log, Routes routes, ScimReader reader, ScimActs acts) {
+record ScimService(Log log, Routes routes, ScimReader reader, ScimActs acts, Throttle throttle) {
 
   /// @param base the SCIM base URL of the caller's directory
   ScimReply answer(Caller.OfDirectory caller, ScimCall call, String base) {
@@ -22,7 +22,10 @@ record ScimService(Log log, Routes routes, ScimReader reader, ScimActs acts) {
   private ScimReply answer(Caller.OfDirectory caller, ScimRequest request, String base) {
     return switch (request) {
       case ScimRequest.Bulk(BulkRequest bulk) ->
-          new ScimReply.BulkDone(new BulkActs(this, caller, base, bulk).run());
+          throttle
+              .refusal(caller, bulk)
+              .orElseGet(
+                  () -> new ScimReply.BulkDone(new BulkActs(this, caller, base, bulk).run()));
       case ScimRequest.NotAllowed(var allow, var reason) ->
           new ScimReply.NotAllowed(allow, logged(caller, ScimError.methodNotAllowed(reason)));
       case ScimRequest.Single single -> acts.act(caller, single);

@@ -1,59 +1,46 @@
 package io.rollcall.faces.scim;
 
 import io.rollcall.faces.rate.RateClass;
-import io.rollcall.faces.rate.RateLimiter;
-import io.rollcall.faces.rate.Verdict;
-import io.rollcall.faces.wire.About;
-import io.rollcall.faces.wire.WireAnswer;
-import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
-import io.rollcall.platform.Log;
+import io.rollcall.scim.message.BulkRequest;
 import io.rollcall.scim.message.ScimError;
 import java.util.Optional;
 
-/// Keeps a directory to the rate limits of its preset, where they are not off. All tokens of a
-/// directory have one budget, so a new token is no new budget.
-record Throttle(RateLimiter limiter, ScimRates rates, Log log) {
-  private static final int TOO_MANY_REQUESTS = 429;
+/// Keeps the calls of directories to the rate limits of their preset.
+record Throttle(DirectoryBudgets budgets, ScimRates rates) {
 
-  /// The answer to a call that is one too many; empty when it may go on.
+  /// The reply to a call that is one too many; empty when it may go on.
   ///
   /// @param call as [ScimRates.Classes] reads it
-  Optional<WireAnswer> refusal(Caller.OfDirectory caller, WireRequest wire, String call) {
-    if (!caller.limited()) {
-      return Optional.empty();
-    }
-    return rates
-        .classes()
-        .of(call, wire.body().bytes().length)
-        .flatMap(of -> refusal(caller, wire, of));
+  /// @param bodyBytes how large its body is, decoded
+  Optional<ScimReply> refusal(Caller.OfDirectory caller, String call, int bodyBytes) {
+    return budgets.spend(caller, rates.classes().of(call, bodyBytes), 1, "").map(this::reply);
   }
 
-  private Optional<WireAnswer> refusal(Caller.OfDirectory caller, WireRequest wire, RateClass of) {
-    return switch (limiter.spend(caller.directoryId(), of, 1)) {
-      case Verdict.Allowed _ -> Optional.empty();
-      case Verdict.Refused refused -> {
-        tell(caller, refused);
-        yield Optional.of(answer(refused, wire));
-      }
-    };
+  /// The same for the operations of a bulk request, all of them at once. One with more than a
+  /// budget has takes all of it.
+  Optional<ScimReply> refusal(Caller.OfDirectory caller, BulkRequest bulk) {
+    return rates.operations().flatMap(of -> refusal(caller, bulk.operations().size(), of));
   }
 
-  private WireAnswer answer(Verdict.Refused refused, WireRequest wire) {
-    return ScimWriter.error(error(refused, ""), wire)
-        .with("Retry-After", Long.toString(refused.retrySeconds()))
-        .about(About.NOTHING.refused(TOO_MANY_REQUESTS));
+  private Optional<ScimReply> refusal(Caller.OfDirectory caller, int operations, RateClass of) {
+    long cost = Math.clamp(operations, 1, of.budget());
+    return budgets
+        .spend(caller, of, cost, "The operations of this Bulk request count as %d.".formatted(cost))
+        .map(this::reply);
   }
 
-  private ScimError error(Verdict.Refused refused, String more) {
-    return new ScimError(
-        TOO_MANY_REQUESTS, rates.refusalType(), refused.detail("this directory") + more);
+  /// The reply to a call that came with a token that does not belong there.
+  ScimReply astray(Caller.OfDirectory caller, ScimError mistake) {
+    return budgets
+        .astray(caller, mistake)
+        .map(this::reply)
+        .orElseGet(() -> new ScimReply.Refused(mistake));
   }
 
-  /// A storm must not fill the log, so it gets one entry for each class and window.
-  private void tell(Caller.OfDirectory caller, Verdict.Refused refused) {
-    if (refused.isFirst()) {
-      log.refused(caller, error(refused, " " + refused.noteOfSilence()));
-    }
+  private ScimReply reply(DirectoryBudgets.TooMany tooMany) {
+    ScimError error = ScimError.tooManyRequests(tooMany.detail());
+    return new ScimReply.TooMany(
+        new ScimError(error.status(), rates.refusalType(), error.detail()), tooMany.retrySeconds());
   }
 }

@@ -17,20 +17,15 @@ final class StandardRates {
   private StandardRates() {}
 
   static ScimRates scim() {
-    return new ScimRates(Optional.empty(), (call, _) -> of(call));
+    return new ScimRates(Optional.empty(), (call, _) -> of(call), Optional.of(WRITES));
   }
 
-  private static Optional<RateClass> of(String call) {
-    return switch (call) {
-      case "GET /Users", "GET /Users/{id}", "POST /Users/.search" -> Optional.of(READS);
-      case "GET /Groups", "GET /Groups/{id}", "POST /Groups/.search" -> Optional.of(READS);
-      case "GET ", "POST /.search" -> Optional.of(READS);
-      case "POST /Users", "PUT /Users/{id}", "PATCH /Users/{id}", "DELETE /Users/{id}" ->
-          Optional.of(WRITES);
-      case "POST /Groups", "PUT /Groups/{id}", "PATCH /Groups/{id}", "DELETE /Groups/{id}" ->
-          Optional.of(WRITES);
-      case "POST /Bulk" -> Optional.of(BULK);
-      default -> Optional.empty();
-    };
+  private static RateClass of(String call) {
+    if (call.equals("POST /Bulk")) {
+      return BULK;
+    }
+    boolean reads =
+        call.startsWith("GET ") || (call.startsWith("POST ") && call.endsWith("/.search"));
+    return reads ? READS : WRITES;
   }
 }

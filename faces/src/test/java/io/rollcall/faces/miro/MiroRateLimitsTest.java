@@ -101,11 +101,15 @@ final class MiroRateLimitsTest {
   }
 
   @Test
-  void whatMiroDoesNotListIsNotLimited() {
-    for (int i = 0; i < 210; i++) {
-      assertThat(stage.as(token, "GET", SCIM + "/ServiceProviderConfig", "").status())
-          .isEqualTo(200);
+  void whatMiroDoesNotListHasOneBudgetThatNobodyMeets() {
+    String url = SCIM + "/ServiceProviderConfig";
+    for (int i = 0; i < 750; i++) {
+      assertThat(stage.as(token, "GET", url, "").status()).isEqualTo(200);
     }
+    Answer refused = stage.as(token, "DELETE", SCIM + "/Groups/7", "");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.detail()).contains("Miro documents none", "750 requests in 30 s");
+    assertThat(stage.as(token, "GET", SCIM + "/Users", "").status()).isEqualTo(200);
   }
 
   @Test

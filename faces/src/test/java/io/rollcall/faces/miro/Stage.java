@@ -40,6 +40,8 @@ final class Stage implements AutoCloseable {
   /// What it is for the rate limits.
   volatile Instant now = Instant.parse("2026-11-21T09:41:00Z");
 
+  private final RateLimiter limiter = new RateLimiter(() -> now);
+
   final Platform platform;
   final Organization acme;
   final String token;
@@ -72,7 +74,7 @@ final class Stage implements AutoCloseable {
           List.of(
               new Health(() -> platform.settings().publicUrl()),
               face(),
-              new UnknownPath(platform, List.of(MiroPreset.dialect()))),
+              new UnknownPath(platform, List.of(MiroPreset.dialect()), limiter)),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,8 +82,7 @@ final class Stage implements AutoCloseable {
   }
 
   MiroFace face() {
-    return new MiroFace(
-        platform, new Bases(List.of(MiroPreset.dialect())), new RateLimiter(() -> now));
+    return new MiroFace(platform, new Bases(List.of(MiroPreset.dialect())), limiter);
   }
 
   Organization organization(String name, List<String> domains) {

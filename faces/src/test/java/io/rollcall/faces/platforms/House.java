@@ -67,7 +67,7 @@ record House(Town town, Organization organization, String preset, Door door, Str
     var _ = change(id, "active", "false").expect(200);
   }
 
-  private Answer change(String id, String path, String value) {
+  Answer change(String id, String path, String value) {
     return scim(
         "PATCH",
         "/Users/" + id,
@@ -84,6 +84,11 @@ record House(Town town, Organization organization, String preset, Door door, Str
 
   Answer scim(String method, String path, String body) {
     return send(URI.create(door.base() + path), door.token(), method, body);
+  }
+
+  /// A request with the directory's token to wherever.
+  Answer astray(String method, String path) {
+    return send(town.url().resolve(path), door.token(), method, "");
   }
 
   /// A request to the administration API.

@@ -4,6 +4,7 @@ import io.rollcall.db.Database;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.Health;
 import io.rollcall.faces.Serving;
+import io.rollcall.faces.UnknownPath;
 import io.rollcall.faces.api.ApiFace;
 import io.rollcall.faces.atlassian.AtlassianFace;
 import io.rollcall.faces.atlassian.AtlassianPreset;
@@ -51,6 +52,11 @@ final class Town implements AutoCloseable {
   final Platform platform;
 
   Town(Database database) {
+    this(database, InstantSource.system());
+  }
+
+  /// @param rates what the rate limits go by
+  Town(Database database, InstantSource rates) {
     this.database = database;
     Clock clock = Clock.systemUTC();
     platform =
@@ -63,7 +69,7 @@ final class Town implements AutoCloseable {
                 MiroPreset.preset(),
                 AtlassianPreset.preset(),
                 deleting(MiroPreset.preset())));
-    server = serve(platform);
+    server = serve(platform, rates);
   }
 
   private static Preset deleting(Preset like) {
@@ -83,9 +89,9 @@ final class Town implements AutoCloseable {
         like.documentAttributes());
   }
 
-  private static FaceServer serve(Platform platform) {
+  private static FaceServer serve(Platform platform, InstantSource rates) {
     var bases = new Bases(DIALECTS);
-    var limiter = new RateLimiter(Clock.systemUTC());
+    var limiter = new RateLimiter(rates);
     try {
       return FaceServer.start(
           new FaceServer.Listen("127.0.0.1", 0, Optional.empty()),
@@ -97,7 +103,8 @@ final class Town implements AutoCloseable {
                   new ApiFace(
                       platform,
                       directory -> "/" + directory.id(),
-                      _ -> new DomainCheck.Finding.NotShown("There is no TXT record."))),
+                      _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
+                  new UnknownPath(platform, DIALECTS, limiter)),
               List.of(new Health(() -> platform.settings().publicUrl())),
               () -> UUID.randomUUID().toString(),
               InstantSource.system(),
@@ -114,18 +121,26 @@ final class Town implements AutoCloseable {
   House house(String name, String preset, String... domains) {
     Organization made =
         done(platform.organizations().create(name, "main", List.of(domains), false));
-    return new House(this, made, preset, directory(made, preset, "first"), key(made));
+    return new House(this, made, preset, directory(made, preset, "first", "off"), key(made));
+  }
+
+  /// The same, with rate limits.
+  House limited(String name, String preset) {
+    Organization made = done(platform.organizations().create(name, "main", List.of(), false));
+    return new House(this, made, preset, directory(made, preset, "first", "vendor"), key(made));
   }
 
   /// The same house by way of another directory of its own.
   House neighbour(House house) {
     Organization same = house.organization();
     return new House(
-        this, same, house.preset(), directory(same, house.preset(), "second"), house.key());
+        this, same, house.preset(), directory(same, house.preset(), "second", "off"), house.key());
   }
 
-  private House.Door directory(Organization organization, String preset, String name) {
-    var made = done(platform.directories().create(organization.id(), preset, name, "off", false));
+  private House.Door directory(
+      Organization organization, String preset, String name, String rateLimits) {
+    var made =
+        done(platform.directories().create(organization.id(), preset, name, rateLimits, false));
     Dialect dialect =
         DIALECTS.stream()
             .filter(each -> each.preset().equals(preset))

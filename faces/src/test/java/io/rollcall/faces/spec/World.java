@@ -83,7 +83,7 @@ final class World implements AutoCloseable {
                   platform,
                   directory -> StandardPreset.dialect().basePath().apply(directory.id()),
                   _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
-              new UnknownPath(platform, DIALECTS)),
+              new UnknownPath(platform, DIALECTS, limiter)),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

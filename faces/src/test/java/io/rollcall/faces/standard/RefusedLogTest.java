@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.db.Database;
 import io.rollcall.faces.UnknownPath;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogQuery;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +67,8 @@ final class RefusedLogTest {
 
   @Test
   void aTokenWhereNothingIsServed() {
-    var nowhere = new UnknownPath(acme.platform(), List.of(StandardPreset.dialect()));
+    var limiter = new RateLimiter(Clock.systemUTC());
+    var nowhere = new UnknownPath(acme.platform(), List.of(StandardPreset.dialect()), limiter);
     assertThat(refusedTo(nowhere, 404, "GET", "/scim/" + FOREIGN + "/Users", ""))
         .singleElement()
         .asString()

@@ -43,6 +43,11 @@ public record ScimError(int status, Optional<String> scimType, String detail) {
     return new ScimError(501, Optional.empty(), detail);
   }
 
+  /// More than may be sent in the time (RFC 6585 §4); RFC 7644 has no keyword for it.
+  public static ScimError tooManyRequests(String detail) {
+    return new ScimError(429, Optional.empty(), detail);
+  }
+
   /// The service cannot answer for the moment; the same request may succeed later.
   public static ScimError unavailable(String detail) {
     return new ScimError(503, Optional.empty(), detail);

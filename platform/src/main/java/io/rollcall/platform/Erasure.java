@@ -88,7 +88,6 @@ public final class Erasure {
     Traces own = traces(rows, recordIds);
     List<String> ids = Stream.concat(Stream.of(rows.accountId()), recordIds.stream()).toList();
     Traces everywhere = withoutThoseOfOthers(rows, own.everywhere(ids));
-    Traces unmistakable = everywhere.unmistakable(ids);
     List<String> organizations = rows.organizations();
     int references = dropReferences(rows, recordIds, act.now());
     int groups = rows.deleteGroupMembers(act.now());
@@ -96,8 +95,9 @@ public final class Erasure {
     int former = rows.deleteFormerRecords();
     int memberships = rows.deleteMemberships();
     rows.deleteAccount();
-    int entries = rewriteLog(rows, own, unmistakable);
-    rewriteSevering(rows, unmistakable);
+    LogErasure log = new LogErasure(rows, own, ids, everywhere.unmistakable(ids));
+    int entries = log.rewrite();
+    log.rewriteSevering();
     organizations.forEach(id ->
         act.log(
             id, Kind.ERASED, Subject.NONE, "A person was erased, with everything known of them."));
@@ -127,52 +127,6 @@ public final class Erasure {
     Set<String> others =
         rows.keysOfOthers(traces.texts().stream().filter(text -> text.contains("@")).toList());
     return traces.which(text -> !text.contains("@") || !others.contains(Address.key(text)));
-  }
-
-  private static List<ErasureRows.Entry> entries(ErasureRows rows, Traces ofOthers) {
-    return rows.entries(
-        ofOthers.likePatterns(),
-        entry ->
-            Stream.of(
-                    Optional.of(entry.actorName()),
-                    entry.address(),
-                    Optional.of(entry.detail()),
-                    entry.truth())
-                .flatMap(Optional::stream)
-                .anyMatch(ofOthers::isIn));
-  }
-
-  /// @param own what is replaced in the entries about the account
-  /// @param ofOthers what is replaced in all others, whoever's they are
-  private static int rewriteLog(ErasureRows rows, Traces own, Traces ofOthers) {
-    int rewritten = 0;
-    for (ErasureRows.Entry entry : entries(rows, ofOthers)) {
-      Traces traces = entry.isOwn() ? own : ofOthers;
-      ErasureRows.Entry without =
-          new ErasureRows.Entry(
-              entry.id(),
-              entry.isOwn(),
-              traces.without(entry.actorName()),
-              entry
-                  .address()
-                  .map(address -> entry.isOwn() ? Traces.ERASED : traces.without(address)),
-              entry.isOwn()
-                  ? FormerNames.without(entry.detail(), traces)
-                  : traces.without(entry.detail()),
-              entry.truth().map(traces::without));
-      if (entry.isOwn() || !without.equals(entry)) {
-        rows.rewrite(without);
-        rewritten++;
-      }
-    }
-    return rewritten;
-  }
-
-  /// Who ended the memberships of others may have been this person.
-  private static void rewriteSevering(ErasureRows rows, Traces traces) {
-    rows.severers(traces.likePatterns()).stream()
-        .filter(traces::isIn)
-        .forEach(by -> rows.replaceSeverer(by, traces.without(by)));
   }
 
   /// Others whose manager the person was have none now.

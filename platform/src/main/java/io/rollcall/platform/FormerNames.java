@@ -20,14 +20,11 @@ final class FormerNames {
   private static final String NO_ADDRESS = "none";
   private static final Pattern RENAMED =
       Pattern.compile("userName changed from (.+?)\\.(?= Changed:|$)", Pattern.DOTALL);
-  private static final Pattern RENAMED_AND_MORE =
-      Pattern.compile("userName changed from .+", Pattern.DOTALL);
   private static final String TO = " to ";
   private static final List<Pattern> SENTENCES =
       List.of(
           Pattern.compile("changed the address from (\\S+) to (\\S+)\\.$"),
           Pattern.compile("[;:] it was (\\S+@\\S+?)\\.(?=\\s|$)"));
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s;,]+@[^\\s;,]*[^\\s;,.]");
 
   private FormerNames() {}
 
@@ -90,13 +87,5 @@ final class FormerNames {
       }
     }
     return afterKnown;
-  }
-
-  /// The text of an entry about the person without these traces, without any address, whoever's it
-  /// is, and without what a change of names tells.
-  static String without(String detail, Traces traces) {
-    String nameless =
-        RENAMED_AND_MORE.matcher(detail).replaceAll("userName changed from erased to erased.");
-    return ADDRESS.matcher(traces.without(nameless)).replaceAll(Traces.ERASED);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ abstract class ErasureActs {
                 acme.id(),
                 "guest@acme.example",
                 Role.GUEST,
-                java.util.Optional.empty()));
+                Optional.empty()));
     return id;
   }
 
@@ -122,15 +123,14 @@ abstract class ErasureActs {
   void whoHasMoreAddressesThanAStatementNestsIsErasedInWhateverLettersTheyAreWritten() {
     Organization beta = world.organization("Beta");
     Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
-    String emails =
-        IntStream.range(0, 1_200)
-            .mapToObj("{'value':'quill%d@free.example'}"::formatted)
-            .collect(Collectors.joining(","));
     User user =
         done(
             world.create(
                 records,
-                json("{'userName':'k\u0130m.quill@free.example','emails':[" + emails + "]}")));
+                json(
+                    "{'userName':'k\u0130m.quill@free.example','emails':["
+                        + emails(1_200)
+                        + "]}")));
     refused(world.create(records, "K\u0130M.QUILL@free.example"));
     refused(world.create(records, "\u212a\u0130m.quill@free.example"));
 
@@ -211,6 +211,116 @@ abstract class ErasureActs {
     int usual = world.heard.during(() -> erase(plain)).size();
 
     assertThat(world.heard.during(() -> erase(nasty))).hasSizeLessThanOrEqualTo(usual + 2);
+  }
+
+  @Test
+  void noNameTakesWordsOutOfWhatTheLogSaysOfThePersonEither() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    User user =
+        done(
+            world.create(
+                records,
+                json(
+                    "{'userName':'is held by an','displayName':'User and account created',"
+                        + "'externalId':'deleted','name':{'givenName':'Deactivated',"
+                        + "'familyName':'userName is free','formatted':'Next step'}}")));
+    String account = world.accountOf(user);
+    refused(world.create(records, "Is Held By an"));
+    done(world.activate(records, user.id(), false));
+    done(world.rename(records, user.id(), "zoe (x) deleted; its userName is free. The membership"));
+    done(world.platform.users().delete(records, user.id(), Expected.ANY));
+    List<String> before = detailsOf(beta, account);
+    assertThat(before).hasSize(5);
+
+    done(world.platform.erasure().erase(account));
+
+    List<String> after = detailsOf(beta, "erased");
+    assertThat(after)
+        .containsExactlyElementsOf(
+            List.of(
+                "User and account created.",
+                before.get(1).replaceFirst("Is Held By an", "erased"),
+                "Deactivated in this directory; account and membership go on. Changed: active.",
+                "userName changed from erased to erased.",
+                before
+                    .get(4)
+                    .replace("zoe (x) deleted; its userName is free. The membership", "erased")));
+    assertThat(after.get(1))
+        .startsWith("userName erased is held by an active User")
+        .contains("Next step: ");
+    assertThat(after.get(4))
+        .startsWith("User erased deleted; its userName is free. The membership");
+  }
+
+  private List<String> detailsOf(Organization organization, String account) {
+    return world.log(organization).stream()
+        .filter(entry -> entry.account().equals(Optional.of(account)))
+        .map(LogEntry::detail)
+        .toList();
+  }
+
+  @Test
+  void aNameThatIsNoAddressIsTakenOutWhereverAnEntryTellsIt() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    String longName = "quill" + " and so on".repeat(20);
+    User user =
+        done(
+            world.create(
+                records,
+                json(
+                    "{'userName':'"
+                        + longName
+                        + "','displayName':'Zoe Quill','externalId':'quill-7'}")));
+    String account = world.accountOf(user);
+    refused(world.create(records, longName));
+    done(world.rename(records, user.id(), "Quill, Zoe"));
+    done(world.activate(records, user.id(), false));
+    done(world.activate(records, user.id(), true));
+    done(world.rename(records, user.id(), "Quill (Zoe)"));
+    refused(world.create(records, "quill (zoe)"));
+    done(world.platform.users().delete(records, user.id(), Expected.ANY));
+    User cut = done(world.create(records, "quill (marsh) unlinked from account"));
+    String cutFrom = world.accountOf(cut);
+    done(
+        world
+            .platform
+            .links()
+            .cut(new Caller.Operator(), beta.id(), records.directoryId(), cut.id()));
+    Caller.Person herself = new Caller.Person("Zoe Quill");
+    String guest =
+        done(world
+                .platform
+                .members()
+                .add(herself, beta.id(), "zq@free.example", Role.GUEST, Optional.of("Zoe Quill")))
+            .accountId();
+    assertThat(everything()).contains("quill");
+
+    done(world.platform.erasure().erase(account));
+    done(world.platform.erasure().erase(guest));
+    done(world.platform.erasure().erase(cutFrom));
+
+    assertThat(everything()).doesNotContain("quill", "zoe", "zq@", "marsh");
+  }
+
+  @Test
+  void theLogIsReadOnceHoweverManyAddressesThePersonHad() {
+    Organization beta = world.organization("Beta");
+    Caller.OfDirectory records = world.directory(beta, World.STANDARD, "records");
+    User few = done(world.create(records, json("{'userName':'a','emails':[" + emails(2) + "]}")));
+    User many =
+        done(world.create(records, json("{'userName':'b','emails':[" + emails(1_200) + "]}")));
+
+    int usual = world.heard.during(() -> erase(few)).size();
+
+    assertThat(world.heard.during(() -> erase(many))).hasSize(usual);
+  }
+
+  private static String emails(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("{'value':'quill%d@free.example'}"::formatted)
+        .collect(Collectors.joining(","));
   }
 
   private void erase(User user) {

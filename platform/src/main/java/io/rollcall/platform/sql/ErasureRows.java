@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record2;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 
 /// Everything that the tables hold of one account. Whoever adds a table says in the test of the
@@ -29,22 +30,33 @@ import org.jooq.impl.DSL;
 public record ErasureRows(DSLContext sql, String accountId) {
   private static final String ERASED = "erased";
 
-  /// Patterns in one statement, each for several columns: SQLite nests no deeper than 1,000.
-  private static final int PATTERNS = 100;
-
   /// Rows that the driver may hold: what patterns find may be nearly everything.
   private static final int FETCHED = 50;
 
   /// A log entry that may tell the person.
   ///
   /// @param isOwn whether it is about the account
+  /// @param kind the code of its kind
+  /// @param actorKind the code of what kind of actor it names
   public record Entry(
       String id,
       boolean isOwn,
+      String kind,
+      String actorKind,
       String actorName,
       Optional<String> address,
       String detail,
-      Optional<String> truth) {}
+      Optional<String> truth) {
+
+    /// The same entry with other words.
+    public Entry with(
+        String newActorName,
+        Optional<String> newAddress,
+        String newDetail,
+        Optional<String> newTruth) {
+      return new Entry(id, isOwn, kind, actorKind, newActorName, newAddress, newDetail, newTruth);
+    }
+  }
 
   /// Another's record that may point to the person.
   public record Pointing(String id, String document, String search) {}
@@ -119,18 +131,17 @@ public record ErasureRows(DSLContext sql, String accountId) {
 
   /// The keys of those addresses that another account has, or another's record as its userName.
   public Set<String> keysOfOthers(List<String> addresses) {
-    List<String> all = addresses.stream().map(Address::key).distinct().toList();
+    Set<String> keys = addresses.stream().map(Address::key).collect(Collectors.toSet());
     Set<String> others = new LinkedHashSet<>();
-    for (List<String> keys : Chunks.of(all, PATTERNS)) {
-      sql.select(ACCOUNT.ADDRESS_KEY)
-          .from(ACCOUNT)
-          .where(ACCOUNT.ADDRESS_KEY.in(keys), ACCOUNT.ID.ne(accountId))
-          .forEach(row -> add(others, row));
-      sql.selectDistinct(SCIM_RECORD.USER_NAME_KEY)
-          .from(SCIM_RECORD)
-          .where(SCIM_RECORD.USER_NAME_KEY.in(keys), SCIM_RECORD.ACCOUNT_ID.ne(accountId))
-          .forEach(row -> add(others, row));
-    }
+    sql.select(ACCOUNT.ADDRESS_KEY)
+        .from(ACCOUNT)
+        .where(IdList.has(sql, ACCOUNT.ADDRESS_KEY, keys), ACCOUNT.ID.ne(accountId))
+        .forEach(row -> add(others, row));
+    sql.selectDistinct(SCIM_RECORD.USER_NAME_KEY)
+        .from(SCIM_RECORD)
+        .where(
+            IdList.has(sql, SCIM_RECORD.USER_NAME_KEY, keys), SCIM_RECORD.ACCOUNT_ID.ne(accountId))
+        .forEach(row -> add(others, row));
     return others;
   }
 
@@ -204,16 +215,21 @@ public record ErasureRows(DSLContext sql, String accountId) {
   public List<Entry> entries(List<String> patterns, Predicate<Entry> really) {
     Set<Entry> entries = new LinkedHashSet<>();
     entries(LOG_ENTRY.ACCOUNT_ID.eq(accountId), _ -> true, entries);
-    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
-      Condition named =
-          DSL.or(
-              like(LOG_ENTRY.DETAIL, some),
-              like(LOG_ENTRY.TRUTH, some),
-              like(LOG_ENTRY.ADDRESS, some),
-              like(LOG_ENTRY.ACTOR_NAME, some));
-      entries(named, really, entries);
-    }
+    entries(Patterns.anyIn(sql, words(), patterns), really, entries);
     return List.copyOf(entries);
+  }
+
+  /// Whatever an entry says.
+  private static Field<String> words() {
+    Field<String> between = DSL.inline("\n");
+    return DSL.concat(
+        LOG_ENTRY.DETAIL,
+        between,
+        DSL.coalesce(LOG_ENTRY.TRUTH, ""),
+        between,
+        DSL.coalesce(LOG_ENTRY.ADDRESS, ""),
+        between,
+        LOG_ENTRY.ACTOR_NAME);
   }
 
   private void entries(Condition which, Predicate<Entry> really, Set<Entry> into) {
@@ -233,6 +249,8 @@ public record ErasureRows(DSLContext sql, String accountId) {
     return new Entry(
         row.get(LOG_ENTRY.ID),
         accountId.equals(row.get(LOG_ENTRY.ACCOUNT_ID)),
+        row.get(LOG_ENTRY.KIND),
+        row.get(LOG_ENTRY.ACTOR_KIND),
         row.get(LOG_ENTRY.ACTOR_NAME),
         Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
         row.get(LOG_ENTRY.DETAIL),
@@ -257,14 +275,10 @@ public record ErasureRows(DSLContext sql, String accountId) {
 
   /// Who ended memberships, where one of these patterns is found.
   public List<String> severers(List<String> patterns) {
-    Set<String> found = new LinkedHashSet<>();
-    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
-      sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
-          .from(MEMBERSHIP)
-          .where(like(MEMBERSHIP.SEVERED_BY, some))
-          .forEach(row -> found.add(row.value1()));
-    }
-    return List.copyOf(found);
+    return sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
+        .from(MEMBERSHIP)
+        .where(Patterns.anyIn(sql, MEMBERSHIP.SEVERED_BY, patterns))
+        .fetch(MEMBERSHIP.SEVERED_BY);
   }
 
   public void replaceSeverer(String by, String with) {
@@ -278,23 +292,17 @@ public record ErasureRows(DSLContext sql, String accountId) {
   ///
   /// @param really tells which of those that a pattern finds are meant
   public int mentions(List<String> patterns, Predicate<String> really) {
-    Set<String> records = new LinkedHashSet<>();
-    for (List<String> some : Chunks.of(patterns, PATTERNS)) {
-      try (Cursor<Record2<String, String>> found =
-          sql.select(SCIM_RECORD.ID, SCIM_RECORD.DOCUMENT)
-              .from(SCIM_RECORD)
-              .where(like(SCIM_RECORD.DOCUMENT, some))
-              .fetchSize(FETCHED)
-              .fetchLazy()) {
-        for (Record2<String, String> row : found) {
-          Optional.of(row.value1()).filter(_ -> really.test(row.value2())).ifPresent(records::add);
-        }
+    int records = 0;
+    try (Cursor<Record1<String>> found =
+        sql.select(SCIM_RECORD.DOCUMENT)
+            .from(SCIM_RECORD)
+            .where(Patterns.anyIn(sql, SCIM_RECORD.DOCUMENT, patterns))
+            .fetchSize(FETCHED)
+            .fetchLazy()) {
+      for (Record1<String> row : found) {
+        records += really.test(row.value1()) ? 1 : 0;
       }
     }
-    return records.size();
-  }
-
-  private static Condition like(Field<String> field, List<String> patterns) {
-    return DSL.or(patterns.stream().map(pattern -> DSL.lower(field).like(pattern)).toList());
+    return records;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// cancel their deletion either. It ends.
 record Abandonment(Act act, String organizationId) {
 
-  /// @param domain whose claim is deleted already
+  /// @param domain whose claim is deleted already, so that nobody begins another deletion meanwhile
   void of(String platformId, String domain) {
     for (String id : act.accounts().deletingOn(platformId, domain)) {
       act.accounts().lock(id).filter(AccountRow::isDeleting).ifPresent(this::endDeletion);

@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.scim.address.Address;
 import java.util.Optional;
 
 /// Acts on an account by the organization that manages it: that has verified the domain of its
@@ -28,10 +29,21 @@ final class Managed {
                   .flatMap(act.accounts()::lock)
                   .filter(row -> row.platformId().equals(organization.platformId()))
                   .filter(row -> !row.isPlaceholder());
-          return account.filter(new Enablement(act, organizationId)::manages).isPresent()
+          return account.filter(row -> manages(act, organizationId, row)).isPresent()
               ? work.on(act, organization, account.get())
               : unmanaged(act, organization, accountId);
         });
+  }
+
+  /// The domain stays the organization's until the act ends: whoever gives it up meanwhile waits,
+  /// and then sees what was done ([Abandonment]).
+  private static boolean manages(Act act, String organizationId, AccountRow account) {
+    return account
+        .addressKey()
+        .map(Address::domain)
+        .flatMap(domain -> act.domains().heldOwner(account.platformId(), domain))
+        .filter(organizationId::equals)
+        .isPresent();
   }
 
   private static <T> Outcome<T> unmanaged(

@@ -6,10 +6,21 @@ import static io.rollcall.platform.World.refused;
 import static io.rollcall.platform.World.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.platform.sql.AccountRows;
+import io.rollcall.platform.sql.DomainRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +29,8 @@ import org.junit.jupiter.api.Test;
 abstract class DeletionActs {
   private static final Caller OPERATOR = new Caller.Operator();
   private static final Instant DUE = Instant.parse("2026-11-26T10:00:00Z");
+
+  private static final long PATIENCE_SECONDS = 60;
 
   private World world;
   private Organization acme;
@@ -210,6 +223,74 @@ abstract class DeletionActs {
     world.clock.advance(Duration.ofDays(30));
     assertThat(world.platform.retention().run().deleted()).as("bob's only").isEqualTo(1);
     assertThat(world.platform.accounts().find(ann).getFirst().deletionDue()).isEmpty();
+  }
+
+  /// Only where several transactions write at once.
+  void noDeletionBeginsOnADomainThatIsBeingGivenUp() throws Exception {
+    Outcome<Instant> begun =
+        whileOpen(
+            sql -> new DomainRows(sql).delete(acme.platformId(), "acme.example", acme.id()),
+            () -> delete(ann));
+
+    assertThat(rule(begun)).isEqualTo("notManaged");
+    assertThat(world.platform.accounts().find(ann).getFirst().deletionDue()).isEmpty();
+  }
+
+  /// Only where several transactions write at once.
+  void whoGivesADomainUpWaitsForTheDeletionThatIsBeingBegunOnItAndEndsIt() throws Exception {
+    done(
+        whileOpen(
+            sql -> {
+              assertThat(new DomainRows(sql).heldOwner(acme.platformId(), "acme.example"))
+                  .contains(acme.id());
+              new AccountRows(sql).changeDeletion(ann, Optional.of(DUE.toEpochMilli()));
+            },
+            () -> world.platform.domains().release(OPERATOR, acme.id(), "acme.example")));
+
+    assertThat(world.platform.accounts().find(ann).getFirst().deletionDue()).isEmpty();
+    assertThat(world.log(acme))
+        .extracting(LogEntry::kind)
+        .contains(LogEntry.Kind.DELETION_CANCELLED);
+  }
+
+  /// What an act comes to that meets a transaction which has done its work and has not ended yet.
+  private <T> T whileOpen(Consumer<DSLContext> work, Callable<T> act) throws Exception {
+    var worked = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      try {
+        Future<Boolean> open =
+            threads.submit(() ->
+                world.database.write(sql -> {
+                  work.accept(sql);
+                  worked.countDown();
+                  return await(mayEnd);
+                }));
+        assertThat(await(worked)).isTrue();
+        Future<T> outcome = threads.submit(act);
+        while (!outcome.isDone() && !somebodyWaits()) {
+          Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        assertThat(open.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } finally {
+        mayEnd.countDown();
+      }
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  private boolean somebodyWaits() {
+    return world.database.read(
+        sql -> sql.fetchExists(DSL.table("pg_locks"), DSL.condition("not granted")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 final class DeletionActsTest {
@@ -12,5 +13,17 @@ final class DeletionActsTest {
   @Nested
   @Tag("postgresql")
   @ExtendWith(OnPostgresql.class)
-  final class Postgresql extends DeletionActs {}
+  final class Postgresql extends DeletionActs {
+    @Test
+    @Override
+    void noDeletionBeginsOnADomainThatIsBeingGivenUp() throws Exception {
+      super.noDeletionBeginsOnADomainThatIsBeingGivenUp();
+    }
+
+    @Test
+    @Override
+    void whoGivesADomainUpWaitsForTheDeletionThatIsBeingBegunOnItAndEndsIt() throws Exception {
+      super.whoGivesADomainUpWaitsForTheDeletionThatIsBeingBegunOnItAndEndsIt();
+    }
+  }
 }

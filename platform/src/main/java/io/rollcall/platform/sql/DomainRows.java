@@ -16,6 +16,17 @@ public record DomainRows(DSLContext sql) {
         .fetchOptional(DOMAIN_CLAIM.ORGANIZATION_ID);
   }
 
+  /// The same, and until the transaction ends nobody gives the domain up.
+  public Optional<String> heldOwner(String platformId, String domain) {
+    return RowLock.keeping(
+            sql,
+            DOMAIN_CLAIM,
+            sql.select(DOMAIN_CLAIM.ORGANIZATION_ID)
+                .from(DOMAIN_CLAIM)
+                .where(DOMAIN_CLAIM.PLATFORM_ID.eq(platformId), DOMAIN_CLAIM.DOMAIN.eq(domain)))
+        .fetchOptional(DOMAIN_CLAIM.ORGANIZATION_ID);
+  }
+
   public void insert(String platformId, String domain, String organizationId, long verifiedAt) {
     sql.insertInto(DOMAIN_CLAIM)
         .set(DOMAIN_CLAIM.PLATFORM_ID, platformId)

@@ -128,18 +128,18 @@ final class RetentionCommands {
 
   private static Json.Obj json(RetentionPolicy policy) {
     return Json.object()
-        .put("log", word(policy.log()))
+        .put("logEntries", word(policy.log()))
         .put("cut", word(policy.cut()))
         .put("former", word(policy.former()))
         .build();
   }
 
   private static String text(RetentionPolicy policy) {
-    return "log      "
+    return "log-entries   "
         + word(policy.log())
-        + "   entries of the troubleshooting log\ncut      "
+        + "   entries of the troubleshooting log\ncut           "
         + word(policy.cut())
-        + "   memberships that ended, and accounts that are in no organization\nformer   "
+        + "   memberships that ended, and accounts that are in no organization\nformer        "
         + word(policy.former())
         + "   externalIds of Users that a directory deleted";
   }

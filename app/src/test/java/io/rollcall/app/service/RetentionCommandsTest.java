@@ -49,14 +49,14 @@ final class RetentionCommandsTest {
   @Test
   void whatIsKeptHowLongIsShownAndSet() {
     Json.Obj usual = run("retention", "show").json();
-    assertThat(usual.string("log")).contains("400d");
+    assertThat(usual.string("logEntries")).contains("400d");
     assertThat(usual.string("cut")).contains("forever");
     assertThat(usual.string("former")).contains("730d");
 
     run("retention", "set", "--log-entries", "30d", "--former", "forever");
     Json.Obj set = run("retention", "set", "--cut", "90d").json();
 
-    assertThat(set.string("log")).contains("30d");
+    assertThat(set.string("logEntries")).contains("30d");
     assertThat(set.string("cut")).contains("90d");
     assertThat(set.string("former")).contains("forever");
     assertThat(run("retention", "show").json()).isEqualTo(set);

@@ -37,7 +37,7 @@ record AccountRoutes(Platform platform) {
   private static Json.Obj json(AccountDetails account) {
     return Json.object()
         .put("accountId", account.id())
-        .putIfPresent("email", account.address())
+        .putIfPresent("address", account.address())
         .putIfPresent("displayName", account.displayName())
         .putIfPresent("deletionDue", account.deletionDue().map(Object::toString))
         .put("memberships", account.memberships().stream().map(AccountRoutes::json).toList())

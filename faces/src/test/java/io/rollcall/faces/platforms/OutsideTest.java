@@ -65,26 +65,73 @@ final class OutsideTest {
     records.delete(gone);
     claimed.put("an account whose record is gone", "deserted@rec.example");
     assertThat(deletionDue(deleting, "deletion@low.example")).isTrue();
+    manage(town.house("Cld", Town.ATLASSIAN, "cld.example"));
 
     House reader = town.house("Reader", Town.MIRO);
     String me = reader.user("somebody@mine.example");
     Map<String, String> all = new LinkedHashMap<>(unclaimed);
     all.putAll(claimed);
-    assertThat(all).hasSizeGreaterThan(15);
+    assertThat(all).hasSizeGreaterThan(20);
     assertSame(reader, all, reader::post);
     assertSame(reader, all, address -> reader.rename(me, address));
+
+    House addressed = town.house("Atlassian reader", Town.ATLASSIAN, "ours.example");
+    String mine = addressed.post("mine", emails("somebody@ours.example")).expect(201).string("id");
+    assertSame(addressed, all, address -> addressed.post("another", emails(address)));
+    assertSame(addressed, all, address -> addressed.change(mine, "emails", email(address)));
 
     House standard = town.house("Standard reader", Town.STANDARD, "mine.example");
     String own = standard.user("somebody@mine.example");
     assertSame(standard, claimed, standard::post);
     assertSame(standard, claimed, address -> standard.rename(own, address));
-    assertSame(
-        standard,
-        claimed,
-        address -> standard.post("x", ",\"emails\":[{\"value\":\"" + address + "\"}]"));
+    assertSame(standard, claimed, address -> standard.post("x", emails(address)));
     assertThat(standard.post(unclaimed.values().iterator().next()).status())
         .as("an unclaimed address of somebody else's is no business of standard")
         .isEqualTo(201);
+  }
+
+  /// Everything that an address may be to an organization that manages its accounts.
+  private void manage(House cloud) {
+    claimed.put("a managed account", cloud(cloud, "managed0"));
+    claimed.put("an account that was disabled", cloud(cloud, "disabled"));
+    cloud.deactivate(record(cloud, "disabled"));
+    claimed.put("an account that its last record disabled", cloud(cloud, "lastgone"));
+    cloud.delete(record(cloud, "lastgone"));
+    claimed.put("a managed account that was unlinked", cloud(cloud, "parted00"));
+    cloud.unlink(account(cloud, "parted00"));
+    claimed.put("a managed account in its deletion period", cloud(cloud, "deleting"));
+    cloud.beginDeletion(account(cloud, "deleting"));
+    var _ = cloud.post("foreign0", emails("foreign0@own.example")).expect(201);
+    unclaimed.put("an account that the directory made and nobody manages", "foreign0@own.example");
+  }
+
+  private static String cloud(House cloud, String name) {
+    String address = name + "@cld.example";
+    var _ = cloud.post(name, emails(address)).expect(201);
+    return address;
+  }
+
+  private static String record(House cloud, String name) {
+    return cloud
+        .scim("GET", "/Users?filter=userName+eq+%22" + name + "%22", "")
+        .expect(200)
+        .json()
+        .objects("Resources")
+        .getFirst()
+        .string("id")
+        .orElseThrow();
+  }
+
+  private static String account(House cloud, String name) {
+    return cloud.town().platform.accounts().find(name + "@cld.example").getFirst().id();
+  }
+
+  private static String emails(String address) {
+    return ",\"emails\":" + email(address);
+  }
+
+  private static String email(String address) {
+    return "[{\"value\":\"" + address + "\",\"primary\":true}]";
   }
 
   /// Everything that an address may be to the organization that has it.

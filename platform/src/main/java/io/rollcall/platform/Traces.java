@@ -1,16 +1,18 @@
 package io.rollcall.platform;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.scim.json.Json;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Texts by which a person can be told.
 final class Traces {
@@ -24,10 +26,15 @@ final class Traces {
   /// itself in a pattern.
   private static final Pattern UNLIKE = Pattern.compile("[[^\\p{ASCII}]%_\\\\kKsSiI]+");
 
-  /// The longest first, so that a part of another is not replaced before it.
   private final List<String> texts;
 
-  private final Pattern pattern;
+  /// The same, by which they are found: [#folded], in the order of their characters.
+  private final NavigableSet<String> folded;
+
+  /// How they begin.
+  private final Set<String> heads;
+
+  private final int longest;
 
   private Traces(List<String> texts) {
     this.texts =
@@ -35,9 +42,10 @@ final class Traces {
             .map(String::strip)
             .filter(text -> text.length() >= SHORTEST)
             .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
-    this.pattern = pattern(this.texts);
+    this.folded = new TreeSet<>(this.texts.stream().map(Traces::folded).toList());
+    this.heads = folded.stream().map(text -> text.substring(0, SHORTEST)).collect(toSet());
+    this.longest = folded.stream().mapToInt(String::length).max().orElse(0);
   }
 
   List<String> texts() {
@@ -90,24 +98,85 @@ final class Traces {
     }
   }
 
-  /// The text without them, in whatever letter case they are written.
+  /// The text without them, in whatever letter case they are written. Of two that begin together
+  /// the longer one is replaced.
   String without(String text) {
-    return texts.isEmpty()
-        ? text
-        : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(ERASED));
+    String where = folded(text);
+    StringBuilder without = new StringBuilder();
+    int kept = 0;
+    int at = 0;
+    while (at < where.length()) {
+      int length = lengthAt(where, at);
+      if (length > 0) {
+        without.append(text, kept, at).append(ERASED);
+        kept = at + length;
+      }
+      at += Math.max(1, length);
+    }
+    return without.append(text, kept, text.length()).toString();
   }
 
+  /// What it costs depends on the text's length, not on how many they are.
   boolean isIn(String text) {
-    return !texts.isEmpty() && pattern.matcher(text).find();
+    String where = folded(text);
+    return IntStream.range(0, where.length()).anyMatch(at -> lengthAt(where, at) > 0);
   }
 
-  /// A name inside a longer word is another's: Anna in Annabel.
-  private static Pattern pattern(List<String> texts) {
-    return Pattern.compile(
-        texts.stream()
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /// How long the longest of them is that stands there; 0 if none does. A name inside a longer word
+  /// is another's: Anna in Annabel.
+  ///
+  /// What precedes the rest of the text most closely in the order either begins it, or has with it
+  /// in common whatever could begin it.
+  private int lengthAt(String where, int at) {
+    boolean begins =
+        at + SHORTEST <= where.length()
+            && heads.contains(where.substring(at, at + SHORTEST))
+            && (at == 0 || !isOfWord(where.codePointBefore(at)));
+    return begins
+        ? lengthAt(where, at, where.substring(at, Math.min(where.length(), at + longest)))
+        : 0;
+  }
+
+  private int lengthAt(String where, int at, String rest) {
+    String candidate = folded.floor(rest);
+    while (candidate != null) {
+      int common = common(candidate, rest);
+      if (common == candidate.length() && endsWord(where, at + common)) {
+        return common;
+      }
+      candidate = folded.floor(rest.substring(0, Math.min(common, candidate.length() - 1)));
+    }
+    return 0;
+  }
+
+  private static int common(String one, String other) {
+    int most = Math.min(one.length(), other.length());
+    int length = 0;
+    while (length < most && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+
+  private static boolean endsWord(String text, int at) {
+    return at == text.length() || !isOfWord(text.codePointAt(at));
+  }
+
+  private static boolean isOfWord(int letter) {
+    return Character.isLetter(letter)
+        || switch (Character.getType(letter)) {
+          case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
+  }
+
+  /// In one letter case, each letter where it was.
+  private static String folded(String text) {
+    return text.codePoints()
+        .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /// What a database can look for, in lower case: it finds too much rather than too little, since

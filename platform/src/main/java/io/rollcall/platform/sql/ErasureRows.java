@@ -273,11 +273,12 @@ public record ErasureRows(DSLContext sql, String accountId) {
     }
   }
 
-  /// Who ended memberships, where one of these patterns is found.
+  /// Who ended memberships, where one of these patterns is found; all, if there are many patterns.
   public List<String> severers(List<String> patterns) {
     return sql.selectDistinct(MEMBERSHIP.SEVERED_BY)
         .from(MEMBERSHIP)
-        .where(Patterns.anyIn(sql, MEMBERSHIP.SEVERED_BY, patterns))
+        .where(
+            MEMBERSHIP.SEVERED_BY.isNotNull(), Patterns.anyIn(sql, MEMBERSHIP.SEVERED_BY, patterns))
         .fetch(MEMBERSHIP.SEVERED_BY);
   }
 
@@ -288,7 +289,7 @@ public record ErasureRows(DSLContext sql, String accountId) {
         .execute();
   }
 
-  /// In how many documents one of these patterns is found.
+  /// In how many documents something is found.
   ///
   /// @param really tells which of those that a pattern finds are meant
   public int mentions(List<String> patterns, Predicate<String> really) {

@@ -31,8 +31,9 @@ class OracleTest {
   /// Texts without letters that lower case alone does not make equal.
   private static final String[] TEXTS = {"a", "A", "b", "ab", "%", "_", "é", "É", "'", " ", "work"};
 
-  /// Times that the oracle has no room for.
-  private static final Pattern ODD_TIME = Pattern.compile("[+-]\\d{4,9}-|\\.000000001Z");
+  /// Times that the oracle has no room for, and numbers that it takes for 0 or infinite: its own
+  /// are of double precision.
+  private static final Pattern ODD = Pattern.compile("[+-]\\d{4,9}-|\\.000000001Z|[eE][+-]?900");
 
   @Test
   void theMatcherSaysWhatTheOracleSays() {
@@ -44,8 +45,8 @@ class OracleTest {
         Filter filter = world.filter();
         Json resource = Conformance.withoutNulls(world.resource());
         Json.Obj holder = resource instanceof Json.Obj some ? some : Json.Obj.EMPTY;
-        boolean hasOddTimes = ODD_TIME.matcher(filter.print() + JsonCodec.text(holder)).find();
-        if (!hasOddTimes && isWithinTheOraclesReach(filter, world.type())) {
+        boolean isOdd = ODD.matcher(filter.print() + JsonCodec.text(holder)).find();
+        if (!isOdd && isWithinTheOraclesReach(filter, world.type())) {
           boolean ours = new Matcher(filter, world.type()).test(holder);
           assertThat(ours)
               .as("%s\nof %s", filter.print(), JsonCodec.text(holder))

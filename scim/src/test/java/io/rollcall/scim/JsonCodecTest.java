@@ -7,6 +7,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,17 @@ class JsonCodecTest {
         .message()
         .contains("Unexpected character")
         .doesNotContainPattern("[\\x{D800}-\\x{DFFF}]");
+  }
+
+  /// It is logged, and what is not JSON may be a password whose quotes were forgotten.
+  @Test
+  void aRefusalHoldsNoWordOfWhatIsNoJson() {
+    for (String text : List.of("rco_abcDEF123", "{\"password\":Hunter2secret}", "[Hunter2's]")) {
+      assertThatThrownBy(() -> parse(text))
+          .message()
+          .contains("Unrecognized token: was expecting")
+          .doesNotContain("rco_", "Hunter2");
+    }
   }
 
   private static void assertSaysNothingOfTheParser(String text) {

@@ -40,10 +40,12 @@ public final class JsonCodec {
   /// value takes many times the bytes that it was sent in.
   public static final int MAX_VALUES = 250_000;
 
-  /// What the parser says of itself: its classes, its settings, its idea of a source.
+  /// What the parser says of itself (its classes, its settings, its idea of a source), and a word
+  /// without quotes, which may be a token or a password: refusals are logged.
   private static final Pattern INTERNALS =
       Pattern.compile(
-          " \\((start marker|for \\w+ starting) at \\[Source.*"
+          "(?<=Unrecognized token) '[^']*'"
+              + "| \\((start marker|for \\w+ starting) at \\[Source.*"
               + "|, from `[^`]*`"
               + "|: enable `.*| require enabling `.*| \\(not recognized as one.*");
 

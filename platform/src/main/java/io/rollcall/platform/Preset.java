@@ -44,78 +44,6 @@ public record Preset(
     Phrases phrases,
     Rules rules) {
 
-  /// With nothing left open.
-  public Preset(
-      String name,
-      ScimId scimIdIs,
-      UserIs userIs,
-      AddressIs addressIs,
-      ActiveIs activeIs,
-      Creation creation,
-      DeleteMeans deleteMeans,
-      Optional<Duration> deletionPeriod,
-      GroupAdds groupAdds,
-      Optional<String> defaultLicense,
-      boolean newUsersJoinDefaultTeam,
-      Optional<RoleSpelling> roles,
-      Kept documentAttributes,
-      Shape shape,
-      Unique unique,
-      Phrases phrases) {
-    this(
-        name,
-        scimIdIs,
-        userIs,
-        addressIs,
-        activeIs,
-        creation,
-        deleteMeans,
-        deletionPeriod,
-        groupAdds,
-        defaultLicense,
-        newUsersJoinDefaultTeam,
-        roles,
-        documentAttributes,
-        shape,
-        unique,
-        phrases,
-        Rules.plain(userIs));
-  }
-
-  /// With the RFC's schemas, nothing unique that the RFC has not, and no phrases of its own.
-  public Preset(
-      String name,
-      ScimId scimIdIs,
-      UserIs userIs,
-      AddressIs addressIs,
-      ActiveIs activeIs,
-      Creation creation,
-      DeleteMeans deleteMeans,
-      Optional<Duration> deletionPeriod,
-      GroupAdds groupAdds,
-      Optional<String> defaultLicense,
-      boolean newUsersJoinDefaultTeam,
-      Optional<RoleSpelling> roles,
-      Kept documentAttributes) {
-    this(
-        name,
-        scimIdIs,
-        userIs,
-        addressIs,
-        activeIs,
-        creation,
-        deleteMeans,
-        deletionPeriod,
-        groupAdds,
-        defaultLicense,
-        newUsersJoinDefaultTeam,
-        roles,
-        documentAttributes,
-        Shape.PLAIN,
-        Unique.PLAIN,
-        Phrases.NONE);
-  }
-
   public enum ScimId {
     ACCOUNT,
     RECORD
@@ -244,7 +172,7 @@ public record Preset(
       choices = Set.copyOf(choices);
     }
 
-    static Rules plain(UserIs userIs) {
+    public static Rules plain(UserIs userIs) {
       GroupsAre groups =
           switch (userIs) {
             case MEMBERSHIP -> GroupsAre.TEAMS;

@@ -44,7 +44,11 @@ final class World implements AutoCloseable {
           true,
           Optional.of(
               new RoleSpelling("main_role", Map.of(Role.ADMIN, "BOSS", Role.MEMBER, "COLLEAGUE"))),
-          new Preset.Kept.Only(Set.of("name", "displayName", "photos", Schemas.ENTERPRISE_URN)));
+          new Preset.Kept.Only(Set.of("name", "displayName", "photos", Schemas.ENTERPRISE_URN)),
+          Preset.Shape.PLAIN,
+          Preset.Unique.PLAIN,
+          Preset.Phrases.NONE,
+          Preset.Rules.plain(Preset.UserIs.MEMBERSHIP));
 
   /// Like [#SHARED], and never brings anybody in by POST.
   static final Preset STRICT =
@@ -65,7 +69,11 @@ final class World implements AutoCloseable {
           SHARED.defaultLicense(),
           false,
           SHARED.roles(),
-          SHARED.documentAttributes());
+          SHARED.documentAttributes(),
+          Preset.Shape.PLAIN,
+          Preset.Unique.PLAIN,
+          Preset.Phrases.NONE,
+          Preset.Rules.plain(SHARED.userIs()));
 
   /// Every directory has records of its own; an account has an address on a verified domain only.
   static final Preset STANDARD =
@@ -86,7 +94,11 @@ final class World implements AutoCloseable {
           Optional.empty(),
           false,
           Optional.empty(),
-          new Preset.Kept.Everything());
+          new Preset.Kept.Everything(),
+          Preset.Shape.PLAIN,
+          Preset.Unique.PLAIN,
+          Preset.Phrases.NONE,
+          Preset.Rules.plain(Preset.UserIs.RECORD));
 
   /// Like [#SHARED], and keeps externalIds, lets a deactivated User come back under its own, and
   /// lets organizations delete accounts.
@@ -127,7 +139,8 @@ final class World implements AutoCloseable {
           new Preset.Phrases(
               Optional.of("Taken: [{value}]."),
               Optional.of("No e-mail is primary."),
-              Optional.of("Group {name} is in {organization}")));
+              Optional.of("Group {name} is in {organization}")),
+          Preset.Rules.plain(Preset.UserIs.RECORD));
 
   private static Types withAccount() {
     Schema account =
@@ -190,7 +203,11 @@ final class World implements AutoCloseable {
         like.defaultLicense(),
         like.newUsersJoinDefaultTeam(),
         like.roles(),
-        kept);
+        kept,
+        Preset.Shape.PLAIN,
+        Preset.Unique.PLAIN,
+        Preset.Phrases.NONE,
+        Preset.Rules.plain(like.userIs()));
   }
 
   final TestClock clock = new TestClock();

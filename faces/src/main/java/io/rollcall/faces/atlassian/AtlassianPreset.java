@@ -45,7 +45,8 @@ public final class AtlassianPreset {
               Optional.of("Resource [USER] One email address need to be marked as primary."),
               Optional.of(
                   "Failed to create group of name {name} for OrgId {organization} due to existing group with same name in"
-                      + " organization")));
+                      + " organization")),
+          Preset.Rules.plain(Preset.UserIs.RECORD));
 
   private static final Dialect DIALECT =
       new Dialect(
@@ -64,7 +65,9 @@ public final class AtlassianPreset {
           AtlassianRates.scim(),
           type -> type.toUpperCase(Locale.ROOT),
           Optional.of(
-              new Dialect.Filters(List.of("userName", "externalId"), List.of("displayName"))));
+              new Dialect.Filters(List.of("userName", "externalId"), List.of("displayName"))),
+          Dialect.Bounds.plain(100),
+          Dialect.Words.PLAIN);
 
   private AtlassianPreset() {}
 

@@ -37,60 +37,6 @@ public record Dialect(
     Bounds bounds,
     Words words) {
 
-  /// With the service's own bounds and words.
-  public Dialect(
-      String preset,
-      UnaryOperator<String> basePath,
-      int defaultCount,
-      int maxCount,
-      Set<Feature> features,
-      MissingMethods missingMethods,
-      int unknownMembersStatus,
-      List<String> meta,
-      ScimRates rates,
-      UnaryOperator<String> typeWord,
-      Optional<Filters> filters) {
-    this(
-        preset,
-        basePath,
-        defaultCount,
-        maxCount,
-        features,
-        missingMethods,
-        unknownMembersStatus,
-        meta,
-        rates,
-        typeWord,
-        filters,
-        new Bounds(maxCount, MAX_PAYLOAD_BYTES, Integer.MAX_VALUE),
-        Words.PLAIN);
-  }
-
-  /// With the RFC's names of types, and every filter.
-  public Dialect(
-      String preset,
-      UnaryOperator<String> basePath,
-      int defaultCount,
-      int maxCount,
-      Set<Feature> features,
-      MissingMethods missingMethods,
-      int unknownMembersStatus,
-      List<String> meta,
-      ScimRates rates) {
-    this(
-        preset,
-        basePath,
-        defaultCount,
-        maxCount,
-        features,
-        missingMethods,
-        unknownMembersStatus,
-        meta,
-        rates,
-        name -> name,
-        Optional.empty());
-  }
-
   /// The largest body, in bytes.
   static final int MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
@@ -150,7 +96,14 @@ public record Dialect(
   /// @param filterResults what is said to be the most that a filter finds
   /// @param bytes the largest body
   /// @param membersInPatch how many members a PATCH of a group may name
-  public record Bounds(int filterResults, int bytes, int membersInPatch) {}
+  public record Bounds(int filterResults, int bytes, int membersInPatch) {
+    /// The service's own.
+    ///
+    /// @param maxCount the most resources in a page
+    public static Bounds plain(int maxCount) {
+      return new Bounds(maxCount, MAX_PAYLOAD_BYTES, Integer.MAX_VALUE);
+    }
+  }
 
   /// How refusals look that clients know by their words.
   ///

@@ -5,6 +5,7 @@ import io.rollcall.platform.Preset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// SCIM as the RFCs have it: a User is what one directory was sent, and nothing of it is changed or
 /// dropped.
@@ -30,7 +31,11 @@ public final class StandardPreset {
           Optional.empty(),
           false,
           Optional.empty(),
-          new Preset.Kept.Everything());
+          new Preset.Kept.Everything(),
+          Preset.Shape.PLAIN,
+          Preset.Unique.PLAIN,
+          Preset.Phrases.NONE,
+          Preset.Rules.plain(Preset.UserIs.RECORD));
 
   private static final Dialect DIALECT =
       new Dialect(
@@ -42,7 +47,11 @@ public final class StandardPreset {
           new Dialect.MissingMethods("", ""),
           400,
           List.of("resourceType", "created", "lastModified", "location", "version"),
-          StandardRates.scim());
+          StandardRates.scim(),
+          UnaryOperator.identity(),
+          Optional.empty(),
+          Dialect.Bounds.plain(1_000),
+          Dialect.Words.PLAIN);
 
   private StandardPreset() {}
 

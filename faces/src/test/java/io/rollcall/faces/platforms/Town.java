@@ -86,7 +86,11 @@ final class Town implements AutoCloseable {
         like.defaultLicense(),
         like.newUsersJoinDefaultTeam(),
         like.roles(),
-        like.documentAttributes());
+        like.documentAttributes(),
+        Preset.Shape.PLAIN,
+        Preset.Unique.PLAIN,
+        Preset.Phrases.NONE,
+        Preset.Rules.plain(like.userIs()));
   }
 
   private static FaceServer serve(Platform platform, InstantSource rates) {

@@ -4,24 +4,30 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/// Transactions on the connections of a pool: each is kept whole, or not at all.
+/// Transactions on the connections of a pool: each is kept whole, or not at all. Whoever came first
+/// gets a connection first: the pool itself lets newcomers pass those who wait, some of them for
+/// seconds.
 final class Pooled implements Transactions {
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
   private static final int ATTEMPTS = 5;
 
   private final Sql sql;
   private final HikariDataSource pool;
+  private final Semaphore turns;
   private final boolean onlyReads;
   private final Tally tally = new Tally();
 
   private Pooled(Sql sql, HikariDataSource pool, boolean onlyReads) {
     this.sql = sql;
     this.pool = pool;
+    this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
     this.onlyReads = onlyReads;
   }
 
@@ -68,6 +74,29 @@ final class Pooled implements Transactions {
   }
 
   private <T> T once(Function<DSLContext, T> work) throws SQLException {
+    takeTurn();
+    try {
+      return onConnection(work);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void takeTurn() {
+    if (waiting() >= Figures.LARGEST_QUEUE) {
+      throw Unavailable.full();
+    }
+    try {
+      if (!turns.tryAcquire(CONNECTION_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw Unavailable.waitedTooLong();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw Unavailable.waitedTooLong();
+    }
+  }
+
+  private <T> T onConnection(Function<DSLContext, T> work) throws SQLException {
     try (Connection connection = connection()) {
       try {
         T result = work.apply(sql.on(connection));
@@ -82,9 +111,6 @@ final class Pooled implements Transactions {
   }
 
   private Connection connection() {
-    if (waiting() >= Figures.LARGEST_QUEUE) {
-      throw Unavailable.full();
-    }
     if (pool.isClosed()) {
       throw Unavailable.closed();
     }
@@ -105,7 +131,7 @@ final class Pooled implements Transactions {
 
   @Override
   public int waiting() {
-    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    return turns.getQueueLength();
   }
 
   @Override

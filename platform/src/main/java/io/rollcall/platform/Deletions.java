@@ -91,6 +91,7 @@ public final class Deletions {
     List<MembershipRow> live = live(act, account);
     Optional<Refusal> last =
         live.stream()
+            .filter(row -> row.organizationId().equals(organizationId))
             .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
             .findFirst();
     if (last.isPresent()) {

@@ -28,7 +28,8 @@ record Enablement(Act act, String organizationId) {
     return act.domains().owner(platformId, domain).filter(organizationId::equals).isPresent();
   }
 
-  /// Why the account may not be disabled, or enabled.
+  /// Why the account may not be disabled, or enabled. Other organizations that it lives in are not
+  /// asked: who manages the account decides, and learns nothing of them.
   Optional<Refusal> refusal(AccountRow account, boolean enabled) {
     if (account.isDeleting()) {
       return Optional.of(Deletions.refusal(account));
@@ -36,6 +37,7 @@ record Enablement(Act act, String organizationId) {
     return enabled || account.isDisabled()
         ? Optional.empty()
         : live(account).stream()
+            .filter(row -> row.organizationId().equals(organizationId))
             .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
             .findFirst();
   }

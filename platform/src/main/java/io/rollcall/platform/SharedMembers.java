@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.GroupMemberRows;
+import io.rollcall.platform.sql.GroupPeopleRows;
 import io.rollcall.platform.sql.GroupRows;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
@@ -10,6 +11,7 @@ import io.rollcall.platform.sql.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Members where the SCIM User is the membership: the ids are those of accounts that are, or once
 /// were, in the organization. Whom adding reaches is the preset's; nobody is brought back out of
@@ -33,12 +35,21 @@ record SharedMembers(
   public Optional<Refusal> refusal(GroupRows.Row group) {
     return GroupMembers.unknown(
             wanted.mentioned().stream()
-                .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !known.containsKey(id))
+                .filter(id -> wanted.named().contains(id) ? !isWelcome(id) : !isHere(id))
                 .toList())
         .or(() ->
             wanted.whole() || !wanted.unwanted().isEmpty()
-                ? TeamAdministrators.last(act, caller.organizationId(), group.id(), this::isGoing)
-                : Optional.empty());
+                ? lastAdministrator(group.id())
+                : Optional.empty())
+        .or(() -> LastTeam.refusal(act, caller, group.id(), wanted));
+  }
+
+  private Optional<Refusal> lastAdministrator(String groupId) {
+    if (wanted.whole()) {
+      // Whoever is named an administrator meanwhile would go unseen.
+      new GroupPeopleRows(act.sql(), caller.organizationId()).holdAdministration();
+    }
+    return TeamAdministrators.last(act, caller.organizationId(), groupId, this::isGoing);
   }
 
   private boolean isGoing(String accountId) {
@@ -50,9 +61,7 @@ record SharedMembers(
   @Override
   public Changed apply(String groupId) {
     List<MemberRow> leaving = LastTeam.leaving(act, caller, groupId, wanted);
-    known.values().stream()
-        .filter(row -> wanted.wanted().contains(row.account().id()))
-        .forEach(this::letIn);
+    coming(groupId).forEach(this::letIn);
     GroupMemberRows members = act.groupMembers();
     int removed =
         wanted.whole()
@@ -64,6 +73,21 @@ record SharedMembers(
             : members.addAccounts(groupId, caller.organizationId(), wanted.wanted(), act.now());
     leaving.forEach(row -> Severance.sever(act, row.account(), row.membership()));
     return new Changed(added, removed);
+  }
+
+  /// Those wanted who have to be let in, as far as they come: who is named again and is in the
+  /// group already stays as they are, deactivated for example.
+  private List<MemberRow> coming(String groupId) {
+    List<MemberRow> outside =
+        known.values().stream()
+            .filter(row -> wanted.wanted().contains(row.account().id()))
+            .filter(
+                row -> !isUser(row.membership()) || row.membership().status() == Status.INACTIVE)
+            .toList();
+    Set<String> there =
+        new GroupPeopleRows(act.sql(), caller.organizationId())
+            .among(groupId, outside.stream().map(row -> row.account().id()).toList());
+    return outside.stream().filter(row -> !there.contains(row.account().id())).toList();
   }
 
   /// Whether the preset lets this person into a group. An account that was cut and has taken
@@ -84,6 +108,11 @@ record SharedMembers(
               .map(how -> row.account().addressKey().equals(Optional.of(how.addressKey())))
               .orElse(true);
     };
+  }
+
+  private boolean isHere(String id) {
+    MemberRow row = known.get(id);
+    return row != null && isUser(row.membership());
   }
 
   private static boolean isUser(MembershipRow membership) {

@@ -75,6 +75,35 @@ abstract class GroupActs {
   }
 
   @Test
+  void whoIsNamedAgainAndIsInTheGroupAlreadyStaysAsTheyAre() {
+    add(ann, bob);
+    done(world.activate(directory, ann, false));
+
+    add(ann);
+    change(
+        "{'op':'replace','path':'members','value':[{'value':'%s'},{'value':'%s'}]}"
+            .formatted(ann, bob));
+
+    assertThat(done(world.platform.users().get(directory, ann, true)).resource().bool("active"))
+        .contains(false);
+    change("{'op':'remove','path':'members[value eq \\\"" + ann + "\\\"]'}");
+    add(ann);
+    assertThat(done(world.platform.users().get(directory, ann, true)).resource().bool("active"))
+        .contains(true);
+  }
+
+  @Test
+  void whoIsNoUserHereIsAsUnknownToARemovalAsToARead() {
+    String guest = world.add(acme, "guest@other.example", Role.GUEST).accountId();
+    done(world.platform.users().delete(directory, bob, Expected.ANY));
+
+    for (String hidden : List.of(guest, bob)) {
+      String removal = "{'op':'remove','path':'members[value eq \\\"" + hidden + "\\\"]'}";
+      assertThat(refused(patch(removal))).isEqualTo(new Refusal.UnknownMembers(List.of(hidden)));
+    }
+  }
+
+  @Test
   void addingReachesUsersOnlyWhereThePresetSaysSo() {
     Organization strict = world.organization("Strict");
     Caller.OfDirectory caller = world.directory(strict, World.STRICT, "strict");

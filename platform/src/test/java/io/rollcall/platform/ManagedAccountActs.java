@@ -121,6 +121,28 @@ abstract class ManagedAccountActs {
     assertThat(rule(accounts.disable(key, acme.id(), admin))).isEqualTo("lastAdministrator");
   }
 
+  /// Nobody who invites an account can keep it from being disabled, and their teams are their own
+  /// affair.
+  @Test
+  void whoIsTheLastAdministratorElsewhereIsDisabledAndDeletedAllTheSame() {
+    Organization far = world.organization("Far", "far.example");
+    world.add(far, "ann@acme.example", Role.ADMIN);
+    var operator = new Caller.Operator();
+    Team team = done(world.platform.teams().create(operator, far.id(), "Project Titan"));
+    done(
+        world
+            .platform
+            .teams()
+            .members()
+            .add(operator, far.id(), team.id(), "ann@acme.example", TeamRole.ADMIN));
+
+    done(accounts.disable(key, acme.id(), account));
+    done(accounts.enable(key, acme.id(), account));
+    done(world.platform.deletions().begin(key, acme.id(), account));
+
+    assertThat(world.log(far).getLast().detail()).contains("manages the account");
+  }
+
   @Test
   void anAccountThatIsNotManagedIsRefusedAndOneOfOthersIsUnknown() {
     String free = linked(done(world.post(one, "bob@free.example"))).orElseThrow();

@@ -81,10 +81,12 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
         .execute();
   }
 
-  /// The groups that the account administers.
+  /// The groups of the organization's teams that the account administers.
   public List<String> administeredBy(String accountId) {
     return sql.select(GROUP_MEMBER.GROUP_ID)
         .from(GROUP_MEMBER)
+        .join(TEAM)
+        .on(TEAM.GROUP_ID.eq(GROUP_MEMBER.GROUP_ID), TEAM.ORGANIZATION_ID.eq(organizationId))
         .where(GROUP_MEMBER.ACCOUNT_ID.eq(accountId), GROUP_MEMBER.ROLE.eq(inline(ADMIN)))
         .orderBy(GROUP_MEMBER.GROUP_ID)
         .fetch(GROUP_MEMBER.GROUP_ID);
@@ -110,7 +112,7 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
   ///
   /// @param some those that are looked at; empty for all of the group
   public List<String> newcomersOnlyIn(
-      String groupId, String role, Optional<Collection<String>> some) {
+      String groupId, String role, Optional<Collection<String>> some, int limit) {
     var other = GROUP_MEMBER.as("other");
     return sql.select(GROUP_MEMBER.ACCOUNT_ID)
         .from(GROUP_MEMBER)
@@ -134,6 +136,8 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
                         other.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID),
                         other.GROUP_ID.ne(groupId),
                         TEAM.ORGANIZATION_ID.eq(organizationId))))
+        .orderBy(GROUP_MEMBER.ACCOUNT_ID)
+        .limit(limit)
         .fetch(GROUP_MEMBER.ACCOUNT_ID);
   }
 

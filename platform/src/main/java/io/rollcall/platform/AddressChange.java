@@ -36,6 +36,10 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
               + accountId
               + " cannot be changed; activate it first.");
     }
+    boolean made = user.account().createdBy().filter(caller.organizationId()::equals).isPresent();
+    if (!manages && !made) {
+      return notYours(accountId);
+    }
     if (isInSeveral(accountId, manages)) {
       return forbidden(
           "severalOrganizations",
@@ -43,15 +47,18 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
               + accountId
               + " cannot be changed: the person belongs to several organizations. It has to leave the others first.");
     }
-    if (!manages && !created(user.account())) {
-      return forbidden(
-          "addressNotYours",
-          "userName of User "
-              + accountId
-              + " cannot be changed here: this organization neither manages the account (its old and new address on"
-              + " domains that the organization has verified) nor created it as its only organization ever.");
-    }
-    return Optional.empty();
+    return manages || !act.memberships().wasElsewhere(caller.organizationId(), accountId)
+        ? Optional.empty()
+        : notYours(accountId);
+  }
+
+  private static Optional<Refusal> notYours(String accountId) {
+    return forbidden(
+        "addressNotYours",
+        "userName of User "
+            + accountId
+            + " cannot be changed here: this organization neither manages the account (its old and new address on"
+            + " domains that the organization has verified) nor created it as its only organization ever.");
   }
 
   /// Whoever manages the account need not mind those who have it as a guest: anybody may invite it.
@@ -71,11 +78,6 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
         .owner(caller.platformId(), domain)
         .filter(caller.organizationId()::equals)
         .isPresent();
-  }
-
-  private boolean created(AccountRow account) {
-    return account.createdBy().filter(caller.organizationId()::equals).isPresent()
-        && !act.memberships().wasElsewhere(caller.organizationId(), account.id());
   }
 
   private static Optional<Refusal> forbidden(String rule, String detail) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /// @param found by the text that names them; who is not in the organization is not there
 record NamedPeople(Map<String, MemberRow> found) {
 
-  /// Finds them and holds their memberships: three statements, however many they are.
+  /// Finds them and holds their memberships: three statements, however many they are. Whose address
+  /// is another one by the time it is held was not meant.
   static NamedPeople of(Act act, OrganizationRows.Row organization, Collection<String> texts) {
     List<String> named = texts.stream().distinct().toList();
     Map<String, String> idsByKey = byAddress(act, organization, named);
@@ -35,8 +36,13 @@ record NamedPeople(Map<String, MemberRow> found) {
     ids.forEach((text, id) ->
         Optional.ofNullable(members.get(id))
             .filter(row -> !row.membership().isSevered())
+            .filter(row -> !isAddress(text) || row.account().addressKey().equals(key(text)))
             .ifPresent(row -> found.put(text, row)));
     return new NamedPeople(found);
+  }
+
+  private static Optional<String> key(String address) {
+    return Optional.of(Address.key(address));
   }
 
   private static boolean isAddress(String text) {

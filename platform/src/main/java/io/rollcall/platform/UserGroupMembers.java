@@ -50,7 +50,7 @@ public final class UserGroupMembers {
   /// @param who an account id or an address
   public Outcome<UserGroupMember> add(
       Caller caller, String organizationId, String groupId, String who) {
-    return UserGroups.on(
+    return UserGroups.onMembers(
         acts,
         caller,
         organizationId,
@@ -63,7 +63,7 @@ public final class UserGroupMembers {
 
   public Outcome<UserGroupMember> remove(
       Caller caller, String organizationId, String groupId, String accountId) {
-    return UserGroups.on(
+    return UserGroups.onMembers(
         acts,
         caller,
         organizationId,
@@ -91,7 +91,7 @@ public final class UserGroupMembers {
       String groupId,
       List<String> coming,
       List<String> going) {
-    return UserGroups.on(
+    return UserGroups.onMembers(
         acts,
         caller,
         organizationId,

@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.GroupRows;
+import io.rollcall.platform.sql.NamedMembers;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.UserGroupRows;
 import io.rollcall.scim.schema.ResourceType;
@@ -164,16 +165,37 @@ public final class UserGroups {
         acts,
         caller,
         organizationId,
-        (act, organization) -> {
-          Optional<GroupRows.Row> group =
-              Optional.of(groupId)
-                  .filter(Act::couldBeId)
-                  .flatMap(id -> held(act, organizationId, id));
-          return group.isPresent()
-              ? work.apply(act, organization, group.get())
-              : act.refuse(
-                  organizationId, new Refusal.Unknown("User group", groupId), Subject.NONE);
-        });
+        (act, organization) -> on(act, organization, groupId, UserGroups::held, work));
+  }
+
+  private interface Find {
+    Optional<GroupRows.Row> group(Act act, String organizationId, String groupId);
+  }
+
+  private static <T> Outcome<T> on(
+      Act act, OrganizationRows.Row organization, String groupId, Find find, OnGroup<T> work) {
+    Optional<GroupRows.Row> group =
+        Act.couldBeId(groupId) ? find.group(act, organization.id(), groupId) : Optional.empty();
+    return group.isPresent()
+        ? work.apply(act, organization, group.get())
+        : act.refuse(organization.id(), new Refusal.Unknown("User group", groupId), Subject.NONE);
+  }
+
+  /// Does something to the members of a user group, which stays until the transaction ends; others
+  /// may do so meanwhile.
+  static <T> Outcome<T> onMembers(
+      Acts acts, Caller caller, String organizationId, String groupId, OnGroup<T> work) {
+    return Administration.on(
+        acts,
+        caller,
+        organizationId,
+        (act, organization) -> on(act, organization, groupId, UserGroups::kept, work));
+  }
+
+  private static Optional<GroupRows.Row> kept(Act act, String organizationId, String id) {
+    return act.namedMembers()
+        .keep(owner(organizationId), id, List.of())
+        .map(NamedMembers.InGroup::group);
   }
 
   private static Optional<GroupRows.Row> held(Act act, String organizationId, String id) {

@@ -65,6 +65,17 @@ abstract class AddressRules {
     assertThat(rule(world.rename(directory, id, "x@free.example"))).isEqualTo("addressNotYours");
   }
 
+  /// Else any key could ask so where else a person is whom it invited.
+  @Test
+  void whoCouldNotRenameAnywayIsNotToldThatThePersonIsElsewhere() {
+    Organization other = world.organization("Other");
+    String elsewhere = done(world.create(world.directory(other), "ann@free.example")).id();
+    world.add(acme, "ann@free.example", Role.MEMBER);
+
+    assertThat(rule(world.rename(directory, elsewhere, "x@free.example")))
+        .isEqualTo("addressNotYours");
+  }
+
   @Test
   void aDeactivatedUserKeepsItsUserNameUntilItIsActive() {
     String id = done(world.create(directory, "ann@acme.example")).id();

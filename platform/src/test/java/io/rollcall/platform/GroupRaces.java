@@ -8,7 +8,6 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.patch.PatchRequest;
 import io.rollcall.scim.schema.ResourceRequest;
 import io.rollcall.scim.schema.ResourceType;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +16,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +142,7 @@ abstract class GroupRaces {
   /// Only where several transactions write at once.
   void aMemberIsAddedWhileAnotherTransactionThatAddsOneIsOpen() throws Exception {
     String group = group("G");
-    try (Open open = new Open(group, users.getFirst());
+    try (OpenAct open = new OpenAct(world, directory, act -> addTo(act, group, users.getFirst()));
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<Outcome<Group>> second =
           threads.submit(() -> world.patchGroup(directory, group, add(users.get(1))));
@@ -163,68 +160,16 @@ abstract class GroupRaces {
                       request(add(users.get(2))),
                       new Expected(List.of(2L)),
                       true));
-      while (!third.isDone() && !somebodyWaits()) {
-        Thread.onSpinWait();
-      }
-      open.release();
+      open.endOnceWaitedFor(third);
       assertThat(refused(third.get(PATIENCE_SECONDS, TimeUnit.SECONDS)))
           .isEqualTo(new Refusal.Stale("Group", group, 3));
     }
     assertThat(members(group)).containsExactlyInAnyOrder(users.getFirst(), users.get(1));
   }
 
-  /// A transaction that added a member and does not end until it is closed.
-  private final class Open implements AutoCloseable {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    Open(String group, String user) throws InterruptedException {
-      var _ =
-          thread.submit(() ->
-              world.database.write(sql -> {
-                Act act =
-                    new Act(
-                        sql,
-                        1,
-                        new RandomIds(world.clock, new SecureRandom()),
-                        new Presets(World.PRESETS),
-                        directory,
-                        List.of());
-                var _ =
-                    new GroupChange(act, directory)
-                        .change(
-                            group,
-                            GroupWish.patch(directory, request(add(user)), Expected.ANY),
-                            false);
-                done.countDown();
-                return await(released);
-              }));
-      assertThat(done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    }
-
-    void release() {
-      released.countDown();
-    }
-
-    @Override
-    public void close() {
-      release();
-      thread.close();
-    }
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError("Interrupted", e);
-    }
-  }
-
-  private boolean somebodyWaits() {
-    return world.database.read(
-        sql -> sql.fetchExists(DSL.table("pg_locks"), DSL.condition("not granted")));
+  private void addTo(Act act, String group, String user) {
+    GroupWish wish = GroupWish.patch(directory, request(add(user)), Expected.ANY);
+    var _ = new GroupChange(act, directory).change(group, wish, false);
   }
 
   private static <T> List<T> together(List<Callable<T>> all) {

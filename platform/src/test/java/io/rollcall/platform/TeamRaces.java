@@ -1,0 +1,123 @@
+package io.rollcall.platform;
+
+import static io.rollcall.platform.World.done;
+import static io.rollcall.platform.World.refused;
+import static io.rollcall.platform.World.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.GroupPeopleRows;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Teams whose people change while an act decides about them: it decides by what is, not by what
+/// was when it began. Only where several transactions write at once.
+abstract class TeamRaces {
+  private static final Caller OPERATOR = new Caller.Operator();
+  private static final long PATIENCE_SECONDS = 60;
+
+  private World world;
+  private Organization acme;
+  private Caller.OfDirectory directory;
+  private Team team;
+  private String ann;
+  private String bob;
+
+  @BeforeEach
+  void begin(World fresh) {
+    world = fresh;
+    acme = world.organization("Acme", "acme.example");
+    directory = world.directory(acme, World.OPEN, "AD");
+    team = team("Engineering");
+    ann = done(world.create(directory, "ann@acme.example")).id();
+    bob = done(world.create(directory, "bob@acme.example")).id();
+  }
+
+  private Team team(String name) {
+    return done(world.platform.teams().create(OPERATOR, acme.id(), name));
+  }
+
+  private void join(Team which, String account, TeamRole role) {
+    done(world.platform.teams().members().add(OPERATOR, acme.id(), which.id(), account, role));
+  }
+
+  /// What the second act answers that comes while the first is not committed.
+  private <T> T during(Consumer<Act> first, Callable<T> second) throws Exception {
+    try (OpenAct open = new OpenAct(world, directory, first);
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<T> answer = thread.submit(second);
+      open.endOnceWaitedFor(answer);
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void whoComesIntoAnotherTeamMeanwhileDoesNotLeaveWithTheLast() throws Exception {
+    String everybody =
+        world.platform.teams().list(acme.id()).stream()
+            .filter(Team::isDefault)
+            .findFirst()
+            .orElseThrow()
+            .groupId();
+
+    done(
+        during(
+            act -> {
+              act.memberships().lock(acme.id(), List.of(ann));
+              act.groupMembers().addAccounts(team.groupId(), acme.id(), List.of(ann), 1);
+            },
+            () -> world.patchGroup(directory, everybody, "{'op':'remove','path':'members'}")));
+
+    assertThat(done(world.platform.users().get(directory, ann, false)).id()).isEqualTo(ann);
+    assertThat(refused(world.platform.users().get(directory, bob, false)))
+        .isInstanceOf(Refusal.Unknown.class);
+  }
+
+  @Test
+  void whoBecameTheOnlyAdministratorMeanwhileIsNotReplaced() throws Exception {
+    join(team, ann, TeamRole.ADMIN);
+    join(team, bob, TeamRole.MEMBER);
+
+    Outcome<Group> replaced =
+        during(
+            act -> {
+              var people = new GroupPeopleRows(act.sql(), acme.id());
+              people.holdAdministration();
+              people.setRole(team.groupId(), bob, GroupPeopleRows.ADMIN);
+              people.setRole(team.groupId(), ann, "member");
+            },
+            () ->
+                world.patchGroup(
+                    directory,
+                    team.groupId(),
+                    "{'op':'replace','path':'members','value':[{'value':'%s'}]}".formatted(ann)));
+
+    assertThat(rule(replaced)).isEqualTo("lastTeamAdministrator");
+  }
+
+  @Test
+  void whoHasAnotherAddressMeanwhileIsNotWhomTheAddressNames() throws Exception {
+    Outcome<TeamMember> added =
+        during(
+            act -> {
+              AccountRow account = act.accounts().lock(ann).orElseThrow();
+              act.accounts()
+                  .update(account.withAddress("ann.lee@acme.example", "ann.lee@acme.example"));
+            },
+            () ->
+                world
+                    .platform
+                    .teams()
+                    .members()
+                    .add(OPERATOR, acme.id(), team.id(), "ann@acme.example", TeamRole.MEMBER));
+
+    assertThat(refused(added)).isEqualTo(new Refusal.Unknown("Member", "ann@acme.example"));
+  }
+}

@@ -213,17 +213,26 @@ public final class Planner {
       unchanged++;
       return;
     }
+    Attributes wanted = Wanted.of(person, situation.seen().traits());
     Optional<Case> undecided =
-        Questions.shared(person, situation.wanting(key)).or(() -> occupied(person, key));
+        Questions.shared(person, situation.wanting(key))
+            .or(() -> occupied(person, key))
+            .or(() -> unnamed(person, wanted));
     if (undecided.isPresent()) {
       cases.add(undecided.get());
       return;
     }
-    Attributes after =
-        Wanted.of(person, situation.seen().traits()).with(Attributes.USER_NAME, person.address());
+    Attributes after = wanted.with(Attributes.USER_NAME, person.address());
     Change create =
         new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());
     movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
+  }
+
+  private Optional<Case> unnamed(Person person, Attributes wanted) {
+    List<String> missing = Wanted.missing(wanted, situation.seen().traits());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Questions.unnamed(person, situation.seen().target(), missing));
   }
 
   // A create never takes an address from an account that nobody is linked to: it would have been

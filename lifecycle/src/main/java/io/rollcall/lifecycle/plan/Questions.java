@@ -124,6 +124,19 @@ final class Questions {
         "Complete the entry in " + unusable.id().source() + ", or take it out of scope");
   }
 
+  static Case unnamed(Person person, String target, List<String> missing) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.INCOMPLETE_PERSON,
+        person.id().toString(),
+        "in scope, but not created: "
+            + target
+            + " creates nobody without "
+            + String.join(" and ", missing)
+            + ", and the source has no value of it",
+        "Complete the entry in " + person.id().source());
+  }
+
   static Case refusedCreate(Person person, Refusal refusal) {
     return new Case(
         Who.of(person),

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param freesAddress whether deactivating or deleting an account makes its address free again
 /// @param renamesInactive whether the address of an inactive account may be changed
 /// @param settable attribute paths that the target stores; others are never sent
+/// @param required attribute paths without which no account can be created
 /// @param longest the longest value that a path takes, in characters; absent means no known limit
 /// @param rates how many calls each class of calls allows
 /// @param facts where each of these facts comes from
@@ -24,11 +25,13 @@ public record Traits(
     boolean freesAddress,
     boolean renamesInactive,
     List<String> settable,
+    List<String> required,
     Map<String, Integer> longest,
     List<Rate> rates,
     List<Fact> facts) {
   public Traits {
     settable = List.copyOf(settable);
+    required = List.copyOf(required);
     longest = Map.copyOf(longest);
     rates = List.copyOf(rates);
     facts = List.copyOf(facts);

@@ -72,8 +72,12 @@ public final class Stage implements AutoCloseable {
     source.put(id, address, true, named(name));
   }
 
+  /// A family name, after given names if there are any.
   public static Attributes named(String name) {
     int space = name.lastIndexOf(' ');
+    if (space < 0) {
+      return Attributes.of(Attributes.FAMILY_NAME, name);
+    }
     return Attributes.of(Attributes.GIVEN_NAME, name.substring(0, space))
         .with(Attributes.FAMILY_NAME, name.substring(space + 1));
   }

@@ -41,6 +41,7 @@ public final class MiroTraits {
             Attributes.FAMILY_NAME,
             Attributes.EMPLOYEE_NUMBER,
             Attributes.DEPARTMENT),
+        List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME),
         Map.of(
             Attributes.DISPLAY_NAME, FULL_NAME,
             Attributes.GIVEN_NAME, FULL_NAME,
@@ -78,6 +79,7 @@ public final class MiroTraits {
             OPENAPI,
             READ),
         new Fact("externalId is in none of the schemas.", OPENAPI, READ),
+        new Fact("A create needs userName, name.givenName and name.familyName.", OPENAPI, READ),
         new Fact(
             "Deleting cuts the account from the organization; the profile keeps its address.",
             THREAD,

@@ -11,9 +11,14 @@ import java.util.Optional;
 /// The account follows the e-mail while the organization manages it, on the old domain and the new,
 /// or created it alone; else the User is cut from it, and the account keeps its address. A User
 /// that was cut is joined to an account again when its e-mail changes, as POST would find it one.
+/// Nothing changes while the account is in its deletion period.
 record AddressedChange(Act act, Caller.OfDirectory caller) {
 
   Outcome<UserRow> change(UserRow user, UserAttributes before, UserAttributes after) {
+    if (user.account().isDeleting()) {
+      return act.refuse(
+          caller.organizationId(), Deletions.refusal(user.account()), Subject.of(user));
+    }
     EmailAddress email = PrimaryEmail.of(after, caller.preset());
     Optional<AddressHolder> holder =
         isNew(email, user, before) ? Optional.of(holder(user, after, email)) : Optional.empty();

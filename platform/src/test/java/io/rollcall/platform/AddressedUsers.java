@@ -100,6 +100,42 @@ abstract class AddressedUsers {
   }
 
   @Test
+  void nothingOfAnAccountInItsDeletionPeriodChanges() {
+    User ann = done(world.post(one, "ann@acme.example"));
+    String account = linked(ann).orElseThrow();
+    done(world.platform.deletions().begin(new Caller.Operator(), acme.id(), account));
+    User deleting = read(one, ann);
+    String name = "{'op':'replace','path':'displayName','value':'Zoe'}";
+
+    assertThat(
+            List.of(
+                rule(world.move(one, ann.id(), "ann2@acme.example")),
+                rule(world.move(one, ann.id(), "ann@free.example")),
+                rule(world.patch(one, ann.id(), name)),
+                rule(world.activate(one, ann.id(), true))))
+        .containsOnly("deleting");
+
+    assertThat(read(one, ann)).isEqualTo(deleting);
+    assertThat(world.address(account)).contains("ann@acme.example");
+    assertThat(world.log(acme).getLast().kind()).isEqualTo(LogEntry.Kind.REFUSED);
+    assertThat(done(world.activate(one, ann.id(), false))).isEqualTo(deleting);
+  }
+
+  @Test
+  void whoCreatedAnAccountDoesNotTakeItFromWhoeverDeletesIt() {
+    User bob = done(world.post(one, "bob@late.example"));
+    Organization late = world.organization("Late", "late.example");
+    world.directory(late, World.ADDRESSED, "late");
+    String account = linked(bob).orElseThrow();
+    done(world.platform.deletions().begin(new Caller.Operator(), late.id(), account));
+
+    assertThat(rule(world.move(one, bob.id(), "bob@free.example"))).isEqualTo("deleting");
+
+    assertThat(done(world.platform.deletions().cancel(new Caller.Operator(), late.id(), account)))
+        .isEqualTo(account);
+  }
+
+  @Test
   void theLastUserOfAManagedAccountThatIsDeletedDisablesItAndItsAddressStays() {
     User mine = done(world.post(one, "ann@acme.example"));
     User theirs = done(world.post(two, "ann@acme.example"));

@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 
 /// The records. What is looked for in them goes with them ([RecordKeyRows]).
@@ -112,7 +114,8 @@ public record RecordRows(DSLContext sql) {
     return select(isOf(organizationId, accountId)).orderBy(SCIM_RECORD.ID).fetch(UserRow::of);
   }
 
-  /// One record of a directory of the organization; held until the transaction ends.
+  /// One record of a directory of the organization; held until the transaction ends. As
+  /// [UserRows#lock].
   public Optional<UserRow> lockOne(String organizationId, String ownerId, String id) {
     Condition one =
         SCIM_RECORD
@@ -121,7 +124,24 @@ public record RecordRows(DSLContext sql) {
             .and(SCIM_RECORD.OWNER_ID.eq(ownerId))
             .and(SCIM_RECORD.ORGANIZATION_ID.eq(organizationId))
             .and(SCIM_RECORD.OWNER_ID.ne(SCIM_RECORD.ORGANIZATION_ID));
-    return RowLock.on(sql, select(one)).fetchOptional(UserRow::of);
+    ResultQuery<Record> lock = RowLock.on(sql, select(one));
+    return lock.fetchOptional(UserRow::of)
+        .or(() -> hold(ownerId, id) ? lock.fetchOptional(UserRow::of) : Optional.empty());
+  }
+
+  /// Holds a record alone until the transaction ends, so that it stays with its account. What was
+  /// read together with rows of another table, and waited, is lost if another transaction gave the
+  /// record to another account: PostgreSQL looks at the new record beside the old other rows then.
+  ///
+  /// @return whether there is such a record, which matters only where several write at once
+  boolean hold(String ownerId, String id) {
+    return sql.family() == SQLDialect.POSTGRES
+        && sql.select(SCIM_RECORD.ID)
+            .from(SCIM_RECORD)
+            .where(SCIM_RECORD.ID.eq(id), SCIM_RECORD.OWNER_ID.eq(ownerId))
+            .forUpdate()
+            .fetchOptional()
+            .isPresent();
   }
 
   /// The records of an owner, with what else makes a User of each, in the order of their ids.

@@ -83,9 +83,16 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
     return one.in(sql).set("owner", owner.id()).set("id", id).fetchOptional(UserRow::of);
   }
 
-  /// Held until the transaction ends.
+  /// Held until the transaction ends. A record that belongs to another account since this began to
+  /// wait for it is found with that one.
   public Optional<UserRow> lock(String id) {
-    return fetch(idIsAccount ? owner.roles().lockAccount : owner.roles().lockRecord, id);
+    return idIsAccount
+        ? fetch(owner.roles().lockAccount, id)
+        : fetch(owner.roles().lockRecord, id)
+            .or(() ->
+                new RecordRows(sql).hold(owner.id(), id)
+                    ? fetch(owner.roles().lockRecord, id)
+                    : Optional.empty());
   }
 
   /// Those with this externalId; held until the transaction ends.

@@ -7,6 +7,7 @@ import io.rollcall.scim.message.ScimException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
 /// Runs acts: one transaction each. What a request's values are refused for undoes the act, and is
@@ -22,10 +23,16 @@ record Acts(Database database, Clock clock, Ids ids, Presets presets, KnownCalle
     } catch (ScimException e) {
       return database.write(
           sql -> act(sql, caller).refuse(organizationId, invalid(e), Subject.NONE));
+    }
+  }
+
+  /// Runs what may change whom a token lets in, and as what: an act on tokens, directories,
+  /// organizations or their schemas. Everybody is looked up again afterwards.
+  <T> T readmitting(Supplier<T> work) {
+    try {
+      return work.get();
     } finally {
-      if (!(caller instanceof Caller.OfDirectory)) {
-        callers.forget();
-      }
+      callers.forget();
     }
   }
 

@@ -42,11 +42,12 @@ public final class Directories {
   ///   is as wanted
   public Outcome<Directory.WithToken> create(
       Caller caller, String organizationId, NewDirectory wanted, boolean ifAbsent) {
-    return Administration.on(
-        acts,
-        caller,
-        organizationId,
-        (act, organization) -> create(act, organization, wanted, ifAbsent));
+    return acts.readmitting(() ->
+        Administration.on(
+            acts,
+            caller,
+            organizationId,
+            (act, organization) -> create(act, organization, wanted, ifAbsent)));
   }
 
   private Outcome<Directory.WithToken> create(
@@ -235,15 +236,16 @@ public final class Directories {
 
   /// Does something to a directory that the caller administers.
   <T> Outcome<T> on(Caller caller, String id, BiFunction<Act, DirectoryRows.Row, Outcome<T>> work) {
-    return acts.perform(
-        caller,
-        id,
-        act ->
-            act.directories()
-                .lock(id)
-                .filter(row -> Administration.may(caller, row.organizationId()))
-                .map(row -> work.apply(act, row))
-                .orElseGet(() -> Administration.unknown("Directory", id)));
+    return acts.readmitting(() ->
+        acts.perform(
+            caller,
+            id,
+            act ->
+                act.directories()
+                    .lock(id)
+                    .filter(row -> Administration.may(caller, row.organizationId()))
+                    .map(row -> work.apply(act, row))
+                    .orElseGet(() -> Administration.unknown("Directory", id))));
   }
 
   private Directory directory(DirectoryRows.Row row) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The schemas with which an organization extends User and Group (RFC 7643 §3.3). Its directories
 /// serve them from the next request on.
@@ -52,11 +53,10 @@ public final class ExtensionSchemas {
   /// @param schema a Schema resource as RFC 7643 §7 writes it
   public Outcome<ExtensionSchema> add(
       Caller caller, String organizationId, String resourceType, Json.Obj schema) {
-    return Administration.on(
-        acts,
+    return change(
         caller,
         organizationId,
-        (act, _) -> {
+        act -> {
           Outcome<ExtensionSchema> read = read(resourceType, schema);
           return read instanceof Outcome.Done<ExtensionSchema>(ExtensionSchema wanted)
               ? add(act, organizationId, wanted)
@@ -128,11 +128,10 @@ public final class ExtensionSchemas {
 
   /// From then on its attributes are unknown. Values that resources hold are kept, and not shown.
   public Outcome<Deleted> delete(Caller caller, String organizationId, String urn) {
-    return Administration.on(
-        acts,
+    return change(
         caller,
         organizationId,
-        (act, _) -> {
+        act -> {
           ExtensionRows rows = new ExtensionRows(act.sql());
           List<ExtensionSchema> all = read(rows.lock(organizationId));
           Optional<ExtensionSchema> found = find(all, urn);
@@ -154,6 +153,12 @@ public final class ExtensionSchemas {
                   + " resources hold values of it, which are not shown any more.");
           return Outcome.done(new Deleted(found.get(), holding));
         });
+  }
+
+  private <T> Outcome<T> change(
+      Caller caller, String organizationId, Function<Act, Outcome<T>> work) {
+    return acts.readmitting(
+        () -> Administration.on(acts, caller, organizationId, (act, _) -> work.apply(act)));
   }
 
   private static long count(ExtensionRows rows, String organizationId, ExtensionSchema extension) {

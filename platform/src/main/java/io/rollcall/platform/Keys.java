@@ -20,16 +20,17 @@ public final class Keys {
   }
 
   public Outcome<Key.WithSecret> create(String organizationId, String name) {
-    return Administration.on(
-        acts,
-        OPERATOR,
-        organizationId,
-        (act, _) -> {
-          if (name.isBlank() || !NameLength.fits(name)) {
-            return Administration.invalid("A key needs a name of at most 255 characters.");
-          }
-          return Outcome.done(issue(act, organizationId, name.strip()));
-        });
+    return acts.readmitting(() ->
+        Administration.on(
+            acts,
+            OPERATOR,
+            organizationId,
+            (act, _) -> {
+              if (name.isBlank() || !NameLength.fits(name)) {
+                return Administration.invalid("A key needs a name of at most 255 characters.");
+              }
+              return Outcome.done(issue(act, organizationId, name.strip()));
+            }));
   }
 
   private static Key.WithSecret issue(Act act, String organizationId, String name) {
@@ -100,16 +101,17 @@ public final class Keys {
 
   private <T> Outcome<T> on(
       Caller caller, String keyId, BiFunction<Act, TokenRows.Row, Outcome<T>> work) {
-    return acts.perform(
-        caller,
-        keyId,
-        act ->
-            act.tokens()
-                .byId(keyId)
-                .filter(row -> row.kind() == TokenRows.Kind.ORGANIZATION)
-                .filter(row -> Administration.may(caller, row.organizationId()))
-                .map(row -> work.apply(act, row))
-                .orElseGet(() -> Administration.unknown("Key", keyId)));
+    return acts.readmitting(() ->
+        acts.perform(
+            caller,
+            keyId,
+            act ->
+                act.tokens()
+                    .byId(keyId)
+                    .filter(row -> row.kind() == TokenRows.Kind.ORGANIZATION)
+                    .filter(row -> Administration.may(caller, row.organizationId()))
+                    .map(row -> work.apply(act, row))
+                    .orElseGet(() -> Administration.unknown("Key", keyId))));
   }
 
   private static void log(Act act, TokenRows.Row row, String what) {

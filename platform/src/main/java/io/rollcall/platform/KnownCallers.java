@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Who was let in a moment ago, so that a busy client does not cost a statement for each request.
-/// Everything is forgotten when somebody administers something in this process; another process is
-/// noticed after 100 ms.
+/// Everything is forgotten when a token, a directory, an organization or a schema changes in this
+/// process; another process is noticed after 100 ms.
 final class KnownCallers {
   private static final long MILLIS = 100;
   private static final int MOST = 10_000;
@@ -37,7 +37,7 @@ final class KnownCallers {
     return known.map(Known::caller);
   }
 
-  /// What was read before something was administered is not kept.
+  /// What was read before something of that changed is not kept.
   private void remember(String hash, Entry entry, long before) {
     if (byHash.size() >= MOST) {
       byHash.clear();

@@ -1,9 +1,13 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.AccountRows;
+import io.rollcall.platform.sql.DomainRows;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.scim.address.Address;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /// Acts on an account by the organization that manages it: that has verified the domain of its
 /// address.
@@ -15,7 +19,21 @@ final class Managed {
     Outcome<T> on(Act act, OrganizationRows.Row organization, AccountRow account);
   }
 
-  /// An account that is neither managed nor ever was in the organization is unknown.
+  /// The account, if the organization manages it; not held. The same statements are run whether
+  /// there is such an account or not.
+  static Optional<AccountRow> find(
+      DSLContext sql, OrganizationRows.Row organization, String accountId) {
+    List<String> domains = new DomainRows(sql).of(organization.id());
+    return Optional.of(accountId)
+        .filter(Act::couldBeId)
+        .flatMap(new AccountRows(sql)::find)
+        .filter(row -> row.platformId().equals(organization.platformId()))
+        .filter(row -> !row.isPlaceholder())
+        .filter(row -> row.addressKey().map(Address::domain).filter(domains::contains).isPresent());
+  }
+
+  /// An account that is neither managed nor ever was in the organization is unknown, and is not
+  /// waited for.
   static <T> Outcome<T> on(
       Acts acts, Caller caller, String organizationId, String accountId, Work<T> work) {
     return Administration.on(
@@ -24,12 +42,10 @@ final class Managed {
         organizationId,
         (act, organization) -> {
           Optional<AccountRow> account =
-              Optional.of(accountId)
-                  .filter(Act::couldBeId)
-                  .flatMap(act.accounts()::lock)
-                  .filter(row -> row.platformId().equals(organization.platformId()))
-                  .filter(row -> !row.isPlaceholder());
-          return account.filter(row -> manages(act, organizationId, row)).isPresent()
+              find(act.sql(), organization, accountId)
+                  .flatMap(row -> act.accounts().lock(row.id()))
+                  .filter(row -> manages(act, organizationId, row));
+          return account.isPresent()
               ? work.on(act, organization, account.get())
               : unmanaged(act, organization, accountId);
         });

@@ -3,8 +3,10 @@ package io.rollcall.platform;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.OrganizationRows;
+import io.rollcall.platform.sql.RecordRows;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /// What an organization does to the accounts that it manages, without a directory. Deleting is
 /// [Deletions]'.
@@ -16,12 +18,22 @@ public final class ManagedAccounts {
   }
 
   public Outcome<ManagedAccount> get(Caller caller, String organizationId, String accountId) {
-    return Managed.on(
-        acts,
-        caller,
-        organizationId,
-        accountId,
-        (act, _, account) -> shown(act, organizationId, account));
+    Optional<ManagedAccount> found =
+        acts.read(sql ->
+            Optional.of(organizationId)
+                .filter(id -> Administration.may(caller, id))
+                .flatMap(new OrganizationRows(sql)::byId)
+                .flatMap(organization -> Managed.find(sql, organization, accountId))
+                .map(account -> shown(sql, organizationId, account)));
+    return found
+        .<Outcome<ManagedAccount>>map(Outcome::done)
+        .orElseGet(() ->
+            Managed.on(
+                acts,
+                caller,
+                organizationId,
+                accountId,
+                (act, _, account) -> Outcome.done(shown(act.sql(), organizationId, account))));
   }
 
   /// Gives the account another address, on a domain of the organization's. Refused by the rule
@@ -61,7 +73,7 @@ public final class ManagedAccounts {
               .formatted(wanted.text(), account.address().orElse("none")));
       new AddressNews(act, account, renamed).tellBut(organization.id());
     }
-    return shown(act, organization.id(), renamed);
+    return Outcome.done(shown(act.sql(), organization.id(), renamed));
   }
 
   private static Optional<Refusal> refusal(
@@ -85,7 +97,7 @@ public final class ManagedAccounts {
     if (account.isDeleting()) {
       return Optional.of(Deletions.refusal(account));
     }
-    return isLinked(act, organizationId, account)
+    return isLinked(act.sql(), organizationId, account)
         ? Optional.of(
             new Refusal.Forbidden(
                 "linked",
@@ -118,7 +130,7 @@ public final class ManagedAccounts {
                 Subject.of(renamed),
                 "The name of the account was changed.");
           }
-          return shown(act, organizationId, renamed);
+          return Outcome.done(shown(act.sql(), organizationId, renamed));
         });
   }
 
@@ -155,23 +167,22 @@ public final class ManagedAccounts {
                 Subject.of(account),
                 enabled ? "The account was enabled." : "The account was disabled.");
           }
-          return shown(act, organizationId, wanted);
+          return Outcome.done(shown(act.sql(), organizationId, wanted));
         });
   }
 
-  private static boolean isLinked(Act act, String organizationId, AccountRow account) {
-    return !act.records().owners(organizationId, account.id()).isEmpty();
+  private static boolean isLinked(DSLContext sql, String organizationId, AccountRow account) {
+    return !new RecordRows(sql).owners(organizationId, account.id()).isEmpty();
   }
 
-  private static Outcome<ManagedAccount> shown(Act act, String organizationId, AccountRow account) {
-    return Outcome.done(
-        new ManagedAccount(
-            account.id(),
-            account.address().orElseThrow(),
-            account.displayName(),
-            Instant.ofEpochMilli(account.createdAt()),
-            !account.isDisabled(),
-            account.deletionDue().map(Instant::ofEpochMilli),
-            isLinked(act, organizationId, account)));
+  private static ManagedAccount shown(DSLContext sql, String organizationId, AccountRow account) {
+    return new ManagedAccount(
+        account.id(),
+        account.address().orElseThrow(),
+        account.displayName(),
+        Instant.ofEpochMilli(account.createdAt()),
+        !account.isDisabled(),
+        account.deletionDue().map(Instant::ofEpochMilli),
+        isLinked(sql, organizationId, account));
   }
 }

@@ -133,14 +133,15 @@ public final class Organizations {
   /// Ends its memberships, frees its domains and its name, and revokes its tokens; no account is
   /// touched, but that the deletion of those on its domains ends.
   public Outcome<Organization> delete(String id) {
-    return acts.perform(
-        OPERATOR,
-        id,
-        act ->
-            act.organizations()
-                .byId(id)
-                .map(row -> Outcome.done(delete(act, row)))
-                .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Organization", id))));
+    return acts.readmitting(() ->
+        acts.perform(
+            OPERATOR,
+            id,
+            act ->
+                act.organizations()
+                    .byId(id)
+                    .map(row -> Outcome.done(delete(act, row)))
+                    .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Organization", id)))));
   }
 
   private static Organization delete(Act act, OrganizationRows.Row row) {

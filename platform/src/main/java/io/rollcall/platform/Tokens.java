@@ -21,8 +21,8 @@ public final class Tokens {
     this.presets = presets;
   }
 
-  /// One statement at most: who was let in within the last 100 ms is let in again, unless somebody
-  /// administered something here meanwhile.
+  /// One statement at most: who was let in within the last 100 ms is let in again, unless what lets
+  /// people in was changed here meanwhile.
   ///
   /// @return empty if the token is unknown, revoked or expired
   public Optional<Caller> authenticate(String bearer) {

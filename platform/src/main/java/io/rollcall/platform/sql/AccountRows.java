@@ -18,6 +18,10 @@ public record AccountRows(DSLContext sql) {
         .fetchOptional(AccountRow::of);
   }
 
+  public Optional<AccountRow> find(String id) {
+    return sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(AccountRow::of);
+  }
+
   /// Whoever has the address now; held until the transaction ends. If a change of the address is
   /// under way, this waits for it and looks again.
   public Optional<AccountRow> lockByKey(String platformId, String addressKey) {

@@ -1,7 +1,6 @@
 package io.rollcall.platform;
 
 import io.rollcall.platform.sql.AccountRow;
-import io.rollcall.platform.sql.Status;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.address.Address;
 import java.util.Optional;
@@ -29,7 +28,7 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
   private Optional<Refusal> rule(UserRow user, EmailAddress wanted, boolean activates) {
     String accountId = user.account().id();
     boolean manages = manages(user.account(), wanted);
-    if (user.membership().status() == Status.INACTIVE && !activates) {
+    if (!UserWriter.isActive(user.membership(), user.account()) && !activates) {
       return forbidden(
           "inactive",
           "userName of the deactivated User "

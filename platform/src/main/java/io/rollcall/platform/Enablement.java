@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
-/// Whether the accounts that an organization manages are enabled, and what follows from it: all
-/// records that the organization has of an account say the same.
+/// Whether the accounts that an organization manages are enabled, and what follows from it: where
+/// `active` is the account's, all records that the organization has of an account say the same.
 record Enablement(Act act, String organizationId) {
 
   /// Whether the organization manages the account: it has verified the domain of its address.
@@ -50,9 +50,7 @@ record Enablement(Act act, String organizationId) {
     boolean enabled = !account.isDisabled();
     Kind kind = enabled ? Kind.ACTIVATED : Kind.DEACTIVATED;
     String fate = enabled ? " was enabled" : " was disabled";
-    RecordWriter writer =
-        RecordWriter.of(act, act.preset(organizationId), act.types(organizationId));
-    for (UserRow user : writer.activate(organizationId, account, enabled)) {
+    for (UserRow user : saying(account)) {
       String owner = user.record().ownerId();
       if (!knowing.equals(Optional.of(owner))) {
         act.logOf(
@@ -69,6 +67,18 @@ record Enablement(Act act, String organizationId) {
         .map(MembershipRow::organizationId)
         .filter(id -> !id.equals(organizationId))
         .forEach(id -> tellOther(id, account, kind, fate));
+  }
+
+  /// The records that say so too now, and did not. Where `active` is the record's or the
+  /// membership's, it stays what a directory said: it comes back with the account.
+  private List<UserRow> saying(AccountRow account) {
+    Optional<Preset> preset = act.preset(organizationId);
+    RecordWriter writer = RecordWriter.of(act, preset, act.types(organizationId));
+    if (preset.filter(p -> p.activeIs() == Preset.ActiveIs.ACCOUNT).isPresent()) {
+      return writer.activate(organizationId, account, !account.isDisabled());
+    }
+    writer.refresh(organizationId, account.id());
+    return List.of();
   }
 
   private void tellOther(String id, AccountRow account, Kind kind, String fate) {

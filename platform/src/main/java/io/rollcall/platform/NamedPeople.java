@@ -3,7 +3,6 @@ package io.rollcall.platform;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
-import io.rollcall.platform.sql.Status;
 import io.rollcall.scim.address.Address;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,10 +85,10 @@ record NamedPeople(Map<String, MemberRow> found) {
               account
                   + " is a guest of the organization; make it a member first, for example by adding it to a group over SCIM."));
     }
-    return row.membership().status() == Status.INACTIVE
-        ? Optional.of(
+    return UserWriter.isActive(row.membership(), row.account())
+        ? Optional.empty()
+        : Optional.of(
             new Refusal.Forbidden(
-                "inactive", account + " is deactivated; activate it first, over SCIM."))
-        : Optional.empty();
+                "inactive", account + " is deactivated; have it activated first, over SCIM."));
   }
 }

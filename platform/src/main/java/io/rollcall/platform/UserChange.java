@@ -50,13 +50,24 @@ record UserChange(Act act, Caller.OfDirectory caller) {
       MembershipRow membership) {
     boolean activates = after.active() && !before.active();
     Optional<Outcome<UserRow>> byMembership =
-        inactive(before, after)
+        disabled(user, activates)
+            .or(() -> inactive(before, after))
             .or(() -> lesserLicense(before, after))
             .or(() -> Severance.lastAdministrator(act, user.membership(), Optional.of(membership)))
             .map(rule -> act.refuse(caller.organizationId(), rule, Subject.of(user.account())));
     return byMembership.isPresent() || Optional.of(address.text()).equals(user.account().address())
         ? byMembership
         : new AddressChange(act, caller).refusal(user, address, activates);
+  }
+
+  private static Optional<Refusal> disabled(UserRow user, boolean activates) {
+    return activates && user.account().isDisabled()
+        ? Optional.of(
+            new Refusal.Forbidden(
+                "disabled",
+                "User %s cannot be activated: the organization that manages the account disabled it, and has to enable it first."
+                    .formatted(user.account().id())))
+        : Optional.empty();
   }
 
   private static Optional<Refusal> inactive(UserAttributes before, UserAttributes after) {
@@ -88,9 +99,11 @@ record UserChange(Act act, Caller.OfDirectory caller) {
   }
 
   private MembershipRow membership(MembershipRow row, UserAttributes before, UserAttributes after) {
+    MembershipRow named = row.withRole(after.role().code());
     MembershipRow changed =
-        row.withRole(after.role().code())
-            .withStatus(after.active() ? Status.ACTIVE : Status.INACTIVE);
+        before.active() == after.active()
+            ? named
+            : named.withStatus(after.active() ? Status.ACTIVE : Status.INACTIVE);
     return before.license().equals(after.license())
         ? changed
         : changed.withLicense(after.license(), act.now());

@@ -156,6 +156,22 @@ abstract class ManagedAccountActs {
   }
 
   @Test
+  void whatADirectorySaidOfItsUserIsNotForgottenWhereThatIsTheUsersOwn() {
+    Organization other = world.organization("Other", "other.example");
+    Caller operator = new Caller.Operator();
+    Caller.OfDirectory records = world.directory(other, World.STANDARD, "Entra");
+    User bob = done(world.create(records, World.json("{'userName':'bob@other.example'}")));
+    done(world.activate(records, bob.id(), false));
+
+    done(accounts.disable(operator, other.id(), world.accountOf(bob)));
+    done(accounts.enable(operator, other.id(), world.accountOf(bob)));
+
+    assertThat(done(world.platform.users().get(records, bob.id(), true)).resource().bool("active"))
+        .contains(false);
+    world.assertSearchIsFresh(records);
+  }
+
+  @Test
   void anotherOrganizationThatHasTheAccountSeesItInactiveAndReadsOfIt() {
     Organization club = world.organization("Club");
     world.directory(club, World.SHARED, "club");

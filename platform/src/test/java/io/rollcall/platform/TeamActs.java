@@ -98,6 +98,19 @@ abstract class TeamActs {
   }
 
   @Test
+  void anAdministratorWhoseAccountIsDisabledIsNoLastOneAndComesIntoNoTeam() {
+    join(ann, TeamRole.ADMIN);
+    join(bob, TeamRole.ADMIN);
+    done(world.platform.managedAccounts().disable(OPERATOR, acme.id(), ann));
+
+    assertThat(rule(members().remove(OPERATOR, acme.id(), team.id(), bob))).isEqualTo(LAST);
+    done(members().remove(OPERATOR, acme.id(), team.id(), ann));
+    assertThat(people()).containsExactly(bob + " ADMIN");
+    assertThat(rule(members().add(OPERATOR, acme.id(), team.id(), ann, TeamRole.MEMBER)))
+        .isEqualTo("inactive");
+  }
+
+  @Test
   void aGroupPatchThatNamesAnAdministratorAgainLeavesTheRole() {
     join(ann, TeamRole.ADMIN);
     done(

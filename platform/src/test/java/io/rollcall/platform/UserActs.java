@@ -137,6 +137,26 @@ abstract class UserActs {
   }
 
   @Test
+  void whoseAccountIsDisabledIsInactiveUntilItIsEnabled() {
+    Organization owner = world.organization("Owner", "owner.example");
+    world.add(owner, "bob@owner.example", Role.MEMBER);
+    String bob = world.add(acme, "bob@owner.example", Role.MEMBER).accountId();
+    Caller operator = new Caller.Operator();
+    done(world.platform.managedAccounts().disable(operator, owner.id(), bob));
+    User before = done(world.platform.users().get(directory, bob, false));
+    assertThat(before.resource().bool("active")).contains(false);
+
+    assertThat(rule(world.activate(directory, bob, true))).isEqualTo("disabled");
+    assertThat(rule(world.rename(directory, bob, "bob@free.example"))).isEqualTo("inactive");
+    assertThat(done(world.platform.users().get(directory, bob, false))).isEqualTo(before);
+    done(world.patch(directory, bob, "{'op':'replace','path':'displayName','value':'Bob'}"));
+
+    done(world.platform.managedAccounts().enable(operator, owner.id(), bob));
+    assertThat(done(world.platform.users().get(directory, bob, false)).resource().bool("active"))
+        .contains(true);
+  }
+
+  @Test
   void deletingCutsAndForgetsAndIsUnknownTheSecondTime() {
     String id = done(world.create(directory, "ann@acme.example")).id();
 

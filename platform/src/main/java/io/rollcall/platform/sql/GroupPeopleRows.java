@@ -100,10 +100,13 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
         .on(
             MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
             MEMBERSHIP.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID))
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(GROUP_MEMBER.ACCOUNT_ID))
         .where(
             GROUP_MEMBER.GROUP_ID.eq(groupId),
             GROUP_MEMBER.ROLE.eq(inline(ADMIN)),
-            MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()))
+            MEMBERSHIP.STATUS.eq(Status.ACTIVE.code()),
+            AccountRow.usable())
         .fetchSet(GROUP_MEMBER.ACCOUNT_ID);
   }
 

@@ -29,6 +29,9 @@ record AddressHolder(
       Act act,
       Caller.OfDirectory caller,
       EmailAddress email,
+  /// No index decides between two Users that want one e-mail, if no account is to have it: they
+  /// take turns.
+  ///
       Optional<String> externalId,
       Optional<String> recordId) {
     String organizationId = caller.organizationId();
@@ -37,6 +40,7 @@ record AddressHolder(
     boolean another =
         account
             .flatMap(a -> act.formerRecords().externalId(Act.owner(caller), a.id()))
+    act.takeTurn("e-mail " + Act.owner(caller) + " " + email.key());
             .filter(known -> externalId.filter(id -> !id.equals(known)).isPresent())
             .isPresent();
     return new AddressHolder(

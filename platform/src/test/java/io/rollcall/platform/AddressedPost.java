@@ -279,3 +279,21 @@ abstract class AddressedPost {
     }
   }
 }
+  @Test
+  void ofTwoUsersThatWantOneEmailAtOnceOneHasItAlsoIfNoAccountDoes() {
+    for (int round = 0; round < ROUNDS; round++) {
+      String wanted = "new" + round + "@free.example";
+      String ann = done(world.post(one, "ann" + round + "@acme.example")).id();
+      String bob = done(world.post(one, "bob" + round + "@acme.example")).id();
+
+      List<Outcome<User>> both =
+          together(() -> world.move(one, ann, wanted), () -> world.move(one, bob, wanted));
+      String other = "other" + round + "@free.example";
+      List<Outcome<User>> posted =
+          together(() -> world.move(one, ann, other), () -> world.post(one, other, other, other));
+
+      assertThat(both).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+      assertThat(posted).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    }
+  }
+

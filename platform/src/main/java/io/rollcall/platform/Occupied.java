@@ -32,7 +32,19 @@ final class Occupied {
   /// @param attribute what the value was given as
   static <T> Outcome<T> refuse(
       Act act, Caller.OfDirectory caller, String attribute, String value, Holding holding) {
-    Holder holder = holder(holding, Optional.of(caller.preset()));
+    return refuse(act, caller, attribute, value, holding, Optional.empty());
+  }
+
+  /// @param step the next step, where it is another than the holder's standing says
+  static <T> Outcome<T> refuse(
+      Act act,
+      Caller.OfDirectory caller,
+      String attribute,
+      String value,
+      Holding holding,
+      Optional<String> step) {
+    Holder usual = holder(holding, Optional.of(caller.preset()));
+    Holder holder = step.map(usual::withNextStep).orElse(usual);
     return refuse(
         act,
         caller.organizationId(),

@@ -152,6 +152,32 @@ abstract class AddressedPost {
   }
 
   @Test
+  void whomNoDirectoryHasAnyMoreIsLinkedIfOneBroughtIt() {
+    User ada = done(world.post(one, "ada@free.example"));
+    String account = linked(ada).orElseThrow();
+    Caller operator = new Caller.Operator();
+    done(world.platform.links().cut(operator, acme.id(), one.directoryId(), ada.id()));
+    delete(one, ada);
+
+    assertThat(linked(done(world.post(one, "ada@free.example")))).contains(account);
+
+    done(world.deleteDirectory(one));
+    Caller.OfDirectory anew = world.directory(acme, World.ADDRESSED, "one");
+    assertThat(linked(done(world.post(anew, "ada@free.example")))).contains(account);
+  }
+
+  @Test
+  void whomOnlyAnInvitationBroughtIsLinkedOnceTheMembershipEnded() {
+    String account = world.add(acme, "invited@free.example", Role.MEMBER).accountId();
+    Holder holder = holder(world.post(one, "invited@free.example"));
+    assertThat(holder.nextStep()).contains("remove it from the members of the organization");
+
+    done(world.platform.members().remove(new Caller.Operator(), acme.id(), account));
+
+    assertThat(linked(done(world.post(one, "invited@free.example")))).contains(account);
+  }
+
+  @Test
   void anAccountInItsDeletionPeriodConflicts() {
     User ann = done(world.post(one, "ann@acme.example"));
     String account = world.accountOf(ann);
@@ -254,6 +280,24 @@ abstract class AddressedPost {
   }
 
   @Test
+  void ofTwoUsersThatWantOneEmailAtOnceOneHasItAlsoIfNoAccountDoes() {
+    for (int round = 0; round < ROUNDS; round++) {
+      String wanted = "new" + round + "@free.example";
+      String ann = done(world.post(one, "ann" + round + "@acme.example")).id();
+      String bob = done(world.post(one, "bob" + round + "@acme.example")).id();
+
+      List<Outcome<User>> both =
+          together(() -> world.move(one, ann, wanted), () -> world.move(one, bob, wanted));
+      String other = "other" + round + "@free.example";
+      List<Outcome<User>> posted =
+          together(() -> world.move(one, ann, other), () -> world.post(one, other, other, other));
+
+      assertThat(both).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+      assertThat(posted).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    }
+  }
+
+  @Test
   void ofTwoPostsOfOneExternalIdAtOnceOneIsMade() {
     for (int round = 0; round < ROUNDS; round++) {
       String id = "x" + round;
@@ -279,21 +323,3 @@ abstract class AddressedPost {
     }
   }
 }
-  @Test
-  void ofTwoUsersThatWantOneEmailAtOnceOneHasItAlsoIfNoAccountDoes() {
-    for (int round = 0; round < ROUNDS; round++) {
-      String wanted = "new" + round + "@free.example";
-      String ann = done(world.post(one, "ann" + round + "@acme.example")).id();
-      String bob = done(world.post(one, "bob" + round + "@acme.example")).id();
-
-      List<Outcome<User>> both =
-          together(() -> world.move(one, ann, wanted), () -> world.move(one, bob, wanted));
-      String other = "other" + round + "@free.example";
-      List<Outcome<User>> posted =
-          together(() -> world.move(one, ann, other), () -> world.post(one, other, other, other));
-
-      assertThat(both).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-      assertThat(posted).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-    }
-  }
-

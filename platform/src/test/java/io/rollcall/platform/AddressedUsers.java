@@ -242,6 +242,23 @@ abstract class AddressedUsers {
   }
 
   @Test
+  void aUserWhoseAccountMovedOnHoldsItsEmailInItsDirectoryUntilItFollows() {
+    User mine = done(world.post(one, "ann@acme.example"));
+    User theirs = done(world.post(two, "ann@acme.example"));
+    User bob = done(world.post(one, "bob@acme.example"));
+    done(world.move(two, theirs.id(), "ann2@acme.example"));
+
+    assertThat(refused(world.post(one, "other", "ann@acme.example", "other")).detail())
+        .isEqualTo("Taken: [ann@acme.example].");
+    assertThat(refused(world.move(one, bob.id(), "ann@acme.example")).detail())
+        .isEqualTo("Taken: [ann@acme.example].");
+    assertThat(world.log(acme).getLast().account()).isEqualTo(linked(mine));
+
+    done(world.move(one, mine.id(), "ann2@acme.example"));
+    done(world.post(one, "other", "ann@acme.example", "other"));
+  }
+
+  @Test
   void aUserThatWasUnlinkedIsLinkedAgainWhenItsEmailChanges() {
     User ann = done(world.post(one, "ann@acme.example"));
     String group = group(one, "G", ann);

@@ -97,7 +97,8 @@ public final class Links {
   }
 
   /// Deletes all records that the organization's directories have of an account that it manages,
-  /// and takes it out of their groups. The account stays as it is, and belongs to the organization.
+  /// and takes it out of the groups of these directories. The account stays as it is, and belongs
+  /// to the organization and its teams.
   ///
   /// @return the links that were
   public Outcome<List<Link>> deleteRecords(Caller caller, String organizationId, String accountId) {
@@ -122,9 +123,9 @@ public final class Links {
 
   private static List<Link> deleteRecords(
       Act act, String organizationId, AccountRow account, List<UserRow> users) {
-    act.groupMembers().removeEverywhere(organizationId, account.id(), act.now());
     new RecordForgetting(act.sql()).forget(organizationId, account.id());
     for (UserRow user : users) {
+      act.groupMembers().removeFromGroupsOf(user.record().ownerId(), account.id(), act.now());
       act.logOf(
           user.record().ownerId(),
           organizationId,

@@ -152,6 +152,18 @@ abstract class LinkActs {
   }
 
   @Test
+  void deletingTheRecordsOfAnAccountLeavesItInItsTeams() {
+    Team team = done(world.platform.teams().create(key, acme.id(), "Design"));
+    TeamMembers people = world.platform.teams().members();
+    done(people.add(key, acme.id(), team.id(), account, TeamRole.ADMIN));
+
+    done(world.platform.links().deleteRecords(key, acme.id(), account));
+
+    assertThat(people.get(acme.id(), team.id(), account))
+        .hasValueSatisfying(member -> assertThat(member.role()).isEqualTo(TeamRole.ADMIN));
+  }
+
+  @Test
   void recordsOfAnAccountThatIsNotManagedAreNotDeletedThatWay() {
     String free = linked(done(world.post(one, "bob@free.example"))).orElseThrow();
 

@@ -60,10 +60,11 @@ record OrganizationRoutes(Platform platform) {
   }
 
   private WireAnswer members(MiroCall call) {
-    return call.parameter("emails").isPresent() ? byEmail(call) : page(call);
+    return call.wire().query().has("emails") ? byEmail(call) : page(call);
   }
 
-  /// Miro ignores every other parameter then, and the answer is no page.
+  /// Miro ignores every other parameter then, and the answer is no page. A list of nobody is
+  /// refused: whoever sends it does not mean everybody.
   private WireAnswer byEmail(MiroCall call) {
     List<String> emails = call.list("emails", MOST_EMAILS);
     var query =

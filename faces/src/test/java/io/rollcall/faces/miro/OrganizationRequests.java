@@ -65,6 +65,8 @@ abstract class OrganizationRequests {
         .contains("gold", "full_trial");
     assertThat(stage.rest(stage.org() + "/members?role=king").expect(400).message())
         .contains("king", "organization_internal_admin");
+    assertThat(stage.rest(stage.org() + "/members?emails=").expect(400).message())
+        .contains("emails takes 1 to 10");
     assertThat(stage.rest(stage.org() + "/members?cursor=x").expect(400).message())
         .contains("cursor");
   }

@@ -49,15 +49,19 @@ record KeyRoutes(Platform platform) {
     Caller.OfOrganization ended =
         tokenToRevoke(call.wire())
             .map(key ->
-                MiroCredentials.known(platform, key)
+                MiroCredentials.key(platform, key)
                     .filter(named -> named.organizationId().equals(call.organization()))
-                    .orElseThrow(() ->
-                        MiroError.notFound(
-                                "No key of your organization that still works is the one to be revoked.")
-                            .refusal()))
+                    .orElseThrow(KeyRoutes::nothingToRevoke))
             .orElse(call.caller());
     var _ = MiroError.done(platform.keys().revoke(call.caller(), ended.tokenId()));
     return MiroAnswers.nothing();
+  }
+
+  static MiroError.Refusal nothingToRevoke() {
+    return MiroError.notFound(
+            "No key of your organization that still works is the one to be revoked. The token of a directory (rcd_…) is"
+                + " ended under /api/directories/{id}/tokens.")
+        .refusal();
   }
 
   /// The key that a request to revoke one names. It needs no other credentials.

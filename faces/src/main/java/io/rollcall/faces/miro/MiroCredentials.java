@@ -12,21 +12,33 @@ final class MiroCredentials {
 
   /// @throws MiroError.Refusal 401 or 403, saying what is needed instead
   static Caller.OfOrganization caller(Platform platform, WireRequest wire) {
+    Optional<String> bearer = wire.bearer();
     String key =
-        wire.bearer()
+        bearer
             .or(() -> KeyRoutes.tokenToRevoke(wire))
             .orElseThrow(() ->
                 MiroError.noToken("This needs an organization key: Authorization: Bearer rco_…")
                     .refusal());
     return known(platform, key)
         .orElseThrow(() ->
-            MiroError.noToken("This key is not known: it was revoked or never given out.")
-                .refusal());
+            bearer.isPresent()
+                ? MiroError.noToken("This key is not known: it was revoked or never given out.")
+                    .refusal()
+                : KeyRoutes.nothingToRevoke());
+  }
+
+  /// @return empty if it is no key of an organization, or was revoked
+  static Optional<Caller.OfOrganization> key(Platform platform, String text) {
+    return platform
+        .tokens()
+        .authenticate(text)
+        .filter(Caller.OfOrganization.class::isInstance)
+        .map(Caller.OfOrganization.class::cast);
   }
 
   /// @return empty if nobody has this key, or it was revoked
   /// @throws MiroError.Refusal 403 if it is a token of another kind
-  static Optional<Caller.OfOrganization> known(Platform platform, String key) {
+  private static Optional<Caller.OfOrganization> known(Platform platform, String key) {
     return platform
         .tokens()
         .authenticate(key)

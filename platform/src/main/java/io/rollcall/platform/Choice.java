@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.Preset.CreateOfCut;
 import io.rollcall.platform.Preset.GroupsAre;
 import io.rollcall.platform.Preset.LastTeam;
+import io.rollcall.platform.Preset.TakenIs;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,6 +42,7 @@ public enum Choice {
           new Preset.Rules(
               word.equals("team") ? GroupsAre.TEAMS : GroupsAre.USER_GROUPS,
               was.lastTeam(),
+              was.takenIs(),
               was.values(),
               was.choices()));
     }
@@ -59,6 +61,26 @@ public enum Choice {
           new Preset.Rules(
               was.groupsAre(),
               word.equals("leave") ? LastTeam.LEAVES : LastTeam.STAYS,
+              was.takenIs(),
+              was.values(),
+              was.choices()));
+    }
+  },
+  /// What a refusal is because somebody else has the address.
+  TAKEN("taken", "conflict", "invalid") {
+    @Override
+    public String of(Preset preset) {
+      return preset.rules().takenIs().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    Preset in(Preset preset, String word) {
+      Preset.Rules was = preset.rules();
+      return preset.with(
+          new Preset.Rules(
+              was.groupsAre(),
+              was.lastTeam(),
+              word.equals("conflict") ? TakenIs.CONFLICT : TakenIs.INVALID,
               was.values(),
               was.choices()));
     }

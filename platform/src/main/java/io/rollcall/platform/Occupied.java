@@ -74,9 +74,18 @@ final class Occupied {
         preset
             .phrases()
             .addressTaken()
-            .filter(_ -> attribute.equals("emails"))
+            .filter(_ -> isPhrased(preset, attribute))
             .map(text -> text.replace("{value}", value));
-    return new Refusal.Taken(attribute, value, holder, act.ids().diagnosis(), phrase);
+    return new Refusal.Taken(
+        attribute, value, holder, act.ids().diagnosis(), phrase, preset.rules().takenIs());
+  }
+
+  private static boolean isPhrased(Preset preset, String attribute) {
+    return switch (preset.addressIs()) {
+      case PRIMARY_EMAIL -> attribute.equals("emails");
+      case USER_NAME -> preset.rules().takenIs() == Preset.TakenIs.INVALID;
+      case MANAGED_ONLY -> false;
+    };
   }
 
   /// A value that another User of this directory has.

@@ -162,12 +162,25 @@ public record Preset(
     LEAVES
   }
 
+  /// What an address is that somebody else has.
+  public enum TakenIs {
+    /// 409 with `uniqueness`.
+    CONFLICT,
+    /// 400 with `invalidValue`.
+    INVALID
+  }
+
   /// @param groupsAre whose groups there are
   /// @param lastTeam who leaves with the last team
+  /// @param takenIs what an address is that somebody else has
   /// @param values what values of a User may be, beyond what its schema says
   /// @param choices what each directory may choose for itself
   public record Rules(
-      GroupsAre groupsAre, LastTeam lastTeam, UserValues values, Set<Choice> choices) {
+      GroupsAre groupsAre,
+      LastTeam lastTeam,
+      TakenIs takenIs,
+      UserValues values,
+      Set<Choice> choices) {
     public Rules {
       choices = Set.copyOf(choices);
     }
@@ -178,7 +191,7 @@ public record Preset(
             case MEMBERSHIP -> GroupsAre.TEAMS;
             case RECORD -> GroupsAre.DIRECTORYS;
           };
-      return new Rules(groups, LastTeam.STAYS, UserValues.ANY, Set.of());
+      return new Rules(groups, LastTeam.STAYS, TakenIs.CONFLICT, UserValues.ANY, Set.of());
     }
   }
 
@@ -264,8 +277,8 @@ public record Preset(
 
   /// Sentences of a vendor, with names in braces for what they are about.
   ///
-  /// @param addressTaken the whole of what is told when somebody else has the `{value}`; what else
-  ///   there is to say is told beside it
+  /// @param addressTaken the whole of what is told when somebody else has the `{value}`, of a
+  ///   userName only if that is [TakenIs#INVALID]; what else there is to say is told beside it
   /// @param noAddress what is told when no e-mail is primary, where one has to be
   /// @param groupNameTaken what the log says when a group in `{organization}` has the `{name}`
   public record Phrases(

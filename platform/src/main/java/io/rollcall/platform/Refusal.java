@@ -31,16 +31,22 @@ public sealed interface Refusal {
     }
   }
 
-  /// A value that must be unique is taken (409 uniqueness).
+  /// A value that must be unique is taken (409 uniqueness, or as the preset has it).
   ///
   /// @param diagnosis finds the entry in the log that names the next step
   /// @param phrase what a vendor says instead of [#explanation], word for word
+  /// @param is what the preset calls it
   record Taken(
-      String attribute, String value, Holder holder, String diagnosis, Optional<String> phrase)
+      String attribute,
+      String value,
+      Holder holder,
+      String diagnosis,
+      Optional<String> phrase,
+      Preset.TakenIs is)
       implements Refusal {
 
     Taken(String attribute, String value, Holder holder, String diagnosis) {
-      this(attribute, value, holder, diagnosis, Optional.empty());
+      this(attribute, value, holder, diagnosis, Optional.empty(), Preset.TakenIs.CONFLICT);
     }
 
     @Override

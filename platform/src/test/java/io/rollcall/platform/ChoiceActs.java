@@ -62,7 +62,8 @@ abstract class ChoiceActs {
             Map.of(
                 Choice.CREATE_OF_CUT, "link",
                 Choice.GROUP_MODEL, "team",
-                Choice.LAST_TEAM, "leave"));
+                Choice.LAST_TEAM, "leave",
+                Choice.TAKEN, "conflict"));
 
     chosen(Choice.CREATE_OF_CUT, "conflict");
     Directory after = done(choose(directory, Choice.GROUP_MODEL, "user-group"));
@@ -72,7 +73,8 @@ abstract class ChoiceActs {
             Map.of(
                 Choice.CREATE_OF_CUT, "conflict",
                 Choice.GROUP_MODEL, "user-group",
-                Choice.LAST_TEAM, "leave"));
+                Choice.LAST_TEAM, "leave",
+                Choice.TAKEN, "conflict"));
     assertThat(world.log(acme))
         .extracting(LogEntry::detail)
         .contains(
@@ -132,6 +134,26 @@ abstract class ChoiceActs {
 
     chosen(Choice.CREATE_OF_CUT, "link");
     assertThat(create("ann")).isEqualTo(ann);
+  }
+
+  @Test
+  void anAddressThatIsTakenIsAConflictOrInvalidInTheVendorsWords() {
+    create("ann");
+    String bob = create("bob");
+    Refusal.Taken conflict = (Refusal.Taken) refused(world.create(directory, "ann@acme.example"));
+    assertThat(conflict.is()).isEqualTo(Preset.TakenIs.CONFLICT);
+    assertThat(conflict.detail()).startsWith("userName ann@acme.example is not unique");
+
+    chosen(Choice.TAKEN, "invalid");
+
+    Refusal.Taken posted = (Refusal.Taken) refused(world.create(directory, "ann@acme.example"));
+    Refusal.Taken renamed =
+        (Refusal.Taken) refused(world.rename(directory, bob, "ann@acme.example"));
+    assertThat(List.of(posted, renamed))
+        .allMatch(taken -> taken.is() == Preset.TakenIs.INVALID)
+        .allMatch(taken -> taken.detail().equals("[ann@acme.example] is invalid."));
+    assertThat(world.log(acme).getLast().detail())
+        .startsWith("[ann@acme.example] is invalid. userName ann@acme.example is held by");
   }
 
   @Test

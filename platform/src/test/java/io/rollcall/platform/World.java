@@ -168,10 +168,12 @@ final class World implements AutoCloseable {
           SHARED.documentAttributes(),
           SHARED.shape(),
           SHARED.unique(),
-          SHARED.phrases(),
+          new Preset.Phrases(
+              Optional.of("[{value}] is invalid."), Optional.empty(), Optional.empty()),
           new Preset.Rules(
               Preset.GroupsAre.TEAMS,
               Preset.LastTeam.LEAVES,
+              Preset.TakenIs.CONFLICT,
               new UserValues(
                   Map.of(AttributePath.of("displayName"), 5),
                   10,

@@ -32,11 +32,19 @@ final class ChoiceOptions {
               + " the organization, or stays.")
   private Optional<String> lastTeam = Optional.empty();
 
+  @Option(
+      names = "--taken",
+      paramLabel = "conflict|invalid",
+      description =
+          "A userName that somebody else has: 409 that says who, or 400 in the vendor's words.")
+  private Optional<String> taken = Optional.empty();
+
   Choices made() {
     return Choices.of(
         Map.of(
             Choice.CREATE_OF_CUT, createOfCut,
             Choice.GROUP_MODEL, groupModel,
-            Choice.LAST_TEAM, lastTeam));
+            Choice.LAST_TEAM, lastTeam,
+            Choice.TAKEN, taken));
   }
 }

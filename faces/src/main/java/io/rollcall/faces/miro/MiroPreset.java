@@ -40,10 +40,14 @@ public final class MiroPreset {
               Set.of("name", "displayName", "photos", "preferredLanguage", Schemas.ENTERPRISE_URN)),
           new Preset.Shape(MiroSchemas.types(), Optional.empty()),
           Preset.Unique.PLAIN,
-          Preset.Phrases.NONE,
+          new Preset.Phrases(
+              Optional.of("User name '{value}' is invalid: 'not unique'"),
+              Optional.empty(),
+              Optional.empty()),
           new Preset.Rules(
               Preset.GroupsAre.TEAMS,
               Preset.LastTeam.LEAVES,
+              Preset.TakenIs.CONFLICT,
               MiroSchemas.values(),
               EnumSet.allOf(Choice.class)));
 
@@ -68,7 +72,7 @@ public final class MiroPreset {
           type -> type,
           Optional.empty(),
           new Dialect.Bounds(200, 800_000, 8_000),
-          new Dialect.Words(Dialect.TakenIs.CONFLICT, Optional.of(MiroPreset::noValidResources)));
+          new Dialect.Words(Optional.of(MiroPreset::noValidResources)));
 
   private MiroPreset() {}
 

@@ -107,18 +107,10 @@ public record Dialect(
 
   /// How refusals look that clients know by their words.
   ///
-  /// @param takenIs what a value is that somebody else has
   /// @param unknownMembers the detail that names members that do not exist, from their ids; empty
   ///   for the service's own
-  public record Words(TakenIs takenIs, Optional<Function<List<String>, String>> unknownMembers) {
-    public static final Words PLAIN = new Words(TakenIs.CONFLICT, Optional.empty());
-  }
-
-  public enum TakenIs {
-    /// 409 with `uniqueness`.
-    CONFLICT,
-    /// 400 with `invalidValue`.
-    INVALID
+  public record Words(Optional<Function<List<String>, String>> unknownMembers) {
+    public static final Words PLAIN = new Words(Optional.empty());
   }
 
   boolean has(Feature feature) {

@@ -36,8 +36,8 @@ record Refusals(Dialect dialect) {
           unknownMembers(
               dialect.words().unknownMembers().map(w -> w.apply(ids)).orElse(refusal.detail()));
       case Refusal.Stale _ -> ScimError.preconditionFailed(refusal.detail());
-      case Refusal.Taken _ ->
-          switch (dialect.words().takenIs()) {
+      case Refusal.Taken taken ->
+          switch (taken.is()) {
             case CONFLICT -> ScimError.uniqueness(refusal.detail());
             case INVALID -> ScimError.invalidValue(refusal.detail());
           };

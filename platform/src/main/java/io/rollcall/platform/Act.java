@@ -19,6 +19,7 @@ import io.rollcall.platform.sql.TeamRows;
 import io.rollcall.platform.sql.TokenRows;
 import io.rollcall.platform.sql.Turns;
 import io.rollcall.platform.sql.UserRows;
+import io.rollcall.scim.address.Address;
 import io.rollcall.scim.message.Leniency;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +153,17 @@ record Act(
   /// characters.
   static boolean couldBeId(String id) {
     return id.length() <= MAX_ID_LENGTH && id.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  /// The id, or the empty text, which is nobody's, if it could not be one.
+  static String askable(String id) {
+    return couldBeId(id) ? id : "";
+  }
+
+  /// The key of the address, or the empty text, which is nobody's, if no address is such.
+  static String askableKey(String address) {
+    String key = Address.key(address);
+    return key.codePoints().anyMatch(Character::isISOControl) ? "" : key;
   }
 
   /// Waits until no other act does the same, and lets none do so until this one ends.

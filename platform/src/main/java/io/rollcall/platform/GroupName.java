@@ -29,10 +29,15 @@ final class GroupName {
     return switch (preset.unique().groupNames()) {
       case IN_DIRECTORY -> act.groups().named(group.ownerId(), group.displayName());
       case IN_ORGANIZATION -> {
-        act.takeTurn("group name in " + group.organizationId());
+        takeTurn(act, group.organizationId());
         yield act.groups().namedIn(group.organizationId(), group.displayName());
       }
     };
+  }
+
+  /// Until the transaction ends, nobody else names a group of the organization.
+  static void takeTurn(Act act, String organizationId) {
+    act.takeTurn("group name in " + organizationId);
   }
 
   /// What the log says of a refusal.

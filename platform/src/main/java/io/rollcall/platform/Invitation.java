@@ -8,12 +8,26 @@ import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.Status;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A person of the organization invites somebody in a role.
 record Invitation(
     Act act, OrganizationRows.Row organization, Optional<Preset> preset, Types types) {
 
+  /// Whoever is in already gets the role, too.
   Outcome<MemberRow> invite(EmailAddress address, Role role, Optional<String> displayName) {
+    return invite(address, role, _ -> role, displayName);
+  }
+
+  /// As a member; whoever is a member already, or an administrator, keeps the role.
+  Outcome<MemberRow> inviteMember(EmailAddress address) {
+    return invite(address, Role.MEMBER, had -> had.isUser() ? had : Role.MEMBER, Optional.empty());
+  }
+
+  /// @param role of whoever comes in
+  /// @param again of whoever is in already, by the role that they have
+  private Outcome<MemberRow> invite(
+      EmailAddress address, Role role, UnaryOperator<Role> again, Optional<String> displayName) {
     displayName.ifPresent(name -> NameLength.check("displayName", name));
     Optional<AccountRow> known = act.accounts().lockByKey(organization.platformId(), address.key());
     if (known.isEmpty() && isForeign(address)) {
@@ -33,7 +47,7 @@ record Invitation(
     Optional<MembershipRow> membership = act.memberships().lock(organization.id(), account.id());
     Optional<MembershipRow> live = membership.filter(row -> !row.isSevered());
     return live.isPresent()
-        ? changeRole(account, live.get(), role, displayName)
+        ? changeRole(account, live.get(), again.apply(Role.ofCode(live.get().role())), displayName)
         : Outcome.done(comeIn(account, membership, role, displayName));
   }
 
@@ -110,10 +124,19 @@ record Invitation(
   /// Whoever is in already gets the role, and is active again.
   Outcome<MemberRow> changeRole(
       AccountRow account, MembershipRow live, Role role, Optional<String> displayName) {
+    return change(account, live, live.withRole(role.code()).withStatus(Status.ACTIVE), displayName);
+  }
+
+  /// Gets the role; who is not active stays so.
+  Outcome<MemberRow> changeRoleAlone(AccountRow account, MembershipRow live, Role role) {
+    return change(account, live, live.withRole(role.code()), Optional.empty());
+  }
+
+  private Outcome<MemberRow> change(
+      AccountRow account, MembershipRow live, MembershipRow wanted, Optional<String> displayName) {
     if (account.isDeleting()) {
       return act.refuse(organization.id(), Deletions.refusal(account), Subject.of(account));
     }
-    MembershipRow wanted = live.withRole(role.code()).withStatus(Status.ACTIVE);
     if (wanted.equals(live)) {
       return Outcome.done(new MemberRow(account, live));
     }
@@ -121,15 +144,10 @@ record Invitation(
     if (last.isPresent()) {
       return act.refuse(organization.id(), last.get(), Subject.of(account));
     }
+    Role role = Role.ofCode(wanted.role());
     boolean wasUser = Role.ofCode(live.role()).isUser();
     if (!wasUser && role.isUser()) {
-      MembershipRow promoted = asUser(account, Optional.of(live), role, displayName);
-      act.log(
-          organization.id(),
-          Kind.PROMOTED,
-          Subject.of(account),
-          "A guest became " + role.code() + ".");
-      return Outcome.done(new MemberRow(account, promoted));
+      return Outcome.done(promote(account, live, wanted, displayName));
     }
     act.memberships().update(wanted);
     if (wasUser && !role.isUser()) {
@@ -137,12 +155,31 @@ record Invitation(
       act.log(organization.id(), Kind.DEMOTED, Subject.of(account), "Became " + role.code() + ".");
     } else {
       RecordWriter.of(act, preset, types).refresh(organization.id(), account.id());
-      act.log(
-          organization.id(),
-          Kind.CHANGED,
-          Subject.of(account),
-          "Is now an active " + role.code() + ".");
+      act.log(organization.id(), Kind.CHANGED, Subject.of(account), became(wanted));
     }
     return Outcome.done(new MemberRow(account, wanted));
+  }
+
+  private static String became(MembershipRow row) {
+    return row.status() == Status.ACTIVE
+        ? "Is now an active " + row.role() + "."
+        : "Is now " + row.role() + ", and still without access to the organization.";
+  }
+
+  private MemberRow promote(
+      AccountRow account, MembershipRow guest, MembershipRow wanted, Optional<String> displayName) {
+    MembershipRow joined =
+        asUser(account, Optional.of(guest), Role.ofCode(wanted.role()), displayName);
+    MembershipRow promoted = joined.withStatus(wanted.status());
+    if (!promoted.equals(joined)) {
+      act.memberships().update(promoted);
+      RecordWriter.of(act, preset, types).refresh(organization.id(), account.id());
+    }
+    act.log(
+        organization.id(),
+        Kind.PROMOTED,
+        Subject.of(account),
+        "A guest became " + promoted.role() + ".");
+    return new MemberRow(account, promoted);
   }
 }

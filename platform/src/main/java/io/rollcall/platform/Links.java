@@ -8,7 +8,6 @@ import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.RecordForgetting;
 import io.rollcall.platform.sql.RecordRows;
 import io.rollcall.platform.sql.UserRow;
-import io.rollcall.scim.address.Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ public final class Links {
   /// Who has this address: records with this primary e-mail, linked or not, and records that are
   /// linked to the account that has it.
   public List<Link> ofAddress(String organizationId, String address) {
-    return acts.read(sql -> ofKey(sql, organizationId, Address.key(address)));
+    return acts.read(sql -> ofKey(sql, organizationId, Act.askableKey(address)));
   }
 
   private static List<Link> ofKey(DSLContext sql, String organizationId, String key) {
@@ -71,12 +70,25 @@ public final class Links {
         organizationId,
         (act, _) ->
             Optional.of(recordId)
-                .filter(Act::couldBeId)
+                .filter(id -> Act.couldBeId(id) && Act.couldBeId(directoryId))
                 .flatMap(id -> act.records().lockOne(organizationId, directoryId, id))
                 .map(user -> Outcome.done(cut(act, user)))
-                .orElseGet(() ->
-                    act.refuse(
-                        organizationId, new Refusal.Unknown("User", recordId), Subject.NONE)));
+                .orElseGet(() -> notARecord(act, organizationId, recordId)));
+  }
+
+  /// The log says where an account's id was sent.
+  private static <T> Outcome<T> notARecord(Act act, String organizationId, String id) {
+    Refusal refusal = new Refusal.Unknown("User", id);
+    boolean isAccount = Act.couldBeId(id) && act.memberships().find(organizationId, id).isPresent();
+    return act.refuse(
+        organizationId,
+        refusal,
+        isAccount ? Subject.id(id) : Subject.NONE,
+        isAccount
+            ? refusal.detail()
+                + " It is the id of an account; its links name the Users that are linked to it."
+            : refusal.detail(),
+        Optional.empty());
   }
 
   private static Link cut(Act act, UserRow user) {

@@ -67,14 +67,15 @@ final class Managed {
     boolean isKnown =
         Act.couldBeId(accountId)
             && act.memberships().find(organization.id(), accountId).isPresent();
+    if (!isKnown) {
+      return NotAnAccount.refuse(act, organization.id(), "Account", accountId);
+    }
     Refusal refusal =
-        isKnown
-            ? new Refusal.Forbidden(
-                "notManaged",
-                "Account "
-                    + accountId
-                    + " is not managed by this organization: its address is not on a domain that the organization has verified.")
-            : new Refusal.Unknown("Account", accountId);
-    return act.refuse(organization.id(), refusal, isKnown ? Subject.id(accountId) : Subject.NONE);
+        new Refusal.Forbidden(
+            "notManaged",
+            "Account "
+                + accountId
+                + " is not managed by this organization: its address is not on a domain that the organization has verified.");
+    return act.refuse(organization.id(), refusal, Subject.id(accountId));
   }
 }

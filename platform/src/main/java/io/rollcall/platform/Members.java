@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
@@ -32,6 +33,23 @@ public final class Members {
   /// role. Inviting gives no right over the account's address.
   public Outcome<Member> add(
       Caller caller, String organizationId, String email, Role role, Optional<String> displayName) {
+    return bring(
+        caller,
+        organizationId,
+        invitation -> invitation.invite(EmailAddress.parse("email", email), role, displayName));
+  }
+
+  /// Invites as a member; whoever is one already, or an administrator, keeps the role, and is
+  /// active again.
+  public Outcome<Member> invite(Caller caller, String organizationId, String email) {
+    return bring(
+        caller,
+        organizationId,
+        invitation -> invitation.inviteMember(EmailAddress.parse("email", email)));
+  }
+
+  private Outcome<Member> bring(
+      Caller caller, String organizationId, Function<Invitation, Outcome<MemberRow>> how) {
     return acts.perform(
         caller,
         organizationId,
@@ -39,8 +57,7 @@ public final class Members {
             act.organizations()
                 .byId(organizationId)
                 .map(row ->
-                    new Invitation(act, row, preset(row), act.types(organizationId))
-                        .invite(EmailAddress.parse("email", email), role, displayName)
+                    how.apply(new Invitation(act, row, preset(row), act.types(organizationId)))
                         .map(member -> member(member, preset(row))))
                 .orElseGet(
                     () -> Outcome.refused(new Refusal.Unknown("Organization", organizationId))));
@@ -60,7 +77,7 @@ public final class Members {
 
   private MembershipRows.Query rows(DSLContext sql, String organizationId, MemberQuery query) {
     return new MembershipRows.Query(
-        query.emails().stream().map(Address::key).toList(),
+        query.emails().stream().map(Act::askableKey).toList(),
         List.of(),
         query.role().map(Role::code),
         query.licenses().map(licenses -> licensed(sql, organizationId, licenses)),

@@ -3,7 +3,6 @@ package io.rollcall.platform;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
-import io.rollcall.scim.address.Address;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ record NamedPeople(Map<String, MemberRow> found) {
     for (String text : named) {
       Optional<String> id =
           isAddress(text)
-              ? Optional.ofNullable(idsByKey.get(Address.key(text)))
+              ? Optional.ofNullable(idsByKey.get(Act.askableKey(text)))
               : Optional.of(text).filter(Act::couldBeId);
       id.ifPresent(known -> ids.put(text, known));
     }
@@ -41,7 +40,7 @@ record NamedPeople(Map<String, MemberRow> found) {
   }
 
   private static Optional<String> key(String address) {
-    return Optional.of(Address.key(address));
+    return Optional.of(Act.askableKey(address));
   }
 
   private static boolean isAddress(String text) {
@@ -50,7 +49,7 @@ record NamedPeople(Map<String, MemberRow> found) {
 
   private static Map<String, String> byAddress(
       Act act, OrganizationRows.Row organization, List<String> named) {
-    List<String> keys = named.stream().filter(NamedPeople::isAddress).map(Address::key).toList();
+    List<String> keys = named.stream().filter(NamedPeople::isAddress).map(Act::askableKey).toList();
     if (keys.isEmpty()) {
       return Map.of();
     }
@@ -89,6 +88,8 @@ record NamedPeople(Map<String, MemberRow> found) {
         ? Optional.empty()
         : Optional.of(
             new Refusal.Forbidden(
-                "inactive", account + " is deactivated; have it activated first, over SCIM."));
+                "inactive",
+                account
+                    + " is deactivated; have it activated first, over SCIM or where its access was suspended."));
   }
 }

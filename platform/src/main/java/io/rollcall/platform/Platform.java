@@ -23,6 +23,8 @@ public final class Platform {
   private final Keys keys;
   private final Tokens tokens;
   private final Members members;
+  private final MemberAccess memberAccess;
+  private final People people;
   private final Users users;
   private final Groups groups;
   private final Teams teams;
@@ -54,6 +56,8 @@ public final class Platform {
     keys = new Keys(acts);
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
+    memberAccess = new MemberAccess(acts);
+    people = new People(acts);
     users = new Users(acts, cursors);
     groups = new Groups(acts, cursors);
     teams = new Teams(acts);
@@ -133,6 +137,14 @@ public final class Platform {
 
   public Members members() {
     return members;
+  }
+
+  public MemberAccess memberAccess() {
+    return memberAccess;
+  }
+
+  public People people() {
+    return people;
   }
 
   public Users users() {

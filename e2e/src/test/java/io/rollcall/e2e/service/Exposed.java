@@ -70,6 +70,7 @@ record Exposed(Map<String, String> texts) {
     }
     return masked
         .replaceAll("[0-9A-Z]{4}-\\d\\d", "{diagnosis}")
-        .replaceAll("\"requestId\" ?: ?\"[^\"]*\"", "{requestId}");
+        .replaceAll("\"requestId\" ?: ?\"[^\"]*\"", "{requestId}")
+        .replaceAll("\"errors\":\\[\\{\"id\":\"[^\"]*\"", "{requestId}");
   }
 }

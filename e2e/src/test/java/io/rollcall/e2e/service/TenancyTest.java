@@ -6,8 +6,8 @@ import com.unboundid.util.json.JSONString;
 import io.rollcall.db.Database;
 import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Service;
+import io.rollcall.faces.atlassian.AtlassianFace;
 import io.rollcall.faces.miro.MiroFace;
-import io.rollcall.faces.miro.MiroPreset;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.RandomIds;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,8 @@ final class TenancyTest {
 
   private void attack(Service service) throws IOException, InterruptedException {
     attack(service, Tenant.STANDARD, Attack.onStandard());
-    attack(service, Tenant.MIRO, Attack.onMiro(restRoutes()));
-    attack(service, Tenant.ATLASSIAN, Attack.onAtlassian());
+    attack(service, Tenant.MIRO, Attack.onMiro(routes(MiroFace::routes)));
+    attack(service, Tenant.ATLASSIAN, Attack.onAtlassian(routes(AtlassianFace::routes)));
   }
 
   private static void attack(Service service, String preset, List<Attack> attacks)
@@ -75,15 +76,11 @@ final class TenancyTest {
   }
 
   /// The table that the service answers from.
-  private List<String> restRoutes() {
+  private List<String> routes(Function<Platform, List<String>> of) {
     Clock clock = Clock.systemUTC();
     try (Database database = Database.open("jdbc:sqlite:" + directory.resolve("routes.db"))) {
-      return MiroFace.routes(
-          new Platform(
-              database,
-              clock,
-              new RandomIds(clock, new SecureRandom()),
-              List.of(MiroPreset.preset())));
+      return of.apply(
+          new Platform(database, clock, new RandomIds(clock, new SecureRandom()), List.of()));
     }
   }
 

@@ -39,6 +39,9 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     if (preset.equals(MIRO)) {
       tenant.groups(new Http(service.url(), key));
     }
+    if (preset.equals(ATLASSIAN)) {
+      tenant.localGroup(new Http(service.url(), key));
+    }
     return tenant;
   }
 
@@ -102,6 +105,17 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     var _ = rest.post(team + "/groups", attached).expect(201);
   }
 
+  /// A group that no directory has, with somebody in it.
+  private void localGroup(Http key) {
+    String groups = "/admin/v2/orgs/%s/directories/-/groups".formatted(text("organization"));
+    String body = "{\"name\": \"Local group of %s\"}".formatted(name);
+    String id =
+        key.post(groups, body).expect(201).json().getFieldAsObject("data").getFieldAsString("id");
+    texts.put("localGroup", id);
+    String member = "{\"accountId\": \"%s\"}".formatted(text("account"));
+    var _ = key.post(groups + "/" + id + "/memberships", member).expect(204);
+  }
+
   private String ofOrganization(String path) {
     return "/v2/orgs/" + text("organization") + "/" + path;
   }
@@ -135,7 +149,8 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
                 "cursor",
                 "urn",
                 "team",
-                "userGroup")
+                "userGroup",
+                "localGroup")
             .map(this::text)
             .filter(text -> !text.isEmpty());
     return Stream.concat(own, Stream.of(name, token, key)).toList();

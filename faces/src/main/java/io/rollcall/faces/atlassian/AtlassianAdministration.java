@@ -1,5 +1,6 @@
 package io.rollcall.faces.atlassian;
 
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.rest.RouteTable;
 import io.rollcall.faces.rest.Template;
 import io.rollcall.faces.rest.UnreadableException;
@@ -21,14 +22,29 @@ final class AtlassianAdministration {
 
   private final Platform platform;
   private final RouteTable<AtlassianRoute> routes;
+  private final AtlassianThrottle throttle;
 
-  AtlassianAdministration(Platform platform) {
+  /// @param limiter counts what keys send
+  AtlassianAdministration(Platform platform, RateLimiter limiter) {
     this.platform = platform;
-    this.routes =
-        new RouteTable<>(
-            Stream.of(new LinkRoutes(platform).all(), new ManageRoutes(platform).all())
-                .flatMap(List::stream)
-                .toList());
+    this.routes = table(platform);
+    this.throttle = new AtlassianThrottle(limiter, platform.log());
+  }
+
+  private static RouteTable<AtlassianRoute> table(Platform platform) {
+    return new RouteTable<>(
+        Stream.of(
+                new LinkRoutes(platform).all(),
+                new ManageRoutes(platform).all(),
+                new OrganizationRoutes(platform).all(),
+                new EventRoutes(platform).all(),
+                new PeopleRoutes(platform).all(),
+                new PersonRoutes(platform).all(),
+                new InviteRoutes(platform).all(),
+                new GroupSearchRoutes(platform).all(),
+                new GroupRoutes(platform).all())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /// Whether this path is one of the administration's. Wrong bases of SCIM are not.
@@ -49,18 +65,18 @@ final class AtlassianAdministration {
   }
 
   /// Every route as `METHOD /path`.
-  List<String> names() {
-    return routes.names();
+  static List<String> names(Platform platform) {
+    return table(platform).names();
   }
 
   WireAnswer answer(WireRequest wire) {
     About about = About.route(AtlassianPreset.NAME, template(wire.path()));
     try {
       Caller.OfOrganization caller = AtlassianCredentials.caller(platform, wire);
-      return orRefusal(caller, () -> act(caller, wire))
+      return orRefusal(caller, wire, () -> act(caller, wire))
           .told(about.ofOrganization(caller.organizationId()));
     } catch (AtlassianError.Refusal e) {
-      return AtlassianAnswers.error(e.error()).told(about);
+      return AtlassianAnswers.error(e.error(), wire).told(about);
     }
   }
 
@@ -77,33 +93,39 @@ final class AtlassianAdministration {
     return switch (routes.find(wire.method(), wire.path())) {
       case RouteTable.Found.Route<AtlassianRoute>(var route, var variables) -> {
         AtlassianCall call = new AtlassianCall(caller, wire, variables);
-        checkOwn(call);
-        yield route.handler().answer(call);
+        yield throttle.answer(call, route, () -> orRefusal(caller, wire, () -> act(call, route)));
       }
       case RouteTable.Found.OtherMethods<AtlassianRoute>(List<String> allow) ->
           throw AtlassianError.notAllowed(Echo.of(wire.method()), allow).refusal();
       case RouteTable.Found.Nothing<AtlassianRoute> _ ->
           throw AtlassianError.notFound(
+                  AtlassianError.NO_SUCH_THING,
                   "There is no " + Echo.of("/" + String.join("/", wire.path())) + " in this API.")
               .refusal();
     };
   }
 
-  private WireAnswer orRefusal(Caller.OfOrganization caller, Supplier<WireAnswer> answer) {
+  private static WireAnswer act(AtlassianCall call, AtlassianRoute route) {
+    checkOwn(call);
+    return route.handler().answer(call);
+  }
+
+  private WireAnswer orRefusal(
+      Caller.OfOrganization caller, WireRequest wire, Supplier<WireAnswer> answer) {
     try {
       return answer.get();
     } catch (UnreadableException e) {
-      return refused(caller, AtlassianError.of(e));
+      return refused(caller, wire, AtlassianError.of(e));
     } catch (AtlassianError.Refusal e) {
-      return refused(caller, e.error());
+      return refused(caller, wire, e.error());
     }
   }
 
-  private WireAnswer refused(Caller.OfOrganization caller, AtlassianError error) {
+  private WireAnswer refused(Caller.OfOrganization caller, WireRequest wire, AtlassianError error) {
     if (!error.logged()) {
       platform.log().refused(caller, error.detail());
     }
-    return AtlassianAnswers.error(error);
+    return AtlassianAnswers.error(error, wire);
   }
 
   /// A key opens its own organization only; any other id is answered alike, whether such an

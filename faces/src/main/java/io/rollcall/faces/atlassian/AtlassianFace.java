@@ -23,15 +23,15 @@ public final class AtlassianFace implements Face {
   private final AtlassianAdministration administration;
 
   /// @param bases where all directories are, to tell whoever comes to the wrong place
-  /// @param limiter counts what directories send
+  /// @param limiter counts what directories and keys send
   public AtlassianFace(Platform platform, Bases bases, RateLimiter limiter) {
     this.scim = new ScimEndpoint(platform, AtlassianPreset.dialect(), bases, limiter);
-    this.administration = new AtlassianAdministration(platform);
+    this.administration = new AtlassianAdministration(platform, limiter);
   }
 
   /// Every route of the administration as `METHOD /path`.
   public static List<String> routes(Platform platform) {
-    return new AtlassianAdministration(platform).names();
+    return AtlassianAdministration.names(platform);
   }
 
   /// Silent where the path is one of the wrong bases in circulation: the last of the faces says

@@ -5,11 +5,18 @@ import io.rollcall.faces.scim.ScimRates;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a directory may send that was made with rate limits. Atlassian publishes no numbers for
-/// SCIM, only that there is a 429: these are chosen here.
+/// What directories and keys may send where rate limits are not off. Atlassian publishes a number
+/// for the events alone; the others are chosen here.
 final class AtlassianRates {
   private static final RateClass ALL =
       RateClass.requests("SCIM requests", 500, Duration.ofSeconds(30));
+
+  /// Whatever a key may ask for, but for the events.
+  static final RateClass ADMINISTRATION =
+      RateClass.requests("the administration paths", 1_000, Duration.ofMinutes(1));
+
+  static final RateClass EVENTS =
+      RateClass.requests("GET /admin/v1/orgs/{org}/events", 10, Duration.ofMinutes(1));
 
   private AtlassianRates() {}
 

@@ -27,13 +27,13 @@ record LinkRoutes(Platform platform) {
   }
 
   private WireAnswer ofEmail(AtlassianCall call) {
-    String email = call.wanted().required("email", "{\"email\": \"ada@acme.example\"}");
+    String email = call.body().required("email", "{\"email\": \"ada@acme.example\"}");
     return links(platform.links().ofAddress(call.organization(), email));
   }
 
   private WireAnswer unlink(AtlassianCall call) {
     Link _ =
-        AtlassianError.done(
+        AccountRefusals.done(
             platform
                 .links()
                 .cut(
@@ -46,7 +46,7 @@ record LinkRoutes(Platform platform) {
 
   private WireAnswer deleteRecords(AtlassianCall call) {
     List<Link> _ =
-        AtlassianError.done(
+        AccountRefusals.done(
             platform.links().deleteRecords(call.caller(), call.organization(), call.account()));
     return AtlassianAnswers.nothing();
   }

@@ -30,7 +30,7 @@ record ManageRoutes(Platform platform) {
   }
 
   private ManagedAccount account(AtlassianCall call) {
-    return AtlassianError.done(
+    return AccountRefusals.done(
         platform.managedAccounts().get(call.caller(), call.organization(), call.account()));
   }
 
@@ -60,20 +60,20 @@ record ManageRoutes(Platform platform) {
 
   private WireAnswer changeProfile(AtlassianCall call) {
     ManagedAccount before = account(call);
-    call.wanted().body().members().keySet().stream()
+    call.body().body().members().keySet().stream()
         .filter(field -> !field.equals("name"))
         .findFirst()
         .ifPresent(field -> {
           throw immutable(before, field);
         });
-    String name = call.wanted().required("name", "{\"name\": \"Ada Byron\"}");
+    String name = call.body().required("name", "{\"name\": \"Ada Byron\"}");
     if (name.length() > LONGEST_NAME) {
       throw AtlassianError.violated(
               "name", "maxLength", "name has at most " + LONGEST_NAME + " characters.")
           .refusal();
     }
     return profile(
-        AtlassianError.done(
+        AccountRefusals.done(
             platform
                 .managedAccounts()
                 .changeName(call.caller(), call.organization(), before.id(), name)));
@@ -83,19 +83,20 @@ record ManageRoutes(Platform platform) {
     return new AtlassianError(
             403,
             "forbidden.fieldMutation",
-            new Privileges(account).profile(),
+            "ADMIN-403-3",
             "The field %s cannot be changed here; name can.".formatted(Echo.of(field)))
+        .with(new Privileges(account).profile())
         .refusal();
   }
 
   private WireAnswer changeEmail(AtlassianCall call) {
-    String email = call.wanted().required("email", "{\"email\": \"ada@acme.example\"}");
+    String email = call.body().required("email", "{\"email\": \"ada@acme.example\"}");
     Outcome<ManagedAccount> outcome =
         platform
             .managedAccounts()
             .changeAddress(call.caller(), call.organization(), call.account(), email);
     if (outcome instanceof Outcome.Refused<ManagedAccount>(var refusal)) {
-      AtlassianError error = AtlassianError.of(refusal);
+      AtlassianError error = AccountRefusals.of(refusal);
       Json.Obj domain = Json.object().put("domain", Address.domain(Address.key(email))).build();
       throw (error.key().equals("forbidden.unclaimedDomain") ? error.with(domain) : error)
           .refusal();
@@ -104,26 +105,27 @@ record ManageRoutes(Platform platform) {
   }
 
   private WireAnswer disable(AtlassianCall call) {
-    var _ = call.wanted().text("message");
+    var _ = call.body().text("message");
     ManagedAccount _ =
-        lifecycle(
-            call,
+        AccountRefusals.changed(
+            call.account(),
             platform.managedAccounts().disable(call.caller(), call.organization(), call.account()));
     return AtlassianAnswers.nothing();
   }
 
   private WireAnswer enable(AtlassianCall call) {
     ManagedAccount _ =
-        lifecycle(
-            call,
+        AccountRefusals.changed(
+            call.account(),
             platform.managedAccounts().enable(call.caller(), call.organization(), call.account()));
     return AtlassianAnswers.nothing();
   }
 
   private WireAnswer delete(AtlassianCall call) {
     Instant due =
-        lifecycle(
-            call, platform.deletions().begin(call.caller(), call.organization(), call.account()));
+        AccountRefusals.changed(
+            call.account(),
+            platform.deletions().begin(call.caller(), call.organization(), call.account()));
     return message(
         "The account is deactivated now and is deleted at %s; cancel-delete brings it back until then."
             .formatted(due));
@@ -131,22 +133,9 @@ record ManageRoutes(Platform platform) {
 
   private WireAnswer cancelDelete(AtlassianCall call) {
     String _ =
-        AtlassianError.done(
+        AccountRefusals.done(
             platform.deletions().cancel(call.caller(), call.organization(), call.account()));
     return message("The deletion is cancelled; the account is active.");
-  }
-
-  /// Why an account cannot be in the state that was asked for.
-  private static <T> T lifecycle(AtlassianCall call, Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<T>(T value) -> value;
-      case Outcome.Refused<T>(var refusal) ->
-          throw (refusal instanceof io.rollcall.platform.Refusal.Forbidden(String rule, String why)
-                      && !rule.equals("notManaged")
-                  ? AtlassianError.lifecycle(call.account(), rule, why)
-                  : AtlassianError.of(refusal))
-              .refusal();
-    };
   }
 
   /// Accounts have no API tokens here.
@@ -158,6 +147,7 @@ record ManageRoutes(Platform platform) {
   private WireAnswer revokeToken(AtlassianCall call) {
     ManagedAccount _ = account(call);
     throw AtlassianError.notFound(
+            AtlassianError.NO_SUCH_THING,
             "API token " + Echo.of(call.variable("token")) + " not found: accounts have none here.")
         .refusal();
   }

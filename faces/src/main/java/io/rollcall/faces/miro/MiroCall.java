@@ -1,9 +1,10 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.rest.JsonFields;
+import io.rollcall.faces.rest.Wanted;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A request that found its route, and the reading of what it says. Everything here throws
-/// [MiroError.Refusal] for what cannot be read.
+/// [MiroError.Refusal], or [io.rollcall.faces.rest.UnreadableException], for what cannot be read.
 ///
 /// @param variables what stands in the path for the template's variables
 record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, String> variables) {
@@ -86,18 +87,7 @@ record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, Stri
   }
 
   int limit() {
-    String text = parameter("limit").orElse(String.valueOf(LARGEST_PAGE));
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= LARGEST_PAGE) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // Refused below, as a number out of range is.
-    }
-    throw MiroError.invalid(
-            "limit is a number from 1 to " + LARGEST_PAGE + ", not " + Echo.of(text) + ".")
-        .refusal();
+    return wanted().limit(LARGEST_PAGE, LARGEST_PAGE);
   }
 
   Instant instant(String name) {
@@ -117,40 +107,26 @@ record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, Stri
 
   /// The body; an empty object if there is none.
   Json.Obj body() {
-    if (wire.body().isEmpty()) {
-      return Json.Obj.EMPTY;
-    }
-    try {
-      if (wire.body().json() instanceof Json.Obj object) {
-        return object;
-      }
-      throw MiroError.invalid("The body is not a JSON object.").refusal();
-    } catch (JsonException e) {
-      throw MiroError.invalid("The body is not JSON: " + e.getMessage()).refusal();
-    }
+    return fields().body();
+  }
+
+  private JsonFields fields() {
+    return wanted().body();
+  }
+
+  private Wanted wanted() {
+    return new Wanted(wire);
   }
 
   /// A text of the body.
   ///
   /// @param example a body as it should be
   String required(String name, String example) {
-    return text(name)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() ->
-            MiroError.invalid("The body needs \"" + name + "\", as in " + example + ".").refusal());
+    return fields().required(name, example);
   }
 
   Optional<String> text(String name) {
-    return body()
-        .get(name)
-        .filter(value -> !(value instanceof Json.Null))
-        .map(value -> {
-          if (value instanceof Json.Str(String text)) {
-            return text;
-          }
-          throw MiroError.invalid("\"" + name + "\" must be a text.").refusal();
-        });
+    return fields().text(name);
   }
 
   /// What names one person, as an address.
@@ -163,14 +139,6 @@ record MiroCall(Caller.OfOrganization caller, WireRequest wire, Map<String, Stri
 
   /// A list of texts of the body; none, if it has no such list.
   List<String> texts(String name) {
-    Optional<Json> value = body().get(name).filter(found -> !(found instanceof Json.Null));
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    if (value.get() instanceof Json.Arr(List<Json> items)
-        && items.stream().allMatch(Json.Str.class::isInstance)) {
-      return items.stream().map(Json.Str.class::cast).map(Json.Str::value).toList();
-    }
-    throw MiroError.invalid("\"" + name + "\" must be a list of texts.").refusal();
+    return fields().texts(name);
   }
 }

@@ -1,6 +1,8 @@
 package io.rollcall.faces.miro;
 
 import io.rollcall.faces.rate.RateLimiter;
+import io.rollcall.faces.rest.RouteTable;
+import io.rollcall.faces.rest.UnreadableException;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -35,14 +37,14 @@ final class MiroRest {
     return orRefusal(
         caller,
         () -> {
-          MiroRoutes.Found found = routes.find(wire.method(), wire.path());
+          RouteTable.Found.Route<MiroRoute> found = routes.find(wire.method(), wire.path());
           MiroCall call = new MiroCall(caller, wire, found.variables());
           return throttle.answer(
               call, found.route(), () -> orRefusal(caller, () -> act(call, found)));
         });
   }
 
-  private static WireAnswer act(MiroCall call, MiroRoutes.Found found) {
+  private static WireAnswer act(MiroCall call, RouteTable.Found.Route<MiroRoute> found) {
     checkOwn(call.caller(), found);
     return found.route().handler().answer(call);
   }
@@ -50,17 +52,24 @@ final class MiroRest {
   private WireAnswer orRefusal(Caller.OfOrganization caller, Supplier<WireAnswer> answer) {
     try {
       return answer.get();
+    } catch (UnreadableException e) {
+      return refused(caller, MiroError.invalid(e.detail()));
     } catch (MiroError.Refusal e) {
-      if (!e.error().logged()) {
-        platform.log().refused(caller, e.error().message());
-      }
-      return MiroAnswers.error(e.error());
+      return refused(caller, e.error());
     }
+  }
+
+  private WireAnswer refused(Caller.OfOrganization caller, MiroError error) {
+    if (!error.logged()) {
+      platform.log().refused(caller, error.message());
+    }
+    return MiroAnswers.error(error);
   }
 
   /// A key opens its own organization only; any other id is answered alike, whether such an
   /// organization exists or not.
-  private static void checkOwn(Caller.OfOrganization caller, MiroRoutes.Found found) {
+  private static void checkOwn(
+      Caller.OfOrganization caller, RouteTable.Found.Route<MiroRoute> found) {
     String own = caller.organizationId();
     if (!found.variables().getOrDefault("org", own).equals(own)) {
       throw MiroError.forbidden(

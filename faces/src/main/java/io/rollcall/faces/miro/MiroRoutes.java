@@ -1,10 +1,9 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.rest.RouteTable;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.Echo;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,25 +13,19 @@ final class MiroRoutes {
   private static final Set<String> ROOTS = Set.of("orgs", "audit", "sessions", "oauth");
   private static final Set<String> OLD_ROOTS = Set.of("oauth", "oauth-token");
 
-  private final List<MiroRoute> all;
+  private final RouteTable<MiroRoute> table;
 
   MiroRoutes(Platform platform) {
-    all =
-        Stream.of(
-                new KeyRoutes(platform).all(),
-                new OrganizationRoutes(platform).all(),
-                new TeamRoutes(platform).all(),
-                new UserGroupRoutes(platform).all(),
-                new AttachmentRoutes(platform).all())
-            .flatMap(List::stream)
-            .toList();
-  }
-
-  /// A route, and what stands in the path for its variables.
-  record Found(MiroRoute route, Map<String, String> variables) {
-    Found {
-      variables = Map.copyOf(variables);
-    }
+    table =
+        new RouteTable<>(
+            Stream.of(
+                    new KeyRoutes(platform).all(),
+                    new OrganizationRoutes(platform).all(),
+                    new TeamRoutes(platform).all(),
+                    new UserGroupRoutes(platform).all(),
+                    new AttachmentRoutes(platform).all())
+                .flatMap(List::stream)
+                .toList());
   }
 
   /// Whether this path is one of the REST API's.
@@ -43,40 +36,23 @@ final class MiroRoutes {
   }
 
   /// @throws MiroError.Refusal 404, or 405 with what is possible
-  Found find(String method, List<String> path) {
-    return all.stream()
-        .filter(route -> route.method().equals(method))
-        .flatMap(route -> found(route, path).stream())
-        .findFirst()
-        .orElseThrow(() -> otherwise(method, path));
-  }
-
-  private static Optional<Found> found(MiroRoute route, List<String> path) {
-    return route.match(path).map(variables -> new Found(route, variables));
-  }
-
-  private MiroError.Refusal otherwise(String method, List<String> path) {
-    List<String> allowed =
-        all.stream()
-            .filter(route -> route.match(path).isPresent())
-            .map(MiroRoute::method)
-            .flatMap(each -> each.equals("GET") ? Stream.of(each, "HEAD") : Stream.of(each))
-            .distinct()
-            .sorted()
-            .toList();
-    return allowed.isEmpty()
-        ? MiroError.notFound(
-                "There is no " + Echo.of("/" + String.join("/", path)) + " in this API.")
-            .refusal()
-        : MiroError.notAllowed(Echo.of(method), allowed).refusal();
+  RouteTable.Found.Route<MiroRoute> find(String method, List<String> path) {
+    return switch (table.find(method, path)) {
+      case RouteTable.Found.Route<MiroRoute> found -> found;
+      case RouteTable.Found.OtherMethods<MiroRoute>(List<String> allow) ->
+          throw MiroError.notAllowed(Echo.of(method), allow).refusal();
+      case RouteTable.Found.Nothing<MiroRoute> _ ->
+          throw MiroError.notFound(
+                  "There is no " + Echo.of("/" + String.join("/", path)) + " in this API.")
+              .refusal();
+    };
   }
 
   /// The path as the log has it, without ids.
   String template(List<String> path) {
-    return all.stream()
-        .filter(route -> route.match(path).isPresent())
-        .findFirst()
-        .map(MiroRoute::path)
+    return table
+        .at(path)
+        .map(route -> route.template().path())
         .orElseGet(() ->
             path.size() > 2 && path.get(1).equals("orgs")
                 ? "/v2/orgs/{org}/…"
@@ -85,6 +61,6 @@ final class MiroRoutes {
 
   /// Every route as `METHOD /path`.
   List<String> names() {
-    return all.stream().map(route -> route.method() + " " + route.path()).toList();
+    return table.names();
   }
 }

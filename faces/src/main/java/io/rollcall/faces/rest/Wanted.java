@@ -1,16 +1,19 @@
 package io.rollcall.faces.rest;
 
+import io.rollcall.faces.wire.Query;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
 import io.rollcall.scim.message.Echo;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a request says in its query and its body. Everything here throws [UnreadableException] for
 /// what cannot be read.
@@ -33,12 +36,7 @@ public record Wanted(WireRequest wire) {
     return number("limit", parameter("limit"), usual, largest);
   }
 
-  /// The same, said in the body.
-  public int limitInBody(int usual, int largest) {
-    return number("limit", member("limit").map(JsonCodec::text), usual, largest);
-  }
-
-  private static int number(String name, Optional<String> given, int usual, int largest) {
+  static int number(String name, Optional<String> given, int usual, int largest) {
     String text = given.orElse(String.valueOf(usual));
     try {
       int number = Integer.parseInt(text);
@@ -74,13 +72,13 @@ public record Wanted(WireRequest wire) {
   }
 
   /// The body; an empty object if there is none.
-  public Json.Obj body() {
+  public JsonFields body() {
     if (wire.body().isEmpty()) {
-      return Json.Obj.EMPTY;
+      return new JsonFields(Json.Obj.EMPTY);
     }
     try {
       if (wire.body().json() instanceof Json.Obj object) {
-        return object;
+        return new JsonFields(object);
       }
       throw new UnreadableException("", "The body is not a JSON object.");
     } catch (JsonException e) {
@@ -88,51 +86,31 @@ public record Wanted(WireRequest wire) {
     }
   }
 
-  /// A text of the body.
+  /// The query as a body would say it.
   ///
-  /// @param example a body as it should be
-  public String required(String name, String example) {
-    return text(name)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() ->
-            new UnreadableException(
-                name, "The body needs \"" + name + "\", as in " + example + "."));
-  }
-
-  public Optional<String> text(String name) {
-    return member(name)
-        .map(value -> {
-          if (value instanceof Json.Str(String text)) {
-            return text;
-          }
-          throw new UnreadableException(name, "\"" + name + "\" must be a text.");
-        });
-  }
-
-  /// A list of texts of the body; empty, if it has none of this name.
-  public Optional<List<String>> texts(String name) {
-    return member(name)
-        .map(value -> {
-          if (value instanceof Json.Arr(List<Json> items)
-              && items.stream().allMatch(Json.Str.class::isInstance)) {
-            return items.stream().map(Json.Str.class::cast).map(Json.Str::value).toList();
-          }
-          throw new UnreadableException(name, "\"" + name + "\" must be a list of texts.");
-        });
-  }
-
-  /// One of several words, in any letter case.
-  public static void checkWord(String name, String given, List<String> possible) {
-    if (!possible.contains(given.toLowerCase(Locale.ROOT))) {
-      throw new UnreadableException(
-          name,
-          name + " is one of " + String.join(", ", possible) + "; not " + Echo.of(given) + ".");
+  /// @param lists the parameters that have several values, with commas or sent again and again
+  public JsonFields queryAsBody(List<String> lists) {
+    Map<String, List<Json>> values = new LinkedHashMap<>();
+    for (Query.Parameter each : wire.query().parameters()) {
+      boolean isList = lists.contains(each.name());
+      Stream<String> some =
+          isList ? Arrays.stream(each.value().split(",")) : Stream.of(each.value());
+      values
+          .computeIfAbsent(each.name(), _ -> new ArrayList<>())
+          .addAll(
+              some.map(String::strip)
+                  .filter(text -> !text.isEmpty())
+                  .<Json>map(Json::string)
+                  .toList());
     }
-  }
-
-  /// A member of the body; one that is null was not sent.
-  public Optional<Json> member(String name) {
-    return body().get(name).filter(value -> !(value instanceof Json.Null));
+    Json.Builder body = Json.object();
+    values.forEach((name, texts) -> {
+      if (lists.contains(name)) {
+        body.put(name, texts);
+      } else if (!texts.isEmpty()) {
+        body.put(name, texts.getFirst());
+      }
+    });
+    return new JsonFields(body.build());
   }
 }

@@ -1,0 +1,40 @@
+package io.rollcall.faces.atlassian;
+
+import io.rollcall.faces.rate.RateLimiter;
+import io.rollcall.faces.rate.Verdict;
+import io.rollcall.faces.rest.KeyThrottle;
+import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.platform.Log;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/// Keeps an organization's keys to rate limits, and says what is left as Atlassian does: with the
+/// instant at which all is there again.
+record AtlassianThrottle(KeyThrottle keys) {
+  AtlassianThrottle(RateLimiter limiter, Log log) {
+    this(new KeyThrottle(limiter, log));
+  }
+
+  WireAnswer answer(AtlassianCall call, AtlassianRoute route, Supplier<WireAnswer> answer) {
+    return keys.answer(
+        call.caller(), () -> new KeyThrottle.Cost(route.rate(), 1, ""), new Words(call), answer);
+  }
+
+  private record Words(AtlassianCall call) implements KeyThrottle.Writing {
+    @Override
+    public WireAnswer refusal(String message) {
+      return AtlassianAnswers.error(AtlassianError.tooManyRequests(message), call.wire());
+    }
+
+    /// The instant is the first whole second that is not before.
+    @Override
+    public WireAnswer told(WireAnswer answer, Verdict.Standing standing) {
+      return answer
+          .with("X-RateLimit-Limit", Long.toString(standing.of().budget()))
+          .with("X-RateLimit-Remaining", Long.toString(standing.remaining()))
+          .with(
+              "X-RateLimit-Reset",
+              standing.fullAt().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+  }
+}

@@ -7,6 +7,8 @@ import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.RecordForgetting;
+import io.rollcall.platform.sql.RecordRow;
+import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.message.ScimException;
 import java.util.List;
@@ -149,6 +151,11 @@ public final class Accounts {
     if (last.isPresent()) {
       return act.refuse(membership.organizationId(), last.get(), Subject.of(member.account()));
     }
+    List<RecordRow> records =
+        act.records().lock(membership.organizationId(), member.account().id()).stream()
+            .map(UserRow::record)
+            .filter(record -> !record.isShared())
+            .toList();
     if (ends) {
       Severance.sever(act, member.account(), membership);
     } else {
@@ -156,11 +163,25 @@ public final class Accounts {
           .removeEverywhere(membership.organizationId(), member.account().id(), act.now());
     }
     new RecordForgetting(act.sql()).forget(membership.organizationId(), member.account().id());
-    act.log(
-        membership.organizationId(),
-        Kind.UNLINKED,
-        about(member),
-        "Unlinked: no directory of the organization knows the account any more, nor its externalId. The account remains.");
+    tellUnlinked(act, member, records);
     return Outcome.done(member.account().id());
+  }
+
+  /// Every directory that had a record has it in its log.
+  private static void tellUnlinked(Act act, MemberRow member, List<RecordRow> records) {
+    String organizationId = member.membership().organizationId();
+    String unlinked =
+        "Unlinked: no directory of the organization knows the account any more, nor its externalId. The account remains.";
+    for (RecordRow record : records) {
+      act.logOf(
+          record.ownerId(),
+          organizationId,
+          Kind.UNLINKED,
+          about(member).in(record.id()),
+          unlinked + " It was User " + record.id() + " here.");
+    }
+    if (records.isEmpty()) {
+      act.log(organizationId, Kind.UNLINKED, about(member), unlinked);
+    }
   }
 }

@@ -214,9 +214,31 @@ record Act(
         leniencyWords);
   }
 
-  /// Refuses, and says so in the log.
+  /// Refuses, and says so in the log: of an id that was not found, also what it really is, if it is
+  /// one of this organization.
   <T> Outcome<T> refuse(String organizationId, Refusal refusal, Subject about) {
-    return refuse(organizationId, refusal, about, refusal.detail(), Optional.empty());
+    return switch (refusal) {
+      case Refusal.Unknown(String what, String id) ->
+          refuse(
+              organizationId,
+              refusal,
+              about.asked(id),
+              new IdMeaning(this, organizationId).explained(refusal, what, List.of(id)),
+              Optional.empty());
+      case Refusal.UnknownMembers(List<String> ids) ->
+          refuse(
+              organizationId,
+              refusal,
+              about,
+              new IdMeaning(this, organizationId).explained(refusal, IdMeaning.MEMBERS, ids),
+              Optional.empty());
+      case Refusal.Taken _,
+          Refusal.Stale _,
+          Refusal.Forbidden _,
+          Refusal.TooLarge _,
+          Refusal.Invalid _ ->
+          refuse(organizationId, refusal, about, refusal.detail(), Optional.empty());
+    };
   }
 
   /// Refuses, with more in the log than the caller is told.
@@ -276,6 +298,7 @@ record Act(
                 directoryId,
                 about.account(),
                 about.address(),
+                about.resource(),
                 diagnosis,
                 detail,
                 truth,

@@ -111,7 +111,8 @@ record AddressedChange(Act act, Caller.OfDirectory caller) {
             .formatted(account.id(), account.address().orElse("none"), email.text());
     UserRow cut = new Unlinking(act).cut(user);
     Outcome<UserRow> written = write(cut, cut.account(), before, after, told(false), note);
-    act.log(caller.organizationId(), Kind.UNLINKED, Subject.of(account), note);
+    act.log(
+        caller.organizationId(), Kind.UNLINKED, Subject.of(account).in(user.record().id()), note);
     return written;
   }
 
@@ -126,6 +127,7 @@ record AddressedChange(Act act, Caller.OfDirectory caller) {
     UserRow joined = new Unlinking(act).join(user, linked.account(), linked.membership());
     Outcome<UserRow> written =
         write(joined, linked.account(), before, linked.user(), told(false), linked.sentence());
+    act.log(caller.organizationId(), linked.kind(), Subject.of(joined), linked.sentence());
     linking.tell(linked);
     return written;
   }

@@ -97,6 +97,7 @@ public final class Erasure {
     rows.deleteAccount();
     LogErasure log = new LogErasure(rows, own, ids, everywhere.unmistakable(ids));
     int entries = log.rewrite();
+    rows.forgetResources(ids);
     log.rewriteSevering();
     organizations.forEach(id ->
         act.log(

@@ -19,11 +19,11 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
   Outcome<Optional<GroupRows.Row>> change(String id, GroupWish wish, boolean alone) {
     Optional<NamedMembers.InGroup> found = look(id, wish.members(), alone);
     if (found.isEmpty()) {
-      return refuse(new Refusal.Unknown("Group", id));
+      return refuse(new Refusal.Unknown("Group", id), id);
     }
     GroupRows.Row before = found.get().group();
     if (!wish.expected().includes(before.version())) {
-      return refuse(new Refusal.Stale("Group", id, before.version()));
+      return refuse(new Refusal.Stale("Group", id, before.version()), id);
     }
     GroupAttributes was = GroupAttributes.of(before);
     GroupAttributes is = wish.attributes().apply(was);
@@ -35,7 +35,7 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
             ? Optional.<Refusal>empty()
             : GroupName.refusal(act, caller.preset(), next(before, is)))
         .or(() -> members.refusal(before))
-        .<Outcome<Optional<GroupRows.Row>>>map(this::refuse)
+        .<Outcome<Optional<GroupRows.Row>>>map(refusal -> refuse(refusal, id))
         .orElseGet(() -> Outcome.done(Optional.of(write(before, was, is, wish, members))));
   }
 
@@ -75,7 +75,11 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
       act.groupEdits().count(before.id(), act.now());
     }
     if (!changed.isNothing()) {
-      log(Kind.GROUP_MEMBERS, GroupMembers.sentence(after, wish.members(), changed), wish);
+      log(
+          Kind.GROUP_MEMBERS,
+          after.id(),
+          GroupMembers.sentence(after, wish.members(), changed),
+          wish);
     }
     return after;
   }
@@ -94,6 +98,7 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
     if (!is.displayName().equals(was.displayName())) {
       log(
           Kind.GROUP_RENAMED,
+          before.id(),
           "Group %s renamed from %s to %s."
               .formatted(before.id(), was.displayName(), is.displayName()),
           wish);
@@ -108,17 +113,18 @@ record GroupChange(Act act, Caller.OfDirectory caller) {
     if (!others.isEmpty()) {
       log(
           Kind.GROUP_CHANGED,
+          before.id(),
           "Group %s (%s): %s changed."
               .formatted(is.displayName(), before.id(), String.join(" and ", others)),
           wish);
     }
   }
 
-  private void log(Kind kind, String detail, GroupWish wish) {
-    act.log(caller.organizationId(), kind, Subject.NONE, detail, wish.leniencies());
+  private void log(Kind kind, String group, String detail, GroupWish wish) {
+    act.log(caller.organizationId(), kind, Subject.resource(group), detail, wish.leniencies());
   }
 
-  private <T> Outcome<T> refuse(Refusal refusal) {
-    return act.refuse(caller.organizationId(), refusal, Subject.NONE);
+  private <T> Outcome<T> refuse(Refusal refusal, String group) {
+    return act.refuse(caller.organizationId(), refusal, Subject.resource(group));
   }
 }

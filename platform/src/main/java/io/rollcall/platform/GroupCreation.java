@@ -21,21 +21,25 @@ record GroupCreation(Act act, Caller.OfDirectory caller) {
     Optional<Refusal> refusal =
         GroupName.refusal(act, caller.preset(), group).or(() -> members.refusal(group));
     if (refusal.isPresent()) {
-      String logged =
-          GroupName.logged(
-              caller.preset(), caller.organizationId(), group.displayName(), refusal.get());
-      return act.refuse(
-          caller.organizationId(), refusal.get(), Subject.NONE, logged, Optional.empty());
+      return refuse(refusal.get(), group.displayName());
     }
     act.groups().insert(group);
     int added = wanted.wanted().isEmpty() ? 0 : members.apply(group.id()).added();
     act.log(
         caller.organizationId(),
         Kind.GROUP_CREATED,
-        Subject.NONE,
+        Subject.resource(group.id()),
         "Group %s (%s) created with %d members.".formatted(group.displayName(), group.id(), added),
         request.leniencies());
     return Outcome.done(group);
+  }
+
+  private <T> Outcome<T> refuse(Refusal refusal, String name) {
+    String organizationId = caller.organizationId();
+    String logged = GroupName.logged(caller.preset(), organizationId, name, refusal);
+    return logged.equals(refusal.detail())
+        ? act.refuse(organizationId, refusal, Subject.NONE)
+        : act.refuse(organizationId, refusal, Subject.NONE, logged, Optional.empty());
   }
 
   private GroupRows.Row row(GroupAttributes attributes) {

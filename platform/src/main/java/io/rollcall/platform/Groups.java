@@ -28,9 +28,15 @@ public final class Groups {
   public Outcome<Group> get(Caller.OfDirectory caller, String id, boolean withMembers) {
     Optional<Group> found =
         Act.couldBeId(id) ? acts.read(sql -> read(sql, caller, id, withMembers)) : Optional.empty();
-    return found
-        .<Outcome<Group>>map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(new Refusal.Unknown("Group", id)));
+    return found.<Outcome<Group>>map(Outcome::done).orElseGet(() -> unknown(caller, id));
+  }
+
+  private <T> Outcome<T> unknown(Caller.OfDirectory caller, String id) {
+    String organizationId = caller.organizationId();
+    return acts.perform(
+        caller,
+        organizationId,
+        act -> act.refuse(organizationId, new Refusal.Unknown("Group", id), Subject.NONE));
   }
 
   /// Refused where groups belong to teams.
@@ -100,7 +106,7 @@ public final class Groups {
       boolean alone,
       boolean withMembers) {
     if (!Act.couldBeId(id)) {
-      return Outcome.refused(new Refusal.Unknown("Group", id));
+      return unknown(caller, id);
     }
     boolean isAlone = alone || acts.database().dialect() == Dialect.SQLITE;
     Outcome<Optional<Group>> outcome =
@@ -123,7 +129,7 @@ public final class Groups {
   /// @return the id
   public Outcome<String> delete(Caller.OfDirectory caller, String id, Expected expected) {
     if (!Act.couldBeId(id)) {
-      return Outcome.refused(new Refusal.Unknown("Group", id));
+      return unknown(caller, id);
     }
     return acts.perform(
         caller,
@@ -147,13 +153,13 @@ public final class Groups {
                 .filter(row -> !expected.includes(row.version()))
                 .map(row -> new Refusal.Stale("Group", id, row.version()));
     if (refusal.isPresent()) {
-      return act.refuse(caller.organizationId(), refusal.get(), Subject.NONE);
+      return act.refuse(caller.organizationId(), refusal.get(), Subject.resource(id));
     }
     act.groups().delete(id, act.now());
     act.log(
         caller.organizationId(),
         Kind.GROUP_DELETED,
-        Subject.NONE,
+        Subject.resource(id),
         "Group %s (%s) deleted.".formatted(found.orElseThrow().displayName(), id));
     return Outcome.done(id);
   }

@@ -9,18 +9,19 @@ final class Hidden {
   private Hidden() {}
 
   static <T> Outcome<T> refuse(Act act, Caller.OfDirectory caller, String id) {
+    Optional<MembershipRow> membership = act.memberships().find(caller.organizationId(), id);
     return act.refuse(
         caller.organizationId(),
         new Refusal.Unknown("User", id),
-        Subject.id(id),
-        "User " + id + " is not visible over SCIM: " + reason(act, caller, id) + ".",
+        (membership.isPresent() ? Subject.id(id) : Subject.NONE).asked(id),
+        "User " + id + " is not visible over SCIM: " + reason(act, caller, id, membership) + ".",
         Optional.empty());
   }
 
-  private static String reason(Act act, Caller.OfDirectory caller, String id) {
-    Optional<MembershipRow> membership = act.memberships().find(caller.organizationId(), id);
+  private static String reason(
+      Act act, Caller.OfDirectory caller, String id, Optional<MembershipRow> membership) {
     return switch (caller.preset().scimIdIs()) {
-      case ACCOUNT -> membership.map(Hidden::reason).orElse("it is unknown");
+      case ACCOUNT -> membership.map(Hidden::reason).orElseGet(() -> meaning(act, caller, id));
       case RECORD ->
           membership
               .map(_ ->
@@ -30,8 +31,15 @@ final class Hidden {
                   act.records()
                       .directoryOf(caller.organizationId(), id)
                       .map(name -> "it is a User of the directory " + name))
-              .orElse("it is unknown");
+              .orElseGet(() -> meaning(act, caller, id));
     };
+  }
+
+  private static String meaning(Act act, Caller.OfDirectory caller, String id) {
+    return new IdMeaning(act, caller.organizationId())
+        .phraseForUser(id)
+        .map(phrase -> "it is " + phrase)
+        .orElse("it is unknown");
   }
 
   private static String reason(MembershipRow membership) {

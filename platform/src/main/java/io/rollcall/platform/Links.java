@@ -102,7 +102,7 @@ public final class Links {
         user.record().ownerId(),
         organizationId,
         Kind.UNLINKED,
-        Subject.of(user.account()),
+        Subject.of(user.account()).in(user.record().id()),
         "User %s (%s) unlinked from account %s: both stay, and the account left the groups of this directory."
             .formatted(user.record().userName(), user.record().id(), user.account().id()));
     return link(cut);
@@ -142,7 +142,7 @@ public final class Links {
           user.record().ownerId(),
           organizationId,
           Kind.UNLINKED,
-          Subject.of(account),
+          Subject.of(account).in(user.record().id()),
           "User %s (%s) deleted, and taken out of its groups; account %s stays as it is."
               .formatted(user.record().userName(), user.record().id(), account.id()));
     }

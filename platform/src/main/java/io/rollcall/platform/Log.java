@@ -39,7 +39,16 @@ public final class Log {
         query.from().map(Instant::toEpochMilli),
         query.until().map(Instant::toEpochMilli),
         query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()),
+        rows(query.which()),
         query.settledOnly());
+  }
+
+  private static LogRows.About rows(LogFilter which) {
+    return new LogRows.About(
+        which.account(),
+        which.address(),
+        which.id(),
+        which.kinds().stream().map(Kind::code).sorted().toList());
   }
 
   /// Newest first: from the place named in the query (else from the end) towards the beginning.
@@ -86,6 +95,16 @@ public final class Log {
     Outcome<Void> _ =
         acts.perform(
             caller, organizationId, act -> act.refuse(organizationId, refusal, Subject.NONE));
+  }
+
+  /// Writes down that an id was asked for that is none of those that this caller may see there, and
+  /// what else of the organization it is.
+  public void unknown(Caller.OfOrganization caller, Refusal.Unknown refusal) {
+    Outcome<Void> _ =
+        acts.perform(
+            caller,
+            caller.organizationId(),
+            act -> act.refuse(caller.organizationId(), refusal, Subject.NONE));
   }
 
   private static LogEntry entry(LogRows.Placed placed, LogQuery.Audience audience) {

@@ -1,9 +1,11 @@
 package io.rollcall.platform;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One act or refusal.
 ///
@@ -80,6 +82,16 @@ public record LogEntry(
 
     static Kind ofCode(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /// The kind with this code; empty if there is none.
+    public static Optional<Kind> read(String code) {
+      return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+
+    /// The codes of all kinds, in the order of the alphabet, for a sentence.
+    public static String codes() {
+      return Arrays.stream(values()).map(Kind::code).sorted().collect(Collectors.joining(", "));
     }
   }
 

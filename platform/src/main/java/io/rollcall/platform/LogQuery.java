@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param audience who reads: only the operator is told the truth behind a refusal
 /// @param settledOnly for whoever will read on after the last entry of the page: leaves out entries
 ///   (of the last moments) that one of a transaction still open may come before
+/// @param which what the entries are about
 public record LogQuery(
     Optional<String> directoryId,
     Optional<Instant> from,
@@ -18,7 +19,21 @@ public record LogQuery(
     int limit,
     boolean refusals,
     Audience audience,
-    boolean settledOnly) {
+    boolean settledOnly,
+    LogFilter which) {
+
+  /// Whatever the entries are about.
+  public LogQuery(
+      Optional<String> directoryId,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Optional<LogPosition> after,
+      int limit,
+      boolean refusals,
+      Audience audience,
+      boolean settledOnly) {
+    this(directoryId, from, until, after, limit, refusals, audience, settledOnly, LogFilter.ALL);
+  }
 
   public enum Audience {
     ORGANIZATION,

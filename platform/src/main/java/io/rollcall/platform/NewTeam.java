@@ -23,7 +23,11 @@ final class NewTeam {
         new TeamRows.Row(
             act.ids().number(), organizationId, group.id(), name, isDefault, act.now());
     act.teams().insert(team);
-    act.log(organizationId, Kind.TEAM_CREATED, Subject.NONE, "Team " + name + " created.");
+    act.log(
+        organizationId,
+        Kind.TEAM_CREATED,
+        Subject.resource(team.id()),
+        "Team " + name + " created.");
     return team;
   }
 }

@@ -75,7 +75,7 @@ public final class TeamMembers {
     NamedPeople people = NamedPeople.of(act, organization, List.of(who));
     Optional<Refusal> unwelcome = people.unwelcome(who);
     if (unwelcome.isPresent()) {
-      return act.refuse(organization.id(), unwelcome.get(), subject(people, who));
+      return act.refuse(organization.id(), unwelcome.get(), subject(people, who).in(team.id()));
     }
     AccountRow account = people.named(who).orElseThrow().account();
     List<String> ids = List.of(account.id());
@@ -86,7 +86,7 @@ public final class TeamMembers {
               "alreadyMember",
               "Account %s is in the team %s already; its role is changed with PATCH."
                   .formatted(account.id(), Echo.of(team.name()))),
-          Subject.of(account));
+          Subject.of(account).in(team.id()));
     }
     people(act, team).setRole(team.groupId(), account.id(), role.code());
     act.groupEdits().count(team.groupId(), act.now());
@@ -112,7 +112,7 @@ public final class TeamMembers {
           Optional<Refusal> last =
               role == TeamRole.ADMIN ? Optional.empty() : last(act, team, account);
           if (last.isPresent()) {
-            return act.refuse(organizationId, last.get(), Subject.of(account));
+            return act.refuse(organizationId, last.get(), Subject.of(account).in(team.id()));
           }
           people(act, team).setRole(team.groupId(), account.id(), role.code());
           log(act, team, account, "is now " + role.code() + " of the team " + team.name());
@@ -132,7 +132,7 @@ public final class TeamMembers {
         (act, team, account, row) -> {
           Optional<Refusal> last = last(act, team, account);
           if (last.isPresent()) {
-            return act.refuse(organizationId, last.get(), Subject.of(account));
+            return act.refuse(organizationId, last.get(), Subject.of(account).in(team.id()));
           }
           int _ = act.groupMembers().removeAccounts(team.groupId(), List.of(account.id()));
           act.groupEdits().count(team.groupId(), act.now());
@@ -183,7 +183,7 @@ public final class TeamMembers {
     act.log(
         team.organizationId(),
         Kind.TEAM_MEMBERS,
-        Subject.of(account),
+        Subject.of(account).in(team.id()),
         "Account " + account.id() + " " + what + ".");
   }
 

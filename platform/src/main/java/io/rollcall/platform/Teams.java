@@ -93,13 +93,13 @@ public final class Teams {
             .isEmpty();
     Optional<Refusal> unfit = unfit(name, isFree);
     if (unfit.isPresent()) {
-      return act.refuse(team.organizationId(), unfit.get(), Subject.NONE);
+      return act.refuse(team.organizationId(), unfit.get(), Subject.resource(team.id()));
     }
     act.teams().rename(team.id(), name);
     act.log(
         team.organizationId(),
         Kind.TEAM_CHANGED,
-        Subject.NONE,
+        Subject.resource(team.id()),
         "Team %s (%s) is called %s now; its group keeps its name."
             .formatted(team.name(), team.id(), name));
     return act.teams()
@@ -122,7 +122,7 @@ public final class Teams {
               "defaultTeam",
               "The team %s is the default team, which every new User joins; it cannot be deleted."
                   .formatted(Echo.of(team.name()))),
-          Subject.NONE);
+          Subject.resource(team.id()));
     }
     act.groups().hold(team.organizationId(), team.groupId());
     act.teams().delete(team.id());
@@ -130,7 +130,7 @@ public final class Teams {
     act.log(
         team.organizationId(),
         Kind.TEAM_DELETED,
-        Subject.NONE,
+        Subject.resource(team.id()),
         "Team %s (%s) deleted, with its group %s."
             .formatted(team.name(), team.id(), team.groupId()));
     return Outcome.done(team(team));

@@ -103,7 +103,7 @@ record UserGroupChange(
           act.refuse(
               organization.id(),
               new Refusal.UnknownMembers(refused.stream().map(Item::who).limit(SHOWN).toList()),
-              Subject.NONE,
+              Subject.resource(group.id()),
               "User group %s (%s): %d of %d could not be done. %s"
                   .formatted(group.displayName(), group.id(), refused.size(), items.size(), some),
               Optional.empty());
@@ -142,14 +142,18 @@ record UserGroupChange(
     return act.refuse(
         organization.id(),
         refusal,
-        people.named(who).map(row -> Subject.of(row.account())).orElse(Subject.NONE));
+        people
+            .named(who)
+            .map(row -> Subject.of(row.account()))
+            .orElse(Subject.NONE)
+            .in(group.id()));
   }
 
   private void log(Subject about, String what) {
     act.log(
         organization.id(),
         Kind.GROUP_MEMBERS,
-        about,
+        about.in(group.id()),
         "Members of user group %s (%s): %s.".formatted(group.displayName(), group.id(), what));
   }
 

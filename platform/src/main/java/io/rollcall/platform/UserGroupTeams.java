@@ -80,7 +80,7 @@ public final class UserGroupTeams {
                     "alreadyAttached",
                     "The user group %s is attached to the team %s already."
                         .formatted(Echo.of(group.displayName()), Echo.of(team.name()))),
-                Subject.NONE);
+                Subject.resource(group.id()));
           }
           log(act, group, team, "attached to");
           return Outcome.done(new UserGroupTeam(group.id(), team.id()));
@@ -132,7 +132,7 @@ public final class UserGroupTeams {
     act.log(
         team.organizationId(),
         Kind.GROUP_TEAMS,
-        Subject.NONE,
+        Subject.resource(group.id()),
         "User group %s (%s) %s the team %s (%s)."
             .formatted(group.displayName(), group.id(), what, team.name(), team.id()));
   }

@@ -77,7 +77,7 @@ public final class UserGroups {
     act.log(
         organizationId,
         Kind.GROUP_CREATED,
-        Subject.NONE,
+        Subject.resource(id),
         "User group %s (%s) created.".formatted(name, id));
     return Outcome.done(new UserGroup(id, name, description, Instant.ofEpochMilli(act.now())));
   }
@@ -114,7 +114,7 @@ public final class UserGroups {
     Optional<Refusal> unfit =
         UserGroupName.refusal(act, organizationId, after.id(), after.name(), after.description());
     if (unfit.isPresent()) {
-      return act.refuse(organizationId, unfit.get(), Subject.NONE);
+      return act.refuse(organizationId, unfit.get(), Subject.resource(after.id()));
     }
     GroupAttributes was = GroupAttributes.of(before);
     GroupRows.Row row =
@@ -130,7 +130,7 @@ public final class UserGroups {
     act.log(
         organizationId,
         Kind.GROUP_CHANGED,
-        Subject.NONE,
+        Subject.resource(after.id()),
         "User group %s (%s) is called %s now: %s"
             .formatted(before.displayName(), after.id(), after.name(), after.description()));
     return Outcome.done(after);
@@ -148,7 +148,7 @@ public final class UserGroups {
           act.log(
               organizationId,
               Kind.GROUP_DELETED,
-              Subject.NONE,
+              Subject.resource(id),
               "User group %s (%s) deleted.".formatted(group.displayName(), id));
           return Outcome.done(id);
         });

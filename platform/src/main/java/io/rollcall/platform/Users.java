@@ -69,7 +69,7 @@ public final class Users {
   /// @param withGroups whether the groups are read too
   public Outcome<User> get(Caller.OfDirectory caller, String id, boolean withGroups) {
     if (!Act.couldBeId(id)) {
-      return Outcome.refused(new Refusal.Unknown("User", id));
+      return unknown(caller, id);
     }
     Optional<User> found =
         acts.read(
@@ -202,7 +202,7 @@ public final class Users {
   private <T> Outcome<T> onUser(
       Caller.OfDirectory caller, String id, Expected expected, OnUser<T> work) {
     if (!Act.couldBeId(id)) {
-      return Outcome.refused(new Refusal.Unknown("User", id));
+      return unknown(caller, id);
     }
     return acts.perform(
         caller,
@@ -215,6 +215,15 @@ public final class Users {
                         ? work.apply(act, row)
                         : Stale.<T>refuse(act, caller, row))
                 .orElseGet(() -> Hidden.refuse(act, caller, id)));
+  }
+
+  /// What could be nobody's id.
+  private <T> Outcome<T> unknown(Caller.OfDirectory caller, String id) {
+    String organizationId = caller.organizationId();
+    return acts.perform(
+        caller,
+        organizationId,
+        act -> act.refuse(organizationId, new Refusal.Unknown("User", id), Subject.NONE));
   }
 
   private interface OnUser<T> {

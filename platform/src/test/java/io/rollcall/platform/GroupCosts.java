@@ -65,14 +65,14 @@ abstract class GroupCosts {
   }
 
   @Test
-  void whatIsDoneAlreadyTakesTwoStatementsAndWhatIsUnknownOneAndALogEntry() {
+  void whatIsDoneAlreadyTakesTwoStatementsAndWhatIsUnknownOneWhatItIsAndALogEntry() {
     assertThat(patch(large, change("add", crowd.getLast()))).hasSize(2);
     assertThat(patch(large, change("remove", "17"))).hasSize(1);
     assertThat(
             world.heard.during(() ->
                 assertThat(world.patchGroup(directory, large, change("add", "17")))
                     .isInstanceOf(Outcome.Refused.class)))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   @Test

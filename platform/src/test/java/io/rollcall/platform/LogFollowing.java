@@ -120,6 +120,7 @@ abstract class LogFollowing {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "slow",
         Optional.empty(),
         List.of());

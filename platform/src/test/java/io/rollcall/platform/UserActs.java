@@ -246,6 +246,7 @@ abstract class UserActs {
             world.log(acme).stream()
                 .filter(entry -> entry.kind() == LogEntry.Kind.REFUSED)
                 .map(entry -> entry.detail().replaceAll("\\d{19}", "N"))
+                .filter(detail -> detail.contains("N "))
                 .distinct())
         .hasSize(1);
   }

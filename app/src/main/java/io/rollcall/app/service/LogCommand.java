@@ -10,6 +10,7 @@ import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -36,6 +37,8 @@ final class LogCommand implements Runnable {
       description = "Only this directory: its id or its name.")
   private Optional<String> directory = Optional.empty();
 
+  @Mixin private LogFilterOptions which = new LogFilterOptions();
+
   @Option(names = "--follow", description = "Then keep printing what happens.")
   private boolean follow;
 
@@ -52,10 +55,12 @@ final class LogCommand implements Runnable {
     String id = organization.of(platform).id();
     Optional<String> directoryId =
         directory.map(d -> DirectoryOption.find(platform, Optional.of(id), d).id());
+    Optional<Instant> from = which.from(platform.log());
+    Optional<Instant> until = which.until(platform.log());
     Optional<LogPosition> after = Optional.empty();
     int printed = 0;
     do {
-      List<LogEntry> page = platform.log().read(id, query(directoryId, after));
+      List<LogEntry> page = platform.log().read(id, query(directoryId, from, until, after));
       page.forEach(
           entry -> output.line(output.isJson() ? JsonCodec.text(json(entry)) : text(entry)));
       printed += page.size();
@@ -66,16 +71,21 @@ final class LogCommand implements Runnable {
     } while (true);
   }
 
-  private LogQuery query(Optional<String> directoryId, Optional<LogPosition> after) {
+  private LogQuery query(
+      Optional<String> directoryId,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Optional<LogPosition> after) {
     return new LogQuery(
         directoryId,
-        Optional.empty(),
-        Optional.empty(),
+        from,
+        until,
         after,
         PAGE,
         true,
         LogQuery.Audience.OPERATOR,
-        follow);
+        follow,
+        which.filter());
   }
 
   private static boolean pause() {

@@ -47,6 +47,35 @@ final class FollowedLogTest {
     assertThat(code).hasValue(0);
   }
 
+  @Test
+  void whoFollowsWithAFilterSeesWhatFitsAndNothingElse() throws Exception {
+    var shell = new Shell(folder, true);
+    shell.run("org", "create", "acme");
+    try (var written = new PipedWriter();
+        var read = new BufferedReader(new PipedReader(written, 65_536))) {
+      Thread following =
+          Thread.ofPlatform()
+              .start(() -> {
+                int _ =
+                    shell.run(
+                        written,
+                        new StringWriter(),
+                        "log",
+                        "--org",
+                        "acme",
+                        "--follow",
+                        "--kind",
+                        "organization_created,domain_verified");
+              });
+      assertThat(read.readLine()).contains("organization_created");
+      shell.run("directory", "create", "--org", "acme", "--preset", "standard");
+      shell.run("domain", "claim", "acme.example", "--org", "acme");
+      assertThat(read.readLine()).contains("domain_verified");
+      following.interrupt();
+      assertThat(following.join(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
   private static String until(BufferedReader read, String word) throws IOException {
     var lines = new StringBuilder();
     while (lines.indexOf(word) < 0) {

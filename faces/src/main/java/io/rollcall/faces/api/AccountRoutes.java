@@ -4,7 +4,6 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.AccountDetails;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
 
 /// Accounts of the organization: what it knows of them, and the end of that knowledge.
@@ -21,7 +20,7 @@ record AccountRoutes(Platform platform) {
         .accounts()
         .in(call.organization(), account)
         .map(found -> Answers.ok(json(found)))
-        .orElseThrow(() -> Problem.of(404, "Account " + Echo.of(account) + " not found."));
+        .orElseThrow(() -> Problem.unknown("Account", account));
   }
 
   private WireAnswer unlink(Call call) {

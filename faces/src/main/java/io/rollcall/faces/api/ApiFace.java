@@ -62,6 +62,7 @@ public final class ApiFace implements Face {
     try {
       return routes.answer(caller, request);
     } catch (Problem.Refused e) {
+      e.problem().unknown().ifPresent(refusal -> platform.log().unknown(caller, refusal));
       return e.problem().answer(request.id());
     }
   }

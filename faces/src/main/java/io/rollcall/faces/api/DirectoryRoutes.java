@@ -8,7 +8,6 @@ import io.rollcall.platform.DirectoryUpdate;
 import io.rollcall.platform.NewDirectory;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.ScimException;
 import java.util.Arrays;
@@ -95,7 +94,7 @@ record DirectoryRoutes(Platform platform, Function<Directory, String> basePath) 
     return platform.directories().list(call.organization()).stream()
         .filter(directory -> directory.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> Problem.of(404, "Directory " + Echo.of(id) + " not found."));
+        .orElseThrow(() -> Problem.unknown("Directory", id));
   }
 
   private static String[] fields(String... names) {

@@ -5,7 +5,6 @@ import io.rollcall.platform.Domain;
 import io.rollcall.platform.DomainCheck;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
 
 /// Domains: asked for, proved, given up.
@@ -36,7 +35,7 @@ record DomainRoutes(Platform platform, DomainCheck check) {
         .domains()
         .get(call.organization(), domain)
         .map(found -> Answers.ok(json(found)))
-        .orElseThrow(() -> Problem.of(404, "Domain " + Echo.of(domain) + " not found."));
+        .orElseThrow(() -> Problem.unknown("Domain", domain));
   }
 
   private WireAnswer prove(Call call) {

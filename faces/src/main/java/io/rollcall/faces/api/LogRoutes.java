@@ -1,14 +1,19 @@
 package io.rollcall.faces.api;
 
 import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogFilter;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The troubleshooting log of the organization, oldest first.
 record LogRoutes(Platform platform) {
@@ -22,6 +27,10 @@ record LogRoutes(Platform platform) {
             "limit",
             "directory",
             "refusals",
+            "account",
+            "address",
+            "id",
+            "kind",
             "diagnosis",
             "from",
             "until"));
@@ -46,12 +55,36 @@ record LogRoutes(Platform platform) {
             limit + 1,
             call.flag("refusals").orElse(true),
             LogQuery.Audience.ORGANIZATION,
-            true);
+            true,
+            which(call));
     return Answers.page(
         platform.log().read(call.organization(), query),
         limit,
         LogEntryJson::of,
         entry -> entry.position().text());
+  }
+
+  private static LogFilter which(Call call) {
+    return new LogFilter(
+        call.parameter("account"),
+        call.parameter("address"),
+        call.parameter("id"),
+        call.parameter("kind").map(LogRoutes::kinds).orElse(Set.of()));
+  }
+
+  private static Set<LogEntry.Kind> kinds(String text) {
+    return Arrays.stream(text.split(",", -1)).map(LogRoutes::kind).collect(Collectors.toSet());
+  }
+
+  private static LogEntry.Kind kind(String code) {
+    return LogEntry.Kind.read(code.strip())
+        .orElseThrow(() ->
+            Problem.invalid(
+                "kind is one or several, separated by commas, of "
+                    + LogEntry.Kind.codes()
+                    + "; not "
+                    + Echo.of(code)
+                    + "."));
   }
 
   private static LogPosition position(String text) {

@@ -59,7 +59,7 @@ record MemberRoutes(Platform platform) {
         .members()
         .get(call.organization(), account)
         .map(found -> Answers.ok(json(found)))
-        .orElseThrow(() -> Problem.of(404, "Member " + Echo.of(account) + " not found."));
+        .orElseThrow(() -> Problem.unknown("Member", account));
   }
 
   private WireAnswer update(Call call) {

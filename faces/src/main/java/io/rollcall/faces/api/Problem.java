@@ -12,8 +12,14 @@ import java.util.Optional;
 ///
 /// @param detail for an administrator: what is wrong and how to put it right
 /// @param rule a short stable name of the rule that refused it, if one did
-record Problem(int status, String detail, Optional<String> rule) {
+/// @param unknown the id that was not found, if that is why: the log says what it really is
+record Problem(
+    int status, String detail, Optional<String> rule, Optional<Refusal.Unknown> unknown) {
   private static final String MEDIA_TYPE = "application/problem+json";
+
+  Problem(int status, String detail, Optional<String> rule) {
+    this(status, detail, rule, Optional.empty());
+  }
 
   /// Carries a problem to the one place that answers with it.
   static final class Refused extends RuntimeException {
@@ -33,6 +39,11 @@ record Problem(int status, String detail, Optional<String> rule) {
     return new Refused(new Problem(status, detail, Optional.empty()));
   }
 
+  /// @param what the kind of thing, as a sentence begins with it
+  static Refused unknown(String what, String id) {
+    return new Refused(of(new Refusal.Unknown(what, id)));
+  }
+
   static Refused invalid(String detail) {
     return of(400, detail);
   }
@@ -47,7 +58,9 @@ record Problem(int status, String detail, Optional<String> rule) {
 
   private static Problem of(Refusal refusal) {
     return switch (refusal) {
-      case Refusal.Unknown _, Refusal.UnknownMembers _ -> problem(404, refusal, Optional.empty());
+      case Refusal.Unknown unknown ->
+          new Problem(404, refusal.detail(), Optional.empty(), Optional.of(unknown));
+      case Refusal.UnknownMembers _ -> problem(404, refusal, Optional.empty());
       case Refusal.Taken _ -> problem(409, refusal, Optional.of("uniqueness"));
       case Refusal.Stale _ -> problem(412, refusal, Optional.empty());
       case Refusal.Forbidden forbidden -> problem(409, refusal, Optional.of(forbidden.rule()));

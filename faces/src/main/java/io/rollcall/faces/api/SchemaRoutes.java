@@ -5,7 +5,6 @@ import io.rollcall.platform.ExtensionSchema;
 import io.rollcall.platform.ExtensionSchemas;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
 
 /// Extension schemas of the organization's Users and Groups.
@@ -42,7 +41,7 @@ record SchemaRoutes(Platform platform) {
         .schemas()
         .get(call.organization(), urn)
         .map(found -> Answers.ok(json(found)))
-        .orElseThrow(() -> Problem.of(404, "Schema " + Echo.of(urn) + " not found."));
+        .orElseThrow(() -> Problem.unknown("Schema", urn));
   }
 
   private WireAnswer delete(Call call) {

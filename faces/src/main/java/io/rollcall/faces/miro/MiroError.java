@@ -9,15 +9,22 @@ import io.rollcall.platform.Refusal.TooLarge;
 import io.rollcall.platform.Refusal.Unknown;
 import io.rollcall.platform.Refusal.UnknownMembers;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
+import java.util.Optional;
 
 /// An error of the REST API; its shape is not SCIM's.
 ///
 /// @param code Miro's word for the kind, such as `notFound`
 /// @param allow the methods that are possible instead; empty where that is not the question
 /// @param logged whether the organization's log has it already
-record MiroError(int status, String code, String message, List<String> allow, boolean logged) {
+/// @param unknown the id that was not found, if that is why: the log says what it really is
+record MiroError(
+    int status,
+    String code,
+    String message,
+    List<String> allow,
+    boolean logged,
+    Optional<Unknown> unknown) {
 
   private static final String MEMBER = "Member";
   private static final String OTHERS =
@@ -28,7 +35,7 @@ record MiroError(int status, String code, String message, List<String> allow, bo
   }
 
   private MiroError(int status, String code, String message) {
-    this(status, code, message, List.of(), false);
+    this(status, code, message, List.of(), false, Optional.empty());
   }
 
   /// What an act refused.
@@ -42,7 +49,8 @@ record MiroError(int status, String code, String message, List<String> allow, bo
           case TooLarge _ -> tooLarge(refusal.detail());
           case Invalid _ -> invalid(refusal.detail());
         };
-    return new MiroError(error.status, error.code, error.message, List.of(), true);
+    return new MiroError(
+        error.status, error.code, error.message, List.of(), true, Optional.empty());
   }
 
   /// What was done.
@@ -71,7 +79,11 @@ record MiroError(int status, String code, String message, List<String> allow, bo
 
   /// @param what the kind of thing, as a sentence begins with it
   static Refusal unknown(String what, String id) {
-    return notFound(what + " " + Echo.of(id) + " not found.").refusal();
+    Unknown unknown = new Unknown(what, id);
+    MiroError error = notFound(unknown.detail());
+    return new MiroError(
+            error.status, error.code, error.message, List.of(), false, Optional.of(unknown))
+        .refusal();
   }
 
   static MiroError notAllowed(String method, List<String> allow) {
@@ -80,7 +92,8 @@ record MiroError(int status, String code, String message, List<String> allow, bo
         "methodNotAllowed",
         method + " is not possible here; possible: " + String.join(", ", allow) + ".",
         allow,
-        false);
+        false,
+        Optional.empty());
   }
 
   static MiroError conflict(String message) {

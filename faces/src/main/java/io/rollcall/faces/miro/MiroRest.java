@@ -61,7 +61,11 @@ final class MiroRest {
 
   private WireAnswer refused(Caller.OfOrganization caller, MiroError error) {
     if (!error.logged()) {
-      platform.log().refused(caller, error.message());
+      error
+          .unknown()
+          .ifPresentOrElse(
+              unknown -> platform.log().unknown(caller, unknown),
+              () -> platform.log().refused(caller, error.message()));
     }
     return MiroAnswers.error(error);
   }

@@ -374,6 +374,55 @@ final class ApiFaceTest {
     assertThat(platform.tokens().authenticate(key)).isPresent();
   }
 
+  @Test
+  void theLogIsReadByPersonAddressIdKindAndTime() {
+    String ann = invited("ann@acme.example");
+    String bob = invited("bob@acme.example");
+    expect(200, call(key, "PATCH", "/api/members/" + ann, "{'role':'admin'}"));
+    expect(404, call(key, "GET", "/api/directories/" + ann, ""));
+
+    assertThat(kinds("account=" + ann)).containsExactly("invited", "changed");
+    assertThat(kinds("address=ANN@acme.example")).containsExactly("invited", "changed");
+    assertThat(kinds("id=" + ann)).containsExactly("invited", "changed", "refused");
+    assertThat(kinds("kind=invited")).containsExactly("invited", "invited");
+    assertThat(kinds("kind=invited,changed&account=" + bob)).containsExactly("invited");
+    assertThat(kinds("account=" + ann + "&until=2020-01-01T00:00:00Z")).isEmpty();
+    assertThat(kinds("account=" + ann + "&from=2020-01-01T00:00:00Z&refusals=false")).hasSize(2);
+    assertThat(get("/api/log?id=" + ann + "&kind=refused").items().getFirst().string("detail"))
+        .contains(
+            "Directory %s not found. This is the id of an account of this organization; the id of a directory is needed here."
+                .formatted(ann));
+    assertThat(expect(400, call(key, "GET", "/api/log?kind=invented", "")).field("detail"))
+        .contains("invented", "invited, linked");
+    assertThat(call(othersKey, "GET", "/api/log?id=" + ann, "").items()).isEmpty();
+  }
+
+  private String invited(String email) {
+    return expect(201, call(key, "POST", "/api/members", "{'email':'%s'}".formatted(email)))
+        .field("accountId");
+  }
+
+  private List<String> kinds(String query) {
+    return get("/api/log?" + query).items().stream()
+        .map(entry -> entry.string("kind").orElse(""))
+        .toList();
+  }
+
+  @Test
+  void whateverIsNotFoundIsInTheLogOfWhoAsks() {
+    for (String path : List.of("accounts", "members", "directories", "domains", "schemas")) {
+      expect(404, call(key, "GET", "/api/" + path + "/7", ""));
+      assertThat(get("/api/log?limit=1000").items().getLast().string("detail").orElse(""))
+          .as(path)
+          .endsWith(" 7 not found.");
+    }
+    expect(404, call(key, "POST", "/api/accounts/" + acme.id() + "/unlink", "{}"));
+    assertThat(get("/api/log?kind=refused").items().getLast().string("detail"))
+        .contains(
+            "Account %s not found. This is the id of this organization; an account id is needed here."
+                .formatted(acme.id()));
+  }
+
   private List<Route> allRoutes() {
     return get("/api").body().items("routes").stream()
         .map(text -> ((Json.Str) text).value().split(" "))

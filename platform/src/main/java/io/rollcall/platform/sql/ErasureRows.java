@@ -261,6 +261,7 @@ public record ErasureRows(DSLContext sql, String accountId) {
     sql.update(LOG_ENTRY)
         .set(LOG_ENTRY.ACTOR_NAME, entry.actorName())
         .set(LOG_ENTRY.ADDRESS, entry.address().orElse(null))
+        .set(LOG_ENTRY.ADDRESS_KEY, entry.address().map(LogRows::key).orElse(null))
         .set(LOG_ENTRY.DETAIL, entry.detail())
         .set(LOG_ENTRY.TRUTH, entry.truth().orElse(null))
         .where(LOG_ENTRY.ID.eq(entry.id()))
@@ -268,9 +269,18 @@ public record ErasureRows(DSLContext sql, String accountId) {
     if (entry.isOwn()) {
       sql.update(LOG_ENTRY)
           .set(LOG_ENTRY.ACCOUNT_ID, ERASED)
+          .setNull(LOG_ENTRY.RESOURCE_ID)
           .where(LOG_ENTRY.ID.eq(entry.id()))
           .execute();
     }
+  }
+
+  /// Entries are found by these ids no more.
+  public void forgetResources(List<String> ids) {
+    sql.update(LOG_ENTRY)
+        .setNull(LOG_ENTRY.RESOURCE_ID)
+        .where(LOG_ENTRY.RESOURCE_ID.in(ids))
+        .execute();
   }
 
   /// Who ended memberships, where one of these patterns is found; all, if there are many patterns.

@@ -3,13 +3,17 @@ package io.rollcall.platform.sql;
 import static io.rollcall.platform.sql.tables.Tables.LOG_ENTRY;
 
 import io.rollcall.db.Prepared;
+import io.rollcall.platform.sql.query.SearchKeys;
+import io.rollcall.scim.address.Address;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
@@ -32,6 +36,7 @@ public record LogRows(DSLContext sql) {
       Optional<String> directoryId,
       Optional<String> accountId,
       Optional<String> address,
+      Optional<String> resourceId,
       Optional<String> diagnosis,
       String detail,
       Optional<String> truth,
@@ -48,6 +53,7 @@ public record LogRows(DSLContext sql) {
           Optional.ofNullable(row.get(LOG_ENTRY.DIRECTORY_ID)),
           Optional.ofNullable(row.get(LOG_ENTRY.ACCOUNT_ID)),
           Optional.ofNullable(row.get(LOG_ENTRY.ADDRESS)),
+          Optional.ofNullable(row.get(LOG_ENTRY.RESOURCE_ID)),
           Optional.ofNullable(row.get(LOG_ENTRY.DIAGNOSIS)),
           row.get(LOG_ENTRY.DETAIL),
           Optional.ofNullable(row.get(LOG_ENTRY.TRUTH)),
@@ -64,6 +70,27 @@ public record LogRows(DSLContext sql) {
   /// @param tx 0 on SQLite
   public record Placed(long tx, long position, Row row) {}
 
+  /// What entries are about. The parts that are there must all hold.
+  ///
+  /// @param id an account's, a resource's or a diagnosis's
+  /// @param kinds one of these; any if there are none
+  public record About(
+      Optional<String> accountId,
+      Optional<String> address,
+      Optional<String> id,
+      List<String> kinds) {
+    public About {
+      kinds = List.copyOf(kinds);
+    }
+
+    private Condition condition() {
+      return DSL.and(
+          accountId.map(LOG_ENTRY.ACCOUNT_ID::eq).orElse(DSL.noCondition()),
+          address.map(LogRows::key).map(LOG_ENTRY.ADDRESS_KEY::eq).orElse(DSL.noCondition()),
+          kinds.isEmpty() ? DSL.noCondition() : LOG_ENTRY.KIND.in(kinds));
+    }
+  }
+
   /// Which entries; instants in milliseconds, `from` included and `until` not.
   ///
   /// @param settledOnly whether only entries that no later commit can precede are read
@@ -72,13 +99,15 @@ public record LogRows(DSLContext sql) {
       Optional<Long> from,
       Optional<Long> until,
       Optional<String> withoutKind,
+      About about,
       boolean settledOnly) {
     private Condition condition() {
       return DSL.and(
           directoryId.map(LOG_ENTRY.DIRECTORY_ID::eq).orElse(DSL.noCondition()),
           from.map(LOG_ENTRY.AT::ge).orElse(DSL.noCondition()),
           until.map(LOG_ENTRY.AT::lt).orElse(DSL.noCondition()),
-          withoutKind.map(LOG_ENTRY.KIND::ne).orElse(DSL.noCondition()));
+          withoutKind.map(LOG_ENTRY.KIND::ne).orElse(DSL.noCondition()),
+          about.condition());
     }
   }
 
@@ -95,6 +124,8 @@ public record LogRows(DSLContext sql) {
         .set(LOG_ENTRY.DIRECTORY_ID, row.directoryId().orElse(null))
         .set(LOG_ENTRY.ACCOUNT_ID, row.accountId().orElse(null))
         .set(LOG_ENTRY.ADDRESS, row.address().map(LogRows::text).orElse(null))
+        .set(LOG_ENTRY.ADDRESS_KEY, row.address().map(LogRows::key).orElse(null))
+        .set(LOG_ENTRY.RESOURCE_ID, row.resourceId().orElse(null))
         .set(LOG_ENTRY.DIAGNOSIS, row.diagnosis().orElse(null))
         .set(LOG_ENTRY.DETAIL, text(row.detail()))
         .set(LOG_ENTRY.TRUTH, row.truth().map(LogRows::text).orElse(null))
@@ -108,12 +139,17 @@ public record LogRows(DSLContext sql) {
     return given.replace('\u0000', '\uFFFD');
   }
 
+  /// An address as it is compared; the beginning of a very long one.
+  static String key(String address) {
+    return SearchKeys.indexed(Address.key(text(address)));
+  }
+
   /// In the order in which they were committed, after the given place.
   public List<Placed> read(
       String organizationId, Query query, long afterTx, long afterPosition, int limit) {
     return select()
         .where(
-            LOG_ENTRY.ORGANIZATION_ID.eq(organizationId),
+            among(organizationId, query),
             query.condition(),
             query.settledOnly() ? settled() : DSL.noCondition(),
             after(afterTx, afterPosition))
@@ -127,7 +163,7 @@ public record LogRows(DSLContext sql) {
       String organizationId, Query query, long beforeTx, long beforePosition, int limit) {
     return select()
         .where(
-            LOG_ENTRY.ORGANIZATION_ID.eq(organizationId),
+            among(organizationId, query),
             query.condition(),
             query.settledOnly() ? settled() : DSL.noCondition(),
             hasTransactions()
@@ -136,6 +172,25 @@ public record LogRows(DSLContext sql) {
         .orderBy(order().stream().map(Field::desc).toList())
         .limit(limit)
         .fetch(LogRows::placed);
+  }
+
+  /// The entries of the organization; under an id, those that have it in one of three places, each
+  /// of which has an index.
+  private Condition among(String organizationId, Query query) {
+    Condition ofOrganization = LOG_ENTRY.ORGANIZATION_ID.eq(organizationId);
+    return query
+        .about()
+        .id()
+        .map(id ->
+            POSITION.in(
+                positions(ofOrganization, LOG_ENTRY.ACCOUNT_ID.eq(id))
+                    .unionAll(positions(ofOrganization, LOG_ENTRY.RESOURCE_ID.eq(id)))
+                    .unionAll(positions(ofOrganization, LOG_ENTRY.DIAGNOSIS.eq(id)))))
+        .orElse(ofOrganization);
+  }
+
+  private static Select<Record1<Long>> positions(Condition ofOrganization, Condition which) {
+    return DSL.select(POSITION).from(LOG_ENTRY).where(ofOrganization, which);
   }
 
   private SelectJoinStep<Record> select() {

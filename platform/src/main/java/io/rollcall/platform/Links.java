@@ -73,22 +73,9 @@ public final class Links {
                 .filter(id -> Act.couldBeId(id) && Act.couldBeId(directoryId))
                 .flatMap(id -> act.records().lockOne(organizationId, directoryId, id))
                 .map(user -> Outcome.done(cut(act, user)))
-                .orElseGet(() -> notARecord(act, organizationId, recordId)));
-  }
-
-  /// The log says where an account's id was sent.
-  private static <T> Outcome<T> notARecord(Act act, String organizationId, String id) {
-    Refusal refusal = new Refusal.Unknown("User", id);
-    boolean isAccount = Act.couldBeId(id) && act.memberships().find(organizationId, id).isPresent();
-    return act.refuse(
-        organizationId,
-        refusal,
-        isAccount ? Subject.id(id) : Subject.NONE,
-        isAccount
-            ? refusal.detail()
-                + " It is the id of an account; its links name the Users that are linked to it."
-            : refusal.detail(),
-        Optional.empty());
+                .orElseGet(() ->
+                    act.refuse(
+                        organizationId, new Refusal.Unknown("User", recordId), Subject.NONE)));
   }
 
   private static Link cut(Act act, UserRow user) {

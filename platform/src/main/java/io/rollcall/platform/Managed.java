@@ -68,7 +68,7 @@ final class Managed {
         Act.couldBeId(accountId)
             && act.memberships().find(organization.id(), accountId).isPresent();
     if (!isKnown) {
-      return NotAnAccount.refuse(act, organization.id(), "Account", accountId);
+      return act.refuse(organization.id(), new Refusal.Unknown("Account", accountId), Subject.NONE);
     }
     Refusal refusal =
         new Refusal.Forbidden(

@@ -139,7 +139,8 @@ public final class MemberAccess {
                   .map(id -> act.memberships().lock(organizationId, List.of(id)).get(id))
                   .filter(row -> !row.membership().isSevered());
           if (member.isEmpty()) {
-            return NotAnAccount.refuse(act, organizationId, "Member", accountId);
+            return act.refuse(
+                organizationId, new Refusal.Unknown("Member", accountId), Subject.NONE);
           }
           return member.get().account().isDeleting()
               ? refuse(act, organizationId, member.get(), Deletions.refusal(member.get().account()))

@@ -68,7 +68,9 @@ public final class People {
             acts.perform(
                 caller,
                 organizationId,
-                act -> NotAnAccount.refuse(act, organizationId, "Account", accountId)));
+                act ->
+                    act.refuse(
+                        organizationId, new Refusal.Unknown("Account", accountId), Subject.NONE)));
   }
 
   /// The groups of the organization and its directories that these people are in, by account id.

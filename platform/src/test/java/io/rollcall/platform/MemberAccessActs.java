@@ -117,7 +117,7 @@ abstract class MemberAccessActs {
         .isEqualTo("Member " + record + " not found.");
     assertThat(world.log(acme).getLast().detail())
         .startsWith(
-            "Member " + record + " not found. It is the id of a User of the directory one;");
+            "Member " + record + " not found. This is the id of the SCIM record of account ");
     assertThat(refused(world.platform.people().find(key, acme.id(), record)))
         .isInstanceOf(Refusal.Unknown.class);
     assertThat(world.log(acme).getLast().detail()).contains("directory one");

@@ -326,14 +326,14 @@ final class AtlassianAccountsTest {
         .expect(404);
 
     assertThat(managed.string("errorDetail")).isEqualTo("Account " + record + " not found.");
-    String isRecord = " not found. It is the id of a User of the directory first;";
+    String isRecord = " not found. This is the id of the SCIM record of account " + account;
     assertThat(refusals(house))
         .satisfiesExactly(
             detail -> assertThat(detail).startsWith("Account " + record + isRecord),
             detail -> assertThat(detail).startsWith("Account " + record + isRecord),
             detail ->
                 assertThat(detail)
-                    .startsWith("User " + account + " not found. It is the id of an account;"));
+                    .startsWith("User " + account + " not found. This is the id of an account "));
   }
 
   private static void nonsense(Town town) {

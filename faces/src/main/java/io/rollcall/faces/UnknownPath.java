@@ -52,8 +52,7 @@ public final class UnknownPath implements Face {
   }
 
   private static WireAnswer tooMany(DirectoryBudgets.TooMany tooMany, String where) {
-    return TransportErrors.answer(429, tooMany.detail() + " " + where)
-        .with("Retry-After", Long.toString(tooMany.retrySeconds()));
+    return TransportErrors.answer(429, tooMany.detail() + " " + where).with(tooMany.headers());
   }
 
   private static WireAnswer notServed(WireRequest request, String where) {

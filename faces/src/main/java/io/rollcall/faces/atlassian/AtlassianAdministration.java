@@ -4,6 +4,7 @@ import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.rest.RouteTable;
 import io.rollcall.faces.rest.Template;
 import io.rollcall.faces.rest.UnreadableException;
+import io.rollcall.faces.scim.DirectoryBudgets;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -11,6 +12,7 @@ import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.Echo;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,12 +25,15 @@ final class AtlassianAdministration {
   private final Platform platform;
   private final RouteTable<AtlassianRoute> routes;
   private final AtlassianThrottle throttle;
+  private final AtlassianCredentials credentials;
 
-  /// @param limiter counts what keys send
+  /// @param limiter counts what keys send, and directories that come here
   AtlassianAdministration(Platform platform, RateLimiter limiter) {
     this.platform = platform;
     this.routes = table(platform);
     this.throttle = new AtlassianThrottle(limiter, platform.log());
+    this.credentials =
+        new AtlassianCredentials(platform, new DirectoryBudgets(limiter, platform.log()));
   }
 
   private static RouteTable<AtlassianRoute> table(Platform platform) {
@@ -72,9 +77,8 @@ final class AtlassianAdministration {
   WireAnswer answer(WireRequest wire) {
     About about = About.route(AtlassianPreset.NAME, template(wire.path()));
     try {
-      Caller.OfOrganization caller = AtlassianCredentials.caller(platform, wire);
-      return orRefusal(caller, wire, () -> act(caller, wire))
-          .told(about.ofOrganization(caller.organizationId()));
+      Caller.OfOrganization caller = credentials.caller(wire);
+      return act(caller, wire).told(about.ofOrganization(caller.organizationId()));
     } catch (AtlassianError.Refusal e) {
       return AtlassianAnswers.error(e.error(), wire).told(about);
     }
@@ -93,16 +97,28 @@ final class AtlassianAdministration {
     return switch (routes.find(wire.method(), wire.path())) {
       case RouteTable.Found.Route<AtlassianRoute>(var route, var variables) -> {
         AtlassianCall call = new AtlassianCall(caller, wire, variables);
-        yield throttle.answer(call, route, () -> orRefusal(caller, wire, () -> act(call, route)));
+        yield throttle.answer(
+            call, route.rate(), () -> orRefusal(caller, wire, () -> act(call, route)));
       }
       case RouteTable.Found.OtherMethods<AtlassianRoute>(List<String> allow) ->
-          throw AtlassianError.notAllowed(Echo.of(wire.method()), allow).refusal();
+          notThere(caller, wire, AtlassianError.notAllowed(Echo.of(wire.method()), allow));
       case RouteTable.Found.Nothing<AtlassianRoute> _ ->
-          throw AtlassianError.notFound(
+          notThere(
+              caller,
+              wire,
+              AtlassianError.notFound(
                   AtlassianError.NO_SUCH_THING,
-                  "There is no " + Echo.of("/" + String.join("/", wire.path())) + " in this API.")
-              .refusal();
+                  "There is no " + Echo.of("/" + String.join("/", wire.path())) + " in this API."));
     };
+  }
+
+  /// It is in the log too, so it costs as much as what is there.
+  private WireAnswer notThere(
+      Caller.OfOrganization caller, WireRequest wire, AtlassianError error) {
+    return throttle.answer(
+        new AtlassianCall(caller, wire, Map.of()),
+        AtlassianRates.ADMINISTRATION,
+        () -> refused(caller, wire, error));
   }
 
   private static WireAnswer act(AtlassianCall call, AtlassianRoute route) {

@@ -36,10 +36,10 @@ final class AtlassianAnswers {
   }
 
   static WireAnswer error(AtlassianError error, WireRequest wire) {
-    WireAnswer answer = json(error.status(), ErrorShape.of(wire.path()).body(error, wire.id()));
-    return error.status() == 401
-        ? answer.with("WWW-Authenticate", "Bearer")
-        : error.allow().isEmpty() ? answer : answer.with("Allow", String.join(", ", error.allow()));
+    WireAnswer answer =
+        json(error.status(), ErrorShape.of(wire.path()).body(error, wire.id()))
+            .with(error.headers());
+    return error.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
   }
 
   /// Some of a list's items, and what leads to those after them.

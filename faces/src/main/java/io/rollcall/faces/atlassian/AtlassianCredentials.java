@@ -1,16 +1,18 @@
 package io.rollcall.faces.atlassian;
 
+import io.rollcall.faces.scim.DirectoryBudgets;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
 import io.rollcall.scim.message.ScimError;
 
 /// Whose key a request brings.
-final class AtlassianCredentials {
-  private AtlassianCredentials() {}
+///
+/// @param budgets what is left to directories whose tokens come here
+record AtlassianCredentials(Platform platform, DirectoryBudgets budgets) {
 
   /// @throws AtlassianError.Refusal 401, saying what is needed instead
-  static Caller.OfOrganization caller(Platform platform, WireRequest wire) {
+  Caller.OfOrganization caller(WireRequest wire) {
     String key =
         wire.bearer()
             .orElseThrow(() ->
@@ -25,17 +27,20 @@ final class AtlassianCredentials {
                     .refusal());
     return switch (caller) {
       case Caller.OfOrganization organization -> organization;
-      case Caller.OfDirectory directory -> throw scimToken(platform, directory);
+      case Caller.OfDirectory directory -> throw scimToken(directory);
       case Caller.Person _, Caller.Operator _ ->
           throw AtlassianError.noKey("This needs an organization key (rco_…).").refusal();
     };
   }
 
   /// Whose token it is finds the mistake in its own log.
-  private static AtlassianError.Refusal scimToken(Platform platform, Caller.OfDirectory directory) {
+  private AtlassianError.Refusal scimToken(Caller.OfDirectory directory) {
     String detail =
         "This is a directory's SCIM token (rcd_…). The administration paths need an organization key (rco_…).";
-    platform.log().refused(directory, ScimError.unauthorized(detail));
-    return AtlassianError.noKey(detail).refusal();
+    return budgets
+        .astray(directory, ScimError.unauthorized(detail))
+        .map(AtlassianError::tooMany)
+        .orElseGet(() -> AtlassianError.noKey(detail))
+        .refusal();
   }
 }

@@ -1,23 +1,25 @@
 package io.rollcall.faces.atlassian;
 
 import io.rollcall.faces.rest.UnreadableException;
+import io.rollcall.faces.scim.DirectoryBudgets;
 import io.rollcall.scim.json.Json;
 import java.util.List;
+import java.util.Map;
 
 /// An error of the administration paths; its shape is not SCIM's.
 ///
 /// @param key the kind, in the words of user management, such as `forbidden.action`
 /// @param code the kind, in the words of the organization's API, such as `ADMIN-404-8`
 /// @param context what belongs to the key; an empty object if nothing does
-/// @param allow the methods that are possible instead; empty where that is not the question
-/// @param logged whether the organization's log has it already
+/// @param headers what the answer says besides
+/// @param logged whether the log has it already
 record AtlassianError(
     int status,
     String key,
     String code,
     Json.Obj context,
     String detail,
-    List<String> allow,
+    Map<String, String> headers,
     boolean logged) {
   static final String INVALID_CURSOR = "ADMIN-400-1";
   static final String NO_DOMAIN = "ADMIN-404-3";
@@ -26,11 +28,11 @@ record AtlassianError(
   static final String NO_SUCH_THING = "ADMIN-404-1";
 
   AtlassianError {
-    allow = List.copyOf(allow);
+    headers = Map.copyOf(headers);
   }
 
   AtlassianError(int status, String key, String code, String detail) {
-    this(status, key, code, Json.Obj.EMPTY, detail, List.of(), false);
+    this(status, key, code, Json.Obj.EMPTY, detail, Map.of(), false);
   }
 
   static AtlassianError of(UnreadableException unreadable) {
@@ -76,7 +78,13 @@ record AtlassianError(
   static AtlassianError notAllowed(String method, List<String> allow) {
     String detail = method + " is not possible here; possible: " + String.join(", ", allow) + ".";
     return new AtlassianError(
-        405, "methodNotAllowed", "ADMIN-405-1", Json.Obj.EMPTY, detail, allow, false);
+        405,
+        "methodNotAllowed",
+        "ADMIN-405-1",
+        Json.Obj.EMPTY,
+        detail,
+        Map.of("Allow", String.join(", ", allow)),
+        false);
   }
 
   static AtlassianError conflict(String detail) {
@@ -91,15 +99,22 @@ record AtlassianError(
     return new AtlassianError(429, "tooManyRequests", "ADMIN-429-1", detail);
   }
 
+  /// More than a directory may send, wherever it sends it.
+  static AtlassianError tooMany(DirectoryBudgets.TooMany tooMany) {
+    AtlassianError error = tooManyRequests(tooMany.detail());
+    return new AtlassianError(
+        error.status, error.key, error.code, error.context, error.detail, tooMany.headers(), true);
+  }
+
   /// The same, with more in its context.
   AtlassianError with(Json.Obj more) {
     Json.Obj both = Json.object().putAll(context).putAll(more).build();
-    return new AtlassianError(status, key, code, both, detail, allow, logged);
+    return new AtlassianError(status, key, code, both, detail, headers, logged);
   }
 
   /// The same, of an act: the log has it.
   AtlassianError ofAct() {
-    return new AtlassianError(status, key, code, context, detail, allow, true);
+    return new AtlassianError(status, key, code, context, detail, headers, true);
   }
 
   Refusal refusal() {

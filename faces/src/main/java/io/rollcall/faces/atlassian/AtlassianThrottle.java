@@ -1,5 +1,6 @@
 package io.rollcall.faces.atlassian;
 
+import io.rollcall.faces.rate.RateClass;
 import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.rate.Verdict;
 import io.rollcall.faces.rest.KeyThrottle;
@@ -15,9 +16,10 @@ record AtlassianThrottle(KeyThrottle keys) {
     this(new KeyThrottle(limiter, log));
   }
 
-  WireAnswer answer(AtlassianCall call, AtlassianRoute route, Supplier<WireAnswer> answer) {
+  /// The answer, or a refusal in its place; either says what is left.
+  WireAnswer answer(AtlassianCall call, RateClass rate, Supplier<WireAnswer> answer) {
     return keys.answer(
-        call.caller(), () -> new KeyThrottle.Cost(route.rate(), 1, ""), new Words(call), answer);
+        call.caller(), () -> new KeyThrottle.Cost(rate, 1, ""), new Words(call), answer);
   }
 
   private record Words(AtlassianCall call) implements KeyThrottle.Writing {

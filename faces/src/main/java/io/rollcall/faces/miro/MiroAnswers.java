@@ -29,10 +29,8 @@ final class MiroAnswers {
   }
 
   static WireAnswer error(MiroError error) {
-    WireAnswer answer = json(error.status(), error.json());
-    return error.status() == 401
-        ? answer.with("WWW-Authenticate", "Bearer")
-        : error.allow().isEmpty() ? answer : answer.with("Allow", String.join(", ", error.allow()));
+    WireAnswer answer = json(error.status(), error.json()).with(error.headers());
+    return error.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
   }
 
   /// A page of a list that goes on after a cursor; the last page has none.

@@ -1,5 +1,6 @@
 package io.rollcall.faces.miro;
 
+import io.rollcall.faces.scim.DirectoryBudgets;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Refusal.Forbidden;
 import io.rollcall.platform.Refusal.Invalid;
@@ -10,19 +11,20 @@ import io.rollcall.platform.Refusal.Unknown;
 import io.rollcall.platform.Refusal.UnknownMembers;
 import io.rollcall.scim.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An error of the REST API; its shape is not SCIM's.
 ///
 /// @param code Miro's word for the kind, such as `notFound`
-/// @param allow the methods that are possible instead; empty where that is not the question
-/// @param logged whether the organization's log has it already
+/// @param headers what the answer says besides
+/// @param logged whether the log has it already
 /// @param unknown the id that was not found, if that is why: the log says what it really is
 record MiroError(
     int status,
     String code,
     String message,
-    List<String> allow,
+    Map<String, String> headers,
     boolean logged,
     Optional<Unknown> unknown) {
 
@@ -31,11 +33,11 @@ record MiroError(
       " Only who is in the organization can be named; others come in over SCIM, or by an invitation.";
 
   MiroError {
-    allow = List.copyOf(allow);
+    headers = Map.copyOf(headers);
   }
 
   private MiroError(int status, String code, String message) {
-    this(status, code, message, List.of(), false, Optional.empty());
+    this(status, code, message, Map.of(), false, Optional.empty());
   }
 
   /// What an act refused.
@@ -49,8 +51,7 @@ record MiroError(
           case TooLarge _ -> tooLarge(refusal.detail());
           case Invalid _ -> invalid(refusal.detail());
         };
-    return new MiroError(
-        error.status, error.code, error.message, List.of(), true, Optional.empty());
+    return new MiroError(error.status, error.code, error.message, Map.of(), true, Optional.empty());
   }
 
   /// What was done.
@@ -82,7 +83,7 @@ record MiroError(
     Unknown unknown = new Unknown(what, id);
     MiroError error = notFound(unknown.detail());
     return new MiroError(
-            error.status, error.code, error.message, List.of(), false, Optional.of(unknown))
+            error.status, error.code, error.message, Map.of(), false, Optional.of(unknown))
         .refusal();
   }
 
@@ -91,7 +92,7 @@ record MiroError(
         405,
         "methodNotAllowed",
         method + " is not possible here; possible: " + String.join(", ", allow) + ".",
-        allow,
+        Map.of("Allow", String.join(", ", allow)),
         false,
         Optional.empty());
   }
@@ -106,6 +107,12 @@ record MiroError(
 
   static MiroError tooManyRequests(String message) {
     return new MiroError(429, "tooManyRequests", message);
+  }
+
+  /// More than a directory may send, wherever it sends it.
+  static MiroError tooMany(DirectoryBudgets.TooMany tooMany) {
+    return new MiroError(
+        429, "tooManyRequests", tooMany.detail(), tooMany.headers(), true, Optional.empty());
   }
 
   Json.Obj json() {

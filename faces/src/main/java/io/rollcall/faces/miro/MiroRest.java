@@ -8,6 +8,8 @@ import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Platform;
+import io.rollcall.scim.message.Echo;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Miro's REST API: authenticate, find the route, do what it says. Whatever is refused is told in
@@ -16,9 +18,11 @@ final class MiroRest {
   private final Platform platform;
   private final MiroRoutes routes;
   private final MiroThrottle throttle;
+  private final MiroCredentials credentials;
 
   MiroRest(Platform platform, RateLimiter limiter) {
     this.platform = platform;
+    this.credentials = new MiroCredentials(platform, limiter);
     this.routes = new MiroRoutes(platform);
     this.throttle = new MiroThrottle(limiter, platform.log());
   }
@@ -26,7 +30,7 @@ final class MiroRest {
   WireAnswer answer(WireRequest wire) {
     About about = About.route(MiroPreset.NAME, routes.template(wire.path()));
     try {
-      Caller.OfOrganization caller = MiroCredentials.caller(platform, wire);
+      Caller.OfOrganization caller = credentials.caller(wire);
       return answer(caller, wire).told(about.ofOrganization(caller.organizationId()));
     } catch (MiroError.Refusal e) {
       return MiroAnswers.error(e.error()).told(about);
@@ -34,14 +38,23 @@ final class MiroRest {
   }
 
   private WireAnswer answer(Caller.OfOrganization caller, WireRequest wire) {
-    return orRefusal(
-        caller,
-        () -> {
-          RouteTable.Found.Route<MiroRoute> found = routes.find(wire.method(), wire.path());
-          MiroCall call = new MiroCall(caller, wire, found.variables());
-          return throttle.answer(
-              call, found.route(), () -> orRefusal(caller, () -> act(call, found)));
-        });
+    return switch (routes.find(wire.method(), wire.path())) {
+      case RouteTable.Found.Route<MiroRoute> found -> {
+        MiroCall call = new MiroCall(caller, wire, found.variables());
+        yield throttle.answer(call, found.route(), () -> orRefusal(caller, () -> act(call, found)));
+      }
+      case RouteTable.Found.OtherMethods<MiroRoute>(List<String> allow) ->
+          notThere(caller, MiroError.notAllowed(Echo.of(wire.method()), allow));
+      case RouteTable.Found.Nothing<MiroRoute> _ ->
+          notThere(
+              caller,
+              MiroError.notFound(
+                  "There is no " + Echo.of("/" + String.join("/", wire.path())) + " in this API."));
+    };
+  }
+
+  private WireAnswer notThere(Caller.OfOrganization caller, MiroError error) {
+    return throttle.answer(caller, () -> refused(caller, error));
   }
 
   private static WireAnswer act(MiroCall call, RouteTable.Found.Route<MiroRoute> found) {

@@ -2,6 +2,7 @@ package io.rollcall.faces.miro;
 
 import io.rollcall.faces.rest.RouteTable;
 import io.rollcall.faces.rest.Template;
+import io.rollcall.faces.rest.UnreadableException;
 import io.rollcall.faces.wire.WireAnswer;
 import java.util.function.ToIntFunction;
 
@@ -29,6 +30,15 @@ record MiroRoute(Template template, Level level, ToIntFunction<MiroCall> items, 
 
   /// What this call costs.
   int credits(MiroCall call) {
-    return level.credits() * Math.max(1, items.applyAsInt(call));
+    return level.credits() * Math.max(1, count(call));
+  }
+
+  /// What cannot be read is one.
+  private int count(MiroCall call) {
+    try {
+      return items.applyAsInt(call);
+    } catch (MiroError.Refusal | UnreadableException _) {
+      return 1;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.rollcall.faces.miro;
 
 import io.rollcall.faces.rest.RouteTable;
 import io.rollcall.platform.Platform;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,17 +34,8 @@ final class MiroRoutes {
             || (path.getFirst().equals("v1") && OLD_ROOTS.contains(path.get(1))));
   }
 
-  /// @throws MiroError.Refusal 404, or 405 with what is possible
-  RouteTable.Found.Route<MiroRoute> find(String method, List<String> path) {
-    return switch (table.find(method, path)) {
-      case RouteTable.Found.Route<MiroRoute> found -> found;
-      case RouteTable.Found.OtherMethods<MiroRoute>(List<String> allow) ->
-          throw MiroError.notAllowed(Echo.of(method), allow).refusal();
-      case RouteTable.Found.Nothing<MiroRoute> _ ->
-          throw MiroError.notFound(
-                  "There is no " + Echo.of("/" + String.join("/", path)) + " in this API.")
-              .refusal();
-    };
+  RouteTable.Found<MiroRoute> find(String method, List<String> path) {
+    return table.find(method, path);
   }
 
   /// The path as the log has it, without ids.

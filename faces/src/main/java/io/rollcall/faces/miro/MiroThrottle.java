@@ -4,6 +4,7 @@ import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.rate.Verdict;
 import io.rollcall.faces.rest.KeyThrottle;
 import io.rollcall.faces.wire.WireAnswer;
+import io.rollcall.platform.Caller;
 import io.rollcall.platform.Log;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -14,11 +15,20 @@ record MiroThrottle(KeyThrottle keys) implements KeyThrottle.Writing {
     this(new KeyThrottle(limiter, log));
   }
 
+  private static final KeyThrottle.Cost NOTHING =
+      new KeyThrottle.Cost(
+          MiroRates.REST,
+          Level.L1.credits(),
+          "What is not there costs %d credits.".formatted(Level.L1.credits()));
+
   /// The answer, or a refusal in its place; either says what is left, as Miro's do.
-  ///
-  /// @throws MiroError.Refusal when the request does not even say what it costs
   WireAnswer answer(MiroCall call, MiroRoute route, Supplier<WireAnswer> answer) {
     return keys.answer(call.caller(), () -> cost(call, route), this, answer);
+  }
+
+  /// The same for a path or a method that is not there: it is in the log too.
+  WireAnswer answer(Caller.OfOrganization caller, Supplier<WireAnswer> answer) {
+    return keys.answer(caller, () -> NOTHING, this, answer);
   }
 
   private static KeyThrottle.Cost cost(MiroCall call, MiroRoute route) {

@@ -7,6 +7,7 @@ import io.rollcall.platform.Caller;
 import io.rollcall.platform.Log;
 import io.rollcall.scim.message.ScimError;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// What directories may send that are not without rate limits. All tokens of a directory have its
@@ -19,7 +20,12 @@ public record DirectoryBudgets(RateLimiter limiter, Log log) {
       RateClass.requests("requests to a wrong path", 100, Duration.ofSeconds(30));
 
   /// One request too many.
-  public record TooMany(String detail, long retrySeconds) {}
+  public record TooMany(String detail, long retrySeconds) {
+    /// What an answer says of it besides (RFC 6585 §4).
+    public Map<String, String> headers() {
+      return Map.of("Retry-After", Long.toString(retrySeconds));
+    }
+  }
 
   /// Writes down that a directory's token came to a path where it opens nothing: whose token it is
   /// finds the mistake in its own log.

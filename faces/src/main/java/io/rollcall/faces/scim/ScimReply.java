@@ -7,6 +7,7 @@ import io.rollcall.scim.schema.Projection;
 import io.rollcall.scim.schema.ResourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an act came to, for the response writer.
@@ -86,8 +87,12 @@ sealed interface ScimReply {
 
   /// One more than may be sent in the time: 429 (RFC 6585 §4).
   ///
-  /// @param retrySeconds when there is enough again
-  record TooMany(ScimError error, long retrySeconds) implements ScimReply {}
+  /// @param headers what the answer says besides: when there is enough again
+  record TooMany(ScimError error, Map<String, String> headers) implements ScimReply {
+    public TooMany {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /// @param allow the methods that the path has
   record NotAllowed(List<String> allow, ScimError error) implements ScimReply {

@@ -46,10 +46,8 @@ final class ScimWriter {
       case ScimReply.Methods(List<String> allow) ->
           WireAnswer.empty(204).with("Allow", allow(allow));
       case ScimReply.Refused(ScimError error, Json.Obj more) -> error(error, more, request);
-      case ScimReply.TooMany(ScimError error, long retrySeconds) ->
-          error(error, request)
-              .with("Retry-After", Long.toString(retrySeconds))
-              .about(About.NOTHING.refused(error.status()));
+      case ScimReply.TooMany(ScimError error, var headers) ->
+          error(error, request).with(headers).about(About.NOTHING.refused(error.status()));
       case ScimReply.NotAllowed notAllowed ->
           error(notAllowed.error(), request).with("Allow", allow(notAllowed.allow()));
     };

@@ -41,6 +41,6 @@ record Throttle(DirectoryBudgets budgets, ScimRates rates) {
   private ScimReply reply(DirectoryBudgets.TooMany tooMany) {
     ScimError error = ScimError.tooManyRequests(tooMany.detail());
     return new ScimReply.TooMany(
-        new ScimError(error.status(), rates.refusalType(), error.detail()), tooMany.retrySeconds());
+        new ScimError(error.status(), rates.refusalType(), error.detail()), tooMany.headers());
   }
 }

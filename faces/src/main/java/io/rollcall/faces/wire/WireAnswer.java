@@ -25,9 +25,13 @@ public record WireAnswer(int status, Map<String, String> headers, Body body, Abo
   }
 
   public WireAnswer with(String header, String value) {
-    var more = new LinkedHashMap<>(headers);
-    more.put(header, value);
-    return new WireAnswer(status, more, body, about);
+    return with(Map.of(header, value));
+  }
+
+  public WireAnswer with(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new WireAnswer(status, all, body, about);
   }
 
   public WireAnswer about(About about) {

@@ -6,6 +6,7 @@ import io.rollcall.faces.platforms.House.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(180)
 final class LimitedLogTest {
   private static final int STORM = 20;
+
+  /// What costs a key the least.
+  private static final Map<String, String> CHEAPEST =
+      Map.of(Town.MIRO, "/v1/oauth-token", Town.ATLASSIAN, "/admin/v1/orgs");
 
   @TempDir private Path folder;
   private Town town;
@@ -92,7 +97,11 @@ final class LimitedLogTest {
     "standard, GET, /scim/v2/00000000-0000-0000-0000-000000000000/Users",
     "standard, POST, /api/v1/scim/Users",
     "miro, POST, /scim/v2/00000000-0000-0000-0000-000000000000/Users",
-    "atlassian, PUT, /scim/directory/00000000-0000-0000-0000-000000000000/Users/1"
+    "atlassian, PUT, /scim/directory/00000000-0000-0000-0000-000000000000/Users/1",
+    "standard, GET, /v2/orgs/1/members",
+    "miro, POST, /v1/oauth-token",
+    "atlassian, GET, /admin/v1/orgs/1/users",
+    "miro, DELETE, /users/1/manage"
   })
   void aTokenThatGoesAstrayHasABudgetWhereverItGoes(String preset, String method, String path) {
     House house = town.limited("Acme", preset);
@@ -104,6 +113,38 @@ final class LimitedLogTest {
 
     assertSilent(house, () -> house.astray("GET", "/somewhere/else"));
     assertThat(house.scim("GET", "/Users", "").status()).as("at home all is well").isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "miro, 200, /v2/orgs/{org}/members, GET, /v2/orgs/no/such/path",
+    "miro, 200, /v2/orgs/{org}/members, PUT, /v2/orgs/{org}/members",
+    "miro, 200, /v2/orgs/{org}/members, GET, /v2/orgs/1/members",
+    "miro, 200, /v2/orgs/{org}/members, PATCH, /v2/orgs/{org}/groups/1/members",
+    "atlassian, 1000, /admin/v1/orgs, GET, /admin/v1/orgs/no/such/path/at/all",
+    "atlassian, 1000, /admin/v1/orgs, PUT, /admin/v1/orgs",
+    "atlassian, 1000, /admin/v1/orgs, GET, /admin/v1/orgs/1/users"
+  })
+  void whatAKeyMayAskForIsUsedUpForWhateverIsRefusedToo(
+      String preset, int budget, String free, String method, String path) {
+    House house = town.limited("Acme", preset);
+    String own = house.organization().id();
+    int before = house.logSize();
+    assertThat(house.admin(method, path.replace("{org}", own), "no JSON").status())
+        .isBetween(400, 405);
+    assertThat(house.logSize()).as("what is refused is in the log").isEqualTo(before + 1);
+
+    spendAll(budget, () -> house.admin("GET", free.replace("{org}", own), ""));
+    spendAll(20, () -> house.admin("GET", CHEAPEST.getOrDefault(preset, free), ""));
+
+    assertSilent(house, () -> house.admin(method, path.replace("{org}", own), "no JSON"));
+  }
+
+  private static void spendAll(int most, Supplier<Answer> request) {
+    int sent = 0;
+    while (request.get().status() != 429) {
+      assertThat(++sent).isLessThan(most);
+    }
   }
 
   @Test

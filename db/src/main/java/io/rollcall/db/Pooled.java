@@ -88,7 +88,9 @@ final class Pooled implements Transactions {
     }
     try {
       if (!turns.tryAcquire(CONNECTION_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw Unavailable.waitedTooLong();
+        throw pool.getHikariPoolMXBean().getTotalConnections() == 0
+            ? new Unavailable(Causes.away(null))
+            : Unavailable.waitedTooLong();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -92,7 +92,7 @@ record AddressHolder(
     return taken.isPresent() ? taken : occupied(Optional.empty());
   }
 
-  private <T> Optional<Outcome<T>> taken() {
+  <T> Optional<Outcome<T>> taken() {
     return other.map(user -> Occupied.byUser(act, caller, "emails", email.text(), user));
   }
 

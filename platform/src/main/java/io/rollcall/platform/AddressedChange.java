@@ -21,24 +21,23 @@ record AddressedChange(Act act, Caller.OfDirectory caller) {
     }
     EmailAddress email = PrimaryEmail.of(after, caller.preset());
     Optional<AddressHolder> holder =
-        isNew(email, user, before) ? Optional.of(holder(user, after, email)) : Optional.empty();
-    Optional<Outcome<UserRow>> refused = holder.flatMap(found -> taken(user, found));
+        isSame(email, before) ? Optional.empty() : Optional.of(holder(user, after, email));
+    boolean moves = !user.account().addressKey().equals(Optional.of(email.key()));
+    Optional<Outcome<UserRow>> refused =
+        holder.flatMap(found -> moves ? taken(user, found) : found.taken());
     return refused
         .or(() -> new DirectoryNames(act, caller).refusal(user, before, after))
         .orElseGet(() ->
-            holder.isPresent()
+            holder.isPresent() && moves
                 ? readdress(user, before, after, holder.get())
                 : keep(user, user.account(), before, after, ""));
   }
 
-  /// The e-mail is another than before, and not the address that the account came to have anyway.
-  private static boolean isNew(EmailAddress email, UserRow user, UserAttributes before) {
-    boolean same =
-        PrimaryEmail.in(before.document())
-            .flatMap(EmailAddress::read)
-            .filter(was -> was.key().equals(email.key()))
-            .isPresent();
-    return !same && !user.account().addressKey().equals(Optional.of(email.key()));
+  private static boolean isSame(EmailAddress email, UserAttributes before) {
+    return PrimaryEmail.in(before.document())
+        .flatMap(EmailAddress::read)
+        .filter(was -> was.key().equals(email.key()))
+        .isPresent();
   }
 
   private AddressHolder holder(UserRow user, UserAttributes after, EmailAddress email) {

@@ -120,19 +120,30 @@ public final class Deletions {
       enable(act, organizationId, account);
     }
     List<MembershipRow> live = live(act, account);
-    live.stream()
-        .filter(row -> row.organizationId().equals(organizationId))
-        .filter(row -> row.status() == Status.INACTIVE)
-        .forEach(row -> act.memberships().update(row.withStatus(Status.ACTIVE)));
+    boolean activates = isActiveByMembership(act, organizationId);
+    if (activates) {
+      live.stream()
+          .filter(row -> row.organizationId().equals(organizationId))
+          .filter(row -> row.status() == Status.INACTIVE)
+          .forEach(row -> act.memberships().update(row.withStatus(Status.ACTIVE)));
+    }
     tell(
         act,
         organizationId,
         account,
         live,
         Kind.DELETION_CANCELLED,
-        "Deletion cancelled: the account is as it was, and active here.",
+        "Deletion cancelled: the account is as it was, and "
+            + (activates ? "active here." : "enabled."),
         "The organization that manages the account cancelled its deletion: it is as it was.");
     return Outcome.done(account.id());
+  }
+
+  /// Elsewhere an inactive membership is access that was suspended, which stays so.
+  private static boolean isActiveByMembership(Act act, String organizationId) {
+    return act.preset(organizationId)
+        .filter(preset -> preset.activeIs() == Preset.ActiveIs.MEMBERSHIP)
+        .isPresent();
   }
 
   private static void enable(Act act, String organizationId, AccountRow account) {

@@ -37,6 +37,10 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
   UserRow insert(
       AccountRow account, MembershipRow membership, String ownerId, UserAttributes attributes) {
     boolean shared = ownerId.equals(membership.organizationId());
+    UserAttributes shown =
+        shared
+            ? attributes.named(true, account).withActive(UserWriter.isActive(membership, account))
+            : attributes;
     RecordRow record =
         searchable(
             account,
@@ -46,7 +50,7 @@ record RecordWriter(Act act, Optional<UserWriter> writer) {
                 ownerId,
                 membership.organizationId(),
                 account,
-                attributes.named(shared, account),
+                shown,
                 1,
                 act.now()));
     act.records().insert(record);

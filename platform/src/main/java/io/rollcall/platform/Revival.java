@@ -37,7 +37,7 @@ record Revival(Act act, Caller.OfDirectory caller) {
     UserWriter writer = UserWriter.of(caller);
     UserAttributes before =
         UserReader.of(caller).read(writer.stored(user)).with(writer.hidden(user));
-    Outcome<UserRow> revived = new UserChange(act, caller).change(user, before, attributes);
+    Outcome<UserRow> revived = new UserChange(act, caller, false).change(user, before, attributes);
     if (revived instanceof Outcome.Done<UserRow>(UserRow now)) {
       act.log(
           caller.organizationId(),

@@ -136,9 +136,7 @@ record SharedMembers(
           membership.isSevered()
               ? "The account that was cut came back: it was added to a group."
               : "A guest became a member: it was added to a group.");
-    } else if (membership.status() == Status.INACTIVE
-        && !account.isDeleting()
-        && reachesInactive()) {
+    } else if (membership.status() == Status.INACTIVE && account.isUsable() && reachesInactive()) {
       act.memberships().update(membership.withStatus(Status.ACTIVE));
       RecordWriter.by(act, caller).refresh(caller.organizationId(), account.id());
       log(Kind.ACTIVATED, account, "Activated: it was added to a group.");

@@ -43,10 +43,9 @@ record Subject(Optional<String> account, Optional<String> address, Optional<Stri
     return NONE.in(id);
   }
 
-  /// The same, found by this id if by no other. What is no id of ours is left out: it may be
-  /// somebody's name or address.
+  /// The same, found by this id if by no other.
   Subject asked(String id) {
-    return resource.isPresent() || !isOurs(id) ? this : in(id);
+    return resource.isPresent() ? this : in(id);
   }
 
   /// Whether this service could have given out such an id.
@@ -54,8 +53,9 @@ record Subject(Optional<String> account, Optional<String> address, Optional<Stri
     return OURS.matcher(id).matches();
   }
 
-  /// The same in a group or a team, or by another id.
-  Subject in(String resource) {
-    return new Subject(account, address, Optional.of(resource));
+  /// The same in a group or a team, or by another id. What is no id of ours is left out: it may be
+  /// somebody's name or address.
+  Subject in(String id) {
+    return isOurs(id) ? new Subject(account, address, Optional.of(id)) : this;
   }
 }

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Turns a User into what a request says it should be: the rules first, then the rows that differ.
-record UserChange(Act act, Caller.OfDirectory caller) {
+///
+/// @param deactivates whether the request says that the User is inactive, though it is shown so
+///   already since its account is disabled: it stays inactive when that ends
+record UserChange(Act act, Caller.OfDirectory caller, boolean deactivates) {
 
   Outcome<UserRow> change(UserRow user, UserAttributes before, UserAttributes after) {
-    if (after.equals(before)) {
+    if (after.equals(before) && !deactivatesMembership(user)) {
       return Outcome.done(user);
     }
     return switch (caller.preset().addressIs()) {
@@ -21,6 +24,12 @@ record UserChange(Act act, Caller.OfDirectory caller) {
       case MANAGED_ONLY -> new RecordChange(act, caller).change(user, before, after);
       case PRIMARY_EMAIL -> new AddressedChange(act, caller).change(user, before, after);
     };
+  }
+
+  private boolean deactivatesMembership(UserRow user) {
+    return deactivates
+        && caller.preset().activeIs() == Preset.ActiveIs.MEMBERSHIP
+        && user.membership().status() == Status.ACTIVE;
   }
 
   private Outcome<UserRow> changeAccount(
@@ -101,7 +110,7 @@ record UserChange(Act act, Caller.OfDirectory caller) {
   private MembershipRow membership(MembershipRow row, UserAttributes before, UserAttributes after) {
     MembershipRow named = row.withRole(after.role().code());
     MembershipRow changed =
-        before.active() == after.active()
+        before.active() == after.active() && !deactivates
             ? named
             : named.withStatus(after.active() ? Status.ACTIVE : Status.INACTIVE);
     return before.license().equals(after.license())
@@ -130,6 +139,9 @@ record UserChange(Act act, Caller.OfDirectory caller) {
     String is = changed.record().userName();
     if (!was.equals(is)) {
       log(Kind.RENAMED, changed, "userName changed from " + was + " to " + is + ".");
+    }
+    if (deactivatesMembership(user)) {
+      log(Kind.DEACTIVATED, changed, "Deactivated here too; the account is disabled besides.");
     }
     if (before.active() != after.active()) {
       log(

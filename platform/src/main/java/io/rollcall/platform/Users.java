@@ -4,6 +4,7 @@ import io.rollcall.platform.sql.GroupReferences;
 import io.rollcall.platform.sql.UserPages;
 import io.rollcall.platform.sql.UserRow;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Leniencies;
 import io.rollcall.scim.message.Leniency;
 import io.rollcall.scim.message.Reading;
 import io.rollcall.scim.patch.Patch;
@@ -163,10 +164,23 @@ public final class Users {
           Json.Obj wanted = change.apply(stored, reading);
           UserAttributes after =
               reader.read(ValueRules.of(caller, reading).held(stored, wanted)).with(hidden);
-          return new UserChange(act.readWith(both(leniencies, reading)), caller)
+          boolean deactivates =
+              row.account().isDisabled() && saysInactive(change, stored, caller.leniencies());
+          return new UserChange(act.readWith(both(leniencies, reading)), caller, deactivates)
               .change(row, reader.read(stored).with(hidden), after)
               .map(changed -> user(act.sql(), caller, changed, withGroups));
         });
+  }
+
+  /// Whether a change makes inactive who is active.
+  private static boolean saysInactive(
+      BiFunction<Json.Obj, Reading, Json.Obj> change, Json.Obj stored, Leniencies leniencies) {
+    Json.Obj active = stored.with("active", Json.bool(true));
+    return change
+        .apply(active, new Reading(leniencies))
+        .bool("active")
+        .filter(stays -> !stays)
+        .isPresent();
   }
 
   private static List<Leniency> both(List<Leniency> read, Reading reading) {

@@ -259,6 +259,21 @@ abstract class AddressedUsers {
   }
 
   @Test
+  void aUserDoesNotFollowItsAccountToAnEmailThatAnotherOfItsDirectoryHas() {
+    User mine = done(world.post(one, "ann@acme.example"));
+    User theirs = done(world.post(two, "ann@acme.example"));
+    User other = done(world.post(one, "ann2@acme.example"));
+    User others = done(world.post(two, "ann2@acme.example"));
+    done(world.move(two, others.id(), "ann3@acme.example"));
+    done(world.move(two, theirs.id(), "ann2@acme.example"));
+
+    assertThat(refused(world.move(one, mine.id(), "ann2@acme.example")).detail())
+        .isEqualTo("Taken: [ann2@acme.example].");
+    done(world.move(one, other.id(), "ann3@acme.example"));
+    done(world.move(one, mine.id(), "ann2@acme.example"));
+  }
+
+  @Test
   void aUserThatWasUnlinkedIsLinkedAgainWhenItsEmailChanges() {
     User ann = done(world.post(one, "ann@acme.example"));
     String group = group(one, "G", ann);

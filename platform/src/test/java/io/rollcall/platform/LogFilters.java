@@ -279,6 +279,16 @@ abstract class LogFilters {
         .toList();
   }
 
+  /// It may be somebody's address or name, and would outlive them.
+  @Test
+  void whatIsNoIdOfOursIsNotKeptAsOne() {
+    String operations = "{'op':'replace','path':'displayName','value':'G'}";
+    refused(world.patchGroup(two, "ann@acme.example", operations));
+    refused(world.platform.groups().delete(two, "ann@acme.example", Expected.ANY));
+
+    assertThat(about(id("ann@acme.example"))).isEmpty();
+  }
+
   @Test
   void whoeverIsErasedIsFoundNoMore() {
     refused(world.platform.users().get(two, ann.id(), false));

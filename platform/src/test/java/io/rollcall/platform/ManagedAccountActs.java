@@ -115,6 +115,18 @@ abstract class ManagedAccountActs {
   }
 
   @Test
+  void whoseAccessWasSuspendedHasNoneAfterACancelledDeletion() {
+    done(world.platform.memberAccess().suspend(key, acme.id(), account));
+    done(world.platform.deletions().begin(key, acme.id(), account));
+
+    done(world.platform.deletions().cancel(key, acme.id(), account));
+
+    assertThat(world.platform.people().get(acme.id(), account).orElseThrow().status())
+        .isEqualTo(Person.Status.SUSPENDED);
+    assertThat(done(accounts.get(key, acme.id(), account)).isEnabled()).isTrue();
+  }
+
+  @Test
   void theLastAdministratorIsNotDisabled() {
     String admin = world.add(acme, "boss@acme.example", Role.ADMIN).accountId();
 

@@ -157,6 +157,53 @@ abstract class UserActs {
   }
 
   @Test
+  void whoIsDeactivatedWhileTheAccountIsDisabledStaysSoWhenItIsEnabled() {
+    Organization owner = world.organization("Owner", "owner.example");
+    world.add(owner, "bob@owner.example", Role.MEMBER);
+    String bob = world.add(acme, "bob@owner.example", Role.MEMBER).accountId();
+    Caller operator = new Caller.Operator();
+    done(world.platform.managedAccounts().disable(operator, owner.id(), bob));
+
+    done(world.activate(directory, bob, false));
+    assertThat(world.log(acme).getLast().kind()).isEqualTo(LogEntry.Kind.DEACTIVATED);
+    int entries = world.log(acme).size();
+    done(world.activate(directory, bob, false));
+    assertThat(world.log(acme)).hasSize(entries);
+    Team team = done(world.platform.teams().create(operator, acme.id(), "T"));
+    done(
+        world.patchGroup(
+            directory,
+            team.groupId(),
+            "{'op':'add','path':'members','value':[{'value':'" + bob + "'}]}"));
+    done(world.platform.managedAccounts().enable(operator, owner.id(), bob));
+
+    assertThat(done(world.platform.users().get(directory, bob, false)).resource().bool("active"))
+        .contains(false);
+    world.assertSearchIsFresh(directory);
+  }
+
+  @Test
+  void whoComesBackWithADisabledAccountIsFoundAmongTheInactive() {
+    Organization owner = world.organization("Owner", "owner.example");
+    world.add(owner, "bob@owner.example", Role.MEMBER);
+    String bob = world.add(acme, "bob@owner.example", Role.MEMBER).accountId();
+    Caller operator = new Caller.Operator();
+    Team team = done(world.platform.teams().create(operator, acme.id(), "T"));
+    done(world.platform.users().delete(directory, bob, Expected.ANY));
+    done(world.platform.managedAccounts().disable(operator, owner.id(), bob));
+
+    done(
+        world.patchGroup(
+            directory,
+            team.groupId(),
+            "{'op':'add','path':'members','value':[{'value':'" + bob + "'}]}"));
+
+    assertThat(done(world.platform.users().get(directory, bob, false)).resource().bool("active"))
+        .contains(false);
+    world.assertSearchIsFresh(directory);
+  }
+
+  @Test
   void deletingCutsAndForgetsAndIsUnknownTheSecondTime() {
     String id = done(world.create(directory, "ann@acme.example")).id();
 

@@ -5,6 +5,7 @@ import io.rollcall.faces.rest.UnreadableException;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.GroupSummary;
 import io.rollcall.platform.Platform;
+import io.rollcall.platform.Refusal;
 import io.rollcall.platform.UserGroup;
 import io.rollcall.platform.UserGroupMember;
 import io.rollcall.scim.json.Json;
@@ -38,9 +39,14 @@ record GroupRoutes(Platform platform) {
     return platform
         .organizationGroups()
         .get(call.organization(), id)
-        .orElseThrow(() ->
-            AtlassianError.notFound(AtlassianError.NO_GROUP, "Group " + Echo.of(id) + " not found.")
-                .refusal());
+        .orElseThrow(() -> unknown(platform, call, id));
+  }
+
+  /// The log says what the id is, if it is of another kind.
+  private static AtlassianError.Refusal unknown(Platform platform, AtlassianCall call, String id) {
+    Refusal.Unknown unknown = new Refusal.Unknown("Group", id);
+    platform.log().unknown(call.caller(), unknown);
+    return AtlassianError.notFound(AtlassianError.NO_GROUP, unknown.detail()).ofAct().refusal();
   }
 
   /// Refuses a group that cannot be changed here.

@@ -8,8 +8,8 @@ import io.rollcall.platform.Organization;
 import io.rollcall.platform.PeopleQuery;
 import io.rollcall.platform.Person;
 import io.rollcall.platform.Platform;
+import io.rollcall.platform.Refusal;
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,10 +78,13 @@ record OrganizationRoutes(Platform platform) {
         platform
             .domains()
             .get(call.organization(), id)
-            .orElseThrow(() ->
-                AtlassianError.notFound(
-                        AtlassianError.NO_DOMAIN, "Domain " + Echo.of(id) + " not found.")
-                    .refusal());
+            .orElseThrow(() -> {
+              Refusal.Unknown unknown = new Refusal.Unknown("Domain", id);
+              platform.log().unknown(call.caller(), unknown);
+              return AtlassianError.notFound(AtlassianError.NO_DOMAIN, unknown.detail())
+                  .ofAct()
+                  .refusal();
+            });
     return AtlassianAnswers.one(AtlassianShapes.domain(domain, call));
   }
 

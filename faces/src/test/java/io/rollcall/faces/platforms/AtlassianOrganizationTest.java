@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.platforms.House.Answer;
 import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import java.net.URI;
@@ -170,6 +171,20 @@ final class AtlassianOrganizationTest {
     house.admin("DELETE", groupsOf(house) + "/" + id, "").expect(204);
     assertThat(code(house.admin("DELETE", groupsOf(house) + "/" + id, "").expect(404)))
         .isEqualTo("ADMIN-404-10");
+
+    house.admin("GET", groupsOf(house) + "/" + account, "").expect(404);
+    assertThat(last(house).detail())
+        .startsWith("Group " + account + " not found.")
+        .contains("account");
+  }
+
+  private static LogEntry last(House house) {
+    return house
+        .town()
+        .platform
+        .log()
+        .read(house.organization().id(), LogQuery.all(1_000))
+        .getLast();
   }
 
   private static void events(Town town) {

@@ -152,6 +152,6 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
             sql.select(ORGANIZATION.ID)
                 .from(ORGANIZATION)
                 .where(ORGANIZATION.ID.eq(organizationId))
-                .forUpdate());
+                .forNoKeyUpdate());
   }
 }

@@ -199,7 +199,7 @@ public record MembershipRows(DSLContext sql) {
   /// else decides on this question for the same organization.
   public boolean hasOtherAdministrator(String organizationId, String accountId, String adminRole) {
     var _ =
-        RowLock.on(
+        RowLock.alone(
                 sql,
                 sql.select(ORGANIZATION.ID)
                     .from(ORGANIZATION)

@@ -18,6 +18,12 @@ final class RowLock {
     return sql.family() == SQLDialect.POSTGRES ? select.forUpdate() : select;
   }
 
+  /// Holds rows against others who hold them so; whoever refers to the rows, as every log entry
+  /// does to its organization, does not wait.
+  static <R extends Record> ResultQuery<R> alone(DSLContext sql, SelectForUpdateStep<R> select) {
+    return sql.family() == SQLDialect.POSTGRES ? select.forNoKeyUpdate() : select;
+  }
+
   /// Holds rows of one table against being deleted or renamed, and lets others do the same.
   static <R extends Record> Select<R> keeping(
       DSLContext sql, Table<?> table, SelectForUpdateStep<R> select) {

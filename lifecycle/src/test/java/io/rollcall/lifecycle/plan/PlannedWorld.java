@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
+import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.miro.MiroRecipe;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
@@ -40,7 +41,7 @@ final class PlannedWorld {
   }
 
   void hired(String id, String wants) {
-    people.add(new Person(new SourceId("staff", id), wants, true, Attributes.NONE));
+    people.add(new Person(new SourceId("staff", id), wants, true, Stage.named("New Hire")));
   }
 
   Observation observation() {

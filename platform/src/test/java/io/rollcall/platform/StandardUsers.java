@@ -304,7 +304,7 @@ abstract class StandardUsers {
                 + "]}]}",
             acme.id()));
     directory = world.directory(acme, World.STANDARD, "two");
-    String badge = "'" + EXTENSION + "':{'number':'N7','first':'F','pin':'1234'}";
+    String badge = "'" + EXTENSION + "':{'number':'N7','first':'F','pin':'geheim'}";
 
     User made =
         done(
@@ -319,7 +319,7 @@ abstract class StandardUsers {
     assertThat(made.resource().object(EXTENSION))
         .contains(World.json("{'number':'N7','first':'F'}"));
     assertThat(made.resource().items("schemas")).contains(Json.string(EXTENSION));
-    assertThat(world.everything()).doesNotContain("1234");
+    assertThat(world.everything()).doesNotContain("geheim");
     Refusal immutable =
         refused(
             world.patch(

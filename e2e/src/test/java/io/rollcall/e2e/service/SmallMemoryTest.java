@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("blackbox")
 @Timeout(600)
 final class SmallMemoryTest {
-  private static final int MEGABYTES = 120;
+  private static final int MEGABYTES = 100;
 
   /// More than there are slots, so that the bound on them is met.
   private static final int AT_ONCE = 24;
@@ -66,7 +66,7 @@ final class SmallMemoryTest {
       blows.addAll(smallestValues());
       blows.add(HEALTHY);
 
-      List<Answer> answers = storm(service.url(), blows, new Random(seed));
+      List<Answer> answers = storm(service, blows, new Random(seed));
 
       for (Answer answer : answers) {
         Blow blow = named(blows, answer.name());
@@ -112,16 +112,17 @@ final class SmallMemoryTest {
     return before + values.substring(0, values.length() - 1) + after;
   }
 
-  private static String inBulk(String value) {
-    return small(Blow.bulk(1, "{\"x\":[").replace("}]}", ""), value, "]}}]}");
+  private static String inBulk(String before, String value) {
+    return small(Blow.bulk(1, before + "\"x\":[").replace("}]}", ""), value, "]}}]}");
   }
 
   private static List<Blow> smallestValues() {
     return List.of(
         Blow.post("a User of {}", "/Users", small("{\"x\":[", "{}", "]}"), 400),
         Blow.post("a User of a", "/Users", small("{\"x\":[", "{\"a\":1}", "]}"), 400),
-        Blow.post("Bulk of {}", "/Bulk", inBulk("{}"), 200),
-        Blow.post("Bulk of a", "/Bulk", inBulk("{\"a\":1}"), 200));
+        Blow.post("Bulk of {}", "/Bulk", inBulk("{", "{}"), 200),
+        Blow.post("Bulk of a", "/Bulk", inBulk("{", "{\"a\":1}"), 200),
+        Blow.post("Bulk of itself", "/Bulk", inBulk("{\"r\":\"bulkId:b0\",", "{}"), 200));
   }
 
   private static List<Blow> blows() throws IOException {
@@ -172,7 +173,7 @@ final class SmallMemoryTest {
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private List<Answer> storm(URI service, List<Blow> blows, Random random) throws Exception {
+  private List<Answer> storm(Service service, List<Blow> blows, Random random) throws Exception {
     List<Blow> all = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       all.addAll(blows);
@@ -190,15 +191,16 @@ final class SmallMemoryTest {
     return answers;
   }
 
-  private Answer strike(Blow blow, URI service) {
+  private Answer strike(Blow blow, Service service) {
     try {
-      Answer answer = blow.strike(service, base, token);
+      Answer answer = blow.strike(service.url(), base, token);
       for (int i = 0; blow.equals(HEALTHY) && answer.status() == 503 && i < TRIES; i++) {
-        answer = blow.strike(service, base, token);
+        answer = blow.strike(service.url(), base, token);
       }
       return answer;
     } catch (IOException e) {
-      throw new UncheckedIOException("No answer to " + blow.name(), e);
+      String after = service.lives() ? "a living service" : "a service that has ended";
+      throw new UncheckedIOException("No answer to %s by %s".formatted(blow.name(), after), e);
     }
   }
 

@@ -12,6 +12,9 @@ public record Limits(
   /// Up to here a body is read whatever else is in progress.
   public static final int SMALL_BODY_BYTES = 256 * 1024;
 
+  /// What the program takes for itself, whatever is asked of it.
+  private static final long BYTES_OF_OWN = 24L * 1024 * 1024;
+
   /// Of memory there should be this much for every large body: what is made of it is larger than it
   /// is.
   private static final long BYTES_PER_LARGE_BODY = 128L * 1024 * 1024;
@@ -75,7 +78,7 @@ public record Limits(
   public static Limits of(long memoryBytes, long openFiles) {
     return new Limits(
         Sizes.USUAL,
-        Math.clamp(memoryBytes / BYTES_PER_REQUEST, FEWEST_REQUESTS, REQUESTS),
+        Math.clamp((memoryBytes - BYTES_OF_OWN) / BYTES_PER_REQUEST, FEWEST_REQUESTS, REQUESTS),
         Math.clamp(Math.min(openFiles / 2, memoryBytes / BYTES_PER_CONNECTION), 16, CONNECTIONS),
         (int) Math.max(1, memoryBytes / BYTES_PER_LARGE_BODY),
         Patience.USUAL);

@@ -16,8 +16,12 @@ public sealed interface Json {
   record Obj(Map<String, Json> members) implements Json {
     public static final Obj EMPTY = new Obj(Map.of());
 
+    /// Few members are kept as the smallest map there is: a text can have very many small objects.
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members =
+          members.size() < 2
+              ? Map.copyOf(members)
+              : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     /// The member of exactly this name.

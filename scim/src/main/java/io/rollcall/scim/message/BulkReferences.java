@@ -24,62 +24,69 @@ final class BulkReferences {
 
   static Set<String> in(BulkOperation operation) {
     Set<String> found = new LinkedHashSet<>();
-    replaced(
-        operation,
-        bulkId -> {
-          found.add(bulkId);
-          return bulkId;
-        });
+    find(operation.path(), found);
+    find("", operation.data(), found);
     return found;
   }
 
   static Set<String> in(Json value) {
     Set<String> found = new LinkedHashSet<>();
-    value(
-        "",
-        value,
-        bulkId -> {
-          found.add(bulkId);
-          return bulkId;
-        });
+    find("", value, found);
     return found;
   }
 
-  static BulkOperation resolved(BulkOperation operation, Map<String, String> ids) {
-    return replaced(
-        operation,
-        bulkId -> {
-          String id = ids.get(bulkId);
-          if (id == null) {
-            throw BulkOperation.unmade(bulkId).exception();
-          }
-          return id;
-        });
+  private static void find(String name, Json value, Set<String> found) {
+    switch (value) {
+      case Json.Str(String text) when text.startsWith(PREFIX) -> found.add(bulkId(text));
+      case Json.Str(String text) when PATHS.contains(name) -> find(text, found);
+      case Json.Obj(Map<String, Json> members) -> members.forEach((n, m) -> find(n, m, found));
+      case Json.Arr(List<Json> items) -> items.forEach(item -> find(name, item, found));
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}
+    }
   }
 
-  private static BulkOperation replaced(BulkOperation operation, UnaryOperator<String> id) {
+  private static void find(String path, Set<String> found) {
+    IN_PATH.matcher(path).results().forEach(result -> found.add(result.group(1)));
+  }
+
+  static BulkOperation resolved(BulkOperation operation, Map<String, String> ids) {
+    if (in(operation).isEmpty()) {
+      return operation;
+    }
+    UnaryOperator<String> id =
+        bulkId -> {
+          String made = ids.get(bulkId);
+          if (made == null) {
+            throw BulkOperation.unmade(bulkId).exception();
+          }
+          return made;
+        };
     return new BulkOperation(
         operation.method(),
         inPath(operation.path(), id),
         operation.bulkId(),
         operation.version(),
-        value("", operation.data(), id));
+        replaced("", operation.data(), id));
   }
 
-  private static Json value(String name, Json value, UnaryOperator<String> id) {
+  private static Json replaced(String name, Json value, UnaryOperator<String> id) {
     return switch (value) {
       case Json.Str(String text) when text.startsWith(PREFIX) ->
-          Json.string(id.apply(text.substring(PREFIX.length())));
+          Json.string(id.apply(bulkId(text)));
       case Json.Str(String text) when PATHS.contains(name) -> Json.string(inPath(text, id));
       case Json.Obj(Map<String, Json> members) -> {
         Map<String, Json> replaced = new LinkedHashMap<>();
-        members.forEach((n, member) -> replaced.put(n, value(n, member, id)));
+        members.forEach((n, member) -> replaced.put(n, replaced(n, member, id)));
         yield new Json.Obj(replaced);
       }
       case Json.Arr(List<Json> items) ->
-          Json.array(items.stream().map(item -> value(name, item, id)).toList());
+          Json.array(items.stream().map(item -> replaced(name, item, id)).toList());
       case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> value;
     };
+  }
+
+  private static String bulkId(String reference) {
+    return reference.substring(PREFIX.length());
   }
 
   private static String inPath(String path, UnaryOperator<String> id) {

@@ -3,6 +3,7 @@ package io.rollcall.app.engine;
 import io.rollcall.app.config.ConfigFile;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.source.Sources;
 import io.rollcall.db.Database;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
@@ -13,8 +14,6 @@ import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.source.Source;
-import io.rollcall.lifecycle.source.ldap.LdapSettings;
-import io.rollcall.lifecycle.source.ldap.LdapSource;
 import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,8 +40,9 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
       Path file, Map<String, String> environment, String version, Clock clock) {
     Section root = ConfigFile.read(file);
     Path beside = file.toAbsolutePath().getParent();
-    Secrets secrets = new Secrets(environment, beside == null ? Path.of(".") : beside);
-    Source source = source(root.section("source"), secrets, clock);
+    Path folder = beside == null ? Path.of(".") : beside;
+    Secrets secrets = new Secrets(environment, folder);
+    Source source = new Sources(secrets, folder, clock).read(root.section("source"));
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
@@ -68,40 +68,6 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
   public Engine engine(Database database, Clock clock, Progress progress) {
     return new Engine(
         Store.open(database, clock), new Leases(database, clock), clock, source, targets, progress);
-  }
-
-  private static Source source(Section section, Secrets secrets, Clock clock) {
-    section.word("type", List.of("ldap"), "ldap");
-    section.text("type");
-    LdapSettings settings =
-        LdapSettings.of(
-            section.optionalText("name").orElse("ldap"),
-            ldapUrl(section),
-            section.text("base"),
-            section.text("bind"),
-            secrets.of(section, "password"),
-            section.optionalSection("scope").map(EngineConfig::scope).orElse(everybody()));
-    section.end();
-    return new LdapSource(settings, clock);
-  }
-
-  private static String ldapUrl(Section section) {
-    String url = section.text("url");
-    if (!url.matches("ldaps?://[^/:]+(:\\d{1,5})?/?")) {
-      throw section.mistake(
-          "url", "is no LDAP URL; expected one like ldaps://ldap.example.com:636");
-    }
-    return url;
-  }
-
-  private static LdapSettings.Scope everybody() {
-    return new LdapSettings.Scope.Everybody();
-  }
-
-  private static LdapSettings.Scope scope(Section section) {
-    LdapSettings.Scope scope = new LdapSettings.Scope.Group(section.text("group"));
-    section.end();
-    return scope;
   }
 
   private static TargetSetup target(

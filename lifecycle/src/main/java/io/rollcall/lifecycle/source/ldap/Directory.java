@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

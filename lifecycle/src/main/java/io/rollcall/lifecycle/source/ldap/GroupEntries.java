@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

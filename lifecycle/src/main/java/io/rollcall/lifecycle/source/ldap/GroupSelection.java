@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.source.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.ldap.GroupEntries.Members;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.source.ldap;
 
 import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.source.Scope;
 import java.time.Duration;
 
 /// How to reach a directory, and whom in it we mean.
@@ -27,17 +28,6 @@ public record LdapSettings(
       String name, String url, String base, String bind, Secret password, Scope scope) {
     return new LdapSettings(
         name, url, base, bind, password, scope, AttributeNames.USUAL, Limits.USUAL);
-  }
-
-  /// Whom of the people under the base we mean.
-  public sealed interface Scope {
-    /// Everybody who is a person.
-    record Everybody() implements Scope {}
-
-    /// The members of one group and of the groups in it.
-    ///
-    /// @param group its `cn` (or `sAMAccountName`) or its DN
-    record Group(String group) implements Scope {}
   }
 
   /// What the server calls the attributes of a person.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.source.ldap;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.rollcall.lifecycle.source.IncompleteRead;
 
 /// What the server's result codes mean for the person who set this up.
 final class LdapTrouble {

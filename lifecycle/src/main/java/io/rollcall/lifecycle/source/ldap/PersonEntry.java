@@ -5,13 +5,12 @@ import com.unboundid.ldap.sdk.Filter;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Details;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.source.ldap.LdapSettings.AttributeNames;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What an entry of the directory says about a person.
 final class PersonEntry {
@@ -106,25 +105,13 @@ final class PersonEntry {
   }
 
   private Attributes attributes(Entry entry) {
-    TreeMap<String, String> values = new TreeMap<>();
-    text(entry, names.givenName()).ifPresent(value -> values.put(Attributes.GIVEN_NAME, value));
-    text(entry, names.familyName()).ifPresent(value -> values.put(Attributes.FAMILY_NAME, value));
-    displayName(entry, values).ifPresent(value -> values.put(Attributes.DISPLAY_NAME, value));
-    text(entry, names.employeeNumber())
-        .ifPresent(value -> values.put(Attributes.EMPLOYEE_NUMBER, value));
-    text(entry, names.department())
-        .or(() -> text(entry, "departmentNumber"))
-        .ifPresent(value -> values.put(Attributes.DEPARTMENT, value));
-    return new Attributes(values);
-  }
-
-  private Optional<String> displayName(Entry entry, Map<String, String> values) {
-    String full =
-        values.getOrDefault(Attributes.GIVEN_NAME, "")
-            + " "
-            + values.getOrDefault(Attributes.FAMILY_NAME, "");
-    return text(entry, names.displayName())
-        .or(() -> Optional.of(full.strip()).filter(name -> !name.isEmpty()));
+    return new Details(
+            text(entry, names.givenName()),
+            text(entry, names.familyName()),
+            text(entry, names.displayName()),
+            text(entry, names.employeeNumber()),
+            text(entry, names.department()).or(() -> text(entry, "departmentNumber")))
+        .attributes();
   }
 
   private static boolean active(Entry entry) {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultReference;
+import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultReference;
+import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
 import java.util.List;
 import java.util.Objects;
@@ -181,9 +182,7 @@ final class IncompleteReadTest {
   void aWrongPasswordWhichIsNotPrinted() throws LDAPException {
     try (TestDirectory directory = TestDirectory.empty()) {
       String why =
-          why(
-              TestDirectory.read(
-                  directory.settings(new LdapSettings.Scope.Everybody(), "not-this", 10)));
+          why(TestDirectory.read(directory.settings(new Scope.Everybody(), "not-this", 10)));
 
       assertThat(why)
           .contains("does not let us in as cn=admin,dc=example,dc=com", "env:LDAP_PASSWORD")
@@ -195,7 +194,7 @@ final class IncompleteReadTest {
   void aServerThatIsAway() throws LDAPException {
     LdapSettings settings;
     try (TestDirectory directory = TestDirectory.empty()) {
-      settings = directory.settings(new LdapSettings.Scope.Everybody());
+      settings = directory.settings(new Scope.Everybody());
     }
 
     assertThat(why(TestDirectory.read(settings)))

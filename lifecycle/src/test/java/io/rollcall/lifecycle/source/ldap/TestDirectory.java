@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -103,11 +104,11 @@ final class TestDirectory implements AutoCloseable {
     server.shutDown(true);
   }
 
-  LdapSettings settings(LdapSettings.Scope scope) {
+  LdapSettings settings(Scope scope) {
     return settings(scope, PASSWORD, 10);
   }
 
-  LdapSettings settings(LdapSettings.Scope scope, String password, int pageSize) {
+  LdapSettings settings(Scope scope, String password, int pageSize) {
     return new LdapSettings(
         "corp",
         "ldap://127.0.0.1:" + server.getListenPort(),
@@ -120,11 +121,11 @@ final class TestDirectory implements AutoCloseable {
   }
 
   Read readGroup(String group) {
-    return read(settings(new LdapSettings.Scope.Group(group)));
+    return read(settings(new Scope.Group(group)));
   }
 
   Read readEverybody() {
-    return read(settings(new LdapSettings.Scope.Everybody()));
+    return read(settings(new Scope.Everybody()));
   }
 
   static Read read(LdapSettings settings) {

@@ -11,6 +11,7 @@ import com.unboundid.util.ObjectPair;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
 import java.io.File;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ final class UntrustedServerTest {
                   TestDirectory.BASE,
                   "cn=admin",
                   Secret.of(TestDirectory.PASSWORD, "env:LDAP_PASSWORD"),
-                  new LdapSettings.Scope.Everybody()));
+                  new Scope.Everybody()));
 
       assertThat(read)
           .asInstanceOf(type(Read.Incomplete.class))

@@ -1,0 +1,92 @@
+package io.rollcall.lifecycle.source.file;
+
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Details;
+import io.rollcall.lifecycle.source.IncompleteRead;
+import io.rollcall.lifecycle.source.Source.Unusable;
+import io.rollcall.lifecycle.source.file.Table.Row;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a row says about a person.
+final class PersonRow {
+  private static final Set<String> YES = Set.of("true", "1", "yes", "y", "active", "enabled");
+  private static final Set<String> NO =
+      Set.of("false", "0", "no", "n", "inactive", "disabled", "terminated");
+
+  private final Table table;
+  private final Map<Column, String> columns = new EnumMap<>(Column.class);
+
+  PersonRow(Table table, Map<Column, String> named) throws IncompleteRead {
+    this.table = table;
+    for (Column column : Column.values()) {
+      String name = named.get(column);
+      Optional<String> header =
+          name == null
+              ? table.header().stream().filter(column::isUsually).findFirst()
+              : Optional.of(table.needed(name, "`columns` must name columns of the file."));
+      header.ifPresent(found -> columns.put(column, found));
+    }
+    if (!columns.containsKey(Column.MAIL)) {
+      String _ =
+          table.needed(
+              Column.MAIL.word(), "Say which column has the addresses: `columns: {mail: NAME}`.");
+    }
+  }
+
+  /// Why nothing can be done with this person, if so.
+  Optional<Unusable> unusable(SourceId id, Row row) {
+    Optional<String> address = value(row, Column.MAIL);
+    Optional<String> state = value(row, Column.ACTIVE).map(PersonRow::plain);
+    if (address.isEmpty()) {
+      return because(id, row, "has no " + columns.get(Column.MAIL));
+    }
+    if (address.get().indexOf('@') <= 0) {
+      return because(
+          id,
+          row,
+          "has a %s that is no e-mail address: %s"
+              .formatted(columns.get(Column.MAIL), address.get()));
+    }
+    if (state.isPresent() && !YES.contains(state.get()) && !NO.contains(state.get())) {
+      return because(
+          id,
+          row,
+          "has \"%s\" as %s; expected true or false"
+              .formatted(state.get(), columns.get(Column.ACTIVE)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Unusable> because(SourceId id, Row row, String why) {
+    return Optional.of(
+        new Unusable(
+            id, true, "%s in %s of %s %s.".formatted(id.id(), row.place(), table.file(), why)));
+  }
+
+  Person person(SourceId id, Row row) {
+    return new Person(
+        id,
+        value(row, Column.MAIL).orElseThrow(),
+        value(row, Column.ACTIVE).map(PersonRow::plain).filter(NO::contains).isEmpty(),
+        new Details(
+                value(row, Column.GIVEN_NAME),
+                value(row, Column.FAMILY_NAME),
+                value(row, Column.DISPLAY_NAME),
+                value(row, Column.EMPLOYEE_NUMBER),
+                value(row, Column.DEPARTMENT))
+            .attributes());
+  }
+
+  private Optional<String> value(Row row, Column column) {
+    return Optional.ofNullable(columns.get(column)).flatMap(row::value);
+  }
+
+  private static String plain(String state) {
+    return state.toLowerCase(Locale.ROOT);
+  }
+}

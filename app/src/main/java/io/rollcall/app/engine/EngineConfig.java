@@ -42,7 +42,7 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     Path beside = file.toAbsolutePath().getParent();
     Path folder = beside == null ? Path.of(".") : beside;
     Secrets secrets = new Secrets(environment, folder);
-    Source source = new Sources(secrets, folder, clock).read(root.section("source"));
+    Source source = Sources.read(root.section("source"), secrets, folder, clock);
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {

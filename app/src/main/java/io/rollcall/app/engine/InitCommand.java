@@ -4,6 +4,8 @@ import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.engine.kind.Question;
 import io.rollcall.app.engine.kind.TargetKind;
+import io.rollcall.app.engine.source.SourceKind;
+import io.rollcall.app.engine.source.Sources;
 import io.rollcall.scim.json.Json;
 import java.io.Console;
 import java.io.IOException;
@@ -38,6 +40,27 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if there is one.")
   private boolean force;
 
+  @Option(
+      names = "--source",
+      paramLabel = "TYPE",
+      description = "The kind of source: ldap or file (default: file with --people, else ldap).")
+  private Optional<String> sourceType = Optional.empty();
+
+  @Option(names = "--people", paramLabel = "FILE", description = "The file of people.")
+  private Optional<String> people = Optional.empty();
+
+  @Option(
+      names = "--id",
+      paramLabel = "COLUMN",
+      description = "Its column with an id that never changes.")
+  private Optional<String> id = Optional.empty();
+
+  @Option(
+      names = "--groups",
+      paramLabel = "FILE",
+      description = "The file that says who is in which group.")
+  private Optional<String> groups = Optional.empty();
+
   @Option(names = "--ldap-url", paramLabel = "URL", description = "The LDAP server.")
   private Optional<String> ldapUrl = Optional.empty();
 
@@ -64,10 +87,11 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SourceKind source = source();
     TargetKind kind = kind();
-    Map<String, String> answers = answers(kind);
-    write(String.join("\n", Sample.lines(kind, answers)) + "\n");
-    List<String> variables = Sample.variables(kind);
+    Map<String, String> answers = answers(source, kind);
+    write(String.join("\n", Sample.lines(source, kind, answers)) + "\n");
+    List<String> variables = Sample.variables(source, kind);
     output.show(
         () ->
             Json.object()
@@ -84,6 +108,20 @@ final class InitCommand implements Callable<Integer> {
     return 0;
   }
 
+  private SourceKind source() {
+    String wanted = sourceType.orElse(people.isPresent() ? "file" : "ldap");
+    if (wanted.equals("file") && group.isPresent() && groups.isEmpty()) {
+      throw wrong("--group needs --groups FILE, which says who is in it.");
+    }
+    return Sources.ofType(wanted)
+        .orElseThrow(() ->
+            wrong(
+                "There is no source of type "
+                    + wanted
+                    + "; known are "
+                    + String.join(", ", Sources.types())));
+  }
+
   private TargetKind kind() {
     String wanted = type.orElse(Vendors.types().getFirst());
     return Vendors.ofType(wanted)
@@ -95,8 +133,8 @@ final class InitCommand implements Callable<Integer> {
                     + String.join(", ", Vendors.types())));
   }
 
-  private Map<String, String> answers(TargetKind kind) {
-    List<Question> questions = new ArrayList<>(Sample.SOURCE);
+  private Map<String, String> answers(SourceKind source, TargetKind kind) {
+    List<Question> questions = new ArrayList<>(source.questions());
     questions.addAll(kind.questions());
     Map<String, String> answers = new HashMap<>();
     given()
@@ -119,6 +157,9 @@ final class InitCommand implements Callable<Integer> {
 
   private Map<String, Optional<String>> given() {
     return Map.of(
+        "--people", people,
+        "--id", id,
+        "--groups", groups,
         "--ldap-url", ldapUrl,
         "--base", base,
         "--bind", bind,

@@ -1,7 +1,7 @@
 package io.rollcall.app.engine;
 
-import io.rollcall.app.engine.kind.Question;
 import io.rollcall.app.engine.kind.TargetKind;
+import io.rollcall.app.engine.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,36 +10,14 @@ import java.util.regex.Pattern;
 /// The configuration that `init` writes: the smallest one, with a comment wherever somebody would
 /// ask.
 final class Sample {
-  static final List<Question> SOURCE =
-      List.of(
-          new Question("--ldap-url", "The LDAP server", "ldaps://ldap.example.com:636"),
-          new Question("--base", "Where people live in it", "dc=example,dc=com"),
-          new Question("--bind", "Who may read it", "cn=rollcall,dc=example,dc=com"),
-          new Question("--group", "The group whose members are in scope", "appUsers"));
-
   private static final Pattern VARIABLE = Pattern.compile("env:([A-Z_0-9]+)");
 
   private Sample() {}
 
-  static List<String> lines(TargetKind kind, Map<String, String> answers) {
-    List<String> lines =
-        new ArrayList<>(
-            List.of(
-                "# Where people come from. An account of the directory that may read is enough.",
-                "source:",
-                "  type: ldap",
-                "  url: \"" + answers.get("--ldap-url") + "\"",
-                "  base: \"" + answers.get("--base") + "\"",
-                "  bind: \"" + answers.get("--bind") + "\"",
-                "  # Secrets are named, never written here: env:NAME or file:PATH.",
-                "  password: env:LDAP_PASSWORD",
-                "  # Only members of this group get accounts; who leaves it loses access.",
-                "  scope:",
-                "    group: \"" + answers.get("--group") + "\"",
-                "",
-                "# Where their accounts are.",
-                "targets:",
-                "  " + kind.type() + ":"));
+  static List<String> lines(SourceKind source, TargetKind kind, Map<String, String> answers) {
+    List<String> lines = new ArrayList<>(List.of("# Where people come from.", "source:"));
+    source.sample(answers).forEach(line -> lines.add("  " + line));
+    lines.addAll(List.of("", "# Where their accounts are.", "targets:", "  " + kind.type() + ":"));
     kind.sample(answers).forEach(line -> lines.add("    " + line));
     lines.addAll(
         List.of(
@@ -53,10 +31,10 @@ final class Sample {
   }
 
   /// The environment variables that the file names.
-  static List<String> variables(TargetKind kind) {
+  static List<String> variables(SourceKind source, TargetKind kind) {
     Map<String, String> any = Map.of();
     List<String> variables = new ArrayList<>();
-    for (String line : lines(kind, any)) {
+    for (String line : lines(source, kind, any)) {
       var found = VARIABLE.matcher(line);
       if (found.find()) {
         variables.add(found.group(1));

@@ -51,6 +51,7 @@ final class GuidesTest {
             "change-an-email-with-a-script.md",
             "email-on-the-wrong-account.md",
             "offer-scim.md",
+            "sync-from-a-file.md",
             "user-lifecycle.md");
     assertThat(pages())
         .allSatisfy(page -> assertThat(page.steps()).anyMatch(step -> step.shown().isPresent()));

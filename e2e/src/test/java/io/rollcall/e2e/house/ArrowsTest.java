@@ -76,7 +76,7 @@ final class ArrowsTest {
             "tools.jackson.core.."),
         new Module("platform", scim, db, "org.jooq.."),
         new Module("faces", platform, scim, "io.helidon..", "io.prometheus.."),
-        new Module("lifecycle", scim, db, "org.jooq..", "com.unboundid.."));
+        new Module("lifecycle", scim, db, "org.jooq..", "com.unboundid..", "de.siegmar.fastcsv.."));
   }
 
   @ParameterizedTest

@@ -43,7 +43,8 @@ final class ConfigurationMistakesTest {
           base: "dc=example,dc=com"       | bas: "dc=x"                 | 4 | Did you mean base?
           base: "dc=example,dc=com"       | #                           | 2 | source.base is missing
           base: "dc=example,dc=com"       | base: [a]                   | 4 | source.base
-          type: ldap                      | type: ldpa                  | 2 | ldap
+          type: ldap                      | type: ldpa                  | 2 | ldap, file
+          type: ldap                      | type: file                  | 2 | source.groups is missing
           ldap://127.0.0.1:10389          | ftp://127.0.0.1             | 3 | source.url
           env:LDAP_PASSWORD               | let me read                 | 6 | env:NAME
           env:LDAP_PASSWORD               | env:NOT_SET_ANYWHERE        | 6 | NOT_SET_ANYWHERE
@@ -69,6 +70,41 @@ final class ConfigurationMistakesTest {
           .doesNotContain("let me read", "rcd_0123456789");
     }
     assertThat(directory).isDirectoryNotContaining(one -> !one.equals(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          people: people.csv        | persons: people.csv         | 2 | source.people is missing
+          id: nr                    | #                           | 2 | source.id is missing
+          encoding: UTF-8           | encoding: latin             | 5 | windows-1252
+          delimiter: ";"            | delimiter: "tab"            | 6 | one character
+          mail: Post                | post: Mail                  | 7 | source.columns.post is not known
+          count: 7                  | counts: 7                   | 8 | Did you mean count?
+          """)
+  void aMistakeAboutAFileIsToldWithItsLine(String right, String wrong, int line, String words)
+      throws IOException {
+    String configuration =
+        """
+        source:
+          type: file
+          people: people.csv
+          id: nr
+          encoding: UTF-8
+          delimiter: ";"
+          columns: { mail: Post }
+          count: 7
+        """;
+    Path file =
+        Files.writeString(
+            directory.resolve("rollcall.yaml"),
+            configuration.replace(right, wrong) + RIGHT.substring(RIGHT.indexOf("targets:")));
+
+    assertThat(configured().run("plan").expect(2).err())
+        .startsWith("rollcall: " + file.getFileName() + ":" + line + " ")
+        .contains(words);
   }
 
   @Test

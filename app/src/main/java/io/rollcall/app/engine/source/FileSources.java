@@ -1,6 +1,7 @@
 package io.rollcall.app.engine.source;
 
 import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Question;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.file.Column;
@@ -8,31 +9,37 @@ import io.rollcall.lifecycle.source.file.FileSettings;
 import io.rollcall.lifecycle.source.file.FileSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads `type: file`.
-final class FileSources {
-  private FileSources() {}
+final class FileSources implements SourceKind {
+  @Override
+  public String type() {
+    return "file";
+  }
 
-  static Source open(String name, Section section, Scope scope, Path beside) {
+  @Override
+  public Source open(Section section, Setting setting) {
     Optional<String> groups = section.optionalText("groups");
-    if (groups.isEmpty() && scope instanceof Scope.Group) {
+    if (groups.isEmpty() && setting.scope() instanceof Scope.Group) {
       throw section.mistake(
           "groups", "is missing: a file with the columns group,id must say who is in scope");
     }
     FileSettings settings =
         new FileSettings(
-            name,
+            setting.name(),
             Path.of(section.text("people")),
             groups.map(Path::of),
             section.text("id"),
             section.optionalSection("columns").map(FileSources::columns).orElse(Map.of()),
             new FileSettings.Format(encoding(section), delimiter(section)),
             new FileSettings.Promise(section.optionalText("count"), section.optionalText("sha256")),
-            scope);
-    return new FileSource(settings, beside);
+            setting.scope());
+    return new FileSource(settings, setting.beside());
   }
 
   private static Map<Column, String> columns(Section section) {
@@ -65,5 +72,41 @@ final class FileSources {
           }
           return text.charAt(0);
         });
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        new Question("--people", "The file of people, CSV or JSON", "people.csv"),
+        new Question("--id", "Its column with an id that never changes", "id"));
+  }
+
+  @Override
+  public List<String> sample(Map<String, String> answers) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "type: file",
+                "# CSV with a header line, or JSON; one row a person. Columns with other names than mail,",
+                "# given_name, family_name …: columns: { mail: \"E-Mail\" }",
+                "people: \"" + answers.get("--people") + "\"",
+                "# The column with an id that never changes; never an address.",
+                "id: \"" + answers.get("--id") + "\"",
+                "# What shows that the file was not cut: a file with its checksum, or with the number of people.",
+                "# sha256: people.csv.sha256"));
+    if (answers.containsKey("--groups")) {
+      lines.addAll(
+          List.of(
+              "# Who is in which group: columns group,id.",
+              "groups: \"" + answers.get("--groups") + "\""));
+    }
+    if (answers.containsKey("--group")) {
+      lines.addAll(
+          List.of(
+              "# Only members of this group get accounts; who leaves it loses access.",
+              "scope:",
+              "  group: \"" + answers.get("--group") + "\""));
+    }
+    return lines;
   }
 }

@@ -7,24 +7,33 @@ import io.rollcall.lifecycle.source.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
-/// Reads what a configuration says about where people come from.
-///
-/// @param beside where relative paths start: the folder of the configuration
-public record Sources(Secrets secrets, Path beside, Clock clock) {
-  private static final String LDAP = "ldap";
-  private static final String FILE = "file";
+/// The list of kinds of source. Another one is another line.
+public final class Sources {
+  private static final List<SourceKind> ALL = List.of(new LdapSources(), new FileSources());
 
-  public Source read(Section section) {
+  private Sources() {}
+
+  public static List<String> types() {
+    return ALL.stream().map(SourceKind::type).toList();
+  }
+
+  public static Optional<SourceKind> ofType(String type) {
+    return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
+  }
+
+  /// Reads what a configuration says about where people come from.
+  ///
+  /// @param beside where relative paths start: the folder of the configuration
+  public static Source read(Section section, Secrets secrets, Path beside, Clock clock) {
     section.text("type");
-    String type = section.word("type", List.of(LDAP, FILE), "");
+    String type = section.word("type", types(), "");
     String name = section.optionalText("name").orElse(type);
     Scope scope =
         section.optionalSection("scope").map(Sources::scope).orElseGet(Scope.Everybody::new);
-    Source source =
-        type.equals(FILE)
-            ? FileSources.open(name, section, scope, beside)
-            : LdapSources.open(name, section, scope, secrets, clock);
+    SourceKind.Setting setting = new SourceKind.Setting(name, scope, secrets, beside, clock);
+    Source source = ofType(type).orElseThrow().open(section, setting);
     section.end();
     return source;
   }

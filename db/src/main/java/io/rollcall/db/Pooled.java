@@ -87,7 +87,7 @@ final class Pooled implements Transactions {
       throw Unavailable.full();
     }
     try {
-      if (!turns.tryAcquire(CONNECTION_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!turns.tryAcquire(pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
         throw pool.getHikariPoolMXBean().getTotalConnections() == 0
             ? new Unavailable(Causes.away(null))
             : Unavailable.waitedTooLong();

@@ -16,9 +16,13 @@ import java.util.stream.Stream;
 /// @param ofOthers what is taken out of entries that are not about the person, whoever's they are
 record LogErasure(ErasureRows rows, Traces own, Collection<String> ids, Traces ofOthers) {
 
+  LogErasure {
+    ofOthers = ofOthers.andCut();
+  }
+
   /// @return how many entries were rewritten
   int rewrite() {
-    Traces ownUnmistakable = own.unmistakable(ids);
+    Traces ownUnmistakable = own.unmistakable(ids).andCut();
     int rewritten = 0;
     for (Entry entry : rows.entries(ofOthers.likePatterns(), this::tells)) {
       Entry without = entry.isOwn() ? ofPerson(entry, ownUnmistakable) : ofSomebodyElse(entry);

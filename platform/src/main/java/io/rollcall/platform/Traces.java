@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.Echo;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Texts by which a person can be told.
 final class Traces {
@@ -62,6 +64,11 @@ final class Traces {
   /// @param ids of the account and its records
   Traces everywhere(Collection<String> ids) {
     return which(text -> text.contains("@") || text.contains(" ") || ids.contains(text));
+  }
+
+  /// With how messages and the log repeat those that are long ([Echo]).
+  Traces andCut() {
+    return of(Stream.concat(texts.stream(), texts.stream().map(Echo::of)).toList());
   }
 
   /// Those that can stand in no sentence of ours that is about somebody else: addresses and ids.

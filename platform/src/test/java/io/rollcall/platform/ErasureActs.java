@@ -153,6 +153,21 @@ abstract class ErasureActs {
     assertThat(everything()).doesNotContain("quill", "marsh");
   }
 
+  /// The log of the others repeats the beginning of a long address.
+  @Test
+  void aLongAddressIsErasedWhereOnlyItsBeginningStands() {
+    String address = "zoey." + "quill.".repeat(30) + "x@acme.example";
+    String id = done(world.create(directory, address)).id();
+    Caller.OfDirectory others = world.directory(world.organization("Beta"));
+    refused(world.create(others, address));
+    refused(world.create(others, address.toUpperCase(Locale.ROOT)));
+    assertThat(everything()).contains(".quill…");
+
+    done(world.platform.erasure().erase(id));
+
+    assertThat(everything()).doesNotContain("quill", "zoe");
+  }
+
   @Test
   void namesOfLongAgoAreErasedThatOnlyAChangeTellsOf() {
     Organization beta = world.organization("Beta", "beta.example");

@@ -7,7 +7,9 @@ import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.PeopleRows;
 import io.rollcall.platform.sql.Status;
+import io.rollcall.platform.sql.query.Position;
 import io.rollcall.scim.address.Address;
+import io.rollcall.scim.message.ScimException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,10 +26,15 @@ import org.jooq.DSLContext;
 /// Everybody whom an organization has, guests included, and everybody whose account it manages,
 /// whether it has them or not.
 public final class People {
-  private final Acts acts;
+  private static final PeopleQuery MANAGED =
+      new PeopleQuery(List.of(), List.of(), List.of(), Optional.of(true));
 
-  People(Acts acts) {
+  private final Acts acts;
+  private final Cursors cursors;
+
+  People(Acts acts, Cursors cursors) {
     this.acts = acts;
+    this.cursors = cursors;
   }
 
   /// In the order of account ids.
@@ -49,8 +56,33 @@ public final class People {
         place(sql, organizationId).map(place -> place.batch(query, after)).orElse(List.of()));
   }
 
+  /// A page of everybody whose account it manages, in the order of account ids.
+  ///
+  /// @param cursor what the page before said; empty for the first page
+  /// @throws ScimException if that is no cursor of this list, or an old one
+  public PeoplePage managed(String organizationId, Optional<String> cursor, int limit) {
+    String list = "accounts managed by " + organizationId;
+    Optional<Cursors.Content> before = cursor.map(text -> cursors.open(list, limit, text));
+    long total =
+        before.map(Cursors.Content::total).orElseGet(() -> (long) count(organizationId, MANAGED));
+    Found<Person> found =
+        search(
+            organizationId,
+            MANAGED,
+            _ -> true,
+            before.map(Cursors.Content::position).map(Position::id),
+            limit);
+    return new PeoplePage(
+        found.items(),
+        found
+            .next()
+            .map(id -> new Cursors.Content(new Position(Optional.empty(), id), total))
+            .map(content -> cursors.seal(list, limit, content)),
+        total);
+  }
+
   /// How many there are.
-  public int count(String organizationId, PeopleQuery query) {
+  int count(String organizationId, PeopleQuery query) {
     return acts.read(sql ->
         place(sql, organizationId).map(place -> place.rows().count(place.which(query))).orElse(0));
   }

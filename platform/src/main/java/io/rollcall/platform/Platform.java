@@ -57,7 +57,7 @@ public final class Platform {
     tokens = new Tokens(acts, known);
     members = new Members(acts, known);
     memberAccess = new MemberAccess(acts);
-    people = new People(acts);
+    people = new People(acts, cursors);
     users = new Users(acts, cursors);
     groups = new Groups(acts, cursors);
     teams = new Teams(acts);

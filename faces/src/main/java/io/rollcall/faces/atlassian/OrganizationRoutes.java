@@ -3,13 +3,13 @@ package io.rollcall.faces.atlassian;
 import io.rollcall.faces.atlassian.AtlassianAnswers.Page;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.Domain;
-import io.rollcall.platform.Found;
 import io.rollcall.platform.Organization;
-import io.rollcall.platform.PeopleQuery;
+import io.rollcall.platform.PeoplePage;
 import io.rollcall.platform.Person;
 import io.rollcall.platform.Platform;
 import io.rollcall.platform.Refusal;
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +19,6 @@ record OrganizationRoutes(Platform platform) {
   private static final String V1 = "/admin/v1/orgs/{org}";
   private static final int USERS = 100;
   private static final int DIRECTORIES = 100;
-  private static final PeopleQuery MANAGED =
-      new PeopleQuery(List.of(), List.of(), List.of(), Optional.of(true));
 
   List<AtlassianRoute> all() {
     return List.of(
@@ -53,15 +51,17 @@ record OrganizationRoutes(Platform platform) {
   }
 
   private WireAnswer managed(AtlassianCall call) {
-    Optional<String> after = AtlassianCall.cursor(call.wanted().parameter("cursor"));
-    Found<Person> people =
-        platform.people().search(call.organization(), MANAGED, _ -> true, after, USERS);
-    int total = platform.people().count(call.organization(), MANAGED);
-    return AtlassianAnswers.byUrl(
-        call.wire(),
-        Page.of(people),
-        Json.object().put("total", total).build(),
-        PersonShapes::managed);
+    Optional<String> cursor = call.wanted().parameter("cursor");
+    try {
+      PeoplePage page = platform.people().managed(call.organization(), cursor, USERS);
+      return AtlassianAnswers.byUrl(
+          call.wire(),
+          new Page<>(page.people(), page.next()),
+          Json.object().put("total", page.total()).build(),
+          PersonShapes::managed);
+    } catch (ScimException _) {
+      throw AtlassianCall.noCursor(cursor.orElse(""));
+    }
   }
 
   private WireAnswer domains(AtlassianCall call) {

@@ -120,6 +120,11 @@ final class AtlassianPeopleTest {
     String next = full.json().object("links").flatMap(links -> links.string("next")).orElseThrow();
     Answer rest = house.admin("GET", next.substring(town.url().toString().length()), "");
     assertThat(data(rest)).hasSize(3);
+    assertThat(rest.json().object("meta").flatMap(meta -> meta.integer("total"))).contains(103L);
+    for (String cursor : List.of("x", here, next.substring(next.indexOf("cursor=") + 8))) {
+      assertThat(code(house.admin("GET", v1(house, "/users?cursor=" + cursor), "").expect(400)))
+          .isEqualTo("ADMIN-400-1");
+    }
   }
 
   private static void search(Town town) {

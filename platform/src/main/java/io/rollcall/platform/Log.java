@@ -3,7 +3,10 @@ package io.rollcall.platform;
 import io.rollcall.platform.LogEntry.Actor;
 import io.rollcall.platform.LogEntry.ActorKind;
 import io.rollcall.platform.LogEntry.Kind;
+import io.rollcall.platform.sql.LogPages;
+import io.rollcall.platform.sql.LogPlace;
 import io.rollcall.platform.sql.LogRows;
+import io.rollcall.platform.sql.LogSearch;
 import io.rollcall.scim.message.ScimError;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,29 +25,28 @@ public final class Log {
   }
 
   /// Oldest first: in the order in which the entries were committed.
-  public List<LogEntry> read(String organizationId, LogQuery query) {
+  public LogPage read(String organizationId, LogQuery query) {
     LogPosition after = query.after().orElse(BEGINNING);
-    return acts
-        .read(sql ->
-            new LogRows(sql)
-                .read(organizationId, rows(query), after.tx(), after.position(), query.limit()))
-        .stream()
-        .map(placed -> entry(placed, query.audience()))
-        .toList();
+    LogPages.Page page =
+        acts.read(sql ->
+            new LogPages(sql, organizationId, LogPages.USUAL_MOST)
+                .read(search(query), place(after), query.limit()));
+    LogPosition end = page.end().map(Log::position).orElse(after);
+    return page(page, query, end.compareTo(after) < 0 ? after : end);
   }
 
-  private static LogRows.Query rows(LogQuery query) {
-    return new LogRows.Query(
+  private static LogSearch search(LogQuery query) {
+    return new LogSearch(
         query.directoryId(),
         query.from().map(Instant::toEpochMilli),
         query.until().map(Instant::toEpochMilli),
         query.refusals() ? Optional.empty() : Optional.of(LogEntry.Kind.REFUSED.code()),
-        rows(query.which()),
+        about(query.which()),
         query.settledOnly());
   }
 
-  private static LogRows.About rows(LogFilter which) {
-    return new LogRows.About(
+  private static LogSearch.About about(LogFilter which) {
+    return new LogSearch.About(
         which.account(),
         which.address(),
         which.id(),
@@ -53,16 +55,28 @@ public final class Log {
 
   /// Newest first: from the place named in the query (else from the end) towards the beginning.
   /// Whatever is written meanwhile comes on no later page.
-  public List<LogEntry> readBack(String organizationId, LogQuery query) {
+  public LogPage readBack(String organizationId, LogQuery query) {
     LogPosition before = query.after().orElse(END);
-    return acts
-        .read(sql ->
-            new LogRows(sql)
-                .readBack(
-                    organizationId, rows(query), before.tx(), before.position(), query.limit()))
-        .stream()
-        .map(placed -> entry(placed, query.audience()))
-        .toList();
+    LogPages.Page page =
+        acts.read(sql ->
+            new LogPages(sql, organizationId, LogPages.USUAL_MOST)
+                .readBack(search(query), place(before), query.limit()));
+    return page(page, query, page.end().map(Log::position).orElse(before));
+  }
+
+  private static LogPage page(LogPages.Page page, LogQuery query, LogPosition end) {
+    return new LogPage(
+        page.entries().stream().map(placed -> entry(placed, query.audience())).toList(),
+        page.isMore(),
+        end);
+  }
+
+  private static LogPlace place(LogPosition position) {
+    return new LogPlace(position.tx(), position.position());
+  }
+
+  private static LogPosition position(LogPlace place) {
+    return new LogPosition(place.tx(), place.position());
   }
 
   /// The instant so long ago.
@@ -111,7 +125,7 @@ public final class Log {
     LogRows.Row row = placed.row();
     return new LogEntry(
         row.id(),
-        new LogPosition(placed.tx(), placed.position()),
+        position(placed.place()),
         Instant.ofEpochMilli(row.at()),
         Kind.ofCode(row.kind()),
         new Actor(ActorKind.ofCode(row.actorKind()), row.actorId(), row.actorName()),

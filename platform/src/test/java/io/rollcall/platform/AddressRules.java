@@ -160,7 +160,7 @@ abstract class AddressRules {
             true,
             LogQuery.Audience.OPERATOR,
             false);
-    assertThat(world.platform.log().read(acme.id(), operator).getLast().truth())
+    assertThat(world.platform.log().read(acme.id(), operator).entries().getLast().truth())
         .hasValueSatisfying(truth -> assertThat(truth).contains(id).contains("Other: member"));
   }
 

@@ -14,18 +14,11 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.schema.AttributePath;
 import io.rollcall.scim.schema.ResourceType;
 import io.rollcall.scim.schema.Schemas;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +127,7 @@ abstract class FilterPlans {
                   users(sql, asked).after(Optional.empty(), 1_500, 1).rows().getFirst().at()));
       for (String plan : plans(asked, (sql, a) -> new From(users(sql, a), middle))) {
         assertThat(plan).as(by.path().print()).doesNotContain("Seq Scan", "SCAN ");
-        assertThat(rowsRead(plan)).as("%s\n%s", by.path().print(), plan).isLessThan(200);
+        assertThat(Measured.rowsRead(plan)).as("%s\n%s", by.path().print(), plan).isLessThan(200);
       }
     }
   }
@@ -151,16 +144,6 @@ abstract class FilterPlans {
       var _ = pages.after(place, offset, limit);
       return Batch.none();
     }
-  }
-
-  /// The most rows that one step of a plan of PostgreSQL read; SQLite does not say.
-  private static long rowsRead(String plan) {
-    return Pattern.compile("(?:actual [^)]*rows=|Removed by Filter: )(\\d+)")
-        .matcher(plan)
-        .results()
-        .mapToLong(m -> Long.parseLong(m.group(1)))
-        .max()
-        .orElse(0);
   }
 
   private interface Source extends BiFunction<DSLContext, Query.Asked, Pages<?>> {}
@@ -180,7 +163,7 @@ abstract class FilterPlans {
   private static void assertUsesIndexes(String filter, List<String> plans) {
     assertThat(plans).hasSizeGreaterThanOrEqualTo(2);
     for (String plan : plans) {
-      assertThat(rowsRead(plan)).as("%s\n%s", filter, plan).isLessThan(500);
+      assertThat(Measured.rowsRead(plan)).as("%s\n%s", filter, plan).isLessThan(500);
       assertThat(plan)
           .as(filter)
           .doesNotContain("SCAN scim_", "SCAN group_", "SCAN membership", "SCAN account")
@@ -191,39 +174,12 @@ abstract class FilterPlans {
 
   /// How the database would carry out the statements for the first page and the total.
   private List<String> plans(Query.Asked asked, Source source) {
-    List<String> statements = new ArrayList<>();
-    ExecuteListener listener =
-        new ExecuteListener() {
-          @Override
-          public void executeStart(ExecuteContext context) {
-            statements.add(
-                DSL.using(context.configuration().dialect()).renderInlined(context.query()));
-          }
-        };
-    return world.database.read(sql -> {
-      Pages<?> pages =
-          source.apply(
-              DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(listener))),
-              asked);
-      var _ = pages.after(Optional.empty(), 0, 101);
-      var _ = pages.count();
-      return List.copyOf(statements).stream().map(statement -> plan(sql, statement)).toList();
-    });
-  }
-
-  private String plan(DSLContext sql, String statement) {
-    return switch (world.database.dialect()) {
-      case SQLITE ->
-          sql.resultQuery("EXPLAIN QUERY PLAN " + statement).fetch("detail", String.class).stream()
-              .collect(Collectors.joining("\n", "", "\n"));
-      case POSTGRESQL -> {
-        // On so few rows it would be right to read them all.
-        for (String way : List.of("seqscan", "bitmapscan", "mergejoin", "hashjoin")) {
-          sql.execute("SET LOCAL enable_" + way + " = off");
-        }
-        yield String.join(
-            "\n", sql.fetch("EXPLAIN ANALYZE " + statement).getValues(0, String.class));
-      }
-    };
+    return Measured.plans(
+        world,
+        sql -> {
+          Pages<?> pages = source.apply(sql, asked);
+          var _ = pages.after(Optional.empty(), 0, 101);
+          var _ = pages.count();
+        });
   }
 }

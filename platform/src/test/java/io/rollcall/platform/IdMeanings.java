@@ -250,7 +250,8 @@ abstract class IdMeanings {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.of(group),
-                            Set.of(LogEntry.Kind.REFUSED)))))
+                            Set.of(LogEntry.Kind.REFUSED))))
+                .entries())
         .singleElement()
         .satisfies(entry -> assertThat(entry.detail()).contains(group));
   }

@@ -40,7 +40,7 @@ abstract class LogFilters {
   }
 
   private List<LogEntry> read(LogQuery query) {
-    return world.platform.log().read(acme.id(), query);
+    return world.platform.log().read(acme.id(), query).entries();
   }
 
   private static LogQuery query(Optional<LogPosition> after, int limit, LogFilter which) {
@@ -141,7 +141,11 @@ abstract class LogFilters {
     refused(world.platform.users().get(shared, user, false));
 
     List<LogEntry> found =
-        world.platform.log().read(shared.organizationId(), query(Optional.empty(), 100, id(user)));
+        world
+            .platform
+            .log()
+            .read(shared.organizationId(), query(Optional.empty(), 100, id(user)))
+            .entries();
 
     assertThat(found)
         .extracting(LogEntry::kind)
@@ -207,7 +211,12 @@ abstract class LogFilters {
         paged.addAll(page);
       }
       assertThat(paged).isEqualTo(all);
-      assertThat(world.platform.log().readBack(acme.id(), query(Optional.empty(), 100, which)))
+      assertThat(
+              world
+                  .platform
+                  .log()
+                  .readBack(acme.id(), query(Optional.empty(), 100, which))
+                  .entries())
           .isEqualTo(all.reversed());
     }
   }
@@ -219,7 +228,8 @@ abstract class LogFilters {
     for (LogFilter which :
         List.of(account(account), id(ann.id()), id(account), address("ann@acme.example"))) {
       assertThat(about(which)).isNotEmpty();
-      assertThat(world.platform.log().read(far, query(Optional.empty(), 100, which))).isEmpty();
+      assertThat(world.platform.log().read(far, query(Optional.empty(), 100, which)).entries())
+          .isEmpty();
     }
   }
 

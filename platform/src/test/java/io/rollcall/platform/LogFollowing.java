@@ -162,7 +162,8 @@ abstract class LogFollowing {
                 100,
                 true,
                 LogQuery.Audience.ORGANIZATION,
-                settledOnly));
+                settledOnly))
+        .entries();
   }
 
   private Organization acme() {

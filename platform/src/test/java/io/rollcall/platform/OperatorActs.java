@@ -138,7 +138,8 @@ abstract class OperatorActs {
             false);
 
     assertThat(all.getFirst().kind()).isEqualTo(LogEntry.Kind.ORGANIZATION_CREATED);
-    assertThat(world.platform.log().read(acme.id(), rest)).isEqualTo(all.subList(1, all.size()));
+    assertThat(world.platform.log().read(acme.id(), rest).entries())
+        .isEqualTo(all.subList(1, all.size()));
   }
 
   private Outcome<Organization> create(String name, List<String> domains, boolean ifAbsent) {

@@ -375,7 +375,7 @@ final class World implements AutoCloseable {
   }
 
   List<LogEntry> log(Organization organization) {
-    return platform.log().read(organization.id(), LogQuery.all(10_000));
+    return platform.log().read(organization.id(), LogQuery.all(10_000)).entries();
   }
 
   /// The account behind a User of a standard directory.

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,18 +56,10 @@ final class LogCommand implements Runnable {
         directory.map(d -> DirectoryOption.find(platform, Optional.of(id), d).id());
     Optional<Instant> from = which.from(platform.log());
     Optional<Instant> until = which.until(platform.log());
-    Optional<LogPosition> after = Optional.empty();
-    int printed = 0;
-    do {
-      List<LogEntry> page = platform.log().read(id, query(directoryId, from, until, after));
-      page.forEach(
-          entry -> output.line(output.isJson() ? JsonCodec.text(json(entry)) : text(entry)));
-      printed += page.size();
-      after = page.isEmpty() ? after : Optional.of(page.getLast().position());
-      if (page.size() < PAGE && !(follow && pause())) {
-        return printed;
-      }
-    } while (true);
+    return new LogReader(after -> platform.log().read(id, query(directoryId, from, until, after)))
+        .read(
+            entry -> output.line(output.isJson() ? JsonCodec.text(json(entry)) : text(entry)),
+            () -> follow && pause());
   }
 
   private LogQuery query(

@@ -43,7 +43,7 @@ final class RetentionCommandsTest {
   }
 
   private static int entries(Platform platform, String organization) {
-    return platform.log().read(organization, LogQuery.all(1000)).size();
+    return platform.log().read(organization, LogQuery.all(1000)).entries().size();
   }
 
   @Test

@@ -3,9 +3,11 @@ package io.rollcall.faces.api;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.LogEntry;
 import io.rollcall.platform.LogFilter;
+import io.rollcall.platform.LogPage;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Platform;
+import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -45,23 +47,24 @@ record LogRoutes(Platform platform) {
               .diagnosed(call.organization(), diagnosis.get(), LogQuery.Audience.ORGANIZATION),
           LogEntryJson::of);
     }
-    int limit = call.limit();
     LogQuery query =
         new LogQuery(
             call.parameter("directory"),
             instant(call, "from"),
             instant(call, "until"),
             call.parameter("after").map(LogRoutes::position),
-            limit + 1,
+            call.limit(),
             call.flag("refusals").orElse(true),
             LogQuery.Audience.ORGANIZATION,
             true,
             which(call));
-    return Answers.page(
-        platform.log().read(call.organization(), query),
-        limit,
-        LogEntryJson::of,
-        entry -> entry.position().text());
+    LogPage page = platform.log().read(call.organization(), query);
+    Json.Builder body =
+        Json.object().put("items", page.entries().stream().map(LogEntryJson::of).toList());
+    if (page.isMore()) {
+      body.put("next", page.end().text());
+    }
+    return Answers.ok(body.put("after", page.end().text()).build());
   }
 
   private static LogFilter which(Call call) {

@@ -5,6 +5,7 @@ import io.rollcall.faces.rest.UnreadableException;
 import io.rollcall.faces.rest.Wanted;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogPage;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Organization;
@@ -49,9 +50,8 @@ record EventRoutes(Platform platform) {
     List<LogEntry> found = new ArrayList<>();
     Optional<LogPosition> last = position(call);
     for (int seen = 0; seen < LOOKED_THROUGH; seen += BATCH) {
-      List<LogEntry> batch =
-          platform.log().readBack(call.organization(), query(call, last, BATCH, false));
-      for (LogEntry entry : batch) {
+      LogPage batch = platform.log().readBack(call.organization(), query(call, last, BATCH, false));
+      for (LogEntry entry : batch.entries()) {
         if (found.size() == limit) {
           return new Page<>(found, last.map(LogPosition::text));
         }
@@ -60,11 +60,12 @@ record EventRoutes(Platform platform) {
         }
         last = Optional.of(entry.position());
       }
-      if (batch.size() < BATCH) {
+      if (!batch.isMore()) {
         return new Page<>(found, Optional.empty());
       }
     }
     return new Page<>(found, last.map(LogPosition::text));
+      last = Optional.of(batch.end());
   }
 
   private static Predicate<LogEntry> wanted(Wanted wanted) {
@@ -87,23 +88,14 @@ record EventRoutes(Platform platform) {
   private WireAnswer stream(AtlassianCall call) {
     int limit = call.wanted().limit(USUAL, LARGEST);
     boolean isBack = isBack(call.wanted());
-    LogQuery query = query(call, position(call), limit + 1, !isBack);
-    List<LogEntry> entries =
+    LogQuery query = query(call, position(call), limit, !isBack);
+    LogPage page =
         isBack
             ? platform.log().readBack(call.organization(), query)
             : platform.log().read(call.organization(), query);
-    Page<LogEntry> page = Page.of(entries, limit, entry -> entry.position().text());
     Optional<String> next =
-        page.next()
-            .or(() ->
-                isBack ? Optional.empty() : last(page).or(() -> call.wanted().parameter("cursor")));
-    return answer(call, new Page<>(page.items(), next), true);
-  }
-
-  private static Optional<String> last(Page<LogEntry> page) {
-    return page.items().isEmpty()
-        ? Optional.empty()
-        : Optional.of(page.items().getLast().position().text());
+        page.isMore() || !isBack ? Optional.of(page.end().text()) : Optional.empty();
+    return answer(call, new Page<>(page.entries(), next), true);
   }
 
   private static boolean isBack(Wanted wanted) {

@@ -42,6 +42,12 @@ final class MiroAnswers {
     List<T> page = items.size() <= limit ? items : items.subList(0, limit);
     Optional<String> next =
         items.size() <= limit ? Optional.empty() : Optional.of(cursor.apply(page.getLast()));
+    return page(page, limit, shape, next);
+  }
+
+  /// A page after which the list goes on, if there is a cursor.
+  static <T> WireAnswer page(
+      List<T> page, int limit, Function<T, Json.Obj> shape, Optional<String> next) {
     return ok(
         Json.object()
             .put("limit", limit)

@@ -4,7 +4,7 @@ import static io.rollcall.faces.miro.Level.L2;
 import static io.rollcall.faces.miro.Level.L3;
 
 import io.rollcall.faces.wire.WireAnswer;
-import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogPage;
 import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Member;
@@ -145,20 +145,20 @@ record OrganizationRoutes(Platform platform) {
             Optional.of(after.isBefore(reach) ? reach : after),
             Optional.of(call.instant("createdBefore")),
             call.parameter("cursor").map(OrganizationRoutes::position),
-            call.limit() + 1,
+            call.limit(),
             false,
             LogQuery.Audience.ORGANIZATION,
             true);
-    List<LogEntry> entries =
+    LogPage page =
         newestFirst(call)
             ? platform.log().readBack(call.organization(), query)
             : platform.log().read(call.organization(), query);
     Organization organization = own(platform, call);
     return MiroAnswers.page(
-        entries,
+        page.entries(),
         call.limit(),
         entry -> MiroAudit.item(entry, organization),
-        entry -> entry.position().text());
+        page.isMore() ? Optional.of(page.end().text()) : Optional.empty());
   }
 
   private static boolean newestFirst(MiroCall call) {

@@ -312,6 +312,25 @@ final class ApiFaceTest {
   @Test
   void aRefusalIsFoundByItsDiagnosis() {
     expect(409, call(key, "POST", "/api/domains", "{'domain':'gmail.com'}"));
+  @Test
+  void whoFollowsWhatDoesNotHappenGoesOnWhereTheLogEndsAndRereadsNothing() {
+    Answer none = get("/api/log?kind=directory_created");
+    assertThat(none.items()).isEmpty();
+    assertThat(none.body().find("next")).isEmpty();
+    String end = none.field("after");
+    assertThat(get("/api/log?limit=1000").field("after")).isEqualTo(end);
+    assertThat(get("/api/log?after=" + end).items()).isEmpty();
+    assertThat(get("/api/log?after=" + end).field("after")).isEqualTo(end);
+
+    directory("AD");
+
+    Answer one = get("/api/log?kind=directory_created&after=" + end);
+    assertThat(one.items()).hasSize(1);
+    assertThat(one.body().find("next")).isEmpty();
+    assertThat(get("/api/log?kind=directory_created&after=" + one.field("after")).items())
+        .isEmpty();
+  }
+
     Json.Obj refused =
         get("/api/log").items().stream()
             .filter(entry -> entry.string("kind").filter("refused"::equals).isPresent())
@@ -360,7 +379,8 @@ final class ApiFaceTest {
             .accountId();
     expect(201, call(key, "POST", "/api/domains", "{'domain':'acme.example'}"));
     String keyId = get("/api/keys").items().getFirst().string("keyId").orElseThrow();
-    int before = platform.log().read(acme.id(), io.rollcall.platform.LogQuery.all(1000)).size();
+    int before =
+        platform.log().read(acme.id(), io.rollcall.platform.LogQuery.all(1000)).entries().size();
 
     for (Route route : allRoutes()) {
       for (String foreign : List.of(directory, token, member, "acme.example", keyId)) {
@@ -368,7 +388,7 @@ final class ApiFaceTest {
       }
     }
 
-    assertThat(platform.log().read(acme.id(), io.rollcall.platform.LogQuery.all(1000)))
+    assertThat(platform.log().read(acme.id(), io.rollcall.platform.LogQuery.all(1000)).entries())
         .hasSize(before);
     assertThat(platform.tokens().authenticate(made.field("token"))).isPresent();
     assertThat(platform.tokens().authenticate(key)).isPresent();

@@ -163,7 +163,7 @@ final class MiroRateLimitsTest {
   }
 
   private List<String> storm() {
-    return stage.platform.log().read(limited.id(), LogQuery.all(1_000)).stream()
+    return stage.platform.log().read(limited.id(), LogQuery.all(1_000)).entries().stream()
         .map(LogEntry::detail)
         .filter(detail -> detail.startsWith("Too many requests"))
         .toList();

@@ -420,7 +420,7 @@ final class MiroScimTest {
   void whatCannotBeReadIsInTheLog() {
     stage.post(USERS, "{");
     stage.get(USERS + "?filter=nonsense");
-    assertThat(stage.platform.log().read(stage.acme.id(), LogQuery.all(100)))
+    assertThat(stage.platform.log().read(stage.acme.id(), LogQuery.all(100)).entries())
         .filteredOn(entry -> entry.kind() == LogEntry.Kind.REFUSED)
         .hasSize(2)
         .first()

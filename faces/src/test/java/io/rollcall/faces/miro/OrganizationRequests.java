@@ -139,7 +139,7 @@ abstract class OrganizationRequests {
   }
 
   private List<LogEntry> log() {
-    return stage.platform.log().read(stage.acme.id(), LogQuery.all(1_000));
+    return stage.platform.log().read(stage.acme.id(), LogQuery.all(1_000)).entries();
   }
 
   private String key(String name) {
@@ -181,7 +181,7 @@ abstract class OrganizationRequests {
                 .expect(404)
                 .message())
         .contains("/api/directories");
-    assertThat(stage.platform.log().read(stage.acme.id(), LogQuery.all(1000)))
+    assertThat(stage.platform.log().read(stage.acme.id(), LogQuery.all(1000)).entries())
         .noneMatch(entry -> entry.detail().contains("SCIM token"));
     revokeWithoutBearer("{'accessToken': '" + stage.token + "'}").expect(403);
     stage.rest("POST", "/v2/oauth/revoke", "{").expect(400);

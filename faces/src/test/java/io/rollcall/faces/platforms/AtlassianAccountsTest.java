@@ -409,7 +409,13 @@ final class AtlassianAccountsTest {
   }
 
   private static List<String> refusals(House house) {
-    return house.town().platform.log().read(house.organization().id(), LogQuery.all(1_000)).stream()
+    return house
+        .town()
+        .platform
+        .log()
+        .read(house.organization().id(), LogQuery.all(1_000))
+        .entries()
+        .stream()
         .filter(entry -> entry.kind() == LogEntry.Kind.REFUSED)
         .map(LogEntry::detail)
         .toList();

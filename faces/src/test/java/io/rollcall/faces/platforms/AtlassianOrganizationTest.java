@@ -184,6 +184,7 @@ final class AtlassianOrganizationTest {
         .platform
         .log()
         .read(house.organization().id(), LogQuery.all(1_000))
+        .entries()
         .getLast();
   }
 

@@ -53,7 +53,7 @@ final class RefusedLogTest {
   }
 
   private List<LogEntry> entries() {
-    return acme.platform().log().read(acme.organization().id(), LogQuery.all(1_000));
+    return acme.platform().log().read(acme.organization().id(), LogQuery.all(1_000)).entries();
   }
 
   @Test

@@ -9,20 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.SQLDialect;
-import org.jooq.Select;
-import org.jooq.SelectJoinStep;
-import org.jooq.impl.DSL;
 
-/// The log. Its order is the database's own affair: columns of each are in its own migration.
+/// The entries of the log, each by itself.
 public record LogRows(DSLContext sql) {
   private static final Prepared INSERT = Prepared.insert(LOG_ENTRY);
-  private static final Field<Long> POSITION =
-      DSL.field(DSL.name("log_entry", "position"), Long.class);
-  private static final Field<Long> TX = DSL.field(DSL.name("log_entry", "tx"), Long.class);
 
   /// @param leniencies their names, without spaces
   public record Row(
@@ -41,7 +32,7 @@ public record LogRows(DSLContext sql) {
       String detail,
       Optional<String> truth,
       List<String> leniencies) {
-    private static Row of(Record row) {
+    static Row of(Record row) {
       return new Row(
           row.get(LOG_ENTRY.ID),
           row.get(LOG_ENTRY.ORGANIZATION_ID),
@@ -66,50 +57,7 @@ public record LogRows(DSLContext sql) {
   }
 
   /// An entry in its place.
-  ///
-  /// @param tx 0 on SQLite
-  public record Placed(long tx, long position, Row row) {}
-
-  /// What entries are about. The parts that are there must all hold.
-  ///
-  /// @param id an account's, a resource's or a diagnosis's
-  /// @param kinds one of these; any if there are none
-  public record About(
-      Optional<String> accountId,
-      Optional<String> address,
-      Optional<String> id,
-      List<String> kinds) {
-    public About {
-      kinds = List.copyOf(kinds);
-    }
-
-    private Condition condition() {
-      return DSL.and(
-          accountId.map(LOG_ENTRY.ACCOUNT_ID::eq).orElse(DSL.noCondition()),
-          address.map(LogRows::key).map(LOG_ENTRY.ADDRESS_KEY::eq).orElse(DSL.noCondition()),
-          kinds.isEmpty() ? DSL.noCondition() : LOG_ENTRY.KIND.in(kinds));
-    }
-  }
-
-  /// Which entries; instants in milliseconds, `from` included and `until` not.
-  ///
-  /// @param settledOnly whether only entries that no later commit can precede are read
-  public record Query(
-      Optional<String> directoryId,
-      Optional<Long> from,
-      Optional<Long> until,
-      Optional<String> withoutKind,
-      About about,
-      boolean settledOnly) {
-    private Condition condition() {
-      return DSL.and(
-          directoryId.map(LOG_ENTRY.DIRECTORY_ID::eq).orElse(DSL.noCondition()),
-          from.map(LOG_ENTRY.AT::ge).orElse(DSL.noCondition()),
-          until.map(LOG_ENTRY.AT::lt).orElse(DSL.noCondition()),
-          withoutKind.map(LOG_ENTRY.KIND::ne).orElse(DSL.noCondition()),
-          about.condition());
-    }
-  }
+  public record Placed(LogPlace place, Row row) {}
 
   public void insert(Row row) {
     INSERT
@@ -144,94 +92,22 @@ public record LogRows(DSLContext sql) {
     return SearchKeys.indexed(Address.key(text(address)));
   }
 
-  /// In the order in which they were committed, after the given place.
-  public List<Placed> read(
-      String organizationId, Query query, long afterTx, long afterPosition, int limit) {
-    return select()
-        .where(
-            among(organizationId, query),
-            query.condition(),
-            query.settledOnly() ? settled() : DSL.noCondition(),
-            after(afterTx, afterPosition))
-        .orderBy(order())
-        .limit(limit)
-        .fetch(LogRows::placed);
-  }
-
-  /// The last first, before the given place.
-  public List<Placed> readBack(
-      String organizationId, Query query, long beforeTx, long beforePosition, int limit) {
-    return select()
-        .where(
-            among(organizationId, query),
-            query.condition(),
-            query.settledOnly() ? settled() : DSL.noCondition(),
-            hasTransactions()
-                ? DSL.row(TX, POSITION).lt(beforeTx, beforePosition)
-                : POSITION.lt(beforePosition))
-        .orderBy(order().stream().map(Field::desc).toList())
-        .limit(limit)
-        .fetch(LogRows::placed);
-  }
-
-  /// The entries of the organization; under an id, those that have it in one of three places, each
-  /// of which has an index.
-  private Condition among(String organizationId, Query query) {
-    Condition ofOrganization = LOG_ENTRY.ORGANIZATION_ID.eq(organizationId);
-    return query
-        .about()
-        .id()
-        .map(id ->
-            POSITION.in(
-                positions(ofOrganization, LOG_ENTRY.ACCOUNT_ID.eq(id))
-                    .unionAll(positions(ofOrganization, LOG_ENTRY.RESOURCE_ID.eq(id)))
-                    .unionAll(positions(ofOrganization, LOG_ENTRY.DIAGNOSIS.eq(id)))))
-        .orElse(ofOrganization);
-  }
-
-  private static Select<Record1<Long>> positions(Condition ofOrganization, Condition which) {
-    return DSL.select(POSITION).from(LOG_ENTRY).where(ofOrganization, which);
-  }
-
-  private SelectJoinStep<Record> select() {
-    return sql.select(LOG_ENTRY.fields()).select(tx().as("entry_tx"), POSITION).from(LOG_ENTRY);
-  }
-
-  private static Placed placed(Record row) {
-    return new Placed(row.get("entry_tx", Long.class), row.get(POSITION), Row.of(row));
-  }
-
-  private boolean hasTransactions() {
-    return sql.family() == SQLDialect.POSTGRES;
-  }
-
-  private Field<Long> tx() {
-    return hasTransactions() ? TX : DSL.inline(0L);
-  }
-
-  private List<Field<Long>> order() {
-    return hasTransactions() ? List.of(TX, POSITION) : List.of(POSITION);
-  }
-
-  private Condition after(long afterTx, long afterPosition) {
-    return hasTransactions()
-        ? DSL.row(TX, POSITION).gt(afterTx, afterPosition)
-        : POSITION.gt(afterPosition);
-  }
-
-  /// SQLite has one writer at a time. PostgreSQL tells which transactions are open: an entry of one
-  /// that is older than all of them has its place for good.
-  private Condition settled() {
-    return hasTransactions()
-        ? TX.lt(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
-        : DSL.noCondition();
-  }
-
   /// The entries under a diagnosis id.
   public List<Placed> diagnosed(String organizationId, String diagnosis) {
-    return select()
-        .where(LOG_ENTRY.ORGANIZATION_ID.eq(organizationId), LOG_ENTRY.DIAGNOSIS.eq(diagnosis))
-        .orderBy(order())
-        .fetch(LogRows::placed);
+    return of(organizationId, LOG_ENTRY.DIAGNOSIS.eq(diagnosis));
+  }
+
+  public Optional<Placed> byId(String organizationId, String id) {
+    return of(organizationId, LOG_ENTRY.ID.eq(id)).stream().findFirst();
+  }
+
+  private List<Placed> of(String organizationId, Condition which) {
+    LogOrder order = LogOrder.of(sql);
+    return sql.select(LOG_ENTRY.fields())
+        .select(order.place())
+        .from(LOG_ENTRY)
+        .where(LOG_ENTRY.ORGANIZATION_ID.eq(organizationId), which)
+        .orderBy(order.sorted(false))
+        .fetch(LogOrder::placed);
   }
 }

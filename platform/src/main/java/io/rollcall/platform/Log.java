@@ -92,6 +92,12 @@ public final class Log {
         .toList();
   }
 
+  /// One entry, by its id.
+  public Optional<LogEntry> withId(String organizationId, String id, LogQuery.Audience audience) {
+    return acts.read(sql -> new LogRows(sql).byId(organizationId, Act.askable(id)))
+        .map(row -> entry(row, audience));
+  }
+
   /// Writes down what was refused before it came to an act: a request that cannot be read.
   public void refused(Caller.OfDirectory caller, ScimError error) {
     Refusal refusal = new Refusal.Invalid(error.scimType().orElse("invalidSyntax"), error.detail());

@@ -41,6 +41,7 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     }
     if (preset.equals(ATLASSIAN)) {
       tenant.localGroup(new Http(service.url(), key));
+      tenant.event(new Http(service.url(), key));
     }
     return tenant;
   }
@@ -116,6 +117,14 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
     var _ = key.post(groups + "/" + id + "/memberships", member).expect(204);
   }
 
+  /// Something that happened.
+  private void event(Http key) {
+    JSONObject page =
+        key.get("/admin/v1/orgs/" + text("organization") + "/events").expect(200).json();
+    JSONObject latest = (JSONObject) page.getFieldAsArray("data").getFirst();
+    texts.put("event", latest.getFieldAsString("id"));
+  }
+
   private String ofOrganization(String path) {
     return "/v2/orgs/" + text("organization") + "/" + path;
   }
@@ -150,7 +159,8 @@ record Tenant(String name, String token, String key, Map<String, String> texts) 
                 "urn",
                 "team",
                 "userGroup",
-                "localGroup")
+                "localGroup",
+                "event")
             .map(this::text)
             .filter(text -> !text.isEmpty());
     return Stream.concat(own, Stream.of(name, token, key)).toList();

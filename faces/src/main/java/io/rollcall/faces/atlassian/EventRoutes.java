@@ -10,6 +10,7 @@ import io.rollcall.platform.LogPosition;
 import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Platform;
+import io.rollcall.platform.Refusal;
 import io.rollcall.scim.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ record EventRoutes(Platform platform) {
   List<AtlassianRoute> all() {
     return List.of(
         AtlassianRoute.of("GET", V1 + "/events", this::events).in(AtlassianRates.EVENTS),
+        AtlassianRoute.of("GET", V1 + "/events/{event}", this::event),
         AtlassianRoute.of("GET", V1 + "/events-stream", this::stream),
         AtlassianRoute.of("GET", V1 + "/event-actions", this::actions));
   }
@@ -63,9 +65,9 @@ record EventRoutes(Platform platform) {
       if (!batch.isMore()) {
         return new Page<>(found, Optional.empty());
       }
+      last = Optional.of(batch.end());
     }
     return new Page<>(found, last.map(LogPosition::text));
-      last = Optional.of(batch.end());
   }
 
   private static Predicate<LogEntry> wanted(Wanted wanted) {
@@ -125,13 +127,36 @@ record EventRoutes(Platform platform) {
         settledOnly);
   }
 
-  private WireAnswer answer(AtlassianCall call, Page<LogEntry> page, boolean isPolled) {
-    Organization own =
+  /// One, where the lists say that it is.
+  private WireAnswer event(AtlassianCall call) {
+    String id = call.variable("event");
+    LogEntry entry =
         platform
-            .organizations()
-            .withId(call.organization())
-            .orElseThrow(() ->
-                AtlassianError.notFound("ADMIN-404-2", "The organization was deleted.").refusal());
+            .log()
+            .withId(call.organization(), id, LogQuery.Audience.ORGANIZATION)
+            .filter(found -> found.kind() != LogEntry.Kind.REFUSED)
+            .orElseThrow(() -> unknown(call, id));
+    return AtlassianAnswers.one(AtlassianShapes.event(entry, own(call), call, false));
+  }
+
+  private AtlassianError.Refusal unknown(AtlassianCall call, String id) {
+    Refusal.Unknown unknown = new Refusal.Unknown("Event", id);
+    platform.log().unknown(call.caller(), unknown);
+    return AtlassianError.notFound(AtlassianError.NO_SUCH_THING, unknown.detail())
+        .ofAct()
+        .refusal();
+  }
+
+  private Organization own(AtlassianCall call) {
+    return platform
+        .organizations()
+        .withId(call.organization())
+        .orElseThrow(() ->
+            AtlassianError.notFound("ADMIN-404-2", "The organization was deleted.").refusal());
+  }
+
+  private WireAnswer answer(AtlassianCall call, Page<LogEntry> page, boolean isPolled) {
+    Organization own = own(call);
     Json.Obj meta =
         Json.object()
             .put("page_size", page.items().size())

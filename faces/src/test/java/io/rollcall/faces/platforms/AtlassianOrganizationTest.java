@@ -218,6 +218,12 @@ final class AtlassianOrganizationTest {
         .satisfies(who -> assertThat(who.string("id")).contains(account));
 
     assertThat(walked(house, events + "?limit=1")).isEqualTo(all);
+    assertThat(all).allSatisfy(event -> assertThat(event(house, event)).isEqualTo(event));
+    for (String id :
+        List.of("17", last(house).id(), last(town.house("Far", Town.ATLASSIAN)).id())) {
+      assertThat(code(house.admin("GET", events + "/" + id, "").expect(404)))
+          .isEqualTo("ADMIN-404-1");
+    }
     assertThat(walked(house, v1(house, "/events-stream?limit=2&sortOrder=desc")))
         .hasSameSizeAs(all);
     Answer polled = house.admin("GET", v1(house, "/events-stream?limit=500"), "").expect(200);
@@ -231,6 +237,13 @@ final class AtlassianOrganizationTest {
         .hasSize(LogEntry.Kind.values().length - 1)
         .extracting(action -> action.string("id").orElse(""))
         .contains("deactivated");
+  }
+
+  /// What its own link leads to.
+  private static Json.Obj event(House house, Json.Obj event) {
+    String self = event.object("links").flatMap(links -> links.string("self")).orElseThrow();
+    String path = self.substring(house.town().url().toString().length());
+    return house.admin("GET", path, "").expect(200).json().object("data").orElseThrow();
   }
 
   private static void rates(Town town) {

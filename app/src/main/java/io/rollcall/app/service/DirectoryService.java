@@ -119,9 +119,10 @@ public final class DirectoryService implements AutoCloseable {
   }
 
   private static List<Face> faces(Platform platform) {
-    List<Face> faces = new ArrayList<>();
-    faces.add(new ApiFace(platform, Vendors::basePath, NetworkDomainCheck.ofThisMachine()));
     var limiter = new RateLimiter(Clock.systemUTC());
+    List<Face> faces = new ArrayList<>();
+    faces.add(
+        new ApiFace(platform, Vendors::basePath, NetworkDomainCheck.ofThisMachine(), limiter));
     Vendors.ALL.forEach(vendor -> faces.add(vendor.face().on(platform, Vendors.bases(), limiter)));
     List<Dialect> dialects = Vendors.ALL.stream().map(Vendor::dialect).toList();
     faces.add(new UnknownPath(platform, dialects, limiter));

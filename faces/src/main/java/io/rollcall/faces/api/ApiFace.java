@@ -1,5 +1,9 @@
 package io.rollcall.faces.api;
 
+import io.rollcall.faces.rate.RateClass;
+import io.rollcall.faces.rate.RateLimiter;
+import io.rollcall.faces.rate.Verdict;
+import io.rollcall.faces.rest.KeyThrottle;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.faces.wire.WireAnswer;
@@ -8,6 +12,7 @@ import io.rollcall.platform.Caller;
 import io.rollcall.platform.Directory;
 import io.rollcall.platform.DomainCheck;
 import io.rollcall.platform.Platform;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,13 +21,23 @@ import java.util.function.Function;
 public final class ApiFace implements Face {
   private static final String ROOT = "api";
   private static final String VENDORS = "v1";
+  private static final KeyThrottle.Cost ONE =
+      new KeyThrottle.Cost(
+          RateClass.requests("the administration API", 1_500, Duration.ofSeconds(30)), 1, "");
 
   private final Platform platform;
   private final Routes routes;
+  private final KeyThrottle throttle;
 
   /// @param basePath the path of a directory's SCIM base URL
-  public ApiFace(Platform platform, Function<Directory, String> basePath, DomainCheck domainCheck) {
+  /// @param limiter counts what keys send
+  public ApiFace(
+      Platform platform,
+      Function<Directory, String> basePath,
+      DomainCheck domainCheck,
+      RateLimiter limiter) {
     this.platform = platform;
+    this.throttle = new KeyThrottle(limiter, platform.log());
     this.routes =
         new Routes(
             List.of(
@@ -52,7 +67,9 @@ public final class ApiFace implements Face {
     About about = About.route(ROOT, routes.template(request.path()));
     try {
       Caller.OfOrganization caller = caller(request);
-      return act(caller, request).told(about.ofOrganization(caller.organizationId()));
+      return throttle
+          .answer(caller, () -> ONE, new Words(request), () -> act(caller, request))
+          .told(about.ofOrganization(caller.organizationId()));
     } catch (Problem.Refused e) {
       return e.problem().answer(request.id()).told(about);
     }
@@ -64,6 +81,19 @@ public final class ApiFace implements Face {
     } catch (Problem.Refused e) {
       e.problem().unknown().ifPresent(refusal -> platform.log().unknown(caller, refusal));
       return e.problem().answer(request.id());
+    }
+  }
+
+  private record Words(WireRequest request) implements KeyThrottle.Writing {
+    @Override
+    public WireAnswer refusal(String message) {
+      return new Problem(429, message, Optional.empty()).answer(request.id());
+    }
+
+    /// Only a refusal says more than that there is a limit.
+    @Override
+    public WireAnswer told(WireAnswer answer, Verdict.Standing standing) {
+      return answer;
     }
   }
 

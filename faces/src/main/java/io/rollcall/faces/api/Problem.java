@@ -98,6 +98,7 @@ record Problem(
       case 412 -> "Precondition Failed";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
+      case 429 -> "Too Many Requests";
       default -> "Refused";
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.db.Database;
 import io.rollcall.faces.miro.MiroPreset;
+import io.rollcall.faces.rate.RateLimiter;
 import io.rollcall.faces.wire.About;
 import io.rollcall.faces.wire.Body;
 import io.rollcall.faces.wire.Query;
@@ -53,7 +54,9 @@ final class ApiFaceTest {
             new RandomIds(clock, new SecureRandom()),
             List.of(MiroPreset.preset()));
     finding = new DomainCheck.Finding.NotShown("There is no TXT record.");
-    face = new ApiFace(platform, directory -> "/base/" + directory.id(), _ -> finding);
+    face =
+        new ApiFace(
+            platform, directory -> "/base/" + directory.id(), _ -> finding, new RateLimiter(clock));
     acme = organization("Acme");
     key = done(platform.keys().create(acme.id(), "script")).secret();
     othersKey = done(platform.keys().create(organization("Other").id(), "spy")).secret();
@@ -310,9 +313,6 @@ final class ApiFaceTest {
   }
 
   @Test
-  void aRefusalIsFoundByItsDiagnosis() {
-    expect(409, call(key, "POST", "/api/domains", "{'domain':'gmail.com'}"));
-  @Test
   void whoFollowsWhatDoesNotHappenGoesOnWhereTheLogEndsAndRereadsNothing() {
     Answer none = get("/api/log?kind=directory_created");
     assertThat(none.items()).isEmpty();
@@ -331,6 +331,9 @@ final class ApiFaceTest {
         .isEmpty();
   }
 
+  @Test
+  void aRefusalIsFoundByItsDiagnosis() {
+    expect(409, call(key, "POST", "/api/domains", "{'domain':'gmail.com'}"));
     Json.Obj refused =
         get("/api/log").items().stream()
             .filter(entry -> entry.string("kind").filter("refused"::equals).isPresent())

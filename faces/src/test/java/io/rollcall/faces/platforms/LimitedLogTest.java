@@ -3,9 +3,12 @@ package io.rollcall.faces.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.platforms.House.Answer;
+import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogQuery;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -138,6 +141,44 @@ final class LimitedLogTest {
     spendAll(20, () -> house.admin("GET", CHEAPEST.getOrDefault(preset, free), ""));
 
     assertSilent(house, () -> house.admin(method, path.replace("{org}", own), "no JSON"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "standard, GET, /api/members/nobody, Member",
+    "miro, DELETE, /api/directories/nobody, Directory",
+    "atlassian, POST, /api/domains, gmail.com"
+  })
+  void whatAKeyIsRefusedInTheAdministrationHasABudgetToo(
+      String preset, String method, String path, String told) {
+    House house = town.limited("Acme", preset);
+    String body = "{'domain': 'gmail.com'}";
+    int before = entries(house).size();
+    assertThat(house.admin(method, path, body).status()).isBetween(400, 409);
+    assertThat(entries(house)).hasSize(before + 1);
+    assertThat(entries(house).getLast().detail()).contains(told);
+    spend(1_499, () -> house.admin("GET", "/api/organization", ""));
+
+    for (int i = 0; i < STORM; i++) {
+      Answer refused = house.admin(method, path, body).expect(429);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(refused.string("title")).isEqualTo("Too Many Requests");
+    }
+
+    assertThat(entries(house)).hasSize(before + 2);
+    assertThat(entries(house).getLast().detail())
+        .contains("the administration API", "1500 requests in 30 s", "are not written down here");
+    House free = town.house("Free", preset);
+    spend(1_501, () -> free.admin("GET", "/api/organization", ""));
+  }
+
+  private static List<LogEntry> entries(House house) {
+    return house
+        .town()
+        .platform
+        .log()
+        .read(house.organization().id(), LogQuery.all(10_000))
+        .entries();
   }
 
   private static void spendAll(int most, Supplier<Answer> request) {

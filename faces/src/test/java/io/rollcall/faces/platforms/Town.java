@@ -107,7 +107,8 @@ final class Town implements AutoCloseable {
                   new ApiFace(
                       platform,
                       directory -> "/" + directory.id(),
-                      _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
+                      _ -> new DomainCheck.Finding.NotShown("There is no TXT record."),
+                      limiter),
                   new UnknownPath(platform, DIALECTS, limiter)),
               List.of(new Health(() -> platform.settings().publicUrl())),
               () -> UUID.randomUUID().toString(),

@@ -82,7 +82,8 @@ final class World implements AutoCloseable {
               new ApiFace(
                   platform,
                   directory -> StandardPreset.dialect().basePath().apply(directory.id()),
-                  _ -> new DomainCheck.Finding.NotShown("There is no TXT record.")),
+                  _ -> new DomainCheck.Finding.NotShown("There is no TXT record."),
+                  limiter),
               new UnknownPath(platform, DIALECTS, limiter)),
           () -> "request-" + requests.incrementAndGet());
     } catch (IOException e) {

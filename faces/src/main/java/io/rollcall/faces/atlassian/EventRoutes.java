@@ -136,7 +136,8 @@ record EventRoutes(Platform platform) {
             .withId(call.organization(), id, LogQuery.Audience.ORGANIZATION)
             .filter(found -> found.kind() != LogEntry.Kind.REFUSED)
             .orElseThrow(() -> unknown(call, id));
-    return AtlassianAnswers.one(AtlassianShapes.event(entry, own(call), call, false));
+    return AtlassianAnswers.one(
+        AtlassianShapes.event(entry, OrganizationRoutes.own(platform, call), call, false));
   }
 
   private AtlassianError.Refusal unknown(AtlassianCall call, String id) {
@@ -147,16 +148,8 @@ record EventRoutes(Platform platform) {
         .refusal();
   }
 
-  private Organization own(AtlassianCall call) {
-    return platform
-        .organizations()
-        .withId(call.organization())
-        .orElseThrow(() ->
-            AtlassianError.notFound("ADMIN-404-2", "The organization was deleted.").refusal());
-  }
-
   private WireAnswer answer(AtlassianCall call, Page<LogEntry> page, boolean isPolled) {
-    Organization own = own(call);
+    Organization own = OrganizationRoutes.own(platform, call);
     Json.Obj meta =
         Json.object()
             .put("page_size", page.items().size())

@@ -30,7 +30,7 @@ record OrganizationRoutes(Platform platform) {
         AtlassianRoute.of("GET", "/admin/v2/orgs/{org}/directories", this::directories));
   }
 
-  private Organization own(AtlassianCall call) {
+  static Organization own(Platform platform, AtlassianCall call) {
     return platform
         .organizations()
         .withId(call.organization())
@@ -41,13 +41,13 @@ record OrganizationRoutes(Platform platform) {
   private WireAnswer organizations(AtlassianCall call) {
     return AtlassianAnswers.byUrl(
         call.wire(),
-        new Page<>(List.of(own(call)), Optional.empty()),
+        new Page<>(List.of(own(platform, call)), Optional.empty()),
         Json.Obj.EMPTY,
         each -> AtlassianShapes.organization(each, call));
   }
 
   private WireAnswer organization(AtlassianCall call) {
-    return AtlassianAnswers.one(AtlassianShapes.organization(own(call), call));
+    return AtlassianAnswers.one(AtlassianShapes.organization(own(platform, call), call));
   }
 
   private WireAnswer managed(AtlassianCall call) {
@@ -96,7 +96,7 @@ record OrganizationRoutes(Platform platform) {
         .ifPresent(text -> {
           throw AtlassianCall.noCursor(text);
         });
-    Organization own = own(call);
+    Organization own = own(platform, call);
     boolean isWanted =
         !UserDirectory.isLeftOut(call, call.wanted().parameters("directoryIds"))
             && call.wanted()

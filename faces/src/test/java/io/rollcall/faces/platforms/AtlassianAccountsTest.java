@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.faces.atlassian.AtlassianFace;
 import io.rollcall.faces.platforms.House.Answer;
 import io.rollcall.platform.LogEntry;
-import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import java.nio.file.Path;
@@ -409,13 +408,7 @@ final class AtlassianAccountsTest {
   }
 
   private static List<String> refusals(House house) {
-    return house
-        .town()
-        .platform
-        .log()
-        .read(house.organization().id(), LogQuery.all(1_000))
-        .entries()
-        .stream()
+    return house.entries().stream()
         .filter(entry -> entry.kind() == LogEntry.Kind.REFUSED)
         .map(LogEntry::detail)
         .toList();

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.platforms.House.Answer;
 import io.rollcall.platform.LogEntry;
-import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
 import java.net.URI;
@@ -179,13 +178,7 @@ final class AtlassianOrganizationTest {
   }
 
   private static LogEntry last(House house) {
-    return house
-        .town()
-        .platform
-        .log()
-        .read(house.organization().id(), LogQuery.all(1_000))
-        .entries()
-        .getLast();
+    return house.entries().getLast();
   }
 
   private static void events(Town town) {

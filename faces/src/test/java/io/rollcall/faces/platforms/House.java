@@ -1,6 +1,8 @@
 package io.rollcall.faces.platforms;
 
 import io.rollcall.platform.Caller;
+import io.rollcall.platform.LogEntry;
+import io.rollcall.platform.LogQuery;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
@@ -143,6 +145,11 @@ record House(Town town, Organization organization, String preset, Door door, Str
   /// The entries of the log that name a diagnosis.
   List<Json.Obj> log(String diagnosis) {
     return api("/api/log?diagnosis=" + diagnosis).expect(200).json().objects("items");
+  }
+
+  /// The log as the platform itself has it.
+  List<LogEntry> entries() {
+    return town.platform.log().read(organization.id(), LogQuery.all(10_000)).entries();
   }
 
   int logSize() {

@@ -3,12 +3,9 @@ package io.rollcall.faces.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.faces.platforms.House.Answer;
-import io.rollcall.platform.LogEntry;
-import io.rollcall.platform.LogQuery;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -153,10 +150,10 @@ final class LimitedLogTest {
       String preset, String method, String path, String told) {
     House house = town.limited("Acme", preset);
     String body = "{'domain': 'gmail.com'}";
-    int before = entries(house).size();
+    int before = house.entries().size();
     assertThat(house.admin(method, path, body).status()).isBetween(400, 409);
-    assertThat(entries(house)).hasSize(before + 1);
-    assertThat(entries(house).getLast().detail()).contains(told);
+    assertThat(house.entries()).hasSize(before + 1);
+    assertThat(house.entries().getLast().detail()).contains(told);
     spend(1_499, () -> house.admin("GET", "/api/organization", ""));
 
     for (int i = 0; i < STORM; i++) {
@@ -165,20 +162,11 @@ final class LimitedLogTest {
       assertThat(refused.string("title")).isEqualTo("Too Many Requests");
     }
 
-    assertThat(entries(house)).hasSize(before + 2);
-    assertThat(entries(house).getLast().detail())
+    assertThat(house.entries()).hasSize(before + 2);
+    assertThat(house.entries().getLast().detail())
         .contains("the administration API", "1500 requests in 30 s", "are not written down here");
     House free = town.house("Free", preset);
     spend(1_501, () -> free.admin("GET", "/api/organization", ""));
-  }
-
-  private static List<LogEntry> entries(House house) {
-    return house
-        .town()
-        .platform
-        .log()
-        .read(house.organization().id(), LogQuery.all(10_000))
-        .entries();
   }
 
   private static void spendAll(int most, Supplier<Answer> request) {

@@ -160,7 +160,7 @@ public final class Accounts {
       Severance.sever(act, member.account(), membership);
     } else {
       act.groupMembers()
-          .removeEverywhere(membership.organizationId(), member.account().id(), act.now());
+          .removeEverywhere(membership.organizationId(), List.of(member.account().id()), act.now());
     }
     new RecordForgetting(act.sql()).forget(membership.organizationId(), member.account().id());
     tellUnlinked(act, member, records);

@@ -5,6 +5,7 @@ import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRows;
 import io.rollcall.platform.sql.DirectoryRows;
 import io.rollcall.platform.sql.DomainRows;
+import io.rollcall.platform.sql.EachLogRows;
 import io.rollcall.platform.sql.FormerRecordRows;
 import io.rollcall.platform.sql.GroupEditRows;
 import io.rollcall.platform.sql.GroupMemberRows;
@@ -275,6 +276,28 @@ record Act(
     return Outcome.refused(refusal);
   }
 
+  /// The same of each of many, by one statement.
+  void logEach(String organizationId, Kind kind, List<Subject> about, String detail) {
+    Actor actor = Actor.of(caller);
+    List<String> words = leniencies.stream().map(Leniency::word).distinct().toList();
+    Optional<String> none = Optional.empty();
+    new EachLogRows(sql)
+        .insert(
+            about.stream()
+                .map(each ->
+                    row(
+                        actor,
+                        directoryId(),
+                        organizationId,
+                        kind,
+                        each,
+                        none,
+                        detail,
+                        none,
+                        words))
+                .toList());
+  }
+
   private void write(
       Actor actor,
       Optional<String> directoryId,
@@ -287,22 +310,44 @@ record Act(
       List<String> leniencies) {
     new LogRows(sql)
         .insert(
-            new LogRows.Row(
-                ids.uuid(),
-                organizationId,
-                now,
-                kind.code(),
-                actor.kind().code(),
-                actor.id(),
-                actor.name(),
+            row(
+                actor,
                 directoryId,
-                about.account(),
-                about.address(),
-                about.resource(),
+                organizationId,
+                kind,
+                about,
                 diagnosis,
                 detail,
                 truth,
                 leniencies));
+  }
+
+  private LogRows.Row row(
+      Actor actor,
+      Optional<String> directoryId,
+      String organizationId,
+      Kind kind,
+      Subject about,
+      Optional<String> diagnosis,
+      String detail,
+      Optional<String> truth,
+      List<String> leniencies) {
+    return new LogRows.Row(
+        ids.uuid(),
+        organizationId,
+        now,
+        kind.code(),
+        actor.kind().code(),
+        actor.id(),
+        actor.name(),
+        directoryId,
+        about.account(),
+        about.address(),
+        about.resource(),
+        diagnosis,
+        detail,
+        truth,
+        leniencies);
   }
 
   private Optional<String> directoryId() {

@@ -7,6 +7,7 @@ import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.OrganizationRows;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -151,7 +152,7 @@ record Invitation(
     }
     act.memberships().update(wanted);
     if (wasUser && !role.isUser()) {
-      Severance.forget(act, organization.id(), account.id());
+      Severance.forget(act, organization.id(), List.of(account.id()));
       act.log(organization.id(), Kind.DEMOTED, Subject.of(account), "Became " + role.code() + ".");
     } else {
       RecordWriter.of(act, preset, types).refresh(organization.id(), account.id());

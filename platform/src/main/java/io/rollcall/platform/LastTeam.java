@@ -5,7 +5,6 @@ import io.rollcall.platform.sql.MemberRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Who leaves the organization when they are removed from the group of a team, where the preset
@@ -30,44 +29,46 @@ final class LastTeam {
         : Optional.empty();
   }
 
-  /// Held until the transaction ends: whoever came into another team meanwhile, or became more than
-  /// a plain member, stays.
+  /// Holds until the transaction ends whoever might leave by it, those too who are in another team:
+  /// that may be left at the same moment, and both would count on the other. Whom a request names
+  /// is held already.
+  static void hold(Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
+    if (wanted.whole() && applies(caller.preset(), wanted)) {
+      people(act, caller).holdNewcomers(groupId, Role.MEMBER.code(), wanted.wanted());
+    }
+  }
+
+  /// As they are now: whoever came into another team before they were held, or became more than a
+  /// plain member, stays.
   static List<MemberRow> leaving(
       Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
     List<String> ids = candidates(act, caller, groupId, wanted);
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    Map<String, MemberRow> held = act.memberships().lock(caller.organizationId(), ids);
-    return newcomers(act, caller, groupId, Optional.of(ids), ids.size()).stream()
-        .flatMap(id -> Optional.ofNullable(held.get(id)).stream())
-        .toList();
+    return ids.isEmpty()
+        ? List.of()
+        : List.copyOf(act.memberships().lock(caller.organizationId(), ids).values());
+  }
+
+  private static boolean applies(Preset preset, WantedMembers wanted) {
+    Preset.Rules rules = preset.rules();
+    return (wanted.whole() || !wanted.unwanted().isEmpty())
+        && rules.groupsAre() == Preset.GroupsAre.TEAMS
+        && rules.lastTeam() == Preset.LastTeam.LEAVES;
   }
 
   private static List<String> candidates(
       Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
-    Preset.Rules rules = caller.preset().rules();
-    boolean removes = wanted.whole() || !wanted.unwanted().isEmpty();
-    if (!removes
-        || rules.groupsAre() != Preset.GroupsAre.TEAMS
-        || rules.lastTeam() != Preset.LastTeam.LEAVES) {
+    if (!applies(caller.preset(), wanted)) {
       return List.of();
     }
     Optional<Collection<String>> some =
         wanted.whole() ? Optional.empty() : Optional.of(wanted.unwanted());
     int limit = MOST + 1 + wanted.wanted().size() + wanted.unwanted().size();
-    return newcomers(act, caller, groupId, some, limit).stream()
+    return people(act, caller).newcomersOnlyIn(groupId, Role.MEMBER.code(), some, limit).stream()
         .filter(id -> !wanted.wanted().contains(id))
         .toList();
   }
 
-  private static List<String> newcomers(
-      Act act,
-      Caller.OfDirectory caller,
-      String groupId,
-      Optional<Collection<String>> some,
-      int limit) {
-    return new GroupPeopleRows(act.sql(), caller.organizationId())
-        .newcomersOnlyIn(groupId, Role.MEMBER.code(), some, limit);
+  private static GroupPeopleRows people(Act act, Caller.OfDirectory caller) {
+    return new GroupPeopleRows(act.sql(), caller.organizationId());
   }
 }

@@ -6,6 +6,7 @@ import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Origin;
 import io.rollcall.platform.sql.RecordRow;
 import io.rollcall.platform.sql.UserRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -87,7 +88,8 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
       return "The membership stays: it is the last active administrator's, of the organization or of a team.";
     }
     Severance.end(act, user.account(), membership);
-    act.groupMembers().removeEverywhere(caller.organizationId(), user.account().id(), act.now());
+    act.groupMembers()
+        .removeEverywhere(caller.organizationId(), List.of(user.account().id()), act.now());
     return fateOfAccount.apply(user.account());
   }
 

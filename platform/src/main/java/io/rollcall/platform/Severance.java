@@ -4,45 +4,59 @@ import io.rollcall.platform.LogEntry.Actor;
 import io.rollcall.platform.LogEntry.ActorKind;
 import io.rollcall.platform.LogEntry.Kind;
 import io.rollcall.platform.sql.AccountRow;
+import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRow;
 import io.rollcall.platform.sql.Status;
+import java.util.List;
 import java.util.Optional;
 
 /// Cuts an account from an organization: what is known of it here goes, the account and its address
 /// stay, and so does the fact that it was here.
 final class Severance {
+  private static final String CUT =
+      "Cut from the organization. The account remains and keeps its address.";
+
   private Severance() {}
 
   static void sever(Act act, AccountRow account, MembershipRow membership) {
     String organizationId = membership.organizationId();
     end(act, account, membership);
-    forget(act, organizationId, account.id());
-    act.log(
-        organizationId,
-        Kind.SEVERED,
-        Subject.of(account),
-        "Cut from the organization. The account remains and keeps its address.");
+    forget(act, organizationId, List.of(account.id()));
+    act.log(organizationId, Kind.SEVERED, Subject.of(account), CUT);
+  }
+
+  /// The same of many: as many statements as for one.
+  ///
+  /// @param members of one organization, held
+  static void severAll(Act act, String organizationId, List<MemberRow> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    List<String> ids = members.stream().map(member -> member.account().id()).toList();
+    act.memberships().sever(organizationId, ids, how(act, ""));
+    forget(act, organizationId, ids);
+    List<Subject> cut = members.stream().map(member -> Subject.of(member.account())).toList();
+    act.logEach(organizationId, Kind.SEVERED, cut, CUT);
   }
 
   /// Ends the membership alone; that it was, and with which address, stays known.
   static void end(Act act, AccountRow account, MembershipRow membership) {
-    Actor actor = Actor.of(act.caller());
-    act.memberships()
-        .update(
-            membership.severed(
-                new MembershipRow.Severing(
-                    act.now(),
-                    actor.kind().code() + " " + actor.name(),
-                    actor.kind() == ActorKind.DIRECTORY
-                        ? Optional.of(actor.name())
-                        : Optional.empty(),
-                    account.addressKey().orElse(""))));
+    act.memberships().update(membership.severed(how(act, account.addressKey().orElse(""))));
   }
 
-  /// Removes what SCIM knows of an account that is no User any more.
-  static void forget(Act act, String organizationId, String accountId) {
-    act.records().deleteOf(organizationId, accountId, act.now());
-    act.groupMembers().removeEverywhere(organizationId, accountId, act.now());
+  private static MembershipRow.Severing how(Act act, String addressKey) {
+    Actor actor = Actor.of(act.caller());
+    return new MembershipRow.Severing(
+        act.now(),
+        actor.kind().code() + " " + actor.name(),
+        actor.kind() == ActorKind.DIRECTORY ? Optional.of(actor.name()) : Optional.empty(),
+        addressKey);
+  }
+
+  /// Removes what SCIM knows of accounts that are no Users any more.
+  static void forget(Act act, String organizationId, List<String> accountIds) {
+    act.records().deleteOf(organizationId, accountIds, act.now());
+    act.groupMembers().removeEverywhere(organizationId, accountIds, act.now());
   }
 
   /// An organization never loses its last active administrator, and no team its own.

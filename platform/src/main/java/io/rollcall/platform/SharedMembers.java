@@ -39,9 +39,14 @@ record SharedMembers(
                 .toList())
         .or(() ->
             wanted.whole() || !wanted.unwanted().isEmpty()
-                ? lastAdministrator(group.id())
-                : Optional.empty())
-        .or(() -> LastTeam.refusal(act, caller, group.id(), wanted));
+                ? ofLeavers(group.id())
+                : Optional.empty());
+  }
+
+  /// People are held before the organization is, as by everybody else.
+  private Optional<Refusal> ofLeavers(String groupId) {
+    LastTeam.hold(act, caller, groupId, wanted);
+    return LastTeam.refusal(act, caller, groupId, wanted).or(() -> lastAdministrator(groupId));
   }
 
   private Optional<Refusal> lastAdministrator(String groupId) {
@@ -71,7 +76,7 @@ record SharedMembers(
         wanted.wanted().isEmpty()
             ? 0
             : members.addAccounts(groupId, caller.organizationId(), wanted.wanted(), act.now());
-    leaving.forEach(row -> Severance.sever(act, row.account(), row.membership()));
+    Severance.severAll(act, caller.organizationId(), leaving);
     return new Changed(added, removed);
   }
 

@@ -2,8 +2,6 @@ package io.rollcall.platform;
 
 import static io.rollcall.platform.World.done;
 import static io.rollcall.platform.World.refused;
-import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
-import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.scim.json.Json;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,26 +187,7 @@ abstract class ChoiceActs {
     String everybody = world.platform.teams().list(acme.id()).getFirst().groupId();
     List<String> crowd = ManyRows.of(world, directory, 8_001);
     ManyRows.join(world, crowd, everybody);
-    world.database.write(sql ->
-        sql.insertInto(
-                MEMBERSHIP,
-                MEMBERSHIP.ORGANIZATION_ID,
-                MEMBERSHIP.ACCOUNT_ID,
-                MEMBERSHIP.ROLE,
-                MEMBERSHIP.STATUS,
-                MEMBERSHIP.ORIGIN,
-                MEMBERSHIP.SINCE)
-            .select(
-                DSL.select(
-                        DSL.val(acme.id()),
-                        ACCOUNT.ID,
-                        DSL.val(Role.MEMBER.code()),
-                        DSL.val("active"),
-                        DSL.val("scim"),
-                        DSL.val(0L))
-                    .from(ACCOUNT)
-                    .where(ACCOUNT.DISPLAY_NAME.startsWith("crowd")))
-            .execute());
+    ManyRows.admit(world, acme);
 
     assertThat(refused(world.patchGroup(directory, everybody, "{'op':'remove','path':'members'}")))
         .isInstanceOf(Refusal.TooLarge.class);

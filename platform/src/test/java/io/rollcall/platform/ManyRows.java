@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import static io.rollcall.platform.sql.tables.Tables.ACCOUNT;
 import static io.rollcall.platform.sql.tables.Tables.GROUP_MEMBER;
+import static io.rollcall.platform.sql.tables.Tables.MEMBERSHIP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_GROUP;
 import static io.rollcall.platform.sql.tables.Tables.SCIM_RECORD;
 import static org.jooq.impl.DSL.val;
@@ -52,6 +53,30 @@ final class ManyRows {
       var _ = sql.batch(rows).execute();
       return ids;
     });
+  }
+
+  /// Makes the accounts of all of them plain members of the organization.
+  static void admit(World world, Organization organization) {
+    world.database.write(sql ->
+        sql.insertInto(
+                MEMBERSHIP,
+                MEMBERSHIP.ORGANIZATION_ID,
+                MEMBERSHIP.ACCOUNT_ID,
+                MEMBERSHIP.ROLE,
+                MEMBERSHIP.STATUS,
+                MEMBERSHIP.ORIGIN,
+                MEMBERSHIP.SINCE)
+            .select(
+                sql.select(
+                        val(organization.id()),
+                        ACCOUNT.ID,
+                        val(Role.MEMBER.code()),
+                        val("active"),
+                        val("scim"),
+                        val(0L))
+                    .from(ACCOUNT)
+                    .where(ACCOUNT.DISPLAY_NAME.startsWith("crowd")))
+            .execute());
   }
 
   /// Makes the accounts behind all of these records members of a group.

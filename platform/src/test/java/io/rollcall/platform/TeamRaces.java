@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.GroupPeopleRows;
+import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.Test;
 /// was when it began. Only where several transactions write at once.
 abstract class TeamRaces {
   private static final Caller OPERATOR = new Caller.Operator();
+  private static final String CLEAR = "{'op':'remove','path':'members'}";
   private static final long PATIENCE_SECONDS = 60;
 
   private World world;
   private Organization acme;
   private Caller.OfDirectory directory;
+  private String all;
   private Team team;
   private String ann;
   private String bob;
@@ -35,6 +38,7 @@ abstract class TeamRaces {
     world = fresh;
     acme = world.organization("Acme", "acme.example");
     directory = world.directory(acme, World.OPEN, "AD");
+    all = world.platform.teams().list(acme.id()).getFirst().groupId();
     team = team("Engineering");
     ann = done(world.create(directory, "ann@acme.example")).id();
     bob = done(world.create(directory, "bob@acme.example")).id();
@@ -60,23 +64,48 @@ abstract class TeamRaces {
 
   @Test
   void whoComesIntoAnotherTeamMeanwhileDoesNotLeaveWithTheLast() throws Exception {
-    String everybody =
-        world.platform.teams().list(acme.id()).stream()
-            .filter(Team::isDefault)
-            .findFirst()
-            .orElseThrow()
-            .groupId();
-
     done(
         during(
             act -> {
               act.memberships().lock(acme.id(), List.of(ann));
               act.groupMembers().addAccounts(team.groupId(), acme.id(), List.of(ann), 1);
             },
-            () -> world.patchGroup(directory, everybody, "{'op':'remove','path':'members'}")));
+            () -> world.patchGroup(directory, all, CLEAR)));
 
     assertThat(done(world.platform.users().get(directory, ann, false)).id()).isEqualTo(ann);
     assertThat(refused(world.platform.users().get(directory, bob, false)))
+        .isInstanceOf(Refusal.Unknown.class);
+  }
+
+  @Test
+  void whoIsInTwoTeamsThatAreClearedAtOnceLeavesWithTheSecond() throws Exception {
+    join(team, ann, TeamRole.MEMBER);
+
+    done(during(patched(team.groupId(), CLEAR), () -> world.patchGroup(directory, all, CLEAR)));
+
+    assertThatAnnLeft();
+  }
+
+  @Test
+  void whoIsRemovedFromOneTeamWhileTheOtherIsClearedLeavesWithTheSecond() throws Exception {
+    String removed = "{'op':'remove','path':'members','value':[{'value':'" + ann + "'}]}";
+    join(team, ann, TeamRole.MEMBER);
+
+    done(during(patched(all, CLEAR), () -> world.patchGroup(directory, team.groupId(), removed)));
+
+    assertThatAnnLeft();
+  }
+
+  private Consumer<Act> patched(String group, String operations) {
+    GroupWish wish =
+        GroupWish.patch(directory, World.request(operations, ResourceType.group()), Expected.ANY);
+    return act -> {
+      var _ = done(new GroupChange(act, directory).change(group, wish, false));
+    };
+  }
+
+  private void assertThatAnnLeft() {
+    assertThat(refused(world.platform.users().get(directory, ann, false)))
         .isInstanceOf(Refusal.Unknown.class);
   }
 

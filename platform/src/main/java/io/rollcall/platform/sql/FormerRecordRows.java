@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,13 +30,13 @@ public record FormerRecordRows(DSLContext sql) {
     add(SCIM_RECORD.ID.eq(recordId), at);
   }
 
-  /// Remembers what all directories of the organization know of the account.
-  void addAll(String organizationId, String accountId, long at) {
+  /// Remembers what all directories of the organization know of the accounts.
+  void addAll(String organizationId, Collection<String> accountIds, long at) {
     add(
         SCIM_RECORD
             .ORGANIZATION_ID
             .eq(organizationId)
-            .and(SCIM_RECORD.ACCOUNT_ID.eq(accountId))
+            .and(IdList.has(sql, SCIM_RECORD.ACCOUNT_ID, accountIds))
             .and(SCIM_RECORD.OWNER_ID.ne(SCIM_RECORD.ORGANIZATION_ID)),
         at);
   }

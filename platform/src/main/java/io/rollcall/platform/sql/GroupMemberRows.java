@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import java.util.Collection;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -100,25 +101,23 @@ public record GroupMemberRows(DSLContext sql) {
 
   /// Takes the account out of every group of one owner.
   public void removeFromGroupsOf(String ownerId, String accountId, long at) {
-    leave(SCIM_GROUP.OWNER_ID.eq(ownerId), accountId, at);
+    leave(SCIM_GROUP.OWNER_ID.eq(ownerId), List.of(accountId), at);
   }
 
-  /// Takes the account out of every group of the organization and of its directories.
-  public void removeEverywhere(String organizationId, String accountId, long at) {
-    leave(SCIM_GROUP.ORGANIZATION_ID.eq(organizationId), accountId, at);
+  /// Takes the accounts out of every group of the organization and of its directories.
+  public void removeEverywhere(String organizationId, Collection<String> accountIds, long at) {
+    leave(SCIM_GROUP.ORGANIZATION_ID.eq(organizationId), accountIds, at);
   }
 
   /// Counts before it deletes: whoever deletes a group waits at the group's row, never at ours.
-  private void leave(Condition groups, String accountId, long at) {
+  private void leave(Condition groups, Collection<String> accountIds, long at) {
+    Condition isOfThem = IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, accountIds);
     Condition isMember =
-        SCIM_GROUP.ID.in(
-            select(GROUP_MEMBER.GROUP_ID)
-                .from(GROUP_MEMBER)
-                .where(GROUP_MEMBER.ACCOUNT_ID.eq(accountId)));
+        SCIM_GROUP.ID.in(select(GROUP_MEMBER.GROUP_ID).from(GROUP_MEMBER).where(isOfThem));
     new GroupEditRows(sql).countIn(DSL.and(groups, isMember), at);
     sql.deleteFrom(GROUP_MEMBER)
         .where(
-            GROUP_MEMBER.ACCOUNT_ID.eq(accountId),
+            isOfThem,
             exists(
                 selectOne()
                     .from(SCIM_GROUP)

@@ -127,9 +127,7 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
             GROUP_MEMBER.GROUP_ID.eq(groupId),
             some.map(ids -> IdList.has(sql, GROUP_MEMBER.ACCOUNT_ID, ids))
                 .orElse(DSL.noCondition()),
-            MEMBERSHIP.ROLE.eq(role),
-            MEMBERSHIP.STATUS.ne(Status.SEVERED.code()),
-            MEMBERSHIP.LAST_ACTIVITY_AT.isNull(),
+            isNewcomer(role),
             DSL.notExists(
                 DSL.selectOne()
                     .from(other)
@@ -142,6 +140,42 @@ public record GroupPeopleRows(DSLContext sql, String organizationId) {
         .orderBy(GROUP_MEMBER.ACCOUNT_ID)
         .limit(limit)
         .fetch(GROUP_MEMBER.ACCOUNT_ID);
+  }
+
+  /// Holds the people of a group who have this role in the organization and never signed in,
+  /// however many they are, until the transaction ends.
+  ///
+  /// @param but those who are not held
+  public void holdNewcomers(String groupId, String role, Collection<String> but) {
+    RowLock.take(
+        sql,
+        () ->
+            sql.selectCount()
+                .from(
+                    sql.select(MEMBERSHIP.ACCOUNT_ID)
+                        .from(GROUP_MEMBER)
+                        .join(MEMBERSHIP)
+                        .on(
+                            MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+                            MEMBERSHIP.ACCOUNT_ID.eq(GROUP_MEMBER.ACCOUNT_ID))
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID))
+                        .where(
+                            GROUP_MEMBER.GROUP_ID.eq(groupId),
+                            GROUP_MEMBER.ACCOUNT_ID.notIn(IdList.of(sql, but)),
+                            isNewcomer(role))
+                        .orderBy(MEMBERSHIP.ACCOUNT_ID)
+                        .forUpdate()
+                        .of(MEMBERSHIP, ACCOUNT)
+                        .asTable("held")));
+  }
+
+  private static Condition isNewcomer(String role) {
+    return MEMBERSHIP
+        .ROLE
+        .eq(role)
+        .and(MEMBERSHIP.STATUS.ne(Status.SEVERED.code()))
+        .and(MEMBERSHIP.LAST_ACTIVITY_AT.isNull());
   }
 
   /// Until the transaction ends, nobody else decides who the last administrator is.

@@ -149,6 +149,28 @@ public record MembershipRows(DSLContext sql) {
         .execute();
   }
 
+  /// Ends many memberships of one organization, each with the address that its account has now.
+  ///
+  /// @param how without an address
+  public void sever(
+      String organizationId, Collection<String> accountIds, MembershipRow.Severing how) {
+    Field<String> address =
+        DSL.field(
+            DSL.select(ACCOUNT.ADDRESS_KEY)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(MEMBERSHIP.ACCOUNT_ID)));
+    sql.update(MEMBERSHIP)
+        .set(MEMBERSHIP.STATUS, Status.SEVERED.code())
+        .set(MEMBERSHIP.SEVERED_AT, how.at())
+        .set(MEMBERSHIP.SEVERED_BY, how.by())
+        .set(MEMBERSHIP.SEVERED_BY_DIRECTORY, how.directory().orElse(null))
+        .set(MEMBERSHIP.SEVERED_ADDRESS_KEY, DSL.coalesce(address, DSL.inline("")))
+        .where(
+            MEMBERSHIP.ORGANIZATION_ID.eq(organizationId),
+            IdList.has(sql, MEMBERSHIP.ACCOUNT_ID, accountIds))
+        .execute();
+  }
+
   public void recordActivity(String organizationId, String accountId, long at) {
     sql.update(MEMBERSHIP)
         .set(MEMBERSHIP.LAST_ACTIVITY_AT, at)

@@ -232,11 +232,15 @@ public record RecordRows(DSLContext sql) {
         .fetchMap(SCIM_RECORD.ACCOUNT_ID, SCIM_RECORD.DOCUMENT);
   }
 
-  /// Forgets all that the organization and its directories know of the account. Whom a directory
+  /// Forgets all that the organization and its directories know of the accounts. Whom a directory
   /// knew remains known as its former User.
-  public void deleteOf(String organizationId, String accountId, long at) {
-    new FormerRecordRows(sql).addAll(organizationId, accountId, at);
-    sql.deleteFrom(SCIM_RECORD).where(isOf(organizationId, accountId)).execute();
+  public void deleteOf(String organizationId, Collection<String> accountIds, long at) {
+    new FormerRecordRows(sql).addAll(organizationId, accountIds, at);
+    sql.deleteFrom(SCIM_RECORD)
+        .where(
+            SCIM_RECORD.ORGANIZATION_ID.eq(organizationId),
+            IdList.has(sql, SCIM_RECORD.ACCOUNT_ID, accountIds))
+        .execute();
   }
 
   /// Former records too.

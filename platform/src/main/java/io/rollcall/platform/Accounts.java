@@ -146,7 +146,7 @@ public final class Accounts {
     boolean ends = !membership.isSevered() && endsUnlinked(membership, preset);
     Optional<Refusal> last =
         ends
-            ? Severance.lastAdministrator(act, membership, Optional.empty())
+            ? Severance.lastAdministrator(act, member.account(), membership, Optional.empty())
             : TeamAdministrators.last(act, membership);
     if (last.isPresent()) {
       return act.refuse(membership.organizationId(), last.get(), Subject.of(member.account()));

@@ -92,7 +92,8 @@ public final class Deletions {
     Optional<Refusal> last =
         live.stream()
             .filter(row -> row.organizationId().equals(organizationId))
-            .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
+            .flatMap(
+                row -> Severance.lastAdministrator(act, account, row, Optional.empty()).stream())
             .findFirst();
     if (last.isPresent()) {
       return act.refuse(organizationId, last.get(), Subject.of(account));

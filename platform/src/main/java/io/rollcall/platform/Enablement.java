@@ -38,7 +38,8 @@ record Enablement(Act act, String organizationId) {
         ? Optional.empty()
         : live(account).stream()
             .filter(row -> row.organizationId().equals(organizationId))
-            .flatMap(row -> Severance.lastAdministrator(act, row, Optional.empty()).stream())
+            .flatMap(
+                row -> Severance.lastAdministrator(act, account, row, Optional.empty()).stream())
             .findFirst();
   }
 

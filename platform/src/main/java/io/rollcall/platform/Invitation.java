@@ -141,7 +141,7 @@ record Invitation(
     if (wanted.equals(live)) {
       return Outcome.done(new MemberRow(account, live));
     }
-    Optional<Refusal> last = Severance.lastAdministrator(act, live, Optional.of(wanted));
+    Optional<Refusal> last = Severance.lastAdministrator(act, account, live, Optional.of(wanted));
     if (last.isPresent()) {
       return act.refuse(organization.id(), last.get(), Subject.of(account));
     }

@@ -40,7 +40,9 @@ public final class MemberAccess {
           MembershipRow membership = member.membership();
           Optional<Refusal> refusal =
               linked(act, organizationId, member.account())
-                  .or(() -> Severance.lastAdministrator(act, membership, Optional.empty()));
+                  .or(() ->
+                      Severance.lastAdministrator(
+                          act, member.account(), membership, Optional.empty()));
           if (refusal.isPresent()) {
             return refuse(act, organizationId, member, refusal.get());
           }
@@ -99,7 +101,8 @@ public final class MemberAccess {
         (act, _, member) -> {
           MembershipRow before = member.membership();
           MembershipRow after = before.withStatus(status);
-          Optional<Refusal> refusal = Severance.lastAdministrator(act, before, Optional.of(after));
+          Optional<Refusal> refusal =
+              Severance.lastAdministrator(act, member.account(), before, Optional.of(after));
           if (refusal.isPresent()) {
             return refuse(act, organizationId, member, refusal.get());
           }

@@ -151,7 +151,8 @@ public final class Members {
   }
 
   private Outcome<Member> remove(Act act, MemberRow row) {
-    Optional<Refusal> last = Severance.lastAdministrator(act, row.membership(), Optional.empty());
+    Optional<Refusal> last =
+        Severance.lastAdministrator(act, row.account(), row.membership(), Optional.empty());
     if (last.isPresent()) {
       return act.refuse(row.membership().organizationId(), last.get(), Subject.of(row.account()));
     }

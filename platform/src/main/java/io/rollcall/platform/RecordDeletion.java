@@ -84,7 +84,8 @@ record RecordDeletion(Act act, Caller.OfDirectory caller) {
     if (membership.origin() != Origin.SCIM) {
       return "The membership stays: a person invited the account.";
     }
-    if (Severance.lastAdministrator(act, membership, Optional.empty()).isPresent()) {
+    if (Severance.lastAdministrator(act, user.account(), membership, Optional.empty())
+        .isPresent()) {
       return "The membership stays: it is the last active administrator's, of the organization or of a team.";
     }
     Severance.end(act, user.account(), membership);

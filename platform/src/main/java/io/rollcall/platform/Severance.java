@@ -59,13 +59,18 @@ final class Severance {
     act.groupMembers().removeEverywhere(organizationId, accountIds, act.now());
   }
 
-  /// An organization never loses its last active administrator, and no team its own.
+  /// An organization never loses its last active administrator, and no team its own. Whose account
+  /// cannot be used, being disabled or in its deletion period, is none.
   ///
+  /// @param account of the membership
   /// @param after what the membership is to become; empty if it is to end
   static Optional<Refusal> lastAdministrator(
-      Act act, MembershipRow before, Optional<MembershipRow> after) {
+      Act act, AccountRow account, MembershipRow before, Optional<MembershipRow> after) {
     String admin = Role.ADMIN.code();
-    boolean loses = isActive(before, admin) && after.filter(row -> isActive(row, admin)).isEmpty();
+    boolean loses =
+        account.isUsable()
+            && isActive(before, admin)
+            && after.filter(row -> isActive(row, admin)).isEmpty();
     if (!loses
         || act.memberships()
             .hasOtherAdministrator(before.organizationId(), before.accountId(), admin)) {

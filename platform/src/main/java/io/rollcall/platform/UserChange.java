@@ -62,7 +62,9 @@ record UserChange(Act act, Caller.OfDirectory caller, boolean deactivates) {
         disabled(user, activates)
             .or(() -> inactive(before, after))
             .or(() -> lesserLicense(before, after))
-            .or(() -> Severance.lastAdministrator(act, user.membership(), Optional.of(membership)))
+            .or(() ->
+                Severance.lastAdministrator(
+                    act, user.account(), user.membership(), Optional.of(membership)))
             .map(rule -> act.refuse(caller.organizationId(), rule, Subject.of(user.account())));
     return byMembership.isPresent() || Optional.of(address.text()).equals(user.account().address())
         ? byMembership

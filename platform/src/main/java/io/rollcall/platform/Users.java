@@ -204,7 +204,8 @@ public final class Users {
   }
 
   private static Outcome<String> sever(Act act, Caller.OfDirectory caller, String id, UserRow row) {
-    Optional<Refusal> last = Severance.lastAdministrator(act, row.membership(), Optional.empty());
+    Optional<Refusal> last =
+        Severance.lastAdministrator(act, row.account(), row.membership(), Optional.empty());
     if (last.isPresent()) {
       return act.refuse(caller.organizationId(), last.get(), Subject.of(row.account()));
     }

@@ -143,6 +143,35 @@ abstract class MemberAccessActs {
   }
 
   @Test
+  void anAdministratorWhoseAccountIsDisabledIsNoLastOne() {
+    Organization far = world.organization("Far");
+    String boss = invite(far, "ann@acme.example", Role.ADMIN);
+    MemberAccess access = world.platform.memberAccess();
+    assertThat(rule(access.remove(keyOf(far), far.id(), boss))).isEqualTo("lastAdministrator");
+
+    done(world.platform.managedAccounts().disable(key, acme.id(), boss));
+    String vice = invite(far, "vice@far.example", Role.ADMIN);
+
+    assertThat(rule(access.remove(keyOf(far), far.id(), vice))).isEqualTo("lastAdministrator");
+    done(access.suspend(keyOf(far), far.id(), boss));
+    done(access.restore(keyOf(far), far.id(), boss));
+    done(access.endAdministrator(keyOf(far), far.id(), boss));
+    done(access.remove(keyOf(far), far.id(), boss));
+    assertThat(rule(access.suspend(keyOf(far), far.id(), vice))).isEqualTo("lastAdministrator");
+  }
+
+  @Test
+  void whereTheOnlyAdministratorCannotUseTheAccountItMayGo() {
+    Organization far = world.organization("Far");
+    String boss = invite(far, "ann@acme.example", Role.ADMIN);
+    done(world.platform.managedAccounts().disable(key, acme.id(), boss));
+
+    done(world.platform.members().changeRole(keyOf(far), far.id(), boss, Role.MEMBER));
+    done(world.platform.members().remove(keyOf(far), far.id(), boss));
+    assertThat(world.platform.members().get(far.id(), boss)).isEmpty();
+  }
+
+  @Test
   void theLastAdministratorKeepsAccessAndWhoIsLinkedIsNotRemoved() {
     Caller.OfDirectory directory = world.directory(acme, World.ADDRESSED, "one");
     String admin = invite(acme, "root@acme.example", Role.ADMIN);

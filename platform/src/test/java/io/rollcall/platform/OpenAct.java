@@ -2,6 +2,7 @@ package io.rollcall.platform;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,18 @@ final class OpenAct implements AutoCloseable {
             }));
     if (!worked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("The work did not end");
+    }
+  }
+
+  /// What the second act answers that comes while the first is not committed. The first ends as
+  /// soon as the second waits for it, or is done without waiting.
+  static <T> T during(World world, Caller caller, Consumer<Act> first, Callable<T> second)
+      throws Exception {
+    try (OpenAct open = new OpenAct(world, caller, first);
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<T> answer = thread.submit(second);
+      open.endOnceWaitedFor(answer);
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 

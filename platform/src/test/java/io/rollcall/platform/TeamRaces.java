@@ -10,10 +10,6 @@ import io.rollcall.platform.sql.GroupPeopleRows;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.Test;
 abstract class TeamRaces {
   private static final Caller OPERATOR = new Caller.Operator();
   private static final String CLEAR = "{'op':'remove','path':'members'}";
-  private static final long PATIENCE_SECONDS = 60;
 
   private World world;
   private Organization acme;
@@ -52,14 +47,8 @@ abstract class TeamRaces {
     done(world.platform.teams().members().add(OPERATOR, acme.id(), which.id(), account, role));
   }
 
-  /// What the second act answers that comes while the first is not committed.
   private <T> T during(Consumer<Act> first, Callable<T> second) throws Exception {
-    try (OpenAct open = new OpenAct(world, directory, first);
-        ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      Future<T> answer = thread.submit(second);
-      open.endOnceWaitedFor(answer);
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
+    return OpenAct.during(world, directory, first, second);
   }
 
   @Test

@@ -95,14 +95,21 @@ public record UserRows(DSLContext sql, Owner owner, boolean idIsAccount) {
                     : Optional.empty());
   }
 
-  /// Those with this externalId; held until the transaction ends.
+  /// Those with this externalId; held until the transaction ends. The records are held first, so
+  /// that each is found with the account that it belongs to then.
   public List<UserRow> lockByExternalId(String externalId, int limit) {
-    return RowLock.on(
-            sql,
-            select(sql)
-                .where(visible(), SCIM_RECORD.EXTERNAL_ID.eq(externalId))
+    Condition known =
+        SCIM_RECORD.OWNER_ID.eq(owner.id()).and(SCIM_RECORD.EXTERNAL_ID.eq(externalId));
+    RowLock.take(
+        sql,
+        () ->
+            sql.select(SCIM_RECORD.ID)
+                .from(SCIM_RECORD)
+                .where(known)
                 .orderBy(SCIM_RECORD.ID)
-                .limit(limit))
+                .limit(limit)
+                .forUpdate());
+    return RowLock.on(sql, select(sql).where(visible(), known).orderBy(SCIM_RECORD.ID).limit(limit))
         .fetch(UserRow::of);
   }
 

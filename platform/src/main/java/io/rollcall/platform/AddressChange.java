@@ -2,7 +2,6 @@ package io.rollcall.platform;
 
 import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.UserRow;
-import io.rollcall.scim.address.Address;
 import java.util.Optional;
 
 /// Whether an organization may give an account another address.
@@ -68,15 +67,8 @@ record AddressChange(Act act, Caller.OfDirectory caller) {
   }
 
   private boolean manages(AccountRow account, EmailAddress wanted) {
-    return account.addressKey().map(Address::domain).filter(this::isOurs).isPresent()
-        && isOurs(wanted.domain());
-  }
-
-  private boolean isOurs(String domain) {
-    return act.domains()
-        .owner(caller.platformId(), domain)
-        .filter(caller.organizationId()::equals)
-        .isPresent();
+    Enablement enablement = new Enablement(act, caller.organizationId());
+    return enablement.manages(account) && enablement.isOurs(caller.platformId(), wanted.domain());
   }
 
   private static Optional<Refusal> forbidden(String rule, String detail) {

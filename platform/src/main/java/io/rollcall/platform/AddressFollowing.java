@@ -32,9 +32,21 @@ record AddressFollowing(Act act, Caller.OfDirectory caller, UserNames names) {
     if (names.holder(address, account.id()).isPresent()) {
       return kept(account, "another account has " + address.text());
     }
-    return mayChange(account)
+    return mayChange(account) && (isOn(address.domain(), account) || isStillOurs(address))
         ? changed(account, address)
-        : kept(account, "this organization neither manages the account nor created it alone");
+        : kept(
+            account,
+            "this organization neither manages the account nor created it alone, or gave up the domain just now");
+  }
+
+  private static boolean isOn(String domain, AccountRow account) {
+    return account.addressKey().map(Address::domain).equals(Optional.of(domain));
+  }
+
+  /// The names were looked at without holding their domains.
+  private boolean isStillOurs(EmailAddress address) {
+    return new Enablement(act, caller.organizationId())
+        .isOurs(caller.platformId(), address.domain());
   }
 
   private static Followed changed(AccountRow account, EmailAddress address) {

@@ -41,6 +41,8 @@ record AddressHolder(
       Optional<String> recordId) {
     String organizationId = caller.organizationId();
     act.takeTurn("e-mail " + Act.owner(caller) + " " + email.key());
+    boolean managed =
+        new Enablement(act, organizationId).isOurs(caller.platformId(), email.domain());
     Holding holding = Holding.of(act, caller.platformId(), organizationId, email);
     Optional<AccountRow> account = holding.account();
     boolean another =
@@ -53,7 +55,7 @@ record AddressHolder(
         caller,
         email,
         holding,
-        new Enablement(act, organizationId).isOurs(caller.platformId(), email.domain()),
+        managed,
         account.map(a -> act.records().owners(organizationId, a.id())).orElse(List.of()).stream()
             .map(RecordRows.Owner::id)
             .toList(),

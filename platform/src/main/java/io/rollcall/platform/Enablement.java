@@ -15,17 +15,28 @@ import org.jooq.impl.DSL;
 /// `active` is the account's, all records that the organization has of an account say the same.
 record Enablement(Act act, String organizationId) {
 
-  /// Whether the organization manages the account: it has verified the domain of its address.
+  /// Whether the organization manages the account: it has verified the domain of its address, and
+  /// keeps it until the act ends. Where the account, which is held, is in its deletion period, it
+  /// may be given up meanwhile: whoever gives up a domain holds such accounts next ([Abandonment]).
   boolean manages(AccountRow account) {
+    String platformId = account.platformId();
     return account
         .addressKey()
         .map(Address::domain)
-        .filter(domain -> isOurs(account.platformId(), domain))
+        .filter(domain ->
+            account.isDeleting()
+                ? isOurs(act.domains().owner(platformId, domain))
+                : isOurs(platformId, domain))
         .isPresent();
   }
 
+  /// Whether the organization has verified the domain. It stays so until the act ends.
   boolean isOurs(String platformId, String domain) {
-    return act.domains().owner(platformId, domain).filter(organizationId::equals).isPresent();
+    return isOurs(act.domains().heldOwner(platformId, domain));
+  }
+
+  private boolean isOurs(Optional<String> owner) {
+    return owner.filter(organizationId::equals).isPresent();
   }
 
   /// Why the account may not be disabled, or enabled. Other organizations that it lives in are not

@@ -43,8 +43,7 @@ final class Managed {
         (act, organization) -> {
           Optional<AccountRow> account =
               find(act.sql(), organization, accountId)
-                  .flatMap(row -> act.accounts().lock(row.id()))
-                  .filter(row -> manages(act, organizationId, row));
+                  .flatMap(row -> hold(act, organizationId, row));
           return account.isPresent()
               ? work.on(act, organization, account.get())
               : unmanaged(act, organization, accountId);
@@ -52,14 +51,18 @@ final class Managed {
   }
 
   /// The domain stays the organization's until the act ends: whoever gives it up meanwhile waits,
-  /// and then sees what was done ([Abandonment]).
-  private static boolean manages(Act act, String organizationId, AccountRow account) {
-    return account
-        .addressKey()
-        .map(Address::domain)
-        .flatMap(domain -> act.domains().heldOwner(account.platformId(), domain))
-        .filter(organizationId::equals)
-        .isPresent();
+  /// and then sees what was done ([Abandonment]). It is held before the account is, as there.
+  private static Optional<AccountRow> hold(Act act, String organizationId, AccountRow seen) {
+    Enablement enablement = new Enablement(act, organizationId);
+    Optional<String> domain = domain(seen);
+    return domain
+        .filter(held -> enablement.isOurs(seen.platformId(), held))
+        .flatMap(_ -> act.accounts().lock(seen.id()))
+        .filter(account -> domain(account).equals(domain) || enablement.manages(account));
+  }
+
+  private static Optional<String> domain(AccountRow account) {
+    return account.addressKey().map(Address::domain);
   }
 
   private static <T> Outcome<T> unmanaged(

@@ -5,13 +5,16 @@ import static io.rollcall.platform.World.linked;
 import static io.rollcall.platform.World.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Addresses that come onto a domain which is given up at the same moment. Only where several
-/// transactions write at once.
+/// Accounts that are changed while the domain of their old or new address is given up. Only where
+/// several transactions write at once.
 abstract class DomainRaces {
   private static final Caller OPERATOR = new Caller.Operator();
   private static final String NEW = "new.example";
@@ -70,6 +73,38 @@ abstract class DomainRaces {
 
     assertThat(rule(renamed)).isEqualTo("addressNotYours");
     assertThat(world.address(ann)).contains("ann@acme.example");
+  }
+
+  @Test
+  void whoGivesUpADomainAndWhoActsOnItsAccountsHoldThemInOneOrder() throws Exception {
+    directory(World.ADDRESSED);
+    String ann = world.add(acme, "ann@" + NEW, Role.MEMBER).accountId();
+    done(world.platform.deletions().begin(OPERATOR, acme.id(), ann));
+    AtomicInteger tries = new AtomicInteger();
+    Consumer<Act> givenUp =
+        act -> {
+          tries.incrementAndGet();
+          act.domains().delete(acme.platformId(), NEW, acme.id());
+        };
+    Consumer<Act> abandoned = act -> new Abandonment(act, acme.id()).of(acme.platformId(), NEW);
+    Callable<Outcome<String>> cancelled =
+        () -> world.platform.deletions().cancel(OPERATOR, acme.id(), ann);
+
+    List<String> statements =
+        world.heard.during(() -> {
+          try {
+            assertThat(rule(OpenAct.during(world, OPERATOR, givenUp, abandoned, cancelled)))
+                .isEqualTo("notManaged");
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+
+    assertThat(tries).hasValue(1);
+    assertThat(statements).filteredOn(sql -> sql.contains("for key share")).hasSize(1);
+    assertThat(world.log(acme))
+        .extracting(LogEntry::kind)
+        .contains(LogEntry.Kind.DELETION_CANCELLED);
   }
 
   @Test

@@ -23,15 +23,23 @@ final class OpenAct implements AutoCloseable {
   private final Future<Boolean> transaction;
 
   OpenAct(World world, Caller caller, Consumer<Act> work) throws InterruptedException {
+    this(world, caller, work, _ -> {});
+  }
+
+  private OpenAct(World world, Caller caller, Consumer<Act> work, Consumer<Act> lastly)
+      throws InterruptedException {
     this.world = world;
     var ids = new RandomIds(world.clock, new SecureRandom());
     var presets = new Presets(World.PRESETS);
     this.transaction =
         thread.submit(() ->
             world.database.write(sql -> {
-              work.accept(new Act(sql, 1, ids, presets, caller, List.of()));
+              Act act = new Act(sql, 1, ids, presets, caller, List.of());
+              work.accept(act);
               worked.countDown();
-              return await(ended);
+              boolean told = await(ended);
+              lastly.accept(act);
+              return told;
             }));
     if (!worked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("The work did not end");
@@ -42,7 +50,14 @@ final class OpenAct implements AutoCloseable {
   /// soon as the second waits for it, or is done without waiting.
   static <T> T during(World world, Caller caller, Consumer<Act> first, Callable<T> second)
       throws Exception {
-    try (OpenAct open = new OpenAct(world, caller, first);
+    return during(world, caller, first, _ -> {}, second);
+  }
+
+  /// The same, of a first act that goes on once the second waits for it.
+  static <T> T during(
+      World world, Caller caller, Consumer<Act> first, Consumer<Act> lastly, Callable<T> second)
+      throws Exception {
+    try (OpenAct open = new OpenAct(world, caller, first, lastly);
         ExecutorService thread = Executors.newSingleThreadExecutor()) {
       Future<T> answer = thread.submit(second);
       open.endOnceWaitedFor(answer);

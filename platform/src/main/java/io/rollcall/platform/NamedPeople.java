@@ -3,6 +3,7 @@ package io.rollcall.platform;
 import io.rollcall.platform.sql.MemberRow;
 import io.rollcall.platform.sql.MembershipRows;
 import io.rollcall.platform.sql.OrganizationRows;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,42 @@ import java.util.stream.Collectors;
 /// @param found by the text that names them; who is not in the organization is not there
 record NamedPeople(Map<String, MemberRow> found) {
 
-  /// Finds them and holds their memberships: three statements, however many they are. Whose address
-  /// is another one by the time it is held was not meant.
+  /// Finds them and holds their memberships: three statements, however many they are. Where an
+  /// address was another account's by the time that was held, it is looked for once more.
   static NamedPeople of(Act act, OrganizationRows.Row organization, Collection<String> texts) {
     List<String> named = texts.stream().distinct().toList();
+    Map<String, MemberRow> found = new LinkedHashMap<>();
+    List<String> moved = look(act, organization, named, found);
+    if (!moved.isEmpty()) {
+      var _ = look(act, organization, moved, found);
+    }
+    return new NamedPeople(found);
+  }
+
+  /// @param found gets those who are found
+  /// @return the addresses whose accounts were found, and had others by the time they were held
+  private static List<String> look(
+      Act act,
+      OrganizationRows.Row organization,
+      List<String> named,
+      Map<String, MemberRow> found) {
+    Map<String, String> ids = ids(act, organization, named);
+    Map<String, MemberRow> members =
+        ids.isEmpty() ? Map.of() : act.memberships().lock(organization.id(), ids.values());
+    List<String> moved = new ArrayList<>();
+    ids.forEach((text, id) -> {
+      MemberRow row = members.get(id);
+      if (isAddress(text) && row != null && !row.account().addressKey().equals(key(text))) {
+        moved.add(text);
+      } else if (row != null && !row.membership().isSevered()) {
+        found.put(text, row);
+      }
+    });
+    return moved;
+  }
+
+  private static Map<String, String> ids(
+      Act act, OrganizationRows.Row organization, List<String> named) {
     Map<String, String> idsByKey = byAddress(act, organization, named);
     Map<String, String> ids = new LinkedHashMap<>();
     for (String text : named) {
@@ -28,15 +61,7 @@ record NamedPeople(Map<String, MemberRow> found) {
               : Optional.of(text).filter(Act::couldBeId);
       id.ifPresent(known -> ids.put(text, known));
     }
-    Map<String, MemberRow> members =
-        ids.isEmpty() ? Map.of() : act.memberships().lock(organization.id(), ids.values());
-    Map<String, MemberRow> found = new LinkedHashMap<>();
-    ids.forEach((text, id) ->
-        Optional.ofNullable(members.get(id))
-            .filter(row -> !row.membership().isSevered())
-            .filter(row -> !isAddress(text) || row.account().addressKey().equals(key(text)))
-            .ifPresent(row -> found.put(text, row)));
-    return new NamedPeople(found);
+    return ids;
   }
 
   private static Optional<String> key(String address) {

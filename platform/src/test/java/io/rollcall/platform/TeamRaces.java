@@ -5,7 +5,6 @@ import static io.rollcall.platform.World.refused;
 import static io.rollcall.platform.World.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rollcall.platform.sql.AccountRow;
 import io.rollcall.platform.sql.GroupPeopleRows;
 import io.rollcall.scim.schema.ResourceType;
 import java.util.List;
@@ -124,11 +123,7 @@ abstract class TeamRaces {
   void whoHasAnotherAddressMeanwhileIsNotWhomTheAddressNames() throws Exception {
     Outcome<TeamMember> added =
         during(
-            act -> {
-              AccountRow account = act.accounts().lock(ann).orElseThrow();
-              act.accounts()
-                  .update(account.withAddress("ann.lee@acme.example", "ann.lee@acme.example"));
-            },
+            act -> move(act, ann, "ann.lee@acme.example"),
             () ->
                 world
                     .platform
@@ -137,5 +132,28 @@ abstract class TeamRaces {
                     .add(OPERATOR, acme.id(), team.id(), "ann@acme.example", TeamRole.MEMBER));
 
     assertThat(refused(added)).isEqualTo(new Refusal.Unknown("Member", "ann@acme.example"));
+  }
+
+  @Test
+  void whoGotTheAddressOfSomebodyElseMeanwhileIsWhomTheAddressNames() throws Exception {
+    Outcome<TeamMember> added =
+        during(
+            act -> {
+              move(act, ann, "parked@acme.example");
+              move(act, bob, "ann@acme.example");
+              move(act, ann, "bob@acme.example");
+            },
+            () ->
+                world
+                    .platform
+                    .teams()
+                    .members()
+                    .add(OPERATOR, acme.id(), team.id(), "ann@acme.example", TeamRole.MEMBER));
+
+    assertThat(done(added).accountId()).isEqualTo(bob);
+  }
+
+  private static void move(Act act, String account, String address) {
+    act.accounts().update(act.accounts().lock(account).orElseThrow().withAddress(address, address));
   }
 }

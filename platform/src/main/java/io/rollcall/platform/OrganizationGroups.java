@@ -32,6 +32,24 @@ public final class OrganizationGroups {
         : Optional.empty();
   }
 
+  /// Those of these groups that are there, in the order of ids; their members are not counted.
+  public List<GroupSummary> among(String organizationId, List<String> ids) {
+    List<String> askable = ids.stream().map(Act::askable).toList();
+    return ids.isEmpty()
+        ? List.of()
+        : acts
+            .read(sql ->
+                new GroupSummaryRows(sql)
+                    .uncounted(
+                        organizationId,
+                        new GroupSummaryRows.Which(askable, List.of()),
+                        Optional.empty(),
+                        ids.size()))
+            .stream()
+            .map(row -> summary(organizationId, row))
+            .toList();
+  }
+
   /// In the order of ids.
   ///
   /// @param ids none for any

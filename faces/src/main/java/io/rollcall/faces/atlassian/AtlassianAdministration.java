@@ -97,8 +97,7 @@ final class AtlassianAdministration {
     return switch (routes.find(wire.method(), wire.path())) {
       case RouteTable.Found.Route<AtlassianRoute>(var route, var variables) -> {
         AtlassianCall call = new AtlassianCall(caller, wire, variables);
-        yield throttle.answer(
-            call, route.rate(), () -> orRefusal(caller, wire, () -> act(call, route)));
+        yield throttle.answer(call, route, () -> orRefusal(caller, wire, () -> act(call, route)));
       }
       case RouteTable.Found.OtherMethods<AtlassianRoute>(List<String> allow) ->
           notThere(caller, wire, AtlassianError.notAllowed(Echo.of(wire.method()), allow));
@@ -112,13 +111,10 @@ final class AtlassianAdministration {
     };
   }
 
-  /// It is in the log too, so it costs as much as what is there.
   private WireAnswer notThere(
       Caller.OfOrganization caller, WireRequest wire, AtlassianError error) {
     return throttle.answer(
-        new AtlassianCall(caller, wire, Map.of()),
-        AtlassianRates.ADMINISTRATION,
-        () -> refused(caller, wire, error));
+        new AtlassianCall(caller, wire, Map.of()), () -> refused(caller, wire, error));
   }
 
   private static WireAnswer act(AtlassianCall call, AtlassianRoute route) {

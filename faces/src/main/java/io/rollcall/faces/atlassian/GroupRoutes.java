@@ -11,6 +11,10 @@ import io.rollcall.platform.UserGroupMember;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// One group of an organization. Those that its SCIM directories have can be read here, and changed
 /// there.
@@ -49,9 +53,17 @@ record GroupRoutes(Platform platform) {
     return AtlassianError.notFound(AtlassianError.NO_GROUP, unknown.detail()).ofAct().refusal();
   }
 
-  /// Refuses a group that cannot be changed here.
-  static void checkOwn(Platform platform, AtlassianCall call, String id) {
-    GroupSummary group = group(platform, call, id);
+  /// Refuses if one of these groups cannot be changed here.
+  static void checkOwn(Platform platform, AtlassianCall call, List<String> ids) {
+    Map<String, GroupSummary> groups =
+        platform.organizationGroups().among(call.organization(), ids).stream()
+            .collect(Collectors.toMap(GroupSummary::id, Function.identity()));
+    for (String id : ids) {
+      checkOwn(Optional.ofNullable(groups.get(id)).orElseThrow(() -> unknown(platform, call, id)));
+    }
+  }
+
+  private static void checkOwn(GroupSummary group) {
     if (!group.isUserGroup()) {
       String whose =
           group.directoryId().isPresent()
@@ -128,7 +140,7 @@ record GroupRoutes(Platform platform) {
   private String own(AtlassianCall call) {
     new UserDirectory(platform).check(call);
     String id = call.variable("group");
-    checkOwn(platform, call, id);
+    checkOwn(group(platform, call, id));
     return id;
   }
 }

@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
 /// and is left out of the answer.
 record InviteRoutes(Platform platform) {
   private static final int MOST = 100;
+  private static final int MOST_GROUPS = 100;
 
   List<AtlassianRoute> all() {
-    return List.of(AtlassianRoute.of("POST", "/admin/v2/orgs/{org}/users/invite", this::invite));
+    return List.of(
+        AtlassianRoute.of("POST", "/admin/v2/orgs/{org}/users/invite", this::invite)
+            .perItem(call -> call.body().texts("emails").size()));
   }
 
   /// Somebody who is in now.
@@ -33,8 +36,8 @@ record InviteRoutes(Platform platform) {
     JsonFields body = call.body();
     List<String> emails = emails(body);
     checkRules(body);
-    List<String> groups = body.texts("additionalGroups").stream().distinct().toList();
-    groups.forEach(group -> GroupRoutes.checkOwn(platform, call, group));
+    List<String> groups = groups(body);
+    GroupRoutes.checkOwn(platform, call, groups);
     List<Invited> invited = invited(call, emails);
     List<Joined> joined = groups.stream().map(group -> joined(call, group, invited)).toList();
     return AtlassianAnswers.ok(
@@ -50,6 +53,17 @@ record InviteRoutes(Platform platform) {
           "emails", "The body needs \"emails\", a list of 1 to " + MOST + " addresses.");
     }
     return emails;
+  }
+
+  private static List<String> groups(JsonFields body) {
+    List<String> groups = body.texts("additionalGroups").stream().distinct().toList();
+    if (groups.size() > MOST_GROUPS) {
+      throw new UnreadableException(
+          "additionalGroups",
+          "\"additionalGroups\" may name %d groups at most; these are %d. Add the people to the others with POST …/groups/{groupId}/memberships."
+              .formatted(MOST_GROUPS, groups.size()));
+    }
+    return groups;
   }
 
   private static void checkRules(JsonFields body) {

@@ -97,7 +97,7 @@ record UserGroupChange(
       String some =
           refused.stream()
               .limit(SHOWN)
-              .map(item -> item.refusal().orElseThrow().detail())
+              .map(item -> explained(item.refusal().orElseThrow()))
               .collect(Collectors.joining(" "));
       Outcome<Void> _ =
           act.refuse(
@@ -108,6 +108,13 @@ record UserGroupChange(
                   .formatted(group.displayName(), group.id(), refused.size(), items.size(), some),
               Optional.empty());
     }
+  }
+
+  /// Of an id that was not found also what it is, if it is one of this organization.
+  private String explained(Refusal refusal) {
+    return refusal instanceof Refusal.Unknown(String what, String id)
+        ? new IdMeaning(act, organization.id()).explained(refusal, what, List.of(id))
+        : refusal.detail();
   }
 
   private void apply(Set<String> added, Set<String> removed) {

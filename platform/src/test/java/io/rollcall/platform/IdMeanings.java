@@ -155,6 +155,38 @@ abstract class IdMeanings {
         .doesNotContain(" 7 is the id");
   }
 
+  @Test
+  void amongManyMembersOfAUserGroupEachThatIsOfAnotherKindIsTold() {
+    UserGroups groups = world.platform.userGroups();
+    String people = done(groups.create(key, acme.id(), "People", "")).id();
+
+    List<UserGroupMembers.Item> items =
+        done(
+            groups
+                .members()
+                .change(
+                    key,
+                    acme.id(),
+                    people,
+                    List.of(ann.id(), account, "7"),
+                    List.of(one.directoryId())));
+
+    assertThat(items)
+        .extracting(item -> item.refusal().map(Refusal::detail).orElse("done"))
+        .containsExactly(
+            "Member " + ann.id() + " not found.",
+            "done",
+            "Member 7 not found.",
+            "Member of the user group " + one.directoryId() + " not found.");
+    assertThat(world.log(acme).getLast().detail())
+        .contains("3 of 4 could not be done")
+        .contains(
+            "Member %s not found. This is the id of the SCIM record of account %s in the directory one; an account id is needed here."
+                .formatted(ann.id(), account))
+        .contains("Member 7 not found. Member of")
+        .endsWith("This is the id of the directory one; an account id is needed here.");
+  }
+
   private Outcome<Group> member(String id) {
     return world.patchGroup(
         one, group, "{'op':'add','path':'members','value':[{'value':'%s'}]}".formatted(id));

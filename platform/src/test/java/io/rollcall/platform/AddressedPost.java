@@ -6,21 +6,14 @@ import static io.rollcall.platform.World.linked;
 import static io.rollcall.platform.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What POST of a User does where an account has the address of the primary e-mail, row by row of
 /// the table.
 abstract class AddressedPost {
-  private static final int ROUNDS = 15;
-
   private World world;
   private Organization acme;
   private Caller.OfDirectory one;
@@ -248,78 +241,5 @@ abstract class AddressedPost {
     return (taken.holder() + taken.detail() + taken.explanation() + entry.detail() + entry.kind())
         .replace(address, "")
         .replace(taken.diagnosis(), "");
-  }
-
-  @Test
-  void twoDirectoriesThatPostOneAddressAtOnceGetOneAccountAndAUserEach() {
-    for (int round = 0; round < ROUNDS; round++) {
-      String address = "ann" + round + "@acme.example";
-
-      List<Outcome<User>> made =
-          together(() -> world.post(one, address), () -> world.post(two, address));
-
-      assertThat(made.stream().map(user -> linked(done(user))).distinct()).hasSize(1);
-      assertThat(made.stream().map(user -> done(user).id()).distinct()).hasSize(2);
-    }
-  }
-
-  @Test
-  void ofTwoOrganizationsThatPostOneAddressAtOnceOneLearnsWhyNot() {
-    for (int round = 0; round < ROUNDS; round++) {
-      String address = "ann" + round + "@free.example";
-
-      List<Outcome<User>> made =
-          together(() -> world.post(one, address), () -> world.post(theirs, address));
-
-      assertThat(made).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-      assertThat(made)
-          .filteredOn(Outcome.Refused.class::isInstance)
-          .allSatisfy(outcome -> assertThat(holder(outcome).kind()).isEqualTo(Holder.Kind.OUTSIDE));
-      assertThat(world.platform.accounts().find(address)).hasSize(1);
-    }
-  }
-
-  @Test
-  void ofTwoUsersThatWantOneEmailAtOnceOneHasItAlsoIfNoAccountDoes() {
-    for (int round = 0; round < ROUNDS; round++) {
-      String wanted = "new" + round + "@free.example";
-      String ann = done(world.post(one, "ann" + round + "@acme.example")).id();
-      String bob = done(world.post(one, "bob" + round + "@acme.example")).id();
-
-      List<Outcome<User>> both =
-          together(() -> world.move(one, ann, wanted), () -> world.move(one, bob, wanted));
-      String other = "other" + round + "@free.example";
-      List<Outcome<User>> posted =
-          together(() -> world.move(one, ann, other), () -> world.post(one, other, other, other));
-
-      assertThat(both).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-      assertThat(posted).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-    }
-  }
-
-  @Test
-  void ofTwoPostsOfOneExternalIdAtOnceOneIsMade() {
-    for (int round = 0; round < ROUNDS; round++) {
-      String id = "x" + round;
-      String a = "a" + round + "@acme.example";
-      String b = "b" + round + "@acme.example";
-
-      List<Outcome<User>> made =
-          together(() -> world.post(one, a, a, id), () -> world.post(one, b, b, id));
-
-      assertThat(made).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-    }
-  }
-
-  private static <T> List<T> together(Callable<T> first, Callable<T> second) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(List.of(first, second))) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (Exception e) {
-      throw new AssertionError("An act at the same moment failed", e);
-    }
   }
 }

@@ -9,14 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.scim.schema.ResourceRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Finding out which records are linked to which accounts, and cutting them.
 abstract class LinkActs {
-  private static final int ROUNDS = 20;
-
   private World world;
   private Organization acme;
   private Caller.OfDirectory one;
@@ -101,23 +98,6 @@ abstract class LinkActs {
     assertThat(world.log(acme)).hasSize(entries);
     assertThat(refused(world.platform.links().cut(key, acme.id(), two.directoryId(), ann.id())))
         .isInstanceOf(Refusal.Unknown.class);
-  }
-
-  @Test
-  void whoCutsOrChangesARecordWhileItIsCutFindsItAsItIsThen() {
-    for (int round = 0; round < ROUNDS; round++) {
-      User user = done(world.post(one, "bob" + round + "@acme.example"));
-      String name = "{'op':'replace','path':'displayName','value':'Zoe'}";
-      Callable<Outcome<?>> cut =
-          () -> world.platform.links().cut(key, acme.id(), one.directoryId(), user.id());
-
-      assertThat(Races.together(List.of(cut, cut, () -> world.patch(one, user.id(), name))))
-          .allMatch(Outcome.Done.class::isInstance);
-
-      User now = done(world.platform.users().get(one, user.id(), false));
-      assertThat(linked(now)).isEmpty();
-      assertThat(now.resource().string("displayName")).contains("Zoe");
-    }
   }
 
   @Test

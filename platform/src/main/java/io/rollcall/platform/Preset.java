@@ -98,6 +98,10 @@ public record Preset(
         CreateOfInactive ofInactive) {
       this(ofCut, ofAnother, ofGuest, ofInactive, CreateOfDisabled.STAYS);
     }
+
+    Creation with(CreateOfCut another) {
+      return new Creation(another, ofAnother, ofGuest, ofInactive, ofDisabled);
+    }
   }
 
   public enum CreateOfCut {
@@ -192,6 +196,18 @@ public record Preset(
             case RECORD -> GroupsAre.DIRECTORYS;
           };
       return new Rules(groups, LastTeam.STAYS, TakenIs.CONFLICT, UserValues.ANY, Set.of());
+    }
+
+    Rules with(GroupsAre others) {
+      return new Rules(others, lastTeam, takenIs, values, choices);
+    }
+
+    Rules with(LastTeam another) {
+      return new Rules(groupsAre, another, takenIs, values, choices);
+    }
+
+    Rules with(TakenIs another) {
+      return new Rules(groupsAre, lastTeam, another, values, choices);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.rollcall.faces.api;
 
+import io.rollcall.faces.rest.RouteTable;
+import io.rollcall.faces.rest.RouteTable.Found;
 import io.rollcall.faces.wire.Query;
 import io.rollcall.faces.wire.WireAnswer;
 import io.rollcall.faces.wire.WireRequest;
@@ -9,60 +11,51 @@ import io.rollcall.scim.message.Echo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// All routes. A path that is known for other methods is 405, with these in `Allow`.
 final class Routes {
-  private final List<Route> all;
+  private final RouteTable<Route> table;
 
   Routes(List<List<Route>> groups) {
-    all = groups.stream().flatMap(List::stream).toList();
+    table = new RouteTable<>(groups.stream().flatMap(List::stream).toList());
   }
 
   WireAnswer answer(Caller.OfOrganization caller, WireRequest request) {
     if (request.path().size() == 1) {
       return Answers.ok(index());
     }
-    for (Route route : all) {
-      Optional<Map<String, String>> variables = route.match(request.path());
-      if (variables.isPresent() && route.method().equals(request.method())) {
+    return switch (table.find(request.method(), request.path())) {
+      case Found.Route<Route>(Route route, Map<String, String> variables) -> {
         checkParameters(route, request.query());
-        return route.handler().answer(new Call(caller, request, variables.get()));
+        yield route.handler().answer(new Call(caller, request, variables));
       }
-    }
-    return otherwise(request);
+      case Found.OtherMethods<Route>(List<String> allow) -> notAllowed(request, allow);
+      case Found.Nothing<Route> _ ->
+          throw Problem.of(
+              404,
+              "There is no "
+                  + path(request)
+                  + " in the administration API. GET /api lists what there is.");
+    };
   }
 
   /// The path as the log has it, without ids.
   String template(List<String> path) {
-    return all.stream()
-        .filter(route -> route.match(path).isPresent())
-        .findFirst()
-        .map(Route::path)
+    return table
+        .at(path)
+        .map(route -> route.template().path())
         .orElse(path.size() == 1 ? "/api" : "/api/…");
   }
 
-  private WireAnswer otherwise(WireRequest request) {
-    List<String> allowed =
-        all.stream()
-            .filter(route -> route.match(request.path()).isPresent())
-            .map(Route::method)
-            .flatMap(method -> method.equals("GET") ? Stream.of(method, "HEAD") : Stream.of(method))
-            .distinct()
-            .sorted()
-            .toList();
-    String path = Echo.of("/" + String.join("/", request.path()));
-    if (allowed.isEmpty()) {
-      throw Problem.of(
-          404, "There is no " + path + " in the administration API. GET /api lists what there is.");
-    }
-    String allow = String.join(", ", allowed);
-    return new Problem(
-            405,
-            request.method() + " is not possible at " + path + "; possible: " + allow + ".",
-            Optional.empty())
-        .answer(request.id())
-        .with("Allow", allow);
+  private static WireAnswer notAllowed(WireRequest request, List<String> allow) {
+    String possible = String.join(", ", allow);
+    String detail =
+        request.method() + " is not possible at " + path(request) + "; possible: " + possible + ".";
+    return new Problem(405, detail, Optional.empty()).answer(request.id()).with("Allow", possible);
+  }
+
+  private static String path(WireRequest request) {
+    return Echo.of("/" + String.join("/", request.path()));
   }
 
   private static void checkParameters(Route route, Query query) {
@@ -81,10 +74,6 @@ final class Routes {
   }
 
   private Json index() {
-    return Json.object()
-        .put(
-            "routes",
-            Json.strings(all.stream().map(route -> route.method() + " " + route.path()).toList()))
-        .build();
+    return Json.object().put("routes", Json.strings(table.names())).build();
   }
 }

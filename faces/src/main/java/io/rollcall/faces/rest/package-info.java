@@ -1,4 +1,4 @@
-/// What REST APIs of all vendors have in common, where it is not SCIM:
+/// What the APIs beside SCIM have in common, ours and those of all vendors:
 /// [paths][io.rollcall.faces.rest.Template], [tables of routes][io.rollcall.faces.rest.RouteTable]
 /// and [what a request says][io.rollcall.faces.rest.Wanted]. Their errors have nothing in common.
 @NullMarked

@@ -450,16 +450,17 @@ final class ApiFaceTest {
     return get("/api").body().items("routes").stream()
         .map(text -> ((Json.Str) text).value().split(" "))
         .map(words -> Route.of(words[0], words[1], _ -> Answers.done()))
-        .filter(route -> route.path().contains("{"))
+        .filter(route -> route.template().path().contains("{"))
         .toList();
   }
 
   private void assertSame(Route route, String foreign) {
-    String path = route.path().replace("{directory}", foreign).replaceAll("\\{[a-z]+\\}", foreign);
+    String path =
+        route.template().path().replace("{directory}", foreign).replaceAll("\\{[a-z]+\\}", foreign);
     String unknown = path.replace(foreign, "0000000000000000000");
-    String body = route.method().equals("PATCH") ? "{}" : "";
-    Answer seen = call(othersKey, route.method(), path, body);
-    Answer nothing = call(othersKey, route.method(), unknown, body);
+    String body = route.template().method().equals("PATCH") ? "{}" : "";
+    Answer seen = call(othersKey, route.template().method(), path, body);
+    Answer nothing = call(othersKey, route.template().method(), unknown, body);
 
     assertThat(seen.wire().status()).as(route + " " + seen).isIn(400, 404);
     assertThat(seen.toString().replace(foreign, "ID"))

@@ -2,12 +2,13 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.app.engine.miro.MiroTargets;
+import io.rollcall.app.engine.scim.ScimTargets;
 import java.util.List;
 import java.util.Optional;
 
 /// The list of targets that the engine can drive. Another one is another line.
 final class Vendors {
-  static final List<TargetKind> ALL = List.of(new MiroTargets());
+  static final List<TargetKind> ALL = List.of(new MiroTargets(), new ScimTargets());
 
   private Vendors() {}
 

@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Ties people to accounts. Identity is the link; only people without one are looked for, by
-/// evidence that is scored: the same employee number 100, the same address 60, an address that the
-/// source gave the person earlier 60. One candidate that leads by {@link #MARGIN} is the person's;
-/// otherwise a person decides. An account that was ever linked to somebody else, or whose employee
-/// number is another, is never a candidate: that is a namesake.
+/// evidence that is scored: the source id as `externalId` 200, the same employee number 100, the
+/// same address 60, an address that the source gave the person earlier 60. One candidate that leads
+/// by {@link #MARGIN} is the person's; otherwise a person decides. An account that was ever linked
+/// to somebody else, or whose employee number is another, is never a candidate: that is a namesake.
+/// So is one whose `externalId` is another, unless the employee number is the same.
 public final class Correlator {
+  private static final int SAME_EXTERNAL_ID = 200;
   private static final int SAME_EMPLOYEE_NUMBER = 100;
   private static final int SAME_ADDRESS = 60;
   private static final int FORMER_ADDRESS = 60;
@@ -38,6 +40,7 @@ public final class Correlator {
   private final Map<String, Account> accountsById = new HashMap<>();
   private final Map<String, List<Account>> accountsByKey = new HashMap<>();
   private final Map<String, List<Account>> accountsByNumber = new HashMap<>();
+  private final Map<String, List<Account>> accountsByExternalId = new HashMap<>();
   private final Map<SourceId, Link> liveLinks = new HashMap<>();
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
   private final Set<String> retired = new HashSet<>();
@@ -52,6 +55,7 @@ public final class Correlator {
       if (!number.isEmpty()) {
         index(accountsByNumber, number, account);
       }
+      index(accountsByExternalId, externalId(account), account);
     }
     for (Link link : seen.links()) {
       everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
@@ -160,6 +164,7 @@ public final class Correlator {
     formerKeys
         .getOrDefault(person.id(), Set.of())
         .forEach(key -> found.addAll(accountsByKey.getOrDefault(key, List.of())));
+    found.addAll(accountsByExternalId.getOrDefault(person.id().id(), List.of()));
     String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
     if (!number.isEmpty()) {
       found.addAll(accountsByNumber.getOrDefault(number, List.of()));
@@ -179,12 +184,26 @@ public final class Correlator {
             .anyMatch(linked -> !linked.equals(person.id()));
     return !anothers
         && !retired.contains(account.id())
-        && (theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours));
+        && (theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours))
+        && !isAnothers(externalId(account), person, !ours.isEmpty() && ours.equals(theirs));
+  }
+
+  // Another system may have made the account of the same person, under an id of its own.
+  private static boolean isAnothers(String externalId, Person person, boolean sameNumber) {
+    return !externalId.isEmpty() && !externalId.equals(person.id().id()) && !sameNumber;
+  }
+
+  private static String externalId(Account account) {
+    return account.attributes().value(Attributes.EXTERNAL_ID);
   }
 
   private Candidate weigh(Person person, Account account) {
     int score = 0;
     List<String> evidence = new ArrayList<>();
+    if (externalId(account).equals(person.id().id())) {
+      score += SAME_EXTERNAL_ID;
+      evidence.add("its externalId is the person's id " + person.id().id());
+    }
     String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
     if (!number.isEmpty()
         && number.equals(account.attributes().value(Attributes.EMPLOYEE_NUMBER))) {

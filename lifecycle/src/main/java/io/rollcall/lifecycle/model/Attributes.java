@@ -14,6 +14,11 @@ public record Attributes(SortedMap<String, String> values) {
   public static final String GIVEN_NAME = "name.givenName";
   public static final String FAMILY_NAME = "name.familyName";
   public static final String DISPLAY_NAME = "displayName";
+
+  /// The primary e-mail address, where a target stores e-mails.
+  public static final String EMAIL = "emails";
+
+  public static final String EXTERNAL_ID = "externalId";
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";
   public static final String EMPLOYEE_NUMBER = ENTERPRISE + "employeeNumber";

@@ -145,8 +145,7 @@ public final class Planner {
       leaving.add(person, account);
       return;
     }
-    Attributes wanted = Wanted.of(person, situation.seen().traits());
-    Attributes differing = wanted.differingFrom(account.attributes());
+    Attributes differing = Wanted.lacking(person, account, situation.seen().traits());
     boolean moves = !Address.same(person.address(), account.address());
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
     List<Change> changes = new ArrayList<>();

@@ -94,6 +94,14 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     if (!theirs.isEmpty() && !number.isEmpty() && !theirs.equals(number)) {
       against.add("it has another employee number, " + theirs);
     }
+    String externalId = account.attributes().value(Attributes.EXTERNAL_ID);
+    boolean sameId = externalId.equals(person.id().id()) && !ours;
+    if (sameId) {
+      evidence.add("its externalId is the person's id " + externalId);
+    }
+    if (!externalId.isEmpty() && !externalId.equals(person.id().id()) && !sameNumber) {
+      against.add("its externalId is another's, " + externalId);
+    }
     if (account.administrator()) {
       against.add("it is an administrator");
     }
@@ -107,10 +115,10 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
         .ifPresent(other -> against.add("it could be the account of " + other));
     Optional<String> expected = createdOverScim(holder.events(), linked);
     boolean logged = expected.filter(account.id()::equals).isPresent();
-    if (!sameNumber && bearsAnotherName(person, account)) {
+    if (!sameNumber && !sameId && bearsAnotherName(person, account)) {
       against.add("it bears another name, " + nameOf(account));
     }
-    unused(holder.sight(), sameNumber, evidence, against);
+    unused(holder.sight(), sameNumber || sameId, evidence, against);
     if (logged) {
       evidence.add("created over SCIM when the person already had an account");
     }

@@ -81,7 +81,7 @@ final class Questions {
         "account "
             + account.id()
             + " has this address and is not theirs: it was another person's, or its employee number"
-            + " is another",
+            + " or externalId is another",
         "If the address was given to somebody new, rename account " + account.id() + " in the app");
   }
 

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.scim.ScimUsers;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,7 @@ public final class MiroTarget implements Target {
   private final String name;
   private final Traits traits = MiroTraits.traits();
   private final Calls calls;
-  private final MiroScim scim;
-  private final UserList users;
+  private final ScimUsers users;
   private final Optional<Behind> behind;
 
   /// What SCIM does not show.
@@ -31,8 +31,9 @@ public final class MiroTarget implements Target {
     Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
     this.name = settings.name();
     this.calls = http.calls();
-    this.scim = new MiroScim(new HttpCaller(endpoint(name, settings.scim()), pace, http));
-    this.users = new UserList(scim, name, traits.pageSize());
+    this.users =
+        new ScimUsers(
+            new HttpCaller(endpoint(name, settings.scim()), pace, http), new MiroDialect());
     this.behind = settings.rest().map(rest -> behind(rest, pace, http));
   }
 
@@ -83,32 +84,32 @@ public final class MiroTarget implements Target {
 
   @Override
   public List<Account> readAll() {
-    return users.read();
+    return users.all(name, traits.pageSize());
   }
 
   @Override
   public Optional<Account> read(String accountId) {
-    return scim.read(accountId);
+    return users.read(accountId);
   }
 
   @Override
   public Optional<Account> find(String address) {
-    return scim.find(address);
+    return users.find(address);
   }
 
   @Override
   public Answer create(String address, Attributes attributes) {
-    return scim.create(address, attributes);
+    return users.create(address, attributes);
   }
 
   @Override
   public Answer change(String accountId, Attributes after) {
-    return scim.change(accountId, after);
+    return users.change(accountId, after);
   }
 
   @Override
   public Answer delete(String accountId) {
-    return scim.delete(accountId);
+    return users.delete(accountId);
   }
 
   @Override

@@ -4,17 +4,13 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Fact;
 import io.rollcall.lifecycle.target.Traits.Rate;
+import io.rollcall.lifecycle.target.scim.ScimUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// What is known about Miro, from its public documentation.
 public final class MiroTraits {
-  static final String LIST_USERS = "users.list";
-  static final String READ_USER = "users.read";
-  static final String CREATE_USER = "users.create";
-  static final String CHANGE_USER = "users.change";
-  static final String DELETE_USER = "users.delete";
   static final String REST = "rest";
 
   private static final String READ = "2026-11";
@@ -54,11 +50,11 @@ public final class MiroTraits {
 
   private static List<Rate> rates() {
     return List.of(
-        per30Seconds(LIST_USERS, 200),
-        per30Seconds(READ_USER, 200),
-        per30Seconds(CREATE_USER, 200),
-        per30Seconds(CHANGE_USER, 100),
-        per30Seconds(DELETE_USER, 20),
+        per30Seconds(ScimUsers.LIST, 200),
+        per30Seconds(ScimUsers.READ, 200),
+        per30Seconds(ScimUsers.CREATE, 200),
+        per30Seconds(ScimUsers.CHANGE, 100),
+        per30Seconds(ScimUsers.DELETE, 20),
         per30Seconds("groups.list", 5),
         per30Seconds("groups.read", 20),
         per30Seconds("groups.change.small", 100),

@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.target.miro;
+package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.HttpAnswer;
@@ -16,28 +16,45 @@ import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Optional;
 
-/// The SCIM API: a question or an act for each method.
-final class MiroScim {
+/// Users over SCIM: a question or an act for each method.
+public final class ScimUsers {
+  /// The classes of calls, as rates name them.
+  public static final String LIST = "users.list";
+
+  public static final String READ = "users.read";
+  public static final String CREATE = "users.create";
+  public static final String CHANGE = "users.change";
+  public static final String DELETE = "users.delete";
+
   private static final String USERS = "Users";
 
   private final HttpCaller caller;
-  private final MiroAnswers answers;
+  private final UserForm form;
+  private final ScimAnswers answers;
 
-  MiroScim(HttpCaller caller) {
+  public ScimUsers(HttpCaller caller, Dialect dialect) {
     this.caller = caller;
-    this.answers = new MiroAnswers(caller.endpoint());
+    this.form = new UserForm(dialect, new Emails());
+    this.answers = new ScimAnswers(caller.endpoint(), dialect, form);
+  }
+
+  /// Everybody, nobody twice.
+  ///
+  /// @param name the target's name in the configuration
+  public List<Account> all(String name, int pageSize) {
+    return new UserList(this, name, pageSize).read();
   }
 
   /// One page of all Users.
   ListResponse page(long startIndex, int count) {
     return list(
-        Call.get(MiroTraits.LIST_USERS, Call.path(USERS))
+        Call.get(LIST, Call.path(USERS))
             .with("startIndex", Long.toString(startIndex))
             .with("count", Integer.toString(count)));
   }
 
-  Optional<Account> read(String accountId) {
-    HttpAnswer answer = caller.send(Call.get(MiroTraits.READ_USER, Call.path(USERS, accountId)));
+  public Optional<Account> read(String accountId) {
+    HttpAnswer answer = caller.send(Call.get(READ, Call.path(USERS, accountId)));
     if (answer.status() == 404) {
       ScimError _ = answers.error(answer);
       return Optional.empty();
@@ -45,12 +62,12 @@ final class MiroScim {
     return Optional.of(answers.account(answer, Kind.TRANSIENT));
   }
 
-  Optional<Account> find(String address) {
+  public Optional<Account> find(String address) {
     // A JSON string is just what a filter wants of a value (RFC 7644 §3.4.2.2), quotes and
     // backslashes escaped; the
     // parentheses are in all of the vendor's examples.
     String filter = "(userName eq " + JsonCodec.text(Json.string(address)) + ")";
-    Call call = Call.get(MiroTraits.LIST_USERS, Call.path(USERS)).with("filter", filter);
+    Call call = Call.get(LIST, Call.path(USERS)).with("filter", filter);
     List<Account> found = accounts(list(call));
     if (found.size() > 1 || found.stream().anyMatch(one -> !Address.same(one.address(), address))) {
       throw new TargetTrouble(
@@ -62,23 +79,19 @@ final class MiroScim {
     return found.stream().findFirst();
   }
 
-  Answer create(String address, Attributes attributes) {
+  public Answer create(String address, Attributes attributes) {
     return answers.ofWrite(
-        caller.send(
-            Call.post(
-                MiroTraits.CREATE_USER, Call.path(USERS), MiroUser.creation(address, attributes))));
+        caller.send(Call.post(CREATE, Call.path(USERS), form.creation(address, attributes))));
   }
 
-  Answer change(String accountId, Attributes after) {
+  public Answer change(String accountId, Attributes after) {
     return answers.ofWrite(
         caller.send(
-            Call.patch(
-                MiroTraits.CHANGE_USER, Call.path(USERS, accountId), MiroUser.change(after))));
+            Call.patch(CHANGE, Call.path(USERS, accountId), form.change(accountId, after))));
   }
 
-  Answer delete(String accountId) {
-    return answers.ofDelete(
-        caller.send(Call.delete(MiroTraits.DELETE_USER, Call.path(USERS, accountId))));
+  public Answer delete(String accountId) {
+    return answers.ofDelete(caller.send(Call.delete(DELETE, Call.path(USERS, accountId))));
   }
 
   /// The accounts of a page.

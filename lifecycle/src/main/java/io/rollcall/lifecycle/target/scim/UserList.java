@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.target.miro;
+package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -15,11 +15,11 @@ import java.util.Optional;
 final class UserList {
   private static final int MOST_READS = 3;
 
-  private final MiroScim scim;
+  private final ScimUsers scim;
   private final String name;
   private final int pageSize;
 
-  UserList(MiroScim scim, String name, int pageSize) {
+  UserList(ScimUsers scim, String name, int pageSize) {
     this.scim = scim;
     this.name = name;
     this.pageSize = pageSize;

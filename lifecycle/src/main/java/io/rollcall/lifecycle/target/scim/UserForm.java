@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.target.miro;
+package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
@@ -11,47 +11,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A User as Miro writes and reads it.
-final class MiroUser {
+/// A User as it is written and read.
+///
+/// The engine knows one address of a person, which is both `userName` and the primary e-mail where
+/// the server stores e-mails: a change of the one is a change of the other.
+record UserForm(Dialect dialect, Emails emails) {
   private static final String ENTERPRISE = Schemas.ENTERPRISE_URN + ":";
-  private static final String ADMIN_ROLE = "organization_admin_role";
-  private static final String ADMIN = "ORGANIZATION_INTERNAL_ADMIN";
-  private static final List<String> SETTABLE = MiroTraits.traits().settable();
   private static final Set<String> ALWAYS = Set.of(Attributes.USER_NAME, Attributes.ACTIVE);
 
-  private MiroUser() {}
-
   /// The account in a User; empty when it lacks what every User has.
-  static Optional<Account> read(Json.Obj user) {
+  Optional<Account> read(Json.Obj user) {
     return user.string("id")
         .flatMap(id -> user.string("userName").map(address -> account(id, address, user)));
   }
 
-  private static Account account(String id, String address, Json.Obj user) {
+  private Account account(String id, String address, Json.Obj user) {
+    emails.seen(id, user);
     TreeMap<String, String> values = new TreeMap<>();
-    for (String path : SETTABLE) {
+    for (String path : dialect.settable()) {
       value(user, path).ifPresent(value -> values.put(path, value));
     }
     boolean active =
         text(user, "active").map(value -> !value.equalsIgnoreCase("false")).orElse(true);
-    return new Account(id, address, active, administers(user), new Attributes(values));
-  }
-
-  private static boolean administers(Json.Obj user) {
-    return user.objects("roles").stream()
-        .anyMatch(role ->
-            role.string("value").filter(ADMIN::equals).isPresent()
-                || role.string("type").filter(ADMIN_ROLE::equals).isPresent());
+    return new Account(id, address, active, dialect.administers(user), new Attributes(values));
   }
 
   /// The body of a POST.
-  static Json.Obj creation(String address, Attributes attributes) {
+  Json.Obj creation(String address, Attributes given) {
+    Attributes attributes = withEmail(given.with(Attributes.USER_NAME, address));
     Json.Builder name = Json.object();
     Json.Builder enterprise = Json.object();
     Json.Builder rest = Json.object();
-    for (String path : SETTABLE) {
+    for (String path : dialect.settable()) {
       if (attributes.has(path)) {
-        in(path, name, enterprise, rest).put(last(path), attributes.value(path));
+        in(path, name, enterprise, rest).put(last(path), created(path, attributes.value(path)));
       }
     }
     List<Json> schemas = new ArrayList<>(List.of(Json.string(Schemas.USER_URN)));
@@ -71,20 +64,39 @@ final class MiroUser {
         .build();
   }
 
-  /// The body of a PATCH: one Replace for each attribute, each with its path, since that is the
-  /// only form that the vendor documents for Users; `active` is text there.
-  static Json.Obj change(Attributes after) {
+  private static Json created(String path, String value) {
+    return path.equals(Attributes.EMAIL) ? Emails.only(value) : Json.string(value);
+  }
+
+  private Json changed(String id, String path, String value) {
+    return switch (path) {
+      case Attributes.ACTIVE -> dialect.active(Boolean.parseBoolean(value));
+      case Attributes.EMAIL -> emails.changed(id, value);
+      default -> Json.string(value);
+    };
+  }
+
+  private Attributes withEmail(Attributes after) {
+    return after.has(Attributes.USER_NAME) && dialect.settable().contains(Attributes.EMAIL)
+        ? after.with(Attributes.EMAIL, after.value(Attributes.USER_NAME))
+        : after;
+  }
+
+  /// The body of a PATCH: one operation for each attribute, each with its path, which is the form
+  /// that every server documents.
+  Json.Obj change(String id, Attributes given) {
+    Attributes after = withEmail(given);
     List<Json.Obj> operations =
         inOrder(after).stream()
             .map(path ->
                 Json.object()
-                    .put("op", "Replace")
+                    .put("op", dialect.replace())
                     .put("path", path)
-                    .put("value", after.value(path))
+                    .put("value", changed(id, path, after.value(path)))
                     .build())
             .toList();
     if (operations.isEmpty()) {
-      throw new IllegalArgumentException("Nothing that Miro stores is to change: " + after);
+      throw new IllegalArgumentException("Nothing that the server stores is to change: " + after);
     }
     return Json.object()
         .put("schemas", Json.strings(List.of(Urn.PATCH_OP)))
@@ -95,9 +107,9 @@ final class MiroUser {
   // Most of an inactive account cannot be changed: who is activated is activated first, who is
   // deactivated, last.
   // Paths come sorted, `active` before all others.
-  private static List<String> inOrder(Attributes after) {
+  private List<String> inOrder(Attributes after) {
     List<String> paths = new ArrayList<>(after.values().keySet());
-    paths.removeIf(path -> !SETTABLE.contains(path) && !ALWAYS.contains(path));
+    paths.removeIf(path -> !dialect.settable().contains(path) && !ALWAYS.contains(path));
     boolean deactivates = !Boolean.parseBoolean(after.value(Attributes.ACTIVE));
     if (deactivates && paths.remove(Attributes.ACTIVE)) {
       paths.add(Attributes.ACTIVE);
@@ -106,6 +118,9 @@ final class MiroUser {
   }
 
   private static Optional<String> value(Json.Obj user, String path) {
+    if (path.equals(Attributes.EMAIL)) {
+      return Emails.primary(user.objects(path)).flatMap(one -> text(one, "value"));
+    }
     if (path.startsWith(ENTERPRISE)) {
       return user.object(Schemas.ENTERPRISE_URN).flatMap(part -> text(part, last(path)));
     }

@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.target.miro;
+package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.lifecycle.http.Endpoint;
 import io.rollcall.lifecycle.http.HttpAnswer;
@@ -10,19 +10,22 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.ListResponse;
 import io.rollcall.scim.message.ScimError;
 import io.rollcall.scim.message.ScimException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What an answer of the SCIM API means.
-final class MiroAnswers {
+final class ScimAnswers {
   private final Endpoint endpoint;
+  private final Dialect dialect;
+  private final UserForm form;
   // Once the base has given an answer that is SCIM, it is right, and an answer that is not is a
   // mishap.
   private final AtomicBoolean baseIsRight = new AtomicBoolean();
 
-  MiroAnswers(Endpoint endpoint) {
+  ScimAnswers(Endpoint endpoint, Dialect dialect, UserForm form) {
     this.endpoint = endpoint;
+    this.dialect = dialect;
+    this.form = form;
   }
 
   ListResponse list(HttpAnswer answer) {
@@ -50,13 +53,13 @@ final class MiroAnswers {
   /// @param otherwise what it means when there is none
   Account account(HttpAnswer answer, Kind otherwise) {
     Optional<Account> account =
-        answer.succeeded() ? answer.object().flatMap(MiroUser::read) : Optional.empty();
+        answer.succeeded() ? answer.object().flatMap(form::read) : Optional.empty();
     baseIsRight.compareAndSet(false, account.isPresent());
     return account.orElseThrow(() -> nonsense(answer, otherwise));
   }
 
   Account accountInList(Json.Obj user) {
-    return MiroUser.read(user)
+    return form.read(user)
         .orElseThrow(() ->
             new TargetTrouble(
                 Kind.TRANSIENT,
@@ -91,18 +94,9 @@ final class MiroAnswers {
     }
     Optional<ScimError> error = answer.json().flatMap(ScimError::read);
     String text = error.map(ScimError::detail).orElse(answer.excerpt());
-    return isTaken(answer.status(), error, text)
+    return dialect.isTaken(answer.status(), error, text)
         ? new Answer.Taken(answer.status(), text)
         : new Answer.Refused(answer.status(), text);
-  }
-
-  // The documents say 400 invalidValue, administrators report 409; both texts end in "not unique".
-  // Other 409s are rules.
-  private static boolean isTaken(int status, Optional<ScimError> error, String text) {
-    boolean says = text.toLowerCase(Locale.ROOT).contains("not unique");
-    boolean uniqueness =
-        error.flatMap(ScimError::scimType).filter("uniqueness"::equalsIgnoreCase).isPresent();
-    return (status == 409 && (says || uniqueness)) || (status == 400 && says);
   }
 
   private TargetTrouble nonsense(HttpAnswer answer, Kind kind) {
@@ -134,11 +128,12 @@ final class MiroAnswers {
             .orElse("");
     return new TargetTrouble(
         Kind.TERMINAL,
-        "The SCIM base URL looks wrong: %s answers %s%s. For Miro it is https://miro.com/api/v1/scim (api.miro.com is the host of the REST API only).%s"
+        "The SCIM base URL looks wrong: %s answers %s%s. %s%s"
             .formatted(
                 endpoint.base(),
                 answer.status(),
                 answer.succeeded() ? ", but not with SCIM" : "",
+                dialect.rightBase(),
                 says));
   }
 }

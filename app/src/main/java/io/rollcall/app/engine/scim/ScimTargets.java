@@ -1,0 +1,42 @@
+package io.rollcall.app.engine.scim;
+
+import io.rollcall.app.config.Secrets;
+import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Addresses;
+import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TargetKind;
+import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.scim.ScimSettings;
+import io.rollcall.lifecycle.target.scim.ScimTarget;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `type: scim`: any app with SCIM 2.0.
+public final class ScimTargets implements TargetKind {
+  @Override
+  public String type() {
+    return "scim";
+  }
+
+  @Override
+  public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
+    return new ScimTarget(
+        new ScimSettings(name, Addresses.url(section, "url"), secrets.of(section, "token")), http);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        new Question("--scim-url", "The app's SCIM base URL", "https://app.example.com/scim/v2"));
+  }
+
+  @Override
+  public List<String> sample(Map<String, String> answers) {
+    return List.of(
+        "type: scim",
+        "# The URL that /Users comes after.",
+        "url: \"" + answers.get("--scim-url") + "\"",
+        "token: env:SCIM_TOKEN");
+  }
+}

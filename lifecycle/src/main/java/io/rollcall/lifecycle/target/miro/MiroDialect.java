@@ -1,0 +1,53 @@
+package io.rollcall.lifecycle.target.miro;
+
+import io.rollcall.lifecycle.target.scim.Dialect;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimError;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// SCIM as Miro speaks it.
+final class MiroDialect implements Dialect {
+  private static final String ADMIN_ROLE = "organization_admin_role";
+  private static final String ADMIN = "ORGANIZATION_INTERNAL_ADMIN";
+
+  @Override
+  public List<String> settable() {
+    return MiroTraits.traits().settable();
+  }
+
+  @Override
+  public boolean administers(Json.Obj user) {
+    return user.objects("roles").stream()
+        .anyMatch(role ->
+            role.string("value").filter(ADMIN::equals).isPresent()
+                || role.string("type").filter(ADMIN_ROLE::equals).isPresent());
+  }
+
+  /// Text, in all of the vendor's examples.
+  @Override
+  public Json active(boolean active) {
+    return Json.string(String.valueOf(active));
+  }
+
+  @Override
+  public String replace() {
+    return "Replace";
+  }
+
+  // The documents say 400 invalidValue, administrators report 409; both texts end in "not unique".
+  // Other 409s are rules.
+  @Override
+  public boolean isTaken(int status, Optional<ScimError> error, String text) {
+    boolean says = text.toLowerCase(Locale.ROOT).contains("not unique");
+    boolean uniqueness =
+        error.flatMap(ScimError::scimType).filter("uniqueness"::equalsIgnoreCase).isPresent();
+    return (status == 409 && (says || uniqueness)) || (status == 400 && says);
+  }
+
+  @Override
+  public String rightBase() {
+    return "For Miro it is https://miro.com/api/v1/scim (api.miro.com is the host of the REST API only).";
+  }
+}

@@ -1,0 +1,29 @@
+package io.rollcall.lifecycle.target.scim;
+
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.message.ScimError;
+import java.util.List;
+import java.util.Optional;
+
+/// How a server's SCIM differs from everybody else's.
+public interface Dialect {
+  /// The attribute paths that it stores, besides `userName` and `active`.
+  List<String> settable();
+
+  /// Whether a User administers the organization.
+  boolean administers(Json.Obj user);
+
+  /// How `active` is written in a PATCH.
+  Json active(boolean active);
+
+  /// How the operation of a PATCH is spelled: `replace`, mostly.
+  String replace();
+
+  /// Whether a refusal says that another account holds a value that must be unique.
+  ///
+  /// @param text what the error says, or the beginning of an answer that is no SCIM error
+  boolean isTaken(int status, Optional<ScimError> error, String text);
+
+  /// What the base URL should be, as a sentence.
+  String rightBase();
+}

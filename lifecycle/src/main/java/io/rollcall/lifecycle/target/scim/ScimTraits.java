@@ -1,0 +1,47 @@
+package io.rollcall.lifecycle.target.scim;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.Traits.Fact;
+import java.util.List;
+import java.util.Map;
+
+/// What the standard says about every SCIM server.
+public final class ScimTraits {
+  private static final String READ = "2026-11";
+
+  private ScimTraits() {}
+
+  public static Traits traits() {
+    return new Traits(
+        1000,
+        true,
+        false,
+        true,
+        List.of(
+            Attributes.DISPLAY_NAME,
+            Attributes.EMAIL,
+            Attributes.EXTERNAL_ID,
+            Attributes.GIVEN_NAME,
+            Attributes.FAMILY_NAME,
+            Attributes.EMPLOYEE_NUMBER,
+            Attributes.DEPARTMENT),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(
+            new Fact(
+                "A server may send fewer Users than were asked for: go on from what came.",
+                "RFC 7644 §3.4.2.4",
+                READ),
+            new Fact("externalId is the client's own id for a User.", "RFC 7643 §3.1", READ),
+            new Fact(
+                "userName is unique; a second one is refused with 409 uniqueness.",
+                "RFC 7643 §4.1.1, RFC 7644 §3.3",
+                READ),
+            new Fact(
+                "An inactive User is still there and keeps its userName.",
+                "RFC 7643 §4.1.1",
+                READ)));
+  }
+}

@@ -1,5 +1,6 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.engine.atlassian.AtlassianTargets;
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.app.engine.miro.MiroTargets;
 import io.rollcall.app.engine.scim.ScimTargets;
@@ -8,7 +9,8 @@ import java.util.Optional;
 
 /// The list of targets that the engine can drive. Another one is another line.
 final class Vendors {
-  static final List<TargetKind> ALL = List.of(new MiroTargets(), new ScimTargets());
+  static final List<TargetKind> ALL =
+      List.of(new MiroTargets(), new AtlassianTargets(), new ScimTargets());
 
   private Vendors() {}
 

@@ -46,6 +46,11 @@ public record Call(
     return new Call(Method.POST, path, Map.of(), Optional.of(body), rate, false, Set.of());
   }
 
+  /// A POST that only reads.
+  public static Call search(String rate, String path, Json body) {
+    return new Call(Method.POST, path, Map.of(), Optional.of(body), rate, true, Set.of());
+  }
+
   /// A PATCH whose operations all set absolute values.
   public static Call patch(String rate, String path, Json body) {
     return new Call(Method.PATCH, path, Map.of(), Optional.of(body), rate, true, Set.of());

@@ -5,14 +5,16 @@ import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.observe.Observation;
 import java.util.List;
 
-/// The fewest requests that could do what a run did: one for each page of accounts, one for each
-/// change, and for a recipe one for each step that asks the target something.
+/// The fewest requests that could do what a run did: what a target needs at first, one for each
+/// page of accounts, one for each change, and for a recipe one for each step that asks the target
+/// something.
 public final class Floor {
   private Floor() {}
 
   public static long ofReading(Observation seen) {
     int pageSize = seen.traits().pageSize();
-    return Math.max(1, (seen.accounts().size() + pageSize - 1) / pageSize);
+    long pages = (seen.accounts().size() + pageSize - 1L) / pageSize;
+    return seen.traits().setup() + Math.max(1, pages);
   }
 
   public static long ofWriting(List<Change> changes) {

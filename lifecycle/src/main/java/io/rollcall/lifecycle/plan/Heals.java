@@ -47,7 +47,7 @@ final class Heals {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
     if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
-      return held(person, heldBy(unseen), "Make it a member in the app, then run again");
+      return held(person, heldBy(unseen), recipe.nextForUnseen());
     }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));

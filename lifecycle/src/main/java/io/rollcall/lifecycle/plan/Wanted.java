@@ -20,11 +20,12 @@ final class Wanted {
     return new Attributes(wanted);
   }
 
-  /// What of it an account lacks. Addresses that differ in case only are the same.
+  /// What of it an account lacks. An e-mail that goes with a `userName` that is to change is not
+  /// counted, nor is one that differs in case only.
   static Attributes lacking(Person person, Account account, Traits traits) {
-    Attributes present = account.attributes();
-    Attributes differing = of(person, traits).differingFrom(present);
-    return Address.same(person.address(), present.value(Attributes.EMAIL))
+    Attributes differing = of(person, traits).differingFrom(account.attributes());
+    boolean moves = !Address.same(person.address(), account.address());
+    return moves || Address.same(person.address(), account.attributes().value(Attributes.EMAIL))
         ? differing.without(Attributes.EMAIL)
         : differing;
   }

@@ -14,6 +14,9 @@ import java.util.Optional;
 public interface Recipe {
   Way steps(Situation situation);
 
+  /// What a person can do when the holder is in the organization and SCIM does not show it.
+  String nextForUnseen();
+
   /// What is seen.
   ///
   /// @param rightful the account that shall have the address

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 /// Declared facts about a target; the planner reads these and never asks which vendor it talks to.
 ///
+/// @param setup how many calls must be made before accounts can be read
 /// @param pageSize how many accounts one list call asks for
 /// @param keepsExternalId whether the target stores `externalId`; where not, a create in doubt is
 ///   looked up by address
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /// @param rates how many calls each class of calls allows
 /// @param facts where each of these facts comes from
 public record Traits(
+    int setup,
     int pageSize,
     boolean keepsExternalId,
     boolean freesAddress,

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.scim.ScimSettings;
 import io.rollcall.lifecycle.target.scim.ScimTarget;
+import io.rollcall.lifecycle.target.scim.ScimTraits;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,21 @@ public final class ScimTargets implements TargetKind {
   @Override
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     return new ScimTarget(
-        new ScimSettings(name, Addresses.url(section, "url"), secrets.of(section, "token")), http);
+        new ScimSettings(
+            name, Addresses.url(section, "url"), secrets.of(section, "token"), attributes(section)),
+        http);
+  }
+
+  private static List<String> attributes(Section section) {
+    List<String> chosen = section.texts("attributes");
+    for (String path : chosen) {
+      if (!ScimTraits.KNOWN.contains(path)) {
+        throw section.mistake(
+            "attributes",
+            "has \"" + path + "\"; expected some of " + String.join(", ", ScimTraits.KNOWN));
+      }
+    }
+    return chosen.isEmpty() ? ScimTraits.KNOWN : chosen;
   }
 
   @Override
@@ -37,6 +52,8 @@ public final class ScimTargets implements TargetKind {
         "type: scim",
         "# The URL that /Users comes after.",
         "url: \"" + answers.get("--scim-url") + "\"",
-        "token: env:SCIM_TOKEN");
+        "token: env:SCIM_TOKEN",
+        "# What to set of a person. Without it, what the app says in /Schemas that it stores.",
+        "# attributes: [displayName, name.givenName, name.familyName, emails, externalId]");
   }
 }

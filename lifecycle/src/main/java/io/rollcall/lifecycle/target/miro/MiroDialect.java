@@ -36,6 +36,11 @@ final class MiroDialect implements Dialect {
     return "Replace";
   }
 
+  @Override
+  public boolean replacesAllEmails() {
+    return true;
+  }
+
   // The documents say 400 invalidValue, administrators report 409; both texts end in "not unique".
   // Other 409s are rules.
   @Override

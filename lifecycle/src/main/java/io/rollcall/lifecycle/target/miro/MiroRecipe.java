@@ -39,7 +39,12 @@ public final class MiroRecipe implements Recipe {
     return new Way.Steps(steps);
   }
 
-  private static Optional<Way> free(Situation situation, Holder holder, List<Step> steps) {
+  @Override
+  public String nextForUnseen() {
+    return "Make it a member in the app, then run again";
+  }
+
+  private Optional<Way> free(Situation situation, Holder holder, List<Step> steps) {
     String wanted = situation.after().value(Attributes.USER_NAME);
     switch (holder) {
       case Holder.Hidden _ -> {
@@ -59,8 +64,7 @@ public final class MiroRecipe implements Recipe {
       case Holder.Unseen _, Holder.Unasked _ -> {
         return Optional.of(
             new Way.None(
-                "the address is held by an account that SCIM does not show",
-                "Make it a member in the app, then run again"));
+                "the address is held by an account that SCIM does not show", nextForUnseen()));
       }
     }
     steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));

@@ -27,6 +27,7 @@ public final class MiroTraits {
 
   public static Traits traits() {
     return new Traits(
+        0,
         1000,
         false,
         false,

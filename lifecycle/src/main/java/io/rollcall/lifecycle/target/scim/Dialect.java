@@ -19,6 +19,9 @@ public interface Dialect {
   /// How the operation of a PATCH is spelled: `replace`, mostly.
   String replace();
 
+  /// Whether a new address is sent as all of `emails`, or as the value of the one that it replaces.
+  boolean replacesAllEmails();
+
   /// Whether a refusal says that another account holds a value that must be unique.
   ///
   /// @param text what the error says, or the beginning of an answer that is no SCIM error

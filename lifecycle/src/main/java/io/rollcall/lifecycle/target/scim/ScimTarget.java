@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.target.scim;
 
+import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.Endpoint;
 import io.rollcall.lifecycle.http.HttpCaller;
@@ -18,9 +19,13 @@ import java.util.Optional;
 /// Any app with SCIM 2.0, over SCIM alone.
 public final class ScimTarget implements Target {
   private final String name;
-  private final Traits traits = ScimTraits.traits();
+  private final List<String> attributes;
   private final Calls calls;
-  private final ScimUsers users;
+  private final HttpCaller caller;
+  private Optional<Opened> opened = Optional.empty();
+
+  /// What is known once the server has said what it stores.
+  private record Opened(Traits traits, ScimUsers users) {}
 
   public ScimTarget(ScimSettings settings, HttpOptions http) {
     Endpoint endpoint =
@@ -30,11 +35,27 @@ public final class ScimTarget implements Target {
             settings.token(),
             "application/scim+json",
             "Usual causes: the token was replaced, or it belongs to another directory or organization.");
-    Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
     this.name = settings.name();
+    this.attributes = settings.attributes();
     this.calls = http.calls();
-    this.users =
-        new ScimUsers(new HttpCaller(endpoint, pace, http), new StandardDialect(traits.settable()));
+    this.caller = new HttpCaller(endpoint, new Pace(List.of(), http.clock(), http.sleeper()), http);
+  }
+
+  private synchronized Opened opened() {
+    Opened now = opened.orElseGet(this::open);
+    opened = Optional.of(now);
+    return now;
+  }
+
+  private Opened open() {
+    Call schemas = Call.get("schemas", Call.path("Schemas"));
+    List<String> stored = ServedSchemas.stored(caller.send(schemas), attributes);
+    return new Opened(
+        ScimTraits.traits(stored), new ScimUsers(caller, new StandardDialect(stored)));
+  }
+
+  private ScimUsers users() {
+    return opened().users();
   }
 
   @Override
@@ -44,7 +65,7 @@ public final class ScimTarget implements Target {
 
   @Override
   public Traits traits() {
-    return traits;
+    return opened().traits();
   }
 
   @Override
@@ -59,32 +80,32 @@ public final class ScimTarget implements Target {
 
   @Override
   public List<Account> readAll() {
-    return users.all(name, traits.pageSize());
+    return users().all(name, traits().pageSize());
   }
 
   @Override
   public Optional<Account> read(String accountId) {
-    return users.read(accountId);
+    return users().read(accountId);
   }
 
   @Override
   public Optional<Account> find(String address) {
-    return users.find(address);
+    return users().find(address);
   }
 
   @Override
   public Answer create(String address, Attributes attributes) {
-    return users.create(address, attributes);
+    return users().create(address, attributes);
   }
 
   @Override
   public Answer change(String accountId, Attributes after) {
-    return users.change(accountId, after);
+    return users().change(accountId, after);
   }
 
   @Override
   public Answer delete(String accountId) {
-    return users.delete(accountId);
+    return users().delete(accountId);
   }
 
   @Override

@@ -10,22 +10,28 @@ import java.util.Map;
 public final class ScimTraits {
   private static final String READ = "2026-11";
 
+  /// What the engine knows of people, which a server may store or not.
+  public static final List<String> KNOWN =
+      List.of(
+          Attributes.DISPLAY_NAME,
+          Attributes.EMAIL,
+          Attributes.EXTERNAL_ID,
+          Attributes.GIVEN_NAME,
+          Attributes.FAMILY_NAME,
+          Attributes.EMPLOYEE_NUMBER,
+          Attributes.DEPARTMENT);
+
   private ScimTraits() {}
 
-  public static Traits traits() {
+  /// @param settable the attributes that the server stores
+  static Traits traits(List<String> settable) {
     return new Traits(
+        1,
         1000,
         true,
         false,
         true,
-        List.of(
-            Attributes.DISPLAY_NAME,
-            Attributes.EMAIL,
-            Attributes.EXTERNAL_ID,
-            Attributes.GIVEN_NAME,
-            Attributes.FAMILY_NAME,
-            Attributes.EMPLOYEE_NUMBER,
-            Attributes.DEPARTMENT),
+        settable,
         List.of(),
         Map.of(),
         List.of(),
@@ -34,6 +40,7 @@ public final class ScimTraits {
                 "A server may send fewer Users than were asked for: go on from what came.",
                 "RFC 7644 §3.4.2.4",
                 READ),
+            new Fact("A server tells in /Schemas what it stores.", "RFC 7643 §7", READ),
             new Fact("externalId is the client's own id for a User.", "RFC 7643 §3.1", READ),
             new Fact(
                 "userName is unique; a second one is refused with 409 uniqueness.",

@@ -24,8 +24,7 @@ public final class ShownHolderRecipe implements Recipe {
     if (situation.holder().isPresent()) {
       if (!(situation.holder().get() instanceof Holder.Visible)) {
         return new Way.None(
-            "the address is held by an account that SCIM does not show",
-            "Look for it in the app's own pages, give it another address there, then run again");
+            "the address is held by an account that SCIM does not show", nextForUnseen());
       }
       steps.add(new Step.Inspect(situation.expected()));
       steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));
@@ -43,5 +42,10 @@ public final class ShownHolderRecipe implements Recipe {
       steps.add(new Step.Deactivate());
     }
     return new Way.Steps(steps);
+  }
+
+  @Override
+  public String nextForUnseen() {
+    return "Give that account another address in the app's own pages, then run again";
   }
 }

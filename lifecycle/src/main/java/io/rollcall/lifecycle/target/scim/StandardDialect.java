@@ -34,6 +34,12 @@ public class StandardDialect implements Dialect {
     return "replace";
   }
 
+  /// A value filter may find nothing (RFC 7644 §3.5.2.3); all of an attribute is always there.
+  @Override
+  public boolean replacesAllEmails() {
+    return true;
+  }
+
   /// RFC 7644 §3.3: 409 with `uniqueness`. Many servers send 409 alone.
   @Override
   public boolean isTaken(int status, Optional<ScimError> error, String text) {

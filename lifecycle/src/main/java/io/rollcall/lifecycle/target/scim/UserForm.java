@@ -68,12 +68,19 @@ record UserForm(Dialect dialect, Emails emails) {
     return path.equals(Attributes.EMAIL) ? Emails.only(value) : Json.string(value);
   }
 
+  private String written(String id, String path) {
+    return path.equals(Attributes.EMAIL) && !dialect.replacesAllEmails()
+        ? "emails[type eq \"" + emails.type(id) + "\"].value"
+        : path;
+  }
+
   private Json changed(String id, String path, String value) {
-    return switch (path) {
-      case Attributes.ACTIVE -> dialect.active(Boolean.parseBoolean(value));
-      case Attributes.EMAIL -> emails.changed(id, value);
-      default -> Json.string(value);
-    };
+    if (path.equals(Attributes.ACTIVE)) {
+      return dialect.active(Boolean.parseBoolean(value));
+    }
+    return path.equals(Attributes.EMAIL) && dialect.replacesAllEmails()
+        ? emails.changed(id, value)
+        : Json.string(value);
   }
 
   private Attributes withEmail(Attributes after) {
@@ -91,7 +98,7 @@ record UserForm(Dialect dialect, Emails emails) {
             .map(path ->
                 Json.object()
                     .put("op", dialect.replace())
-                    .put("path", path)
+                    .put("path", written(id, path))
                     .put("value", changed(id, path, after.value(path)))
                     .build())
             .toList();

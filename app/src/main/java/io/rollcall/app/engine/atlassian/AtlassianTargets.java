@@ -1,0 +1,67 @@
+package io.rollcall.app.engine.atlassian;
+
+import io.rollcall.app.config.Secrets;
+import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Addresses;
+import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TargetKind;
+import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.atlassian.AtlassianSettings;
+import io.rollcall.lifecycle.target.atlassian.AtlassianTarget;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `type: atlassian`: a directory's SCIM API, and the organization's APIs for accounts that
+/// have no record in it.
+public final class AtlassianTargets implements TargetKind {
+  @Override
+  public String type() {
+    return "atlassian";
+  }
+
+  @Override
+  public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
+    Section scim = section.section("scim");
+    AtlassianSettings.Scim scimSettings =
+        new AtlassianSettings.Scim(Addresses.url(scim, "url"), secrets.of(scim, "token"));
+    scim.end();
+    var admin = section.optionalSection("admin").map(one -> admin(one, secrets));
+    return new AtlassianTarget(new AtlassianSettings(name, scimSettings, admin), http);
+  }
+
+  private static AtlassianSettings.Admin admin(Section section, Secrets secrets) {
+    AtlassianSettings.Admin admin =
+        new AtlassianSettings.Admin(
+            Addresses.url(section, "url"), section.text("org"), secrets.of(section, "key"));
+    section.end();
+    return admin;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        new Question(
+            "--scim-url",
+            "The directory's base URL",
+            "https://api.atlassian.com/scim/directory/DIRECTORY-ID"),
+        new Question(
+            "--rest-url", "The base of the organization's API", "https://api.atlassian.com"),
+        new Question("--org", "the organization's id at Atlassian", "ORG-ID"));
+  }
+
+  @Override
+  public List<String> sample(Map<String, String> answers) {
+    return List.of(
+        "type: atlassian",
+        "# Administration > Security > Identity providers: the directory's base URL and API key.",
+        "scim:",
+        "  url: \"" + answers.get("--scim-url") + "\"",
+        "  token: env:ATLASSIAN_SCIM",
+        "# The organization's API key: shows who has an address without a record in the directory.",
+        "admin:",
+        "  url: \"" + answers.get("--rest-url") + "\"",
+        "  org: \"" + answers.get("--org") + "\"",
+        "  key: env:ATLASSIAN_KEY");
+  }
+}

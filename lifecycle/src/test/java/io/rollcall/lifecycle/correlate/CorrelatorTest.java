@@ -1,0 +1,78 @@
+package io.rollcall.lifecycle.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.target.miro.MiroTraits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Which account is whose at first contact, by the ids that immutable things have.
+final class CorrelatorTest {
+  private static final Person ANN =
+      new Person(
+          new SourceId("hr", "1001"),
+          "ann@x.example",
+          true,
+          Attributes.of(Attributes.EMPLOYEE_NUMBER, "E1"));
+
+  private static Correlation ofAnn(Account... accounts) {
+    Observation seen =
+        new Observation(
+            Instant.EPOCH,
+            "app",
+            MiroTraits.traits(),
+            List.of(ANN),
+            List.of(),
+            List.of(accounts),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of());
+    return Correlator.correlate(seen).people().getFirst();
+  }
+
+  private static Account account(String id, String address, Attributes attributes) {
+    return new Account(id, address, true, false, attributes);
+  }
+
+  private static Attributes externalId(String id) {
+    return Attributes.of(Attributes.EXTERNAL_ID, id);
+  }
+
+  @Test
+  void theAccountWithThePersonsIdIsTheirsUnderWhateverAddress() {
+    Account theirs = account("1", "maiden@x.example", externalId("1001"));
+    Account namesake = account("2", "ann@x.example", Attributes.NONE);
+
+    assertThat(ofAnn(namesake, theirs))
+        .isInstanceOfSatisfying(
+            Correlation.Matched.class,
+            matched -> {
+              assertThat(matched.account()).isEqualTo(theirs);
+              assertThat(matched.evidence()).contains("externalId", "1001");
+            });
+  }
+
+  @Test
+  void theAccountWithAnothersIdIsANamesakes() {
+    assertThat(ofAnn(account("1", "ann@x.example", externalId("7"))))
+        .isEqualTo(new Correlation.Unknown(ANN));
+  }
+
+  @Test
+  void theAccountThatAnotherSystemMadeIsTheirsByTheEmployeeNumber() {
+    Account okta =
+        account("1", "ann@x.example", externalId("00u7").with(Attributes.EMPLOYEE_NUMBER, "E1"));
+
+    assertThat(ofAnn(okta)).isInstanceOf(Correlation.Matched.class);
+  }
+}

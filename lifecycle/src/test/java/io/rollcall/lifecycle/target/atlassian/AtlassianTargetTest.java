@@ -1,0 +1,147 @@
+package io.rollcall.lifecycle.target.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.rollcall.lifecycle.http.Calls;
+import io.rollcall.lifecycle.http.FakeServer;
+import io.rollcall.lifecycle.http.FakeServer.Reply;
+import io.rollcall.lifecycle.http.TickingClock;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Atlassian's forms on the wire.
+final class AtlassianTargetTest {
+  private static final String SCIM = "/scim/directory/d-1";
+
+  private final FakeServer server = new FakeServer();
+  private final AtlassianTarget target = target(true);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private AtlassianTarget target(boolean withAdmin) {
+    AtlassianSettings.Admin admin =
+        new AtlassianSettings.Admin(
+            server.base("/"), "org-1", Secret.of("organization-key", "env:ATLASSIAN_KEY"));
+    return new AtlassianTarget(
+        new AtlassianSettings(
+            "atlassian",
+            new AtlassianSettings.Scim(
+                server.base(SCIM), Secret.of("directory-key", "env:ATLASSIAN_SCIM")),
+            withAdmin ? Optional.of(admin) : Optional.empty()),
+        new TickingClock().options(new Calls()));
+  }
+
+  private static String user(String id, String address, String type) {
+    return """
+    {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"%s","userName":"%s","active":true,\
+    "emails":[{"value":"%s","type":"%s","primary":true}]}\
+    """
+        .formatted(id, address, address, type);
+  }
+
+  private static Reply list(String... users) {
+    return Reply.json(
+        200,
+        "{\"totalResults\":%s,\"Resources\":[%s]}"
+            .formatted(users.length, String.join(",", users)));
+  }
+
+  @Test
+  void setsTheValueOfThePrimaryEmailAndNeverAllOfThem() {
+    server.replies(
+        list(user("r1", "ann@x.example", "work"), user("r2", "bo@x.example", "other")),
+        Reply.json(200, user("r1", "lund@x.example", "work")),
+        Reply.json(200, user("r2", "chen@x.example", "other")));
+
+    target.readAll();
+    target.change("r1", Attributes.of(Attributes.USER_NAME, "lund@x.example"));
+    target.change("r2", Attributes.of(Attributes.USER_NAME, "chen@x.example"));
+
+    assertThat(server.lines())
+        .startsWith("GET " + SCIM + "/Users?startIndex=1&count=100", "PATCH " + SCIM + "/Users/r1");
+    assertThat(server.asked().get(1).body())
+        .contains(
+            "{\"op\":\"replace\",\"path\":\"emails[type eq \\\"work\\\"].value\",\"value\":\"lund@x.example\"}");
+    assertThat(server.asked().get(2).body()).contains("emails[type eq \\\"other\\\"].value");
+    assertThat(server.asked().getFirst().headers())
+        .containsEntry("Authorization", "Bearer directory-key");
+  }
+
+  @Test
+  void sendsNoEmployeeNumber() {
+    server.replies(Reply.json(201, user("r1", "ann@x.example", "work")));
+
+    target.create(
+        "ann@x.example",
+        Attributes.of(Attributes.EMPLOYEE_NUMBER, "E1").with(Attributes.DEPARTMENT, "Sales"));
+
+    assertThat(server.asked().getFirst().body()).contains("Sales").doesNotContain("E1");
+  }
+
+  @Test
+  void anAddressOfAnotherAccountIsTaken() {
+    String text = "Resource [USER]: with email[ann@x.example] already exists.";
+    server.replies(
+        Reply.json(
+            409,
+            "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"409\",\"detail\":\""
+                + text
+                + "\"}"));
+
+    assertThat(target.change("r1", Attributes.of(Attributes.USER_NAME, "ann@x.example")))
+        .isEqualTo(new Answer.Taken(409, text));
+  }
+
+  @Test
+  void asksTheOrganizationWhoHasAnAddress() {
+    server.replies(
+        Reply.json(
+            200,
+            "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\"}]}"),
+        Reply.json(
+            200,
+            "{\"data\":[{\"accountId\":\"a2\",\"accountStatus\":\"active\",\"email\":\"bo@x.example\",\"claimStatus\":\"unmanaged\"}]}"),
+        Reply.json(200, "{\"data\":[]}"));
+
+    assertThat(target.lookBehind("ann@x.example"))
+        .contains(
+            new Sight("a1", "Ann@x.example", false, "managed account", false, Optional.empty()));
+    assertThat(target.lookBehind("bo@x.example").map(Sight::role))
+        .contains("account that nobody manages");
+    assertThat(target.lookBehind("cy@x.example")).isEmpty();
+    assertThat(server.asked().getFirst().line())
+        .isEqualTo("POST /admin/v2/orgs/org-1/directories/-/users/search");
+    assertThat(server.asked().getFirst().body()).isEqualTo("{\"emails\":[\"ann@x.example\"]}");
+    assertThat(server.asked().getFirst().headers())
+        .containsEntry("Authorization", "Bearer organization-key");
+  }
+
+  @Test
+  void aWrongOrganizationIsSaidToBeOne() {
+    server.replies(Reply.json(404, "{\"errors\":[]}"));
+
+    TargetTrouble trouble =
+        catchThrowableOfType(TargetTrouble.class, () -> target.lookBehind("ann@x.example"));
+
+    assertThat(trouble.text()).contains("admin.org", "org-1", "api.atlassian.com");
+  }
+
+  @Test
+  void withoutTheOrganizationsKeyNobodyIsAsked() {
+    AtlassianTarget alone = target(false);
+
+    assertThat(alone.canLookBehind()).isFalse();
+    assertThat(alone.lookBehind("ann@x.example")).isEmpty();
+    assertThat(server.asked()).isEmpty();
+  }
+}

@@ -2,7 +2,9 @@ package io.rollcall.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -15,6 +17,8 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 final class Measured {
   private static final Pattern ROWS =
       Pattern.compile("(?:actual [^)]*rows=|Removed by Filter: )(\\d+)");
+
+  private static final Pattern LOG_INDEX = Pattern.compile("\\blog_entry_\\w+");
 
   private Measured() {}
 
@@ -57,5 +61,13 @@ final class Measured {
   /// The most rows that one step of a plan of PostgreSQL read; SQLite does not say.
   static long rowsRead(String plan) {
     return ROWS.matcher(plan).results().mapToLong(m -> Long.parseLong(m.group(1))).max().orElse(0);
+  }
+
+  /// The indexes of the log that the plans make use of.
+  static Set<String> indexes(List<String> plans) {
+    return plans.stream()
+        .flatMap(plan -> LOG_INDEX.matcher(plan).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 }

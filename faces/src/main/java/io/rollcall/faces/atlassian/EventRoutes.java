@@ -26,7 +26,8 @@ record EventRoutes(Platform platform) {
   private static final int LARGEST = 500;
   private static final int BATCH = 500;
 
-  /// So many entries are looked through for one page, at most; the next page goes on after them.
+  /// So many events are looked through for one page, at most; the next page goes on after them. The
+  /// log passes over what is none, a bounded number of entries for each batch.
   private static final int LOOKED_THROUGH = 20 * BATCH;
 
   List<AtlassianRoute> all() {

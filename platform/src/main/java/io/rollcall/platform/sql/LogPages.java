@@ -4,7 +4,6 @@ import static io.rollcall.platform.sql.LogOrder.POSITION;
 import static io.rollcall.platform.sql.tables.Tables.LOG_ENTRY;
 
 import io.rollcall.platform.sql.LogOrder.Span;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,14 +17,10 @@ import org.jooq.impl.DSL;
 /// The log of an organization, page by page. What a page costs depends on its size, not on the
 /// log's.
 ///
-/// @param most so many entries that an index leads to are looked through for one page; the next
-///   page goes on after them
+/// @param most so many entries that indexes lead to are looked through for one page, all ways
+///   together; the next page goes on after them
 public record LogPages(DSLContext sql, String organizationId, int most) {
   public static final int USUAL_MOST = 10_000;
-
-  /// Entries stand in the order of their transactions, and so, nearly, of their instants: no
-  /// transaction takes longer than this, and the clocks of processes differ by less.
-  private static final long DISORDER_MILLIS = Duration.ofHours(1).toMillis();
 
   /// @param isMore whether there is a next page; also one with few entries may have one
   /// @param end the last place that was looked at, if any was
@@ -116,14 +111,15 @@ public record LogPages(DSLContext sql, String organizationId, int most) {
         .limit(asked.limit() + 1);
   }
 
-  /// How far each way may be looked along, if there is more of it. Where the index decides
-  /// everything, the size of the page is limit enough.
+  /// How far each way may be looked along, if there is more of it: all have the same share. Where
+  /// the index decides everything, the size of the page is limit enough.
   private Stream<LogPlace> cuts(Asked asked) {
     LogOrder order = LogOrder.of(sql);
     List<Condition> ways = asked.path().rest().isEmpty() ? List.of() : asked.path().ways();
+    int share = Math.max(most / Math.max(ways.size(), 1), 1);
     return ways.stream()
         .flatMap(way ->
-            place(way.and(order.within(asked.span())), order.sorted(asked.lastFirst()), most - 1)
+            place(way.and(order.within(asked.span())), order.sorted(asked.lastFirst()), share - 1)
                 .stream());
   }
 
@@ -132,29 +128,8 @@ public record LogPages(DSLContext sql, String organizationId, int most) {
     return place(own().and(order.settled()), order.sorted(true), 0);
   }
 
-  /// Where the entries of a time stand.
   private Span span(LogSearch search) {
-    Optional<LogPlace> low =
-        search
-            .from()
-            .flatMap(from ->
-                place(
-                    own().and(LOG_ENTRY.AT.lt(Math.max(from, 0) - DISORDER_MILLIS)),
-                    List.of(LOG_ENTRY.AT.desc()),
-                    0));
-    Optional<LogPlace> high =
-        search
-            .until()
-            .flatMap(until ->
-                place(
-                    own()
-                        .and(
-                            LOG_ENTRY.AT.ge(
-                                Math.min(until, Long.MAX_VALUE - DISORDER_MILLIS)
-                                    + DISORDER_MILLIS)),
-                    List.of(LOG_ENTRY.AT.asc()),
-                    0));
-    return new Span(low.orElse(LogPlace.BEGINNING), high.orElse(LogPlace.END));
+    return new LogTimes(sql, organizationId, Math.max(most / 10, 1)).span(search);
   }
 
   private Condition own() {

@@ -80,7 +80,7 @@ final class ConfigurationMistakesTest {
           people: people.csv        | persons: people.csv         | 2 | source.people is missing
           id: nr                    | #                           | 2 | source.id is missing
           encoding: UTF-8           | encoding: latin             | 5 | windows-1252
-          delimiter: ";"            | delimiter: "tab"            | 6 | one character
+          delimiter: ";"            | delimiter: "ab"             | 6 | the word tab
           mail: Post                | post: Mail                  | 7 | source.columns.post is not known
           count: 7                  | counts: 7                   | 8 | Did you mean count?
           """)

@@ -28,12 +28,10 @@ import java.util.Set;
 /// same address 60, an address that the source gave the person earlier 60. One candidate that leads
 /// by {@link #MARGIN} is the person's; otherwise a person decides. An account that was ever linked
 /// to somebody else, or whose employee number is another, is never a candidate: that is a namesake.
-/// So is one whose `externalId` is another, unless the employee number is the same.
+/// So is one whose `externalId` is another person's, unless the employee number is the same. Where
+/// an `externalId` alone speaks for an account, or one of another system is on it, a person decides
+/// if both names differ.
 public final class Correlator {
-  private static final int SAME_EXTERNAL_ID = 200;
-  private static final int SAME_EMPLOYEE_NUMBER = 100;
-  private static final int SAME_ADDRESS = 60;
-  private static final int FORMER_ADDRESS = 60;
   private static final int MARGIN = 50;
 
   private final Observation seen;
@@ -46,6 +44,9 @@ public final class Correlator {
   private final Set<String> retired = new HashSet<>();
   private final Map<SourceId, Set<String>> formerKeys = new HashMap<>();
 
+  /// Whom the source knows or knew.
+  private final Set<String> ids = new HashSet<>();
+
   private Correlator(Observation seen) {
     this.seen = seen;
     for (Account account : seen.accounts()) {
@@ -55,9 +56,12 @@ public final class Correlator {
       if (!number.isEmpty()) {
         index(accountsByNumber, number, account);
       }
-      index(accountsByExternalId, externalId(account), account);
+      index(accountsByExternalId, Evidence.externalId(account), account);
     }
+    seen.people().forEach(person -> ids.add(person.id().id()));
+    seen.unusable().forEach(one -> ids.add(one.id().id()));
     for (Link link : seen.links()) {
+      ids.add(link.person().id());
       everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
       switch (link.state()) {
         case LIVE -> liveLinks.put(link.person(), link);
@@ -121,7 +125,7 @@ public final class Correlator {
     List<Candidate> candidates =
         reachable(person).stream()
             .filter(account -> mayBe(person, account))
-            .map(account -> weigh(person, account))
+            .map(evidence(person)::weigh)
             .sorted(comparingInt(Candidate::score).reversed().thenComparing(c -> c.account().id()))
             .toList();
     if (candidates.isEmpty()) {
@@ -134,8 +138,8 @@ public final class Correlator {
     boolean clear =
         candidates.size() == 1
             || (best.score() - candidates.get(1).score() >= MARGIN
-                && candidates.get(1).score() < SAME_EMPLOYEE_NUMBER);
-    return clear
+                && candidates.get(1).score() < Evidence.SAME_EMPLOYEE_NUMBER);
+    return clear && !evidence(person).isContradicted(best)
         ? new Correlation.Matched(person, best.account(), best.evidence())
         : new Correlation.Doubtful(person, candidates);
   }
@@ -148,7 +152,8 @@ public final class Correlator {
         .filter(account -> !retired.contains(account.id()))
         .sorted(comparing(Account::id))
         .map(account ->
-            new Candidate(account, 0, weigh(person, account).evidence() + linkedTo(account)))
+            new Candidate(
+                account, 0, evidence(person).weigh(account).evidence() + linkedTo(account)))
         .toList();
   }
 
@@ -185,40 +190,13 @@ public final class Correlator {
     return !anothers
         && !retired.contains(account.id())
         && (theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours))
-        && !isAnothers(externalId(account), person, !ours.isEmpty() && ours.equals(theirs));
+        && (Evidence.externalId(account).equals(person.id().id())
+            || !ids.contains(Evidence.externalId(account))
+            || (!ours.isEmpty() && ours.equals(theirs)));
   }
 
-  // Another system may have made the account of the same person, under an id of its own.
-  private static boolean isAnothers(String externalId, Person person, boolean sameNumber) {
-    return !externalId.isEmpty() && !externalId.equals(person.id().id()) && !sameNumber;
-  }
-
-  private static String externalId(Account account) {
-    return account.attributes().value(Attributes.EXTERNAL_ID);
-  }
-
-  private Candidate weigh(Person person, Account account) {
-    int score = 0;
-    List<String> evidence = new ArrayList<>();
-    if (externalId(account).equals(person.id().id())) {
-      score += SAME_EXTERNAL_ID;
-      evidence.add("its externalId is the person's id " + person.id().id());
-    }
-    String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
-    if (!number.isEmpty()
-        && number.equals(account.attributes().value(Attributes.EMPLOYEE_NUMBER))) {
-      score += SAME_EMPLOYEE_NUMBER;
-      evidence.add("same employee number " + number);
-    }
-    String accountKey = Address.key(account.address());
-    if (accountKey.equals(key(person))) {
-      score += SAME_ADDRESS;
-      evidence.add("same address " + account.address());
-    } else if (formerKeys.getOrDefault(person.id(), Set.of()).contains(accountKey)) {
-      score += FORMER_ADDRESS;
-      evidence.add("former address " + account.address());
-    }
-    return new Candidate(account, score, String.join(", ", evidence));
+  private Evidence evidence(Person person) {
+    return new Evidence(person, formerKeys.getOrDefault(person.id(), Set.of()));
   }
 
   private List<Leaver> leavers() {

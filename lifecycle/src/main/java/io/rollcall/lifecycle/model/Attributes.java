@@ -52,6 +52,13 @@ public record Attributes(SortedMap<String, String> values) {
     return values.isEmpty();
   }
 
+  /// Whether both have a value at a path, and not the same one; case does not count.
+  public boolean differs(Attributes other, String path) {
+    String ours = value(path);
+    String theirs = other.value(path);
+    return !ours.isEmpty() && !theirs.isEmpty() && !ours.equalsIgnoreCase(theirs);
+  }
+
   public Attributes with(String path, String value) {
     TreeMap<String, String> copy = new TreeMap<>(values);
     copy.put(path, value);

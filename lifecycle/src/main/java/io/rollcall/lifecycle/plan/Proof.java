@@ -127,14 +127,9 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
   // Both names, since one of them is what changes when people marry.
   private static boolean bearsAnotherName(Person person, Account account) {
-    return differs(person, account, Attributes.GIVEN_NAME)
-        && differs(person, account, Attributes.FAMILY_NAME);
-  }
-
-  private static boolean differs(Person person, Account account, String path) {
-    String theirs = account.attributes().value(path);
-    String ours = person.attributes().value(path);
-    return !theirs.isEmpty() && !ours.isEmpty() && !theirs.equalsIgnoreCase(ours);
+    Attributes ours = person.attributes();
+    return ours.differs(account.attributes(), Attributes.GIVEN_NAME)
+        && ours.differs(account.attributes(), Attributes.FAMILY_NAME);
   }
 
   private static String nameOf(Account account) {

@@ -51,7 +51,9 @@ final class Questions {
         Who.of(doubtful.person()),
         Case.Kind.AMBIGUOUS,
         doubtful.person().address(),
-        "several accounts could be theirs, or one could be several people's: " + candidates,
+        "several accounts could be theirs, one could be several people's, or its names are"
+            + " others: "
+            + candidates,
         "Take the employee number or the address off the wrong account in the app");
   }
 
@@ -81,7 +83,7 @@ final class Questions {
         "account "
             + account.id()
             + " has this address and is not theirs: it was another person's, or its employee number"
-            + " or externalId is another",
+            + " or externalId is another's",
         "If the address was given to somebody new, rename account " + account.id() + " in the app");
   }
 

@@ -20,7 +20,15 @@ final class CorrelatorTest {
           new SourceId("hr", "1001"),
           "ann@x.example",
           true,
-          Attributes.of(Attributes.EMPLOYEE_NUMBER, "E1"));
+          Attributes.of(Attributes.EMPLOYEE_NUMBER, "E1")
+              .with(Attributes.GIVEN_NAME, "Ann")
+              .with(Attributes.FAMILY_NAME, "Ono"));
+
+  private static final Person BOB =
+      new Person(new SourceId("hr", "7"), "bob@x.example", true, Attributes.NONE);
+
+  private static final Attributes STONE =
+      Attributes.of(Attributes.GIVEN_NAME, "Bob").with(Attributes.FAMILY_NAME, "Stone");
 
   private static Correlation ofAnn(Account... accounts) {
     Observation seen =
@@ -28,7 +36,7 @@ final class CorrelatorTest {
             Instant.EPOCH,
             "app",
             MiroTraits.traits(),
-            List.of(ANN),
+            List.of(ANN, BOB),
             List.of(),
             List.of(accounts),
             List.of(),
@@ -66,6 +74,22 @@ final class CorrelatorTest {
   void theAccountWithAnothersIdIsANamesakes() {
     assertThat(ofAnn(account("1", "ann@x.example", externalId("7"))))
         .isEqualTo(new Correlation.Unknown(ANN));
+  }
+
+  @Test
+  void anIdThatAnotherSystemGaveSomebodyElseIsNoProof() {
+    assertThat(ofAnn(account("1", "bob@y.example", externalId("1001").and(STONE))))
+        .isInstanceOf(Correlation.Doubtful.class);
+  }
+
+  @Test
+  void theAccountThatAnotherSystemMadeIsTheirsByAddressAndName() {
+    Attributes maiden = Attributes.of(Attributes.GIVEN_NAME, "ann");
+
+    assertThat(ofAnn(account("1", "ann@x.example", externalId("00u7").and(maiden))))
+        .isInstanceOf(Correlation.Matched.class);
+    assertThat(ofAnn(account("1", "ann@x.example", externalId("00u7").and(STONE))))
+        .isInstanceOf(Correlation.Doubtful.class);
   }
 
   @Test

@@ -65,10 +65,13 @@ final class FileSources implements SourceKind {
     return section
         .optionalText("delimiter")
         .map(text -> {
+          if (text.equals("tab")) {
+            return '\t';
+          }
           if (text.length() != 1
               || Character.isLetterOrDigit(text.charAt(0))
               || text.equals("\"")) {
-            throw section.mistake("delimiter", "must be one character like \";\"");
+            throw section.mistake("delimiter", "must be one character like \";\", or the word tab");
           }
           return text.charAt(0);
         });

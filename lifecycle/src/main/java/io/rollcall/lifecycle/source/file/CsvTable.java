@@ -76,7 +76,7 @@ final class CsvTable {
       throw new IncompleteRead(
           file + " is empty; its first line must name its columns. Was the export cut?");
     }
-    return new Table(file, header, rows);
+    return new Table(file, header, rows, text.endsWith("\n") || text.endsWith("\r"));
   }
 
   private List<String> header(CsvRecord line) throws IncompleteRead {

@@ -61,8 +61,9 @@ public final class FileSource implements Source {
           people.file() + " has no people; nobody would mean that everybody leaves.");
     }
     Map<String, List<Row>> rows = byId(people);
-    Optional<Set<String>> members = members();
     PersonRow reader = new PersonRow(people, settings.columns());
+    refuseWhatMayBeCut(people, reader, !promised.isEmpty());
+    Optional<Set<String>> members = members(rows.keySet(), !promised.isEmpty());
     Map<SourceId, Person> usable = new TreeMap<>();
     Map<SourceId, Unusable> unusable = new TreeMap<>();
     rows.forEach((text, ofId) -> {
@@ -79,6 +80,19 @@ public final class FileSource implements Source {
         List.copyOf(usable.values()),
         proof(people, known, members.map(Set::size).orElse(known), promised),
         List.copyOf(unusable.values()));
+  }
+
+  private void refuseWhatMayBeCut(Table people, PersonRow reader, boolean promised)
+      throws IncompleteRead {
+    for (Row row : people.rows()) {
+      reader.refuseSeveralLines(row);
+    }
+    String id = people.column(settings.id()).orElse("");
+    if (!people.isEnded() && !promised && reader.endsWithIdentity(id)) {
+      throw new IncompleteRead(
+          "%s does not end with a line break, so its last %s may be cut. Have the export end its last line, or promise a `count` or `sha256`."
+              .formatted(people.file(), people.header().getLast()));
+    }
   }
 
   private Map<String, List<Row>> byId(Table people) throws IncompleteRead {
@@ -111,7 +125,8 @@ public final class FileSource implements Source {
                         people.file())));
   }
 
-  private Optional<Set<String>> members() throws IncompleteRead {
+  private Optional<Set<String>> members(Set<String> people, boolean promised)
+      throws IncompleteRead {
     return switch (settings.scope()) {
       case Scope.Everybody() -> Optional.empty();
       case Scope.Group(String group) -> {
@@ -122,7 +137,12 @@ public final class FileSource implements Source {
                     new IncompleteRead(
                         "The scope is the group %s, and no file says who is in it: add `groups: groups.csv`."
                             .formatted(group)));
-        yield Optional.of(new Members(table(Content.read(beside.resolve(groups)))).of(group));
+        Members members = new Members(table(Content.read(beside.resolve(groups))));
+        Set<String> ids = members.of(group);
+        if (!promised) {
+          members.refuseStrangers(group, ids, people);
+        }
+        yield Optional.of(ids);
       }
     };
   }

@@ -17,6 +17,8 @@ import java.util.Set;
 /// Reads a JSON array of objects, or an object with exactly one such array. What is in an object in
 /// an object is a column with a dot: `name.first`. Arrays inside of a person are left alone.
 final class JsonTable {
+  private static final Set<String> COUNTS = Set.of("total", "count", "totalresults", "totalcount");
+
   private final String file;
   private final Set<String> header = new LinkedHashSet<>();
 
@@ -35,7 +37,7 @@ final class JsonTable {
       flatten("", object, values);
       rows.add(new Row("item " + (rows.size() + 1), values));
     }
-    return new Table(file, List.copyOf(header), rows);
+    return new Table(file, List.copyOf(header), rows, true);
   }
 
   private Json parsed(String text) throws IncompleteRead {
@@ -58,11 +60,31 @@ final class JsonTable {
               .map(Json.Arr.class::cast)
               .toList();
       if (arrays.size() == 1) {
-        return arrays.getFirst().items();
+        return whole(members, arrays.getFirst().items());
       }
     }
     throw new IncompleteRead(
         file + " must be an array of objects, or an object with exactly one such array.");
+  }
+
+  // What an API sent page by page was perhaps kept page by page.
+  private List<Json> whole(Map<String, Json> members, List<Json> items) throws IncompleteRead {
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      boolean other =
+          COUNTS.contains(Column.plain(member.getKey()))
+              && member.getValue() instanceof Json.Num number
+              && number.integer().filter(count -> count == items.size()).isEmpty();
+      boolean goesOn =
+          Column.plain(member.getKey()).startsWith("next")
+              && !(member.getValue() instanceof Json.Null)
+              && !member.getValue().equals(Json.string(""));
+      if (other || goesOn) {
+        throw new IncompleteRead(
+            "%s has %d items and says %s: %s; it is a part of something larger."
+                .formatted(file, items.size(), member.getKey(), JsonCodec.text(member.getValue())));
+      }
+    }
+    return items;
   }
 
   private void flatten(String before, Json.Obj object, Map<String, String> values) {

@@ -33,6 +33,19 @@ record Members(Table table) {
     return members;
   }
 
+  /// Two files that contradict each other are not believed, unless something vouches for the file
+  /// of people.
+  void refuseStrangers(String group, Set<String> members, Set<String> people)
+      throws IncompleteRead {
+    Set<String> strangers = new TreeSet<>(members);
+    strangers.removeAll(people);
+    if (!strangers.isEmpty()) {
+      throw new IncompleteRead(
+          "%s has members of %s who are not in the file of people, so one of the two may be cut: %s. Export both at once, or promise a `count` or `sha256` of the file of people; then such members are gone."
+              .formatted(table.file(), group, named(strangers)));
+    }
+  }
+
   private IncompleteRead lacks(Row row, String column) {
     return new IncompleteRead("%s of %s has no %s.".formatted(row.place(), table.file(), column));
   }

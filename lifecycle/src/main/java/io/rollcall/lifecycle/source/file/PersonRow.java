@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.source.file.Table.Row;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class PersonRow {
       String name = named.get(column);
       Optional<String> header =
           name == null
-              ? table.header().stream().filter(column::isUsually).findFirst()
+              ? usual(column)
               : Optional.of(table.needed(name, "`columns` must name columns of the file."));
       header.ifPresent(found -> columns.put(column, found));
     }
@@ -38,6 +39,34 @@ final class PersonRow {
     }
   }
 
+  private Optional<String> usual(Column column) throws IncompleteRead {
+    List<String> headers = table.header().stream().filter(column::isUsually).toList();
+    if (headers.size() > 1) {
+      throw new IncompleteRead(
+          "%s has the columns %s, and any of them may be meant: say `columns: {%s: NAME}`."
+              .formatted(table.file(), String.join(", ", headers), column.word()));
+    }
+    return headers.stream().findFirst();
+  }
+
+  /// A value over several lines is none of these; a quote that was not closed makes one of many
+  /// rows.
+  void refuseSeveralLines(Row row) throws IncompleteRead {
+    for (String column : columns.values()) {
+      if (row.value(column).filter(value -> value.indexOf('\n') >= 0).isPresent()) {
+        throw new IncompleteRead(
+            "%s of %s has a %s of several lines; is a quote not closed?"
+                .formatted(row.place(), table.file(), column));
+      }
+    }
+  }
+
+  /// Whether the last value of a row is one that says who it is or where they are reached.
+  boolean endsWithIdentity(String id) {
+    String last = table.header().getLast();
+    return last.equals(id) || last.equals(columns.get(Column.MAIL));
+  }
+
   /// Why nothing can be done with this person, if so.
   Optional<Unusable> unusable(SourceId id, Row row) {
     Optional<String> address = value(row, Column.MAIL);
@@ -45,12 +74,15 @@ final class PersonRow {
     if (address.isEmpty()) {
       return because(id, row, "has no " + columns.get(Column.MAIL));
     }
-    if (address.get().indexOf('@') <= 0) {
+    if (!isAddress(address.get())) {
       return because(
           id,
           row,
           "has a %s that is no e-mail address: %s"
               .formatted(columns.get(Column.MAIL), address.get()));
+    }
+    if (columns.containsKey(Column.ACTIVE) && state.isEmpty()) {
+      return because(id, row, "has no " + columns.get(Column.ACTIVE) + "; expected true or false");
     }
     if (state.isPresent() && !YES.contains(state.get()) && !NO.contains(state.get())) {
       return because(
@@ -60,6 +92,13 @@ final class PersonRow {
               .formatted(state.get(), columns.get(Column.ACTIVE)));
     }
     return Optional.empty();
+  }
+
+  private static boolean isAddress(String text) {
+    int at = text.lastIndexOf('@');
+    return at > 0
+        && text.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ';')
+        && at < text.length() - 1;
   }
 
   private Optional<Unusable> because(SourceId id, Row row, String why) {

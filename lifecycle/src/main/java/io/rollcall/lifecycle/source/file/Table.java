@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param file the file's name, for messages
 /// @param header the columns in their order
-record Table(String file, List<String> header, List<Row> rows) {
+/// @param isEnded whether its last row has a mark of its end, so that it was not cut in there
+record Table(String file, List<String> header, List<Row> rows, boolean isEnded) {
   Table {
     header = List.copyOf(header);
     rows = List.copyOf(rows);

@@ -47,8 +47,12 @@ public final class ScimTarget implements Target {
     return now;
   }
 
+  private synchronized void forget() {
+    opened = Optional.empty();
+  }
+
   private Opened open() {
-    Call schemas = Call.get("schemas", Call.path("Schemas"));
+    Call schemas = Call.get("schemas", Call.path("Schemas")).expecting(403);
     List<String> stored = ServedSchemas.stored(caller.send(schemas), attributes);
     return new Opened(
         ScimTraits.traits(stored), new ScimUsers(caller, new StandardDialect(stored)));
@@ -78,8 +82,10 @@ public final class ScimTarget implements Target {
     return calls.all();
   }
 
+  /// What the server stores is asked anew each time that all of it is read.
   @Override
   public List<Account> readAll() {
+    forget();
     return users().all(name, traits().pageSize());
   }
 

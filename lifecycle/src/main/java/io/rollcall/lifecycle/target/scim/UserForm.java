@@ -26,7 +26,7 @@ record UserForm(Dialect dialect, Emails emails) {
   }
 
   private Account account(String id, String address, Json.Obj user) {
-    emails.seen(id, user);
+    emails.seen(id, address, user);
     TreeMap<String, String> values = new TreeMap<>();
     for (String path : dialect.settable()) {
       value(user, path).ifPresent(value -> values.put(path, value));
@@ -68,19 +68,23 @@ record UserForm(Dialect dialect, Emails emails) {
     return path.equals(Attributes.EMAIL) ? Emails.only(value) : Json.string(value);
   }
 
-  private String written(String id, String path) {
-    return path.equals(Attributes.EMAIL) && !dialect.replacesAllEmails()
-        ? "emails[type eq \"" + emails.type(id) + "\"].value"
-        : path;
+  private Json.Obj operation(String id, String path, String value) {
+    if (path.equals(Attributes.ACTIVE)) {
+      return operation(path, dialect.active(Boolean.parseBoolean(value)));
+    }
+    return path.equals(Attributes.EMAIL) ? email(id, value) : operation(path, Json.string(value));
   }
 
-  private Json changed(String id, String path, String value) {
-    if (path.equals(Attributes.ACTIVE)) {
-      return dialect.active(Boolean.parseBoolean(value));
-    }
-    return path.equals(Attributes.EMAIL) && dialect.replacesAllEmails()
-        ? emails.changed(id, value)
-        : Json.string(value);
+  private Json.Obj email(String id, String address) {
+    return emails
+        .type(id, address)
+        .filter(_ -> !dialect.replacesAllEmails())
+        .map(type -> operation("emails[type eq \"" + type + "\"].value", Json.string(address)))
+        .orElseGet(() -> operation(Attributes.EMAIL, emails.changed(id, address)));
+  }
+
+  private Json.Obj operation(String path, Json value) {
+    return Json.object().put("op", dialect.replace()).put("path", path).put("value", value).build();
   }
 
   private Attributes withEmail(Attributes after) {
@@ -94,14 +98,7 @@ record UserForm(Dialect dialect, Emails emails) {
   Json.Obj change(String id, Attributes given) {
     Attributes after = withEmail(given);
     List<Json.Obj> operations =
-        inOrder(after).stream()
-            .map(path ->
-                Json.object()
-                    .put("op", dialect.replace())
-                    .put("path", written(id, path))
-                    .put("value", changed(id, path, after.value(path)))
-                    .build())
-            .toList();
+        inOrder(after).stream().map(path -> operation(id, path, after.value(path))).toList();
     if (operations.isEmpty()) {
       throw new IllegalArgumentException("Nothing that the server stores is to change: " + after);
     }
@@ -126,7 +123,8 @@ record UserForm(Dialect dialect, Emails emails) {
 
   private static Optional<String> value(Json.Obj user, String path) {
     if (path.equals(Attributes.EMAIL)) {
-      return Emails.primary(user.objects(path)).flatMap(one -> text(one, "value"));
+      return Emails.main(text(user, "userName").orElse(""), user.objects(path))
+          .flatMap(one -> text(one, "value"));
     }
     if (path.startsWith(ENTERPRISE)) {
       return user.object(Schemas.ENTERPRISE_URN).flatMap(part -> text(part, last(path)));

@@ -29,7 +29,7 @@ final class FileSourceTest {
       id,mail,given_name,family_name,employee_number,department,active
       7,ana@example.com,Ana,Lima,E7,Sales,true
       8,bo@example.com,Bo,Chen,E8,,false
-      9,cy@example.com,Cy,,,Sales,
+      9,cy@example.com,Cy,,,Sales,yes
       """;
 
   private static final String GROUPS =
@@ -37,7 +37,6 @@ final class FileSourceTest {
       group,id
       staff,7
       staff,9
-      staff,100
       other,8
       """;
 
@@ -121,7 +120,52 @@ final class FileSourceTest {
         complete(read(new Scope.Group("staff"), Map.of(), Format.USUAL, Promise.NONE));
 
     assertThat(read.people()).extracting(one -> one.id().id()).containsExactly("7", "9");
-    assertThat(read.proof()).contains("2 of 3 members of staff");
+    assertThat(read.proof()).contains("2 of 2 members of staff");
+  }
+
+  @Test
+  void filesThatContradictEachOtherAreNotBelievedUnlessSomethingVouchesForThePeople() {
+    write("people.csv", PEOPLE);
+    write("groups.csv", GROUPS + "staff,100\n");
+    Scope staff = new Scope.Group("staff");
+
+    assertThat(why(read(staff, Map.of(), Format.USUAL, Promise.NONE)))
+        .contains("groups.csv", "staff", "100", "promise");
+    Read.Complete promised =
+        complete(
+            read(staff, Map.of(), Format.USUAL, new Promise(Optional.of("3"), Optional.empty())));
+    assertThat(promised.people()).hasSize(2);
+    assertThat(promised.proof()).contains("2 of 3 members of staff");
+  }
+
+  @Test
+  void aLastRowMayEndWithoutALineBreakWhereACutWouldShowOrIsPromisedAgainst() {
+    String people = "id,mail\n7,a@example.com\n8,b@example.co";
+    assertThat(why(read(people))).contains("line break", "mail");
+    assertThat(why(read("mail,id\na@example.com,10"))).contains("line break", "id");
+
+    write("people.csv", people);
+    Promise two = new Promise(Optional.of("2"), Optional.empty());
+    assertThat(complete(read(new Scope.Everybody(), Map.of(), Format.USUAL, two)).people())
+        .hasSize(2);
+    assertThat(complete(read("id,mail,given_name\n7,a@example.com,An")).people()).hasSize(1);
+  }
+
+  @Test
+  void ofTwoColumnsThatMayBeMeantNoneIsTaken() {
+    assertThat(why(read("id,email,work_email\n7,a@home.example,a@example.com\n")))
+        .contains("email, work_email", "columns: {mail: NAME}");
+    write("people.csv", "id,email,work_email\n7,a@home.example,a@example.com\n");
+    assertThat(
+            complete(
+                    read(
+                        new Scope.Everybody(),
+                        Map.of(Column.MAIL, "work_email"),
+                        Format.USUAL,
+                        Promise.NONE))
+                .people())
+        .extracting(Person::address)
+        .containsExactly("a@example.com");
   }
 
   @Test
@@ -141,14 +185,14 @@ final class FileSourceTest {
         "id\\tEMAIL\\tfirst_name\\tsn\\n7\\tana@example.com\\tAna\\tLima",
         "'\"id\",\"mail\",\"givenName\",\"familyName\"\\r\\n\"7\",\"ana@example.com\",\"Ana\",\"Lima\"'",
         "[{'id':7,'mail':'ana@example.com','givenName':'Ana','familyName':'Lima','x':[1]}]",
-        "{'made':'now','people':[{'id':'7','mail':'ana@example.com','givenName':'Ana','familyName':'Lima','boss':null}]}",
+        "{'made':'now','total':1,'next':null,'people':[{'id':'7','mail':'ana@example.com','givenName':'Ana','familyName':'Lima','boss':null}]}",
       },
       quoteCharacter = '~')
   void exportsLookDifferentAndSayTheSame(String text) {
     String plain = text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
     String quoted = plain.startsWith("'\"") ? plain.replace("'", "") : plain.replace('\'', '"');
 
-    Person ana = complete(read(quoted)).people().getFirst();
+    Person ana = complete(read(quoted + "\n")).people().getFirst();
 
     assertThat(ana.id().id()).isEqualTo("7");
     assertThat(ana.address()).isEqualTo("ana@example.com");
@@ -214,6 +258,9 @@ final class FileSourceTest {
         "id,mail\\n,a@example.com|line 2",
         "id,mail,mail\\n7,a@example.com,b@example.com|two columns",
         "[{\"id\":1,\"mail\":\"a@example.com\"}|cut",
+        "id,mail,given_name\\n7,a@example.com,\"Ann\\n8,b@example.com,B\\n9,c@example.com,Zed\"\\n|several lines",
+        "{\"total\":3,\"people\":[{\"id\":1,\"mail\":\"a@example.com\"}]}|a part of something larger",
+        "{\"next\":\"/2\",\"people\":[{\"id\":1,\"mail\":\"a@example.com\"}]}|a part of something larger",
         "[1]|Item 1",
         "{\"a\":[],\"b\":[]}|exactly one",
       },
@@ -232,6 +279,8 @@ final class FileSourceTest {
   @CsvSource({
     "'7,,true', has no mail",
     "'7,ana,true', no e-mail address",
+    "'7,a@b@c;d@x.example,true', no e-mail address",
+    "'7,a@example.com,', has no active",
     "'7,a@example.com,perhaps', expected true or false"
   })
   void whoIsDescribedTooBadlyIsLeftOutAlone(String row, String why) {

@@ -78,6 +78,21 @@ final class AtlassianTargetTest {
   }
 
   @Test
+  void setsAllEmailsWhereNoTypeNamesTheOneThatCounts() {
+    String two =
+        user("r1", "ann@x.example", "work")
+            .replace("]}", ",{\"value\":\"alias@x.example\",\"type\":\"work\"}]}");
+    server.replies(list(two), Reply.json(200, two));
+
+    target.readAll();
+    target.change("r1", Attributes.of(Attributes.USER_NAME, "lund@x.example"));
+
+    assertThat(server.asked().get(1).body())
+        .contains("\"path\":\"emails\",\"value\":[", "alias@x.example", "lund@x.example")
+        .doesNotContain("ann@x.example");
+  }
+
+  @Test
   void sendsNoEmployeeNumber() {
     server.replies(Reply.json(201, user("r1", "ann@x.example", "work")));
 

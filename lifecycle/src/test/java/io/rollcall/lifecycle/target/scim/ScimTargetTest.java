@@ -158,6 +158,53 @@ final class ScimTargetTest {
   }
 
   @Test
+  void anAddressThatIsThereAlreadyBecomesThePrimaryOneAndNothingIsLost() {
+    String emails =
+        ",\"emails\":[{\"value\":\"private@home.example\",\"primary\":true},{\"value\":\"Ann@acme.example\",\"type\":\"work\"}]";
+    String unmarked =
+        ",\"emails\":[{\"value\":\"private@home.example\"},{\"value\":\"bo@acme.example\",\"type\":\"work\"}]";
+    server.replies(
+        schemas(),
+        list(user("1", "ann@acme.example", emails), user("2", "bo@acme.example", unmarked)),
+        Reply.json(200, user("1", "ann@acme.example", "")),
+        Reply.json(200, user("1", "x@acme.example", "")));
+
+    List<Account> accounts = target.readAll();
+    target.change("1", Attributes.of(Attributes.EMAIL, "ann@acme.example"));
+    target.change("1", Attributes.of(Attributes.USER_NAME, "x@acme.example"));
+
+    assertThat(accounts.getFirst().attributes().value(Attributes.EMAIL))
+        .isEqualTo("private@home.example");
+    assertThat(accounts.getLast().attributes().value(Attributes.EMAIL))
+        .isEqualTo("bo@acme.example");
+    assertThat(server.asked().get(2).body())
+        .contains(
+            "[{\"value\":\"private@home.example\"},{\"value\":\"ann@acme.example\",\"type\":\"work\",\"primary\":true}]");
+    assertThat(server.asked().get(3).body()).contains("Ann@acme.example", "x@acme.example");
+  }
+
+  @Test
+  void schemasWithoutAttributesSayNothing() {
+    server.replies(
+        list("{\"id\":\"" + USER + "\",\"name\":\"User\"}"),
+        Reply.json(201, user("1", "ann@acme.example", "")));
+
+    target.create("ann@acme.example", ANN);
+
+    assertThat(server.asked().getLast().body()).contains("E1", "Sales", "emails");
+  }
+
+  @Test
+  void whatIsStoredIsAskedAnewInEveryRun() {
+    server.replies(schemas(), list(), schemas(), list());
+
+    target.readAll();
+    target.readAll();
+
+    assertThat(server.lines()).filteredOn(line -> line.endsWith("/Schemas")).hasSize(2);
+  }
+
+  @Test
   void anAddressIsTakenInEverySpelling() {
     server.replies(schemas(), error(409, "uniqueness"), error(409, ""), error(400, "uniqueness"));
 

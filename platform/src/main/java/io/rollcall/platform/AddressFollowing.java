@@ -32,15 +32,15 @@ record AddressFollowing(Act act, Caller.OfDirectory caller, UserNames names) {
     if (names.holder(address, account.id()).isPresent()) {
       return kept(account, "another account has " + address.text());
     }
-    return mayChange(account) && (isOn(address.domain(), account) || isStillOurs(address))
+    return mayChange(account) && (isSame(address, account) || isStillOurs(address))
         ? changed(account, address)
         : kept(
             account,
             "this organization neither manages the account nor created it alone, or gave up the domain just now");
   }
 
-  private static boolean isOn(String domain, AccountRow account) {
-    return account.addressKey().map(Address::domain).equals(Optional.of(domain));
+  private static boolean isSame(EmailAddress address, AccountRow account) {
+    return account.addressKey().equals(Optional.of(address.key()));
   }
 
   /// The names were looked at without holding their domains.

@@ -16,9 +16,9 @@ final class LastTeam {
   private static final int MOST = 8_000;
 
   /// Why so many may not leave at once.
-  static Optional<Refusal> refusal(
+  private static Optional<Refusal> tooMany(
       Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
-    return wanted.whole() && candidates(act, caller, groupId, wanted).size() > MOST
+    return candidates(act, caller, groupId, wanted).size() > MOST
         ? Optional.of(
             new Refusal.TooLarge(
                 String.format(
@@ -32,10 +32,19 @@ final class LastTeam {
   /// Holds until the transaction ends whoever might leave by it, those too who are in another team:
   /// that may be left at the same moment, and both would count on the other. Whom a request names
   /// is held already.
-  static void hold(Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
-    if (wanted.whole() && applies(caller.preset(), wanted)) {
-      people(act, caller).holdNewcomers(groupId, Role.MEMBER.code(), wanted.wanted());
+  ///
+  /// @return why so many may not leave at once; where that is plain before, nobody is held
+  static Optional<Refusal> hold(
+      Act act, Caller.OfDirectory caller, String groupId, WantedMembers wanted) {
+    if (!wanted.whole() || !applies(caller.preset(), wanted)) {
+      return Optional.empty();
     }
+    Optional<Refusal> before = tooMany(act, caller, groupId, wanted);
+    if (before.isPresent()) {
+      return before;
+    }
+    people(act, caller).holdNewcomers(groupId, Role.MEMBER.code(), wanted.wanted());
+    return tooMany(act, caller, groupId, wanted);
   }
 
   /// As they are now: whoever came into another team before they were held, or became more than a

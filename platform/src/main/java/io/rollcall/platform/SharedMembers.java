@@ -45,8 +45,7 @@ record SharedMembers(
 
   /// People are held before the organization is, as by everybody else.
   private Optional<Refusal> ofLeavers(String groupId) {
-    LastTeam.hold(act, caller, groupId, wanted);
-    return LastTeam.refusal(act, caller, groupId, wanted).or(() -> lastAdministrator(groupId));
+    return LastTeam.hold(act, caller, groupId, wanted).or(() -> lastAdministrator(groupId));
   }
 
   private Optional<Refusal> lastAdministrator(String groupId) {

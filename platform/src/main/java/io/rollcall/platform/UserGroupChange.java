@@ -35,7 +35,7 @@ record UserGroupChange(
                   .formatted(account.id(), Echo.of(group.displayName()))),
           who);
     }
-    apply(Set.of(account.id()), Set.of());
+    boolean _ = apply(Set.of(account.id()), Set.of());
     log(Subject.of(account), "1 added, 0 removed");
     return Outcome.done(member(account));
   }
@@ -45,7 +45,7 @@ record UserGroupChange(
     if (account.isEmpty()) {
       return refuse(new Refusal.Unknown("Member of the user group", who), who);
     }
-    apply(Set.of(), Set.of(account.get().id()));
+    boolean _ = apply(Set.of(), Set.of(account.get().id()));
     log(Subject.of(account.get()), "0 added, 1 removed");
     return Outcome.done(member(account.get()));
   }
@@ -81,17 +81,16 @@ record UserGroupChange(
         removed.add(id(who));
       }
     }
-    apply(added, removed);
-    tell(items, added, removed);
-    return items;
-  }
-
-  private void tell(List<Item> items, Set<String> added, Set<String> removed) {
-    if (!added.isEmpty() || !removed.isEmpty()) {
+    if (apply(added, removed)) {
       log(
           Subject.NONE,
           "%d named to be added, %d to be removed".formatted(added.size(), removed.size()));
     }
+    tellRefused(items);
+    return items;
+  }
+
+  private void tellRefused(List<Item> items) {
     List<Item> refused = items.stream().filter(item -> item.refusal().isPresent()).toList();
     if (!refused.isEmpty()) {
       String some =
@@ -117,7 +116,8 @@ record UserGroupChange(
         : refusal.detail();
   }
 
-  private void apply(Set<String> added, Set<String> removed) {
+  /// @return whether anything is otherwise now
+  private boolean apply(Set<String> added, Set<String> removed) {
     int changed = 0;
     if (!added.isEmpty()) {
       changed += act.groupMembers().addAccounts(group.id(), organization.id(), added, act.now());
@@ -128,6 +128,7 @@ record UserGroupChange(
     if (changed > 0) {
       act.groupEdits().count(group.id(), act.now());
     }
+    return changed > 0;
   }
 
   private Optional<AccountRow> presentAccount(String who) {

@@ -32,7 +32,7 @@ abstract class DomainRaces {
     return world.directory(acme, preset, "AD");
   }
 
-  /// What an act answers that comes while the new domain is given up.
+  /// What an act answers that comes while the domain is given up.
   private <T> T whileReleased(Callable<T> second) throws Exception {
     return OpenAct.during(
         world, OPERATOR, act -> act.domains().delete(acme.platformId(), NEW, acme.id()), second);
@@ -116,5 +116,16 @@ abstract class DomainRaces {
 
     assertThat(renamed.resource().string("userName")).contains("ann@" + NEW);
     assertThat(world.address(world.accountOf(ann))).contains("ann@acme.example");
+  }
+
+  @Test
+  void anAccountDoesNotFollowItsUserWithinADomainThatIsGivenUpMeanwhile() throws Exception {
+    Caller.OfDirectory directory = directory(World.STANDARD);
+    User ann = done(world.create(directory, "ann@" + NEW));
+
+    User renamed = done(whileReleased(() -> world.rename(directory, ann.id(), "ann.lee@" + NEW)));
+
+    assertThat(renamed.resource().string("userName")).contains("ann.lee@" + NEW);
+    assertThat(world.address(world.accountOf(ann))).contains("ann@" + NEW);
   }
 }

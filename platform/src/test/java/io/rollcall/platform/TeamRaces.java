@@ -84,6 +84,28 @@ abstract class TeamRaces {
     assertThatAnnLeft();
   }
 
+  @Test
+  void tooManyAreNotHeldAndNobodyIsCutOnceTheyBecameSoMany() throws Exception {
+    ManyRows.join(world, ManyRows.of(world, directory, 7_999), all);
+    ManyRows.admit(world, acme);
+    join(team, ann, TeamRole.MEMBER);
+    Consumer<Act> leavesTheTeam =
+        act -> {
+          act.memberships().lock(acme.id(), List.of(ann));
+          act.groupMembers().removeAccounts(team.groupId(), List.of(ann));
+        };
+    Callable<Outcome<Group>> cleared = () -> world.patchGroup(directory, all, CLEAR);
+
+    assertThat(refused(during(leavesTheTeam, cleared))).isInstanceOf(Refusal.TooLarge.class);
+    List<String> statements =
+        world.heard.during(() ->
+            assertThat(refused(world.patchGroup(directory, all, CLEAR)))
+                .isInstanceOf(Refusal.TooLarge.class));
+
+    assertThat(statements).isNotEmpty().noneMatch(sql -> sql.contains("for update"));
+    assertThat(done(world.platform.users().get(directory, ann, false)).id()).isEqualTo(ann);
+  }
+
   private Consumer<Act> patched(String group, String operations) {
     GroupWish wish =
         GroupWish.patch(directory, World.request(operations, ResourceType.group()), Expected.ANY);

@@ -104,6 +104,18 @@ abstract class UserGroupActs {
   }
 
   @Test
+  void aBulkThatChangesNothingIsNotInTheLog() {
+    bulk(List.of(ann), List.of());
+    int before = world.log(acme).size();
+
+    bulk(List.of(ann, "ann@acme.example"), List.of());
+
+    assertThat(world.log(acme)).hasSize(before);
+    bulk(List.of(), List.of(ann));
+    assertThat(world.log(acme)).hasSize(before + 1);
+  }
+
+  @Test
   void whoComesAndGoesInOneRequestIsGone() {
     bulk(List.of(ann), List.of(ann));
     assertThat(people()).isEmpty();

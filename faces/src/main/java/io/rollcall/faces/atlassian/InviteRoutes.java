@@ -22,7 +22,12 @@ record InviteRoutes(Platform platform) {
   List<AtlassianRoute> all() {
     return List.of(
         AtlassianRoute.of("POST", "/admin/v2/orgs/{org}/users/invite", this::invite)
-            .perItem(call -> call.body().texts("emails").size()));
+            .perItem(InviteRoutes::items));
+  }
+
+  /// Each address and each group may be an entry of the log.
+  private static int items(AtlassianCall call) {
+    return emails(call.body()).size() + groups(call.body()).size();
   }
 
   /// Somebody who is in now.

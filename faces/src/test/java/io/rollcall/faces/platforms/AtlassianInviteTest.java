@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,15 +67,46 @@ final class AtlassianInviteTest {
     return ids;
   }
 
-  @Test
-  void anInvitationOfManyCountsAsOneRequestForEachOfThem() {
+  private void limited() {
     Town.done(
         town.platform
             .directories()
             .create(house.organization().id(), Town.ATLASSIAN, "limited", "vendor", false));
+  }
+
+  @Test
+  void anInvitationCountsAsOneRequestForEachOfThePeopleAndOfTheGroups() {
+    List<String> groups = groups(3);
+    limited();
 
     assertThat(remaining(invite(people(40), List.of()).expect(200))).isEqualTo(960);
     assertThat(remaining(invite(List.of(), List.of()).expect(400))).isEqualTo(959);
+    assertThat(remaining(invite(people(1), groups).expect(200))).isEqualTo(955);
+  }
+
+  @Test
+  void whatIsNamedTwiceCountsOnceAndWhatIsTooMuchIsOneRequest() {
+    List<String> group = groups(1);
+    limited();
+
+    assertThat(remaining(invite(twice(people(40)), twice(group)).expect(200))).isEqualTo(959);
+    assertThat(remaining(invite(people(101), List.of()).expect(400))).isEqualTo(958);
+    assertThat(remaining(invite(people(40), people(101)).expect(400))).isEqualTo(957);
+  }
+
+  private static List<String> twice(List<String> texts) {
+    return Stream.concat(texts.stream(), texts.stream()).toList();
+  }
+
+  @Test
+  void anInvitationThatChangesNothingIsNotInTheLog() {
+    List<String> groups = groups(3);
+    invite(people(2), groups).expect(200);
+    int before = house.entries().size();
+
+    invite(people(2), groups).expect(200);
+
+    assertThat(house.entries()).hasSize(before);
   }
 
   private static int remaining(Answer answer) {

@@ -26,11 +26,16 @@ final class AtlassianInviteTest {
 
   @BeforeEach
   void begin(@TempDir Path folder) {
-    Database database =
-        Database.open(
-            "jdbc:sqlite:" + folder.resolve("data.db"), _ -> statements.incrementAndGet());
+    Database database = Database.open("jdbc:sqlite:" + folder.resolve("data.db"), this::count);
     town = new Town(database, () -> Instant.EPOCH);
     house = town.house("Invite", Town.ATLASSIAN, "invite.example");
+  }
+
+  // A key is known for a while, which on a slow machine is over between two requests.
+  private void count(String sql) {
+    if (!sql.contains("token")) {
+      statements.incrementAndGet();
+    }
   }
 
   @AfterEach
@@ -127,10 +132,10 @@ final class AtlassianInviteTest {
     List<String> ids = groups(41);
     ids.addFirst("17"); // nobody has it
 
-    int known = cost(ids.subList(0, 2)); // and the key is known from now on
+    int ofTwo = cost(ids.subList(0, 2));
 
-    assertThat(known).isPositive();
-    assertThat(cost(ids)).isEqualTo(cost(ids.subList(0, 2)));
+    assertThat(ofTwo).isPositive();
+    assertThat(cost(ids)).isEqualTo(ofTwo);
   }
 
   /// Of a request that is refused since nobody has its last group.

@@ -1,44 +1,37 @@
 package io.rollcall.lifecycle.target.atlassian;
 
-import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.Endpoint;
 import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.http.Pace;
-import io.rollcall.lifecycle.model.Account;
-import io.rollcall.lifecycle.model.Attributes;
-import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
-import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
-import java.util.List;
 import java.util.Optional;
 
 /// One directory at Atlassian. An account of the engine is a record of the directory; who has an
 /// address without a record there is asked of the organization.
-public final class AtlassianTarget implements Target {
-  private final String name;
+public final class AtlassianTarget extends OverScim {
   private final Traits traits = AtlassianTraits.traits();
-  private final Calls calls;
   private final ScimUsers users;
   private final Optional<AtlassianPeople> people;
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
+    super(settings.name(), http.calls());
     Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
-    this.name = settings.name();
-    this.calls = http.calls();
     this.users =
         new ScimUsers(
-            new HttpCaller(endpoint(name, settings.scim()), pace, http), new AtlassianDialect());
+            new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http),
+            new AtlassianDialect());
     this.people =
         settings
             .admin()
             .map(admin ->
                 new AtlassianPeople(
-                    new HttpCaller(endpoint(name, admin), pace, http), admin.org()));
+                    new HttpCaller(endpoint(settings.name(), admin), pace, http), admin.org()));
   }
 
   private static Endpoint endpoint(String name, AtlassianSettings.Scim scim) {
@@ -62,8 +55,8 @@ public final class AtlassianTarget implements Target {
   }
 
   @Override
-  public String name() {
-    return name;
+  protected ScimUsers users() {
+    return users;
   }
 
   @Override
@@ -77,41 +70,6 @@ public final class AtlassianTarget implements Target {
   }
 
   @Override
-  public long calls() {
-    return calls.all();
-  }
-
-  @Override
-  public List<Account> readAll() {
-    return users.all(name, traits.pageSize());
-  }
-
-  @Override
-  public Optional<Account> read(String accountId) {
-    return users.read(accountId);
-  }
-
-  @Override
-  public Optional<Account> find(String address) {
-    return users.find(address);
-  }
-
-  @Override
-  public Answer create(String address, Attributes attributes) {
-    return users.create(address, attributes);
-  }
-
-  @Override
-  public Answer change(String accountId, Attributes after) {
-    return users.change(accountId, after);
-  }
-
-  @Override
-  public Answer delete(String accountId) {
-    return users.delete(accountId);
-  }
-
-  @Override
   public boolean canLookBehind() {
     return people.isPresent();
   }
@@ -119,16 +77,5 @@ public final class AtlassianTarget implements Target {
   @Override
   public Optional<Sight> lookBehind(String address) {
     return people.flatMap(api -> api.byAddress(address));
-  }
-
-  /// The organization knows account ids, and not those of records.
-  @Override
-  public Optional<Sight> lookBehindById(String accountId) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<Event> eventsOf(String address) {
-    return List.of();
   }
 }

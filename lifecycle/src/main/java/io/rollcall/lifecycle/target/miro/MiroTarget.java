@@ -1,26 +1,21 @@
 package io.rollcall.lifecycle.target.miro;
 
-import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.Endpoint;
 import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.http.Pace;
-import io.rollcall.lifecycle.model.Account;
-import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
-import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import java.util.List;
 import java.util.Optional;
 
 /// One organization at Miro.
-public final class MiroTarget implements Target {
-  private final String name;
+public final class MiroTarget extends OverScim {
   private final Traits traits = MiroTraits.traits();
-  private final Calls calls;
   private final ScimUsers users;
   private final Optional<Behind> behind;
 
@@ -28,16 +23,16 @@ public final class MiroTarget implements Target {
   private record Behind(MiroRest members, MiroAudit audit) {}
 
   public MiroTarget(MiroSettings settings, HttpOptions http) {
+    super(settings.name(), http.calls());
     Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
-    this.name = settings.name();
-    this.calls = http.calls();
     this.users =
         new ScimUsers(
-            new HttpCaller(endpoint(name, settings.scim()), pace, http), new MiroDialect());
-    this.behind = settings.rest().map(rest -> behind(rest, pace, http));
+            new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http),
+            new MiroDialect());
+    this.behind = settings.rest().map(rest -> behind(settings.name(), rest, pace, http));
   }
 
-  private Behind behind(MiroSettings.Rest rest, Pace pace, HttpOptions http) {
+  private static Behind behind(String name, MiroSettings.Rest rest, Pace pace, HttpOptions http) {
     HttpCaller caller = new HttpCaller(endpoint(name, rest), pace, http);
     return new Behind(new MiroRest(caller, rest.org()), new MiroAudit(caller, http.clock()));
   }
@@ -63,8 +58,8 @@ public final class MiroTarget implements Target {
   }
 
   @Override
-  public String name() {
-    return name;
+  protected ScimUsers users() {
+    return users;
   }
 
   @Override
@@ -75,41 +70,6 @@ public final class MiroTarget implements Target {
   @Override
   public Recipe recipe() {
     return new MiroRecipe();
-  }
-
-  @Override
-  public long calls() {
-    return calls.all();
-  }
-
-  @Override
-  public List<Account> readAll() {
-    return users.all(name, traits.pageSize());
-  }
-
-  @Override
-  public Optional<Account> read(String accountId) {
-    return users.read(accountId);
-  }
-
-  @Override
-  public Optional<Account> find(String address) {
-    return users.find(address);
-  }
-
-  @Override
-  public Answer create(String address, Attributes attributes) {
-    return users.create(address, attributes);
-  }
-
-  @Override
-  public Answer change(String accountId, Attributes after) {
-    return users.change(accountId, after);
-  }
-
-  @Override
-  public Answer delete(String accountId) {
-    return users.delete(accountId);
   }
 
   @Override

@@ -124,8 +124,8 @@ final class PooledTest {
           .isInstanceOf(Unavailable.class)
           .hasMessage(Causes.away(null));
 
-      held.countDown();
       assertThatThrownBy(first::get).hasRootCauseInstanceOf(SQLException.class);
+      held.countDown();
     }
   }
 

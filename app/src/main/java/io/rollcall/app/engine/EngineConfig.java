@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     Path beside = file.toAbsolutePath().getParent();
     Path folder = beside == null ? Path.of(".") : beside;
     Secrets secrets = new Secrets(environment, folder);
-    Source source = Sources.read(root.section("source"), secrets, folder, clock);
+    Source source = Sources.read(root.section("source"), Asked.NOTHING, secrets, folder, clock);
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {

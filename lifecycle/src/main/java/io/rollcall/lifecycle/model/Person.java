@@ -6,7 +6,13 @@ package io.rollcall.lifecycle.model;
 /// @param address the e-mail address that the person shall have at targets (their `userName`)
 /// @param active whether the source lets the person sign in
 /// @param attributes everything else that targets shall show; neither `userName` nor `active`
-public record Person(SourceId id, String address, boolean active, Attributes attributes) {
+/// @param said what the source says in its own words, for mappings and scopes that ask for it
+public record Person(
+    SourceId id, String address, boolean active, Attributes attributes, Said said) {
+  public Person(SourceId id, String address, boolean active, Attributes attributes) {
+    this(id, address, active, attributes, Said.NOTHING);
+  }
+
   /// How to call the person in a sentence.
   public String name() {
     String display = attributes.value(Attributes.DISPLAY_NAME);

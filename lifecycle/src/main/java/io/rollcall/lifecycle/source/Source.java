@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.source;
 
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import java.util.List;
 
@@ -19,13 +20,18 @@ public interface Source {
     /// Everybody in scope was read, and the source said so itself.
     ///
     /// @param people everybody in scope, no two with one id, in the order of their ids
+    /// @param groups the groups that were asked for, as far as the source has them, in the order of
+    ///   their ids
     /// @param proof what shows that nobody is missing, for people: `50 of 50 members of staff, 3
     ///   pages, 41 ms`
     /// @param unusable people in scope who cannot be used (no address, say), one sentence each;
     ///   they alone are left out
-    record Complete(List<Person> people, String proof, List<Unusable> unusable) implements Read {
+    record Complete(
+        List<Person> people, List<SourceGroup> groups, String proof, List<Unusable> unusable)
+        implements Read {
       public Complete {
         people = List.copyOf(people);
+        groups = List.copyOf(groups);
         unusable = List.copyOf(unusable);
       }
     }

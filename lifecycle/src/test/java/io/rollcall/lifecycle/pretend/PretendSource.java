@@ -71,6 +71,7 @@ public final class PretendSource implements Source {
     List<Unusable> left = new ArrayList<>();
     unusable.forEach(
         (id, why) -> left.add(new Unusable(id(id), !why.startsWith("no person"), why)));
-    return new Read.Complete(people(), people.size() + " of " + people.size() + " people", left);
+    return new Read.Complete(
+        people(), List.of(), people.size() + " of " + people.size() + " people", left);
   }
 }

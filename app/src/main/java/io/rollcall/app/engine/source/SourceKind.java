@@ -3,6 +3,7 @@ package io.rollcall.app.engine.source;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ public interface SourceKind {
   /// What a source is opened with.
   ///
   /// @param name what it is called in reports and links
+  /// @param asked which groups and attributes targets need to know
   /// @param beside where relative paths start: the folder of the configuration
-  record Setting(String name, Scope scope, Secrets secrets, Path beside, Clock clock) {}
+  record Setting(
+      String name, Scope scope, Asked asked, Secrets secrets, Path beside, Clock clock) {}
 }

@@ -2,6 +2,7 @@ package io.rollcall.app.engine.source;
 
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
 import java.nio.file.Path;
@@ -25,14 +26,16 @@ public final class Sources {
 
   /// Reads what a configuration says about where people come from.
   ///
+  /// @param asked which groups and attributes targets need to know
   /// @param beside where relative paths start: the folder of the configuration
-  public static Source read(Section section, Secrets secrets, Path beside, Clock clock) {
+  public static Source read(
+      Section section, Asked asked, Secrets secrets, Path beside, Clock clock) {
     section.text("type");
     String type = section.word("type", types(), "");
     String name = section.optionalText("name").orElse(type);
     Scope scope =
         section.optionalSection("scope").map(Sources::scope).orElseGet(Scope.Everybody::new);
-    SourceKind.Setting setting = new SourceKind.Setting(name, scope, secrets, beside, clock);
+    SourceKind.Setting setting = new SourceKind.Setting(name, scope, asked, secrets, beside, clock);
     Source source = ofType(type).orElseThrow().open(section, setting);
     section.end();
     return source;

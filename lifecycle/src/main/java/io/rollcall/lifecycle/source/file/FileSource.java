@@ -78,6 +78,7 @@ public final class FileSource implements Source {
     int known = usable.size() + unusable.size();
     return new Read.Complete(
         List.copyOf(usable.values()),
+        List.of(),
         proof(people, known, members.map(Set::size).orElse(known), promised),
         List.copyOf(unusable.values()));
   }

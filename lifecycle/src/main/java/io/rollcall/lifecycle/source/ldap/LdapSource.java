@@ -87,7 +87,7 @@ public final class LdapSource implements Source {
         "%s, %s %s, %s ms"
             .formatted(selection.count(), pages, pages == 1 ? "page" : "pages", millis);
     return new Read.Complete(
-        new ArrayList<>(usable.values()), proof, new ArrayList<>(unusable.values()));
+        new ArrayList<>(usable.values()), List.of(), proof, new ArrayList<>(unusable.values()));
   }
 
   // Every server that has these attributes gives them to every entry. Leaving the person out would

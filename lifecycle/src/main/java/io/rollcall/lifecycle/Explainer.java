@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -110,7 +111,8 @@ final class Explainer {
       Optional<Person> person,
       Source.Read.Complete read) {
     Target target = setup.target();
-    Observation seen = new Observer(store, target, true).observe(read, clock.instant());
+    Observation seen =
+        new Observer(store, target, true, GroupRules.NONE).observe(read, clock.instant());
     Optional<Link> link =
         seen.links().stream()
             .filter(one -> one.live() && id.filter(one.person()::equals).isPresent())

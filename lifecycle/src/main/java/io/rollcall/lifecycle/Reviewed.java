@@ -5,8 +5,10 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.plan.Plan;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,16 +40,25 @@ final class Reviewed {
   }
 
   private final Set<Essence> now = new HashSet<>();
+  private final Map<Essence, Set<Who>> members = new HashMap<>();
 
   /// @param now what would be planned now, for everybody
   Reviewed(Plan now) {
-    now.changes().forEach(change -> this.now.add(Essence.of(change)));
+    for (Change change : now.changes()) {
+      this.now.add(Essence.of(change));
+      if (change instanceof Change.Members some) {
+        members.computeIfAbsent(Essence.of(change), _ -> new HashSet<>()).addAll(some.members());
+      }
+    }
   }
 
   Plan holding(Plan plan) {
     Set<Optional<String>> renamed = renamed(plan);
     List<Change> changes =
-        plan.changes().stream().filter(change -> holds(change, renamed)).toList();
+        plan.changes().stream()
+            .filter(change -> holds(change, renamed))
+            .map(this::withWhomItHolds)
+            .toList();
     return new Plan(
         plan.target(), changes, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
   }
@@ -60,6 +71,15 @@ final class Reviewed {
             new Outcome.Stale(
                 change, "it would not be planned any more: the source or the target changed since"))
         .toList();
+  }
+
+  // Members hold or not one by one.
+  private Change withWhomItHolds(Change change) {
+    if (!(change instanceof Change.Members some)) {
+      return change;
+    }
+    Set<Who> still = members.getOrDefault(Essence.of(change), Set.of());
+    return some.of(some.members().stream().filter(still::contains).toList());
   }
 
   // Whom a cycle parks depends on whom a plan is about, so parking holds with the rename that ends

@@ -27,10 +27,13 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// One run at one target: observe, correlate, plan, check, apply, and again for the people about
 /// whom something was learnt; then the report.
@@ -65,9 +68,10 @@ final class TargetRun {
 
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete source) {
-    Observation seen = new Observer(store, target, true).observe(source, clock.instant());
+    Observation seen =
+        new Observer(store, target, true, setup.groups()).observe(source, clock.instant());
     Plan plan = planned(seen, planRules(source));
-    check(plan);
+    check(plan, seen);
     cases.addAll(plan.cases());
     return report(seen);
   }
@@ -80,13 +84,13 @@ final class TargetRun {
       Progress progress,
       BooleanSupplier mayGoOn) {
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    Observer observer = new Observer(store, target, false);
+    Observer observer = new Observer(store, target, false, setup.groups());
     Observation seen = observer.observe(source, clock.instant());
     store.journal().settle(doubtful);
     PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, planRules), sending);
     int written = 0;
-    for (int round = 1; check(plan) && !plan.changes().isEmpty(); round++) {
+    for (int round = 1; check(plan, seen) && !plan.changes().isEmpty(); round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn).apply(plan, seen);
       written = applied.written();
@@ -125,7 +129,7 @@ final class TargetRun {
   private Optional<Observation> again(
       Observer observer, Observation seen, Applied applied, Set<SourceId> touched) {
     try {
-      return Optional.of(observer.again(seen, applied.accounts(), touched));
+      return Optional.of(observer.again(seen, applied.accounts(), applied.groups(), touched));
     } catch (TargetTrouble trouble) {
       stopped = stopped.or(() -> Optional.of(trouble.text()));
       return Optional.empty();
@@ -183,7 +187,7 @@ final class TargetRun {
   }
 
   // Gates count over all rounds: what was revoked already, and what this plan would.
-  private boolean check(Plan plan) {
+  private boolean check(Plan plan, Observation seen) {
     plans.add(plan);
     long revoked =
         outcomes.stream()
@@ -193,10 +197,38 @@ final class TargetRun {
     Gate gate =
         Gate.revocations(
             plan, (int) revoked + plan.revocations(), setup.limit().allowing(rules.allowRevoke()));
+    keep(gate);
+    return gate.passed() && (!seen.groups().read() || checkMembers(plan, seen));
+  }
+
+  private boolean checkMembers(Plan plan, Observation seen) {
+    Map<String, Integer> losing = new HashMap<>();
+    Stream.concat(
+            outcomes.stream()
+                .filter(outcome -> outcome instanceof Outcome.Done)
+                .map(Outcome::change),
+            plan.changes().stream())
+        .filter(change -> change.kind() == Change.Kind.REMOVE_MEMBERS)
+        .forEach(
+            change -> losing.merge(change.account().orElseThrow(), removed(change), Integer::sum));
+    Gate gate =
+        Gate.members(
+            target.name(),
+            losing,
+            seen.groups().shown(),
+            setup.memberLimit().allowing(rules.allowRemove()));
+    keep(gate);
+    return gate.passed();
+  }
+
+  private static int removed(Change change) {
+    return change instanceof Change.Members members ? members.members().size() : 0;
+  }
+
+  private void keep(Gate gate) {
     if (plans.size() == 1 || !gate.passed()) {
       gates.add(gate);
     }
-    return gate.passed();
   }
 
   private static Set<SourceId> touched(List<Outcome> outcomes) {

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.target.Target;
 import java.util.Set;
@@ -10,8 +11,15 @@ import java.util.Set;
 /// @param heal what runs may heal by themselves
 /// @param domains the organization's mail domains; empty: told from linked accounts
 /// @param limit how many people may lose access in one run
+/// @param memberLimit how many members one group may lose in one run
+/// @param groups which groups the target shall have
 public record TargetSetup(
-    Target target, HealPolicy heal, Set<String> domains, RevocationLimit limit) {
+    Target target,
+    HealPolicy heal,
+    Set<String> domains,
+    RevocationLimit limit,
+    RevocationLimit memberLimit,
+    GroupRules groups) {
   public TargetSetup {
     domains = Set.copyOf(domains);
   }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.SourceGroup;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendAccount;
@@ -13,6 +17,7 @@ import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.target.Traits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,7 @@ final class StormTest {
   private static final List<Fault> FAULTS = List.copyOf(EnumSet.allOf(Fault.class));
   private static final List<Role> ROLES = List.copyOf(EnumSet.allOf(Role.class));
   private static final int ADDRESSES = 40;
+  private static final int GROUPS = 3;
 
   @TempDir Path folder;
 
@@ -60,11 +66,17 @@ final class StormTest {
       this.random = new Random(seed);
       this.seed = "seed " + seed;
       stage.limit = new RevocationLimit(100, 100, 0);
+      stage.memberLimit = new RevocationLimit(100, 100, 0);
+      stage.groups = new GroupRules(List.of("*"), Map.of());
+      stage.target.groups(new Traits.Groups(true, true, 2));
     }
 
     void blow() {
       for (int i = 0; i < 6; i++) {
         hire();
+      }
+      for (int i = 0; i < GROUPS; i++) {
+        regroup();
       }
       for (int day = 0; day < 12; day++) {
         for (int i = random.nextInt(6); i >= 0; i--) {
@@ -78,7 +90,7 @@ final class StormTest {
     }
 
     private void something() {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
         case 0, 1 -> hire();
         case 2 -> somebody().ifPresent(stage.source::remove);
         case 3, 4, 5 -> somebody().ifPresent(id -> stage.source.move(id, address()));
@@ -87,8 +99,19 @@ final class StormTest {
         case 8 -> duplicate(false);
         case 9 -> stranger();
         case 10 -> somebody().ifPresent(id -> stage.source.spoil(id, "no mail"));
+        case 11 -> regroup();
         default -> meddle();
       }
+    }
+
+    /// A group that comes, is called otherwise, or has others in it.
+    private void regroup() {
+      Set<String> members = new HashSet<>();
+      for (int i = random.nextInt(6); i > 0; i--) {
+        somebody().ifPresent(members::add);
+      }
+      int number = random.nextInt(GROUPS);
+      stage.source.group("g" + number, "Group " + number + "." + random.nextInt(2), members);
     }
 
     private void hire() {
@@ -247,7 +270,21 @@ final class StormTest {
           var account = stage.target.platform().account(link.accountId()).orElseThrow();
           assertThat(account.address()).as(seed + " " + story()).isEqualTo(person.address());
           assertThat(account.active()).as(seed + " " + story()).isTrue();
+          inTheirGroups(person.id(), account.id());
         }
+      }
+    }
+
+    private void inTheirGroups(SourceId person, String account) {
+      for (SourceGroup group : stage.source.groups()) {
+        List<TargetGroup> called =
+            stage.target.platform().groups().all().stream()
+                .filter(one -> one.name().equals(group.name()))
+                .toList();
+        assertThat(called).as(seed + " " + story()).hasSize(1);
+        assertThat(called.getFirst().members().contains(account))
+            .as(seed + " " + person + " in " + group.name() + story())
+            .isEqualTo(group.members().contains(person));
       }
     }
 
@@ -257,6 +294,8 @@ final class StormTest {
       strangers.values().forEach(one -> story.append("\nstranger ").append(one));
       stage.target.platform().everybody().forEach(one -> story.append("\nnow ").append(one));
       stage.source.people().forEach(one -> story.append("\nperson ").append(one));
+      stage.source.groups().forEach(one -> story.append("\n").append(one));
+      stage.target.platform().groups().all().forEach(one -> story.append("\n").append(one));
       stage.store.links().of(Stage.TARGET).forEach(one -> story.append("\n").append(one));
       stage.store.cases().open(Stage.TARGET).forEach(one -> story.append("\n").append(one));
       stage.store.healings().of(Stage.TARGET).forEach((_, one) -> story.append("\n").append(one));

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
@@ -85,7 +86,9 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
             Vendors.ofType(type).orElseThrow().open(name, section, secrets, http),
             heal,
             domains,
-            limit);
+            limit,
+            RevocationLimit.MEMBERS,
+            GroupRules.NONE);
     section.end();
     return setup;
   }

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.store.Store;
@@ -58,24 +59,29 @@ public final class Applier {
   ///
   /// @param outcomes one for every change that was reached, in order
   /// @param accounts the target as it is known afterwards
+  /// @param groups its groups as they are known afterwards
   /// @param written how many writes the run has journalled now
   /// @param accepted how many writes the target accepted
   /// @param stopped why the rest of the plan was not sent; empty when all of it was
   public record Applied(
       List<Outcome> outcomes,
       List<Account> accounts,
+      List<TargetGroup> groups,
       int written,
       int accepted,
       Optional<String> stopped) {
     public Applied {
       outcomes = List.copyOf(outcomes);
       accounts = List.copyOf(accounts);
+      groups = List.copyOf(groups);
     }
   }
 
   public Applied apply(Plan plan, Observation seen) {
     World world = new World(seen.accounts());
     Healer healer = new Healer(store, target, clock, recorder, world, progress);
+    GroupApplier groups =
+        new GroupApplier(store, target, clock, recorder, world, seen.groups().shown());
     List<Outcome> outcomes = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
     for (Change change : plan.changes()) {
@@ -87,11 +93,11 @@ public final class Applier {
       }
       progress.sending(change);
       try {
-        Outcome outcome = apply(change, world, healer);
+        List<Outcome> ended = apply(change, world, healer, groups);
         silent = 0;
-        setbacks.note(outcome);
-        outcomes.add(outcome);
-        progress.ended(outcome);
+        ended.forEach(setbacks::note);
+        outcomes.addAll(ended);
+        ended.forEach(progress::ended);
       } catch (TargetTrouble trouble) {
         Outcome outcome = new Outcome.Failed(change, trouble.text());
         setbacks.note(outcome);
@@ -105,15 +111,21 @@ public final class Applier {
       }
     }
     return new Applied(
-        outcomes, world.accounts(), recorder.written(), recorder.accepted(), stopped);
+        outcomes,
+        world.accounts(),
+        groups.groups(),
+        recorder.written(),
+        recorder.accepted(),
+        stopped);
   }
 
-  private Outcome apply(Change change, World world, Healer healer) {
+  private List<Outcome> apply(Change change, World world, Healer healer, GroupApplier groups) {
     return switch (change) {
-      case Change.Adopt adopt -> adopt(adopt, world);
-      case Change.Create create -> create(create, world);
-      case Change.Update update -> update(update, world);
-      case Change.Heal heal -> healer.heal(heal);
+      case Change.Adopt adopt -> List.of(adopt(adopt, world));
+      case Change.Create create -> List.of(create(create, world));
+      case Change.Update update -> List.of(update(update, world));
+      case Change.Heal heal -> List.of(healer.heal(heal));
+      case Change.OfGroup group -> groups.apply(group);
     };
   }
 

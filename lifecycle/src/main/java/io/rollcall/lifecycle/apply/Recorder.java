@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.store.Journal;
 import io.rollcall.lifecycle.store.Operation;
 import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.lifecycle.target.Target.GroupAnswer;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.util.List;
@@ -59,18 +60,7 @@ final class Recorder {
   /// @param links the links that follow from a `Done`
   Answer send(Intent intent, Supplier<Answer> request, Function<Answer.Done, List<Link>> links) {
     Operation operation = operation(intent);
-    journal.intend(operation);
-    Answer answer;
-    try {
-      answer = request.get();
-    } catch (TargetTrouble trouble) {
-      Operation.State state =
-          trouble.kind() == TargetTrouble.Kind.IN_DOUBT
-              ? Operation.State.DOUBT
-              : Operation.State.REFUSED;
-      note(operation, state, Optional.empty(), trouble.text(), List.of());
-      throw trouble;
-    }
+    Answer answer = sent(operation, request);
     switch (answer) {
       case Answer.Done done -> {
         accepted++;
@@ -100,6 +90,41 @@ final class Recorder {
               List.of());
     }
     return answer;
+  }
+
+  /// A write of a group.
+  GroupAnswer sendGroup(Intent intent, Supplier<GroupAnswer> request) {
+    Operation operation = operation(intent);
+    GroupAnswer answer = sent(operation, request);
+    switch (answer) {
+      case GroupAnswer.Done(String groupId) -> {
+        accepted++;
+        journal.answer(
+            operation,
+            Operation.State.DONE,
+            Optional.empty(),
+            "done",
+            Optional.of(groupId),
+            List.of());
+      }
+      case GroupAnswer.Refused(int status, String text) ->
+          note(operation, Operation.State.REFUSED, Optional.of(status), text, List.of());
+    }
+    return answer;
+  }
+
+  private <T> T sent(Operation operation, Supplier<T> request) {
+    journal.intend(operation);
+    try {
+      return request.get();
+    } catch (TargetTrouble trouble) {
+      Operation.State state =
+          trouble.kind() == TargetTrouble.Kind.IN_DOUBT
+              ? Operation.State.DOUBT
+              : Operation.State.REFUSED;
+      note(operation, state, Optional.empty(), trouble.text(), List.of());
+      throw trouble;
+    }
   }
 
   private void note(

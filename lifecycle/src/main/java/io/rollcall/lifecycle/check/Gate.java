@@ -1,8 +1,10 @@
 package io.rollcall.lifecycle.check;
 
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.source.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One gate, and whether a run may pass it. A run that may not stops before anything is sent.
@@ -48,6 +50,40 @@ public record Gate(String name, boolean passed, String text) {
             + limit
             + ". Check who is missing in the source (./rollcall plan --all). If it is right: --allow-revoke "
             + losing);
+  }
+
+  /// Whether every group keeps enough of its members.
+  ///
+  /// @param losing how many members groups lose, by this plan and by what was already sent in this
+  ///   run, by the id that the target gives a group
+  /// @param shown the groups as the target shows them
+  public static Gate members(
+      String target, Map<String, Integer> losing, List<TargetGroup> shown, RevocationLimit limit) {
+    int all = losing.values().stream().mapToInt(Integer::intValue).sum();
+    for (TargetGroup group : shown) {
+      int gone = losing.getOrDefault(group.id(), 0);
+      if (gone > limit.allowed(group.members().size())) {
+        return new Gate(
+            "members",
+            false,
+            "Stopped before the first change: "
+                + gone
+                + " of "
+                + group.members().size()
+                + " members of "
+                + group.name()
+                + " would be removed at "
+                + target
+                + "; the limit for one group is "
+                + limit
+                + ". Check who is missing in the group at the source (./rollcall plan --all). If it is right: --allow-remove "
+                + losing.values().stream().mapToInt(Integer::intValue).max().orElse(gone));
+      }
+    }
+    return new Gate(
+        "members",
+        true,
+        all + " members are removed from groups (limit of one group " + limit + ")");
   }
 
   /// The first gate that stops.

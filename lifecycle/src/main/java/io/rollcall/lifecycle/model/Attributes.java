@@ -18,6 +18,9 @@ public record Attributes(SortedMap<String, String> values) {
   /// The primary e-mail address, where a target stores e-mails.
   public static final String EMAIL = "emails";
 
+  /// Ids of accounts, in the journal of groups only.
+  public static final String MEMBERS = "members";
+
   public static final String EXTERNAL_ID = "externalId";
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";

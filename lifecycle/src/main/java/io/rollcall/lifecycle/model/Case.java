@@ -21,7 +21,9 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     /// The source says too little about somebody in scope.
     INCOMPLETE_PERSON,
     /// Creating an address may bring somebody else's account back.
-    FOREIGN_ACCOUNT;
+    FOREIGN_ACCOUNT,
+    /// A group that cannot be what the source has.
+    GROUP;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -1,14 +1,16 @@
 package io.rollcall.lifecycle.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/// One thing that a plan does about one person, with what was seen before, what is wanted after,
-/// and why.
+/// One thing that a plan does about one person or one group, with what was seen before, what is
+/// wanted after, and why.
 public sealed interface Change {
   Who who();
 
-  /// The account it acts on; empty where it is still to be created.
+  /// The account or group it acts on; empty where it is still to be created.
   Optional<String> account();
 
   /// The values seen when it was planned, at the paths that it changes; empty for a create.
@@ -31,10 +33,25 @@ public sealed interface Change {
     ACTIVATE,
     DEACTIVATE,
     RETIRE,
-    HEAL;
+    HEAL,
+    LINK_GROUP,
+    CREATE_GROUP,
+    RENAME_GROUP,
+    ADD_MEMBERS,
+    REMOVE_MEMBERS;
 
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The kind of that word.
+    public static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /// Whether it is about a group and not about a person.
+    public boolean ofGroup() {
+      return compareTo(LINK_GROUP) >= 0;
     }
   }
 
@@ -110,6 +127,126 @@ public sealed interface Change {
     @Override
     public Kind kind() {
       return Kind.HEAL;
+    }
+  }
+
+  /// Something about a group of the source.
+  sealed interface OfGroup extends Change {
+    /// The group's id in the source.
+    SourceId group();
+  }
+
+  /// An existing group is the source's group: remembered, nothing is sent.
+  record AdoptGroup(Who who, SourceId group, String groupId, String reason) implements OfGroup {
+    @Override
+    public Optional<String> account() {
+      return Optional.of(groupId);
+    }
+
+    @Override
+    public Attributes before() {
+      return Attributes.NONE;
+    }
+
+    @Override
+    public Attributes after() {
+      return Attributes.NONE;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.LINK_GROUP;
+    }
+  }
+
+  /// A group that the target lacks.
+  ///
+  /// @param members its first members, as many as one request takes
+  record CreateGroup(Who who, SourceId group, List<Who> members, String reason) implements OfGroup {
+    public CreateGroup {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Attributes before() {
+      return Attributes.NONE;
+    }
+
+    @Override
+    public Attributes after() {
+      return Attributes.of(Attributes.DISPLAY_NAME, who.name());
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CREATE_GROUP;
+    }
+  }
+
+  /// @param name what it is called now
+  record RenameGroup(Who who, SourceId group, String groupId, String name, String reason)
+      implements OfGroup {
+    @Override
+    public Optional<String> account() {
+      return Optional.of(groupId);
+    }
+
+    @Override
+    public Attributes before() {
+      return Attributes.of(Attributes.DISPLAY_NAME, name);
+    }
+
+    @Override
+    public Attributes after() {
+      return Attributes.of(Attributes.DISPLAY_NAME, who.name());
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RENAME_GROUP;
+    }
+  }
+
+  /// Members who come or go, sent as one request.
+  ///
+  /// @param groupId empty for a group that is still to be created
+  /// @param kind `ADD_MEMBERS` or `REMOVE_MEMBERS`
+  /// @param members whom; an account of theirs may still be to be created
+  record Members(
+      Who who,
+      SourceId group,
+      Optional<String> groupId,
+      Kind kind,
+      List<Who> members,
+      String reason)
+      implements OfGroup {
+    public Members {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public Optional<String> account() {
+      return groupId;
+    }
+
+    @Override
+    public Attributes before() {
+      return Attributes.NONE;
+    }
+
+    @Override
+    public Attributes after() {
+      return Attributes.NONE;
+    }
+
+    /// The same for some of the members.
+    public Members of(List<Who> some) {
+      return new Members(who, group, groupId, kind, some, reason);
     }
   }
 }

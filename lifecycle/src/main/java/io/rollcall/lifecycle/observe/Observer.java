@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.observe;
 
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -8,6 +9,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
@@ -28,34 +30,57 @@ public final class Observer {
   private final Store store;
   private final Target target;
   private final boolean thorough;
+  private final GroupRules groupRules;
 
   /// @param thorough whether to look behind every address that somebody needs and nobody visible
   ///   holds. A run tries instead, which costs nothing when the address is free; whoever only wants
   ///   to know may not try.
-  public Observer(Store store, Target target, boolean thorough) {
+  /// @param groupRules which groups the target shall have
+  public Observer(Store store, Target target, boolean thorough, GroupRules groupRules) {
     this.store = store;
     this.target = target;
     this.thorough = thorough;
+    this.groupRules = groupRules;
   }
 
   /// Reads the whole target.
   ///
   /// @param at when the run began
   public Observation observe(Source.Read.Complete source, Instant at) {
-    return observation(source.people(), source.unusable(), target.readAll(), at, _ -> true);
+    return observation(
+        source.people(), source.unusable(), target.readAll(), groups(source), at, _ -> true);
   }
 
   /// The next round of the same run: what was read stands, what was sent since is in `accounts`,
   /// and only the touched people are looked behind again.
-  public Observation again(Observation before, List<Account> accounts, Set<SourceId> touched) {
+  public Observation again(
+      Observation before, List<Account> accounts, List<TargetGroup> groups, Set<SourceId> touched) {
+    GroupsSeen known = before.groups();
+    GroupsSeen now =
+        known.read()
+            ? new GroupsSeen(
+                true, known.wanted(), known.missing(), groups, store.groups().of(target.name()))
+            : known;
     return observation(
-        before.people(), before.unusable(), accounts, before.at(), touched::contains);
+        before.people(), before.unusable(), accounts, now, before.at(), touched::contains);
+  }
+
+  private GroupsSeen groups(Source.Read.Complete source) {
+    return groupRules.any()
+        ? new GroupsSeen(
+            true,
+            groupRules.of(source.groups()),
+            groupRules.missing(source.groups()),
+            target.readGroups(),
+            store.groups().of(target.name()))
+        : GroupsSeen.NONE;
   }
 
   private Observation observation(
       List<Person> people,
       List<Source.Unusable> unusable,
       List<Account> accounts,
+      GroupsSeen groups,
       Instant at,
       Predicate<SourceId> concerned) {
     List<Link> links = store.links().of(target.name());
@@ -92,6 +117,7 @@ public final class Observer {
         healings,
         holders,
         lost,
+        groups,
         store.addresses().given());
   }
 

@@ -6,15 +6,18 @@ import io.rollcall.lifecycle.observe.Observation;
 import java.util.List;
 
 /// The fewest requests that could do what a run did: what a target needs at first, one for each
-/// page of accounts, one for each change, and for a recipe one for each step that asks the target
-/// something.
+/// page of accounts and of groups, one for each change, and for a recipe one for each step that
+/// asks the target something.
 public final class Floor {
   private Floor() {}
 
   public static long ofReading(Observation seen) {
     int pageSize = seen.traits().pageSize();
     long pages = (seen.accounts().size() + pageSize - 1L) / pageSize;
-    return seen.traits().setup() + Math.max(1, pages);
+    long groups = (seen.groups().shown().size() + pageSize - 1L) / pageSize;
+    return seen.traits().setup()
+        + Math.max(1, pages)
+        + (seen.groups().read() ? Math.max(1, groups) : 0);
   }
 
   public static long ofWriting(List<Change> changes) {
@@ -23,8 +26,9 @@ public final class Floor {
 
   private static long of(Change change) {
     return switch (change) {
-      case Change.Adopt _ -> 0;
-      case Change.Create _, Change.Update _ -> 1;
+      case Change.Adopt _, Change.AdoptGroup _ -> 0;
+      case Change.Create _, Change.Update _, Change.CreateGroup _, Change.RenameGroup _ -> 1;
+      case Change.Members members -> members.members().isEmpty() ? 0 : 1;
       case Change.Heal heal ->
           heal.steps().stream().filter(step -> !(step instanceof Step.Try)).count();
     };

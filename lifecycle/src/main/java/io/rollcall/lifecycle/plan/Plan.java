@@ -21,7 +21,9 @@ public record Plan(
 
   /// Whether anything would be sent.
   public boolean writes() {
-    return changes.stream().anyMatch(change -> change.kind() != Change.Kind.LINK);
+    return changes.stream()
+        .map(Change::kind)
+        .anyMatch(kind -> kind != Change.Kind.LINK && kind != Change.Kind.LINK_GROUP);
   }
 
   /// How many people lose access.

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -106,11 +105,28 @@ public final class PlanFile {
         .put("before", StepJson.values(change.before()))
         .put("after", StepJson.values(change.after()))
         .put("reason", change.reason());
-    if (change instanceof Change.Heal heal) {
-      json.putIfPresent("holder", heal.holderId())
-          .put("steps", Json.array(heal.steps().stream().map(StepJson::write).toList()));
+    switch (change) {
+      case Change.CreateGroup create ->
+          json.put("group", person(create.group())).put("members", members(create.members()));
+      case Change.Members some ->
+          json.put("group", person(some.group())).put("members", members(some.members()));
+      case Change.OfGroup other -> json.put("group", person(other.group()));
+      case Change.Heal heal ->
+          json.putIfPresent("holder", heal.holderId())
+              .put("steps", Json.array(heal.steps().stream().map(StepJson::write).toList()));
+      case Change.Adopt _, Change.Create _, Change.Update _ -> {}
     }
     return json.build();
+  }
+
+  private static Json members(List<Who> members) {
+    List<Json> all = new ArrayList<>();
+    for (Who who : members) {
+      Json.Builder json = Json.object().put("who", who.address()).put("name", who.name());
+      who.person().ifPresent(person -> json.put("person", person(person)));
+      all.add(json.build());
+    }
+    return Json.array(all);
   }
 
   private static Json.Obj person(SourceId person) {
@@ -130,13 +146,7 @@ public final class PlanFile {
   }
 
   private static Change change(Json.Obj json) {
-    Who who =
-        new Who(
-            json.object("person")
-                .map(person ->
-                    new SourceId(StepJson.text(person, "source"), StepJson.text(person, "id"))),
-            StepJson.text(json, "name"),
-            StepJson.text(json, "who"));
+    Who who = who(json);
     Attributes before = StepJson.read(json, "before");
     Attributes after = StepJson.read(json, "after");
     String reason = StepJson.text(json, "reason");
@@ -155,7 +165,41 @@ public final class PlanFile {
               steps(json));
       case UPDATE, RENAME, PARK, ACTIVATE, DEACTIVATE, RETIRE ->
           new Change.Update(who, StepJson.text(json, "account"), kind, before, after, reason);
+      case LINK_GROUP ->
+          new Change.AdoptGroup(who, id(json, "group"), StepJson.text(json, "account"), reason);
+      case CREATE_GROUP -> new Change.CreateGroup(who, id(json, "group"), members(json), reason);
+      case RENAME_GROUP ->
+          new Change.RenameGroup(
+              who,
+              id(json, "group"),
+              StepJson.text(json, "account"),
+              before.value(Attributes.DISPLAY_NAME),
+              reason);
+      case ADD_MEMBERS, REMOVE_MEMBERS ->
+          new Change.Members(
+              who, id(json, "group"), json.string("account"), kind, members(json), reason);
     };
+  }
+
+  private static Who who(Json.Obj json) {
+    return new Who(
+        json.object("person").map(PlanFile::id),
+        StepJson.text(json, "name"),
+        StepJson.text(json, "who"));
+  }
+
+  private static SourceId id(Json.Obj json, String name) {
+    return json.object(name)
+        .map(PlanFile::id)
+        .orElseThrow(() -> new PlanFileException("a change lacks \"" + name + "\""));
+  }
+
+  private static SourceId id(Json.Obj json) {
+    return new SourceId(StepJson.text(json, "source"), StepJson.text(json, "id"));
+  }
+
+  private static List<Who> members(Json.Obj json) {
+    return json.objects("members").stream().map(PlanFile::who).toList();
   }
 
   private static List<Step> steps(Json.Obj json) {
@@ -169,10 +213,8 @@ public final class PlanFile {
   }
 
   private static Change.Kind kind(String word) {
-    try {
-      return Change.Kind.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new PlanFileException("it has a change that this program does not know: " + word);
-    }
+    return Change.Kind.of(word)
+        .orElseThrow(() ->
+            new PlanFileException("it has a change that this program does not know: " + word));
   }
 }

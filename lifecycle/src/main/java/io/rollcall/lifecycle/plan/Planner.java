@@ -42,6 +42,7 @@ public final class Planner {
   private final List<Move> others = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
   private final Leaving leaving;
+  private final Map<SourceId, Who> accessible = new HashMap<>();
   private int unchanged;
   private int linked;
 
@@ -82,9 +83,16 @@ public final class Planner {
     moves.addAll(new Abandoned(situation).moves(unusable, healing()));
     moves.addAll(movers.values());
     moves.addAll(leaving.moves());
+    List<Change> changes = new ArrayList<>(Ordering.order(moves, situation.rules().only()));
+    if (situation.seen().groups().read()) {
+      GroupPlanner groups = new GroupPlanner(situation, accessible);
+      groups.plan();
+      changes.addAll(groups.changes());
+      cases.addAll(groups.cases());
+    }
     return new Plan(
         situation.seen().target(),
-        Ordering.order(moves, situation.rules().only()),
+        changes,
         concerned(),
         linked,
         unchanged + leaving.unchanged(),
@@ -145,6 +153,7 @@ public final class Planner {
       leaving.add(person, account);
       return;
     }
+    accessible.put(person.id(), Who.of(person));
     Attributes differing = Wanted.lacking(person, account, situation.seen().traits());
     boolean moves = !Address.same(person.address(), account.address());
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
@@ -221,6 +230,7 @@ public final class Planner {
       cases.add(undecided.get());
       return;
     }
+    accessible.put(person.id(), Who.of(person));
     Attributes after = wanted.with(Attributes.USER_NAME, person.address());
     Change create =
         new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());

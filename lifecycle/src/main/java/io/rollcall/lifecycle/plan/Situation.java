@@ -57,6 +57,7 @@ final class Situation implements Proof.Known {
   private final Map<String, Account> byKey = new HashMap<>();
   private final Map<String, Account> byId = new HashMap<>();
   private final Map<String, SourceId> liveOwner = new HashMap<>();
+  private final Map<SourceId, String> liveAccount = new HashMap<>();
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
   private final Map<SourceId, List<Link>> hidden = new HashMap<>();
   private final Map<String, Set<SourceId>> couldBe = new HashMap<>();
@@ -96,6 +97,7 @@ final class Situation implements Proof.Known {
         wanted.computeIfAbsent(key(one.person()), _ -> new TreeSet<>()).add(one.person().id());
       }
     }
+    liveOwner.forEach((account, person) -> liveAccount.put(person, account));
     owners = Set.copyOf(liveOwner.values());
     rules.domains().forEach(domain -> domains.add(Address.domainKey(domain)));
     if (domains.isEmpty()) {
@@ -174,6 +176,11 @@ final class Situation implements Proof.Known {
   /// Whose the account is by a live link or a fresh match.
   Optional<SourceId> owner(String accountId) {
     return Optional.ofNullable(liveOwner.get(accountId));
+  }
+
+  /// The account that is a person's by a live link or a fresh match.
+  Optional<String> accountOf(SourceId person) {
+    return Optional.ofNullable(liveAccount.get(person));
   }
 
   /// An account that creating an address may bring back, with the person whose it is or was: the

@@ -44,6 +44,7 @@ public final class PlanText {
     together(plan, Kind.ACTIVATE, "~ activate");
     together(plan, Kind.UPDATE, "~ update");
     together(plan, Kind.DEACTIVATE, "− revoke");
+    lines.addAll(GroupText.of(plan, all));
     plan.cases().forEach(this::undecided);
     if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
       lines.add("");
@@ -51,7 +52,7 @@ public final class PlanText {
     long calls = report.calls() + Floor.ofWriting(plan.changes());
     add(
         "",
-        (plan.changes().isEmpty() ? "Nothing to do: " : people(plan) + ", ")
+        (plan.changes().isEmpty() ? "Nothing to do: " : whatChanges(plan) + ", ")
             + "%,d unchanged · ".formatted(plan.unchanged())
             + Count.of(calls, "call"));
   }
@@ -81,6 +82,7 @@ public final class PlanText {
     return switch (change.kind()) {
       case RENAME, PARK, RETIRE, HEAL -> true;
       case LINK, CREATE, UPDATE, ACTIVATE, DEACTIVATE -> false;
+      case LINK_GROUP, CREATE_GROUP, RENAME_GROUP, ADD_MEMBERS, REMOVE_MEMBERS -> false;
     };
   }
 
@@ -88,9 +90,25 @@ public final class PlanText {
     return plan.changes().stream().filter(change -> change.kind() == kind).count();
   }
 
-  private static String people(Plan plan) {
-    long people = plan.changes().stream().map(change -> change.who().address()).distinct().count();
-    return Count.of(people, "person changes", "people change");
+  private static String whatChanges(Plan plan) {
+    long people = changing(plan, false);
+    long groups = changing(plan, true);
+    String who = Count.of(people, "person changes", "people change");
+    String what = Count.of(groups, "group changes", "groups change");
+    if (groups == 0) {
+      return who;
+    }
+    return people == 0
+        ? what
+        : Count.of(people, "person", "people") + " and " + Count.of(groups, "group") + " change";
+  }
+
+  private static long changing(Plan plan, boolean groups) {
+    return plan.changes().stream()
+        .filter(change -> change.kind().ofGroup() == groups)
+        .map(change -> change.who().address())
+        .distinct()
+        .count();
   }
 
   private void alone(Change change) {

@@ -1,9 +1,9 @@
 package io.rollcall.lifecycle.source;
 
+import io.rollcall.lifecycle.model.Wildcard;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// What targets need to know of a source besides its people.
 ///
@@ -19,7 +19,7 @@ public record Asked(List<String> groups, Set<String> attributes) {
 
   /// Whether somebody needs the group of this name.
   public boolean group(String name) {
-    return groups.stream().anyMatch(pattern -> matches(pattern, name));
+    return groups.stream().anyMatch(pattern -> Wildcard.matches(pattern, name));
   }
 
   public Asked and(Asked other) {
@@ -28,17 +28,5 @@ public record Asked(List<String> groups, Set<String> attributes) {
     Set<String> all = new TreeSet<>(attributes);
     all.addAll(other.attributes);
     return new Asked(List.copyOf(names), all);
-  }
-
-  /// Whether a name is meant by a pattern in which `*` stands for any letters.
-  public static boolean matches(String pattern, String name) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.split("\\*", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".*").append(part.isEmpty() ? "" : Pattern.quote(part));
-    }
-    return Pattern.compile(
-            regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
-        .matcher(name)
-        .matches();
   }
 }

@@ -7,6 +7,8 @@ import java.time.Clock;
 ///
 /// @param addresses every address that a source ever gave somebody
 /// @param links which account is whose
+/// @param groups which group is which
+/// @param departures since when the people of accounts have been gone
 /// @param journal what was sent, and what came of it
 /// @param refusals addresses that targets refused
 /// @param healings recipes that were begun
@@ -14,6 +16,8 @@ import java.time.Clock;
 public record Store(
     Addresses addresses,
     Links links,
+    GroupLinks groups,
+    Departures departures,
     Journal journal,
     Refusals refusals,
     Healings healings,
@@ -24,6 +28,8 @@ public record Store(
     return new Store(
         new Addresses(database),
         new Links(database),
+        new GroupLinks(database),
+        new Departures(database),
         new Journal(database, clock),
         new Refusals(database),
         new Healings(database, clock),

@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.TargetGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,22 @@ public interface Target {
   /// Cuts the account from the organization. Whether its address becomes free is a trait.
   Answer delete(String accountId);
 
+  /// Every group that SCIM shows, with its members, no group twice.
+  List<TargetGroup> readGroups();
+
+  /// Creates a group.
+  ///
+  /// @param members ids of accounts
+  GroupAnswer createGroup(String name, List<String> members);
+
+  GroupAnswer renameGroup(String groupId, String name);
+
+  /// Adds some members; who is in it already stays.
+  GroupAnswer addMembers(String groupId, List<String> members);
+
+  /// Removes some members; who is not in it does not matter.
+  GroupAnswer removeMembers(String groupId, List<String> members);
+
   /// Whether there is another API than SCIM to ask about accounts that SCIM does not show.
   boolean canLookBehind();
 
@@ -61,6 +78,15 @@ public interface Target {
   /// What the target's own log remembers about an address, oldest first; empty where there is no
   /// log or no right to read it.
   List<Event> eventsOf(String address);
+
+  /// What a write of a group came to.
+  sealed interface GroupAnswer {
+    /// @param groupId the id of the group
+    record Done(String groupId) implements GroupAnswer {}
+
+    /// @param status of HTTP
+    record Refused(int status, String text) implements GroupAnswer {}
+  }
 
   /// What a write came to.
   sealed interface Answer {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// @param settable attribute paths that the target stores; others are never sent
 /// @param required attribute paths without which no account can be created
 /// @param longest the longest value that a path takes, in characters; absent means no known limit
+/// @param groups how groups are written
 /// @param rates how many calls each class of calls allows
 /// @param facts where each of these facts comes from
 public record Traits(
@@ -29,6 +30,7 @@ public record Traits(
     List<String> settable,
     List<String> required,
     Map<String, Integer> longest,
+    Groups groups,
     List<Rate> rates,
     List<Fact> facts) {
   public Traits {
@@ -44,7 +46,8 @@ public record Traits(
   public Person fit(Person person) {
     Map<String, String> fitting = new TreeMap<>();
     person.attributes().values().forEach((path, value) -> fitting.put(path, cut(path, value)));
-    return new Person(person.id(), person.address(), person.active(), Attributes.of(fitting));
+    return new Person(
+        person.id(), person.address(), person.active(), Attributes.of(fitting), person.said());
   }
 
   private String cut(String path, String value) {
@@ -52,6 +55,16 @@ public record Traits(
     return value.codePointCount(0, value.length()) <= longest
         ? value
         : value.substring(0, value.offsetByCodePoints(0, longest)).strip();
+  }
+
+  /// How groups are written.
+  ///
+  /// @param creates whether groups can be created
+  /// @param renames whether a group's name can be changed
+  /// @param batch how many members one request adds or removes
+  public record Groups(boolean creates, boolean renames, int batch) {
+    /// What every server does, in steps that no server is known to refuse.
+    public static final Groups USUAL = new Groups(true, true, 100);
   }
 
   /// At most `calls` calls of the class `name` in any window of `window`.

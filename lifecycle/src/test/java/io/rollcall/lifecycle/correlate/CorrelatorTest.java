@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class CorrelatorTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            GroupsSeen.NONE,
             Map.of());
     return Correlator.correlate(seen).people().getFirst();
   }

@@ -5,20 +5,26 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.PretendGroups;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.target.Traits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Plays the commands of a script, which are its lines that begin with `> `, and writes it again
 /// with what they come to. Lines that begin with `#` stay.
@@ -57,6 +63,14 @@ final class Script {
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());
       case "leaves" -> stage.source.remove(line.word());
+      case "groups" -> stage.groups = new GroupRules(line.words(), Map.of());
+      case "group" -> stage.source.group(line.word(), line.word(), Set.copyOf(line.words()));
+      case "no-group" -> stage.source.removeGroup(line.word());
+      case "target-group" -> targetGroup(line);
+      case "target-groups" ->
+          stage.target.groups(
+              new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number()));
+      case "members" -> members();
       case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
       case "source" -> stage.source.breakOff(line.rest());
@@ -65,6 +79,7 @@ final class Script {
       case "app" -> app(line);
       case "wait" -> stage.clock.tick(Duration.parse(line.word()));
       case "fault" -> fault(Fault.valueOf(line.word().toUpperCase(Locale.ROOT)), line.rest());
+      case "fault-always" -> faultAlways(Fault.valueOf(line.word().toUpperCase(Locale.ROOT)), line);
       case "run" -> run(stage.engine().run(rules(line)));
       case "plan" -> plan();
       case "send" -> run(stage.engine().send(planned, RunRules.apply()));
@@ -116,6 +131,21 @@ final class Script {
     say("  account " + account.id());
   }
 
+  private void targetGroup(Line line) {
+    PretendGroups groups = stage.target.platform().groups();
+    if (line.flag("deleted")) {
+      groups.delete(line.word());
+    } else {
+      say("  group " + groups.put(line.word(), Set.copyOf(line.words())).id());
+    }
+  }
+
+  private void members() {
+    for (TargetGroup group : stage.target.platform().groups().all()) {
+      say("  " + group.id() + " " + group.name() + " " + new TreeSet<>(group.members()));
+    }
+  }
+
   /// Another SCIM client.
   private void others(Line line) {
     var platform = stage.target.platform();
@@ -148,11 +178,19 @@ final class Script {
     stage.target.faults((_, call) -> call.contains(where) && met.add(where) ? fault : Fault.NONE);
   }
 
+  /// Whenever a call says all of some words; none: nothing goes wrong any more.
+  private void faultAlways(Fault fault, Line line) {
+    List<String> said = line.words();
+    stage.target.faults((_, call) -> said.stream().allMatch(call::contains) ? fault : Fault.NONE);
+  }
+
   private static RunRules rules(Line line) {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());
       case "allow" -> RunRules.sync().allowing(line.number());
+      case "allow-remove" -> RunRules.sync().allowingToRemove(line.number());
+      case "only" -> RunRules.sync().only(line.word());
       default -> RunRules.sync();
     };
   }

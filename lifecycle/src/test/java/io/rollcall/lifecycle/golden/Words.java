@@ -4,6 +4,8 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.model.Who;
+import java.util.List;
 
 /// Plans and outcomes as lines.
 final class Words {
@@ -16,8 +18,27 @@ final class Words {
         + " "
         + change.who()
         + values(change.before(), change.after())
+        + members(change)
         + " | "
         + change.reason();
+  }
+
+  private static String members(Change change) {
+    List<Who> members =
+        switch (change) {
+          case Change.CreateGroup create -> create.members();
+          case Change.Members some -> some.members();
+          case Change.Adopt _,
+              Change.Create _,
+              Change.Update _,
+              Change.Heal _,
+              Change.AdoptGroup _,
+              Change.RenameGroup _ ->
+              List.of();
+        };
+    return members.isEmpty()
+        ? ""
+        : " [" + String.join(", ", members.stream().map(Who::address).toList()) + "]";
   }
 
   static String step(Step step) {

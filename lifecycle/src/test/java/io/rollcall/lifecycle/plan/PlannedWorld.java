@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
@@ -72,6 +73,7 @@ final class PlannedWorld {
         Map.of(),
         Map.of(),
         Map.of(),
+        GroupsSeen.NONE,
         Map.of());
   }
 
@@ -102,6 +104,7 @@ final class PlannedWorld {
               create.after().value(Attributes.USER_NAME),
               create.after().without(Attributes.USER_NAME));
       case Change.Update update -> target.change(update.accountId(), update.after());
+      case Change.OfGroup group -> throw new IllegalStateException("No groups here: " + group);
       case Change.Adopt _, Change.Heal _ -> throw new IllegalStateException("unexpected " + change);
     };
   }

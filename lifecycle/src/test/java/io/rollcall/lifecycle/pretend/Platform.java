@@ -21,6 +21,7 @@ public final class Platform {
   private final Map<String, PretendAccount> accounts = new LinkedHashMap<>();
   private final Map<String, String> idByKey = new LinkedHashMap<>();
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
+  private final PretendGroups groups = new PretendGroups(this);
   private int created;
 
   Platform(Clock clock) {
@@ -63,6 +64,11 @@ public final class Platform {
 
   public Optional<PretendAccount> at(String address) {
     return Optional.ofNullable(idByKey.get(Address.key(address))).map(this::get);
+  }
+
+  /// The organization's groups.
+  public PretendGroups groups() {
+    return groups;
   }
 
   List<Account> overScim() {

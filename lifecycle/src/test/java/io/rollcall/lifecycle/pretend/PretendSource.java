@@ -1,13 +1,17 @@
 package io.rollcall.lifecycle.pretend;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A source whose people are set by hand.
@@ -16,6 +20,7 @@ public final class PretendSource implements Source {
 
   private final Map<String, Person> people = new TreeMap<>();
   private final Map<String, String> unusable = new TreeMap<>();
+  private final Map<String, SourceGroup> groups = new TreeMap<>();
   private Optional<String> incomplete = Optional.empty();
 
   public static SourceId id(String id) {
@@ -31,6 +36,22 @@ public final class PretendSource implements Source {
   public void move(String id, String address) {
     Person person = person(id);
     put(id, address, person.active(), person.attributes());
+  }
+
+  /// Adds a group, or says anew who is in it.
+  public void group(String id, String name, Set<String> members) {
+    groups.put(
+        id,
+        new SourceGroup(
+            id(id), name, members.stream().map(PretendSource::id).collect(toUnmodifiableSet())));
+  }
+
+  public List<SourceGroup> groups() {
+    return List.copyOf(groups.values());
+  }
+
+  public void removeGroup(String id) {
+    groups.remove(id);
   }
 
   public void remove(String id) {
@@ -72,6 +93,6 @@ public final class PretendSource implements Source {
     unusable.forEach(
         (id, why) -> left.add(new Unusable(id(id), !why.startsWith("no person"), why)));
     return new Read.Complete(
-        people(), List.of(), people.size() + " of " + people.size() + " people", left);
+        people(), groups(), people.size() + " of " + people.size() + " people", left);
   }
 }

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Miro's rules in memory. Every call takes a second of the clock, is written down, and can be made
@@ -33,6 +35,7 @@ public final class PretendTarget implements Target {
   private final TickingClock clock;
   private final Platform platform;
   private final List<String> log = new ArrayList<>();
+  private Traits traits = MiroTraits.traits();
   private boolean scimOnly;
   private Faults faults = Faults.NONE;
   private int sinceFaults;
@@ -59,6 +62,23 @@ public final class PretendTarget implements Target {
     scimOnly = true;
   }
 
+  /// Writes groups in another way from now on.
+  public void groups(Traits.Groups groups) {
+    traits =
+        new Traits(
+            traits.setup(),
+            traits.pageSize(),
+            traits.keepsExternalId(),
+            traits.freesAddress(),
+            traits.renamesInactive(),
+            traits.settable(),
+            traits.required(),
+            traits.longest(),
+            groups,
+            traits.rates(),
+            traits.facts());
+  }
+
   public List<String> log() {
     return List.copyOf(log);
   }
@@ -74,7 +94,7 @@ public final class PretendTarget implements Target {
 
   @Override
   public Traits traits() {
-    return MiroTraits.traits();
+    return traits;
   }
 
   @Override
@@ -155,6 +175,36 @@ public final class PretendTarget implements Target {
     return act("delete " + accountId, () -> platform.delete(accountId));
   }
 
+  @Override
+  public List<TargetGroup> readGroups() {
+    return ask("get groups", platform.groups()::all);
+  }
+
+  @Override
+  public GroupAnswer createGroup(String group, List<String> members) {
+    return actOnGroup(
+        "create group " + group + " " + members, () -> platform.groups().create(group, members));
+  }
+
+  @Override
+  public GroupAnswer renameGroup(String groupId, String group) {
+    return actOnGroup(
+        "rename group " + groupId + " " + group, () -> platform.groups().rename(groupId, group));
+  }
+
+  @Override
+  public GroupAnswer addMembers(String groupId, List<String> members) {
+    return actOnGroup(
+        "add to group " + groupId + " " + members, () -> platform.groups().add(groupId, members));
+  }
+
+  @Override
+  public GroupAnswer removeMembers(String groupId, List<String> members) {
+    return actOnGroup(
+        "remove from group " + groupId + " " + members,
+        () -> platform.groups().remove(groupId, members));
+  }
+
   private Fault next(String call) {
     calls++;
     sinceFaults++;
@@ -179,20 +229,28 @@ public final class PretendTarget implements Target {
   }
 
   private Answer act(String call, Supplier<Answer> act) {
+    return act(call, new Answer.Refused(409, "not for this one"), act, PretendTarget::words);
+  }
+
+  private GroupAnswer actOnGroup(String call, Supplier<GroupAnswer> act) {
+    return act(call, new GroupAnswer.Refused(409, "not for this one"), act, PretendTarget::words);
+  }
+
+  private <T> T act(String call, T refusal, Supplier<T> act, Function<T, String> words) {
     Fault fault = next(call);
     return switch (fault) {
-      case REFUSE -> logged(call, new Answer.Refused(409, "not for this one"));
+      case REFUSE -> logged(call, refusal, words);
       case AWAY -> throw trouble(TargetTrouble.Kind.TRANSIENT, call, "the target is away");
       case LOST_BEFORE -> throw trouble(TargetTrouble.Kind.IN_DOUBT, call, "the answer was lost");
       case LOST_AFTER -> {
-        logged(call, act.get());
+        logged(call, act.get(), words);
         throw new TargetTrouble(TargetTrouble.Kind.IN_DOUBT, call + ": the answer was lost");
       }
       case DIE_AFTER -> {
-        logged(call, act.get());
+        logged(call, act.get(), words);
         throw new Killed("after call " + sinceFaults + ", " + call);
       }
-      case NONE, DIE_BEFORE -> logged(call, act.get());
+      case NONE, DIE_BEFORE -> logged(call, act.get(), words);
     };
   }
 
@@ -201,16 +259,25 @@ public final class PretendTarget implements Target {
     return new TargetTrouble(kind, call + ": " + why);
   }
 
-  private Answer logged(String call, Answer answer) {
-    String text =
-        switch (answer) {
-          case Answer.Done(Optional<Account> account) ->
-              "done" + account.map(one -> " " + one.id()).orElse("");
-          case Answer.Taken taken -> "taken " + taken.status();
-          case Answer.Missing _ -> "missing";
-          case Answer.Refused refused -> "refused " + refused.status();
-        };
-    log.add(call + ": " + text);
+  private <T> T logged(String call, T answer, Function<T, String> words) {
+    log.add(call + ": " + words.apply(answer));
     return answer;
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Done(Optional<Account> account) ->
+          "done" + account.map(one -> " " + one.id()).orElse("");
+      case Answer.Taken taken -> "taken " + taken.status();
+      case Answer.Missing _ -> "missing";
+      case Answer.Refused refused -> "refused " + refused.status();
+    };
+  }
+
+  private static String words(GroupAnswer answer) {
+    return switch (answer) {
+      case GroupAnswer.Done(String id) -> "done " + id;
+      case GroupAnswer.Refused refused -> "refused " + refused.status();
+    };
   }
 }

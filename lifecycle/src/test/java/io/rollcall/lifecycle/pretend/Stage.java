@@ -10,6 +10,7 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
@@ -30,6 +31,8 @@ public final class Stage implements AutoCloseable {
   public final Store store;
   public HealPolicy heal = HealPolicy.AUTO;
   public RevocationLimit limit = RevocationLimit.DEFAULT;
+  public RevocationLimit memberLimit = RevocationLimit.MEMBERS;
+  public GroupRules groups = GroupRules.NONE;
   public Set<String> domains = Set.of("example.com");
   private final Database database;
   private final Leases leases;
@@ -46,7 +49,9 @@ public final class Stage implements AutoCloseable {
 
   public Engine engine(List<PretendTarget> targets) {
     List<TargetSetup> setups =
-        targets.stream().map(one -> new TargetSetup(one, heal, domains, limit)).toList();
+        targets.stream()
+            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, groups))
+            .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }
 

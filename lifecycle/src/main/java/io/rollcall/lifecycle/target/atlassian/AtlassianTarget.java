@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.scim.OverScim;
+import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
 import java.util.Optional;
@@ -17,15 +18,15 @@ import java.util.Optional;
 public final class AtlassianTarget extends OverScim {
   private final Traits traits = AtlassianTraits.traits();
   private final ScimUsers users;
+  private final ScimGroups groups;
   private final Optional<AtlassianPeople> people;
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
     Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
-    this.users =
-        new ScimUsers(
-            new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http),
-            new AtlassianDialect());
+    HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
+    this.users = new ScimUsers(caller, new AtlassianDialect());
+    this.groups = new ScimGroups(caller, new AtlassianDialect());
     this.people =
         settings
             .admin()
@@ -57,6 +58,11 @@ public final class AtlassianTarget extends OverScim {
   @Override
   protected ScimUsers users() {
     return users;
+  }
+
+  @Override
+  protected ScimGroups groups() {
+    return groups;
   }
 
   @Override

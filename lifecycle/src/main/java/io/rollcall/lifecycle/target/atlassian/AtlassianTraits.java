@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target.atlassian;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Fact;
+import io.rollcall.lifecycle.target.Traits.Groups;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class AtlassianTraits {
             Attributes.DEPARTMENT),
         List.of(),
         Map.of(),
+        new Groups(true, false, 100),
         List.of(),
         facts());
   }
@@ -61,6 +63,8 @@ public final class AtlassianTraits {
             "An address of another account is refused with 409 'Resource [USER]: with email[…] already exists'.",
             PROVISIONING,
             READ),
+        new Fact("A Group's name cannot be changed.", PROVISIONING, READ),
+        new Fact("A name that any group of the site has is refused with 409.", PROVISIONING, READ),
         new Fact("The directory's key and the organization's are two credentials.", INTRO, READ));
   }
 }

@@ -37,6 +37,24 @@ final class MiroDialect implements Dialect {
   }
 
   @Override
+  public String add() {
+    return "Add";
+  }
+
+  /// The vendor's second form, whose ids need no quotes: all of them, or the request is refused.
+  @Override
+  public List<Json.Obj> removals(String path, List<String> ids) {
+    return List.of(
+        Json.object()
+            .put("op", "Remove")
+            .put("path", path)
+            .put(
+                "value",
+                Json.array(ids.stream().map(id -> Json.object().put("value", id).build()).toList()))
+            .build());
+  }
+
+  @Override
   public boolean replacesAllEmails() {
     return true;
   }

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.scim.OverScim;
+import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class MiroTarget extends OverScim {
   private final Traits traits = MiroTraits.traits();
   private final ScimUsers users;
+  private final ScimGroups groups;
   private final Optional<Behind> behind;
 
   /// What SCIM does not show.
@@ -25,10 +27,9 @@ public final class MiroTarget extends OverScim {
   public MiroTarget(MiroSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
     Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
-    this.users =
-        new ScimUsers(
-            new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http),
-            new MiroDialect());
+    HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
+    this.users = new ScimUsers(caller, new MiroDialect());
+    this.groups = new ScimGroups(caller, new MiroDialect());
     this.behind = settings.rest().map(rest -> behind(settings.name(), rest, pace, http));
   }
 
@@ -60,6 +61,11 @@ public final class MiroTarget extends OverScim {
   @Override
   protected ScimUsers users() {
     return users;
+  }
+
+  @Override
+  protected ScimGroups groups() {
+    return groups;
   }
 
   @Override

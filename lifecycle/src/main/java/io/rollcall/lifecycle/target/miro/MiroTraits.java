@@ -3,7 +3,9 @@ package io.rollcall.lifecycle.target.miro;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Fact;
+import io.rollcall.lifecycle.target.Traits.Groups;
 import io.rollcall.lifecycle.target.Traits.Rate;
+import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class MiroTraits {
       "github.com/miroapp/api-clients packages/generator/spec.json @3a2506b";
   private static final String THREAD = "community.miro.com topic 17064";
   private static final String ERRORS = "developers.miro.com/docs/errors";
+  private static final String GROUPS = "developers.miro.com/docs/scim; /reference/patchgroup";
   private static final String SCIM_RATES = "developers.miro.com/reference/rate-limits";
   private static final String REST_RATES = "developers.miro.com/docs/rate-limiting";
 
@@ -45,6 +48,7 @@ public final class MiroTraits {
             Attributes.FAMILY_NAME, FULL_NAME,
             Attributes.EMPLOYEE_NUMBER, 20,
             Attributes.DEPARTMENT, 120),
+        new Groups(false, true, 8_000),
         rates(),
         facts());
   }
@@ -56,10 +60,10 @@ public final class MiroTraits {
         per30Seconds(ScimUsers.CREATE, 200),
         per30Seconds(ScimUsers.CHANGE, 100),
         per30Seconds(ScimUsers.DELETE, 20),
-        per30Seconds("groups.list", 5),
-        per30Seconds("groups.read", 20),
-        per30Seconds("groups.change.small", 100),
-        per30Seconds("groups.change.large", 5),
+        per30Seconds(ScimGroups.LIST, 5),
+        per30Seconds(ScimGroups.READ, 20),
+        per30Seconds(ScimGroups.SMALL_CHANGE, 100),
+        per30Seconds(ScimGroups.LARGE_CHANGE, 5),
         // 100,000 credits a minute; every call counted like the dearest that we make, at level 3,
         // 500 credits.
         new Rate(REST, 200, Duration.ofMinutes(1)));
@@ -94,6 +98,16 @@ public final class MiroTraits {
             READ),
         new Fact(
             "Changes are Add, Remove or Replace with a path each; active is sent as the text true or false.",
+            OPENAPI,
+            READ),
+        new Fact(
+            "Groups are teams that exist already, found by their name; SCIM neither creates nor deletes them. Their SCIM name may be changed.",
+            GROUPS,
+            READ),
+        new Fact(
+            "One change of a Group has at most 8,000 members and 800,000 bytes.", ERRORS, READ),
+        new Fact(
+            "Adding an inactive User to a Group makes the User active; adding a guest makes a member with a full license.",
             OPENAPI,
             READ),
         new Fact("Calls in 30 seconds, by class of calls.", SCIM_RATES, READ),

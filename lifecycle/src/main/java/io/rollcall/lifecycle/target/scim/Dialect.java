@@ -19,6 +19,15 @@ public interface Dialect {
   /// How the operation of a PATCH is spelled: `replace`, mostly.
   String replace();
 
+  /// How the operation of a PATCH is spelled that adds values.
+  String add();
+
+  /// The operations of a PATCH that take some values, and no others, from a list of references.
+  ///
+  /// @param path the attribute: `members`
+  /// @param ids what the references' `value` is
+  List<Json.Obj> removals(String path, List<String> ids);
+
   /// Whether a new address is sent as all of `emails`, or as the value of the one that it replaces.
   boolean replacesAllEmails();
 

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public abstract class OverScim implements Target {
   }
 
   protected abstract ScimUsers users();
+
+  protected abstract ScimGroups groups();
 
   @Override
   public final String name() {
@@ -60,6 +63,31 @@ public abstract class OverScim implements Target {
   @Override
   public final Answer delete(String accountId) {
     return users().delete(accountId);
+  }
+
+  @Override
+  public final List<TargetGroup> readGroups() {
+    return groups().all(name, traits().pageSize());
+  }
+
+  @Override
+  public final GroupAnswer createGroup(String group, List<String> members) {
+    return groups().create(group, members);
+  }
+
+  @Override
+  public final GroupAnswer renameGroup(String groupId, String group) {
+    return groups().rename(groupId, group);
+  }
+
+  @Override
+  public final GroupAnswer addMembers(String groupId, List<String> members) {
+    return groups().add(groupId, members);
+  }
+
+  @Override
+  public final GroupAnswer removeMembers(String groupId, List<String> members) {
+    return groups().remove(groupId, members);
   }
 
   @Override

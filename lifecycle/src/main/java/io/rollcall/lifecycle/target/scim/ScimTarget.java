@@ -18,7 +18,7 @@ public final class ScimTarget extends OverScim {
   private Optional<Opened> opened = Optional.empty();
 
   /// What is known once the server has said what it stores.
-  private record Opened(Traits traits, ScimUsers users) {}
+  private record Opened(Traits traits, ScimUsers users, ScimGroups groups) {}
 
   public ScimTarget(ScimSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
@@ -46,13 +46,19 @@ public final class ScimTarget extends OverScim {
   private Opened open() {
     Call schemas = Call.get("schemas", Call.path("Schemas")).expecting(403);
     List<String> stored = ServedSchemas.stored(caller.send(schemas), attributes);
+    Dialect dialect = new StandardDialect(stored);
     return new Opened(
-        ScimTraits.traits(stored), new ScimUsers(caller, new StandardDialect(stored)));
+        ScimTraits.traits(stored), new ScimUsers(caller, dialect), new ScimGroups(caller, dialect));
   }
 
   @Override
   protected ScimUsers users() {
     return opened().users();
+  }
+
+  @Override
+  protected ScimGroups groups() {
+    return opened().groups();
   }
 
   @Override

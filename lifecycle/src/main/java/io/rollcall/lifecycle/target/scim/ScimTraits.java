@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target.scim;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Fact;
+import io.rollcall.lifecycle.target.Traits.Groups;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,7 @@ public final class ScimTraits {
         settable,
         List.of(),
         Map.of(),
+        Groups.USUAL,
         List.of(),
         List.of(
             new Fact(

@@ -42,11 +42,12 @@ public final class ScimUsers {
   ///
   /// @param name the target's name in the configuration
   public List<Account> all(String name, int pageSize) {
-    return new UserList(this, name, pageSize).read();
+    return new Pages<>(name, USERS, start -> page(start, pageSize), this::accounts, Account::id)
+        .read();
   }
 
   /// One page of all Users.
-  ListResponse page(long startIndex, int count) {
+  private ListResponse page(long startIndex, int count) {
     return list(
         Call.get(LIST, Call.path(USERS))
             .with("startIndex", Long.toString(startIndex))
@@ -95,7 +96,7 @@ public final class ScimUsers {
   }
 
   /// The accounts of a page.
-  List<Account> accounts(ListResponse page) {
+  private List<Account> accounts(ListResponse page) {
     return page.resources().stream().map(answers::accountInList).toList();
   }
 

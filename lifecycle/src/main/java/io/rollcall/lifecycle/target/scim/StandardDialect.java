@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,23 @@ public class StandardDialect implements Dialect {
   @Override
   public String replace() {
     return "replace";
+  }
+
+  @Override
+  public String add() {
+    return "add";
+  }
+
+  /// One path with a filter each: only a path says what is removed (RFC 7644 §3.5.2.2).
+  @Override
+  public List<Json.Obj> removals(String path, List<String> ids) {
+    return ids.stream()
+        .map(id ->
+            Json.object()
+                .put("op", "remove")
+                .put("path", path + "[value eq " + JsonCodec.text(Json.string(id)) + "]")
+                .build())
+        .toList();
   }
 
   /// A value filter may find nothing (RFC 7644 §3.5.2.3); all of an attribute is always there.

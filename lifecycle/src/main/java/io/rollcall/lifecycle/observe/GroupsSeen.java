@@ -1,0 +1,30 @@
+package io.rollcall.lifecycle.observe;
+
+import io.rollcall.lifecycle.model.GroupLink;
+import io.rollcall.lifecycle.model.SourceGroup;
+import io.rollcall.lifecycle.model.TargetGroup;
+import java.util.List;
+
+/// What is known of groups at one target at one moment.
+///
+/// @param read whether the target's groups were read; they are not where none shall be there
+/// @param wanted groups of the source that the target shall have, under the names they have there
+/// @param missing names of groups that shall be there and that the source lacks
+/// @param shown every group that the target shows
+/// @param links every link of a group of this target
+public record GroupsSeen(
+    boolean read,
+    List<SourceGroup> wanted,
+    List<String> missing,
+    List<TargetGroup> shown,
+    List<GroupLink> links) {
+  public static final GroupsSeen NONE =
+      new GroupsSeen(false, List.of(), List.of(), List.of(), List.of());
+
+  public GroupsSeen {
+    wanted = List.copyOf(wanted);
+    missing = List.copyOf(missing);
+    shown = List.copyOf(shown);
+    links = List.copyOf(links);
+  }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.lifecycle.plan;
+
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.GroupLink;
+import io.rollcall.lifecycle.model.SourceGroup;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.TargetGroup;
+import io.rollcall.lifecycle.model.Who;
+import java.util.Optional;
+
+/// What a person must decide about groups.
+final class GroupQuestions {
+  private static final String AGAIN = " Then run again: it is found by its name.";
+
+  private GroupQuestions() {}
+
+  static Case notAtSource(String name) {
+    return group(
+        name,
+        "The configuration names the group " + name + ", and no source has it; nothing is changed.",
+        "Correct the name in `groups`, or remove it there; a group that was renamed is found by its new name.");
+  }
+
+  static Case sameName(SourceGroup group, SourceGroup first) {
+    return group(
+        group.name(),
+        "Two groups of the source shall have this name: %s and %s; the second one is left alone."
+            .formatted(first.id(), group.id()),
+        "Choose one of them in `groups`, or give one another name in `groups.names`.");
+  }
+
+  static Case anothers(SourceGroup group, TargetGroup target, SourceId owner) {
+    return group(
+        group.name(),
+        "Group %s has this name, and is linked to the group %s of the source."
+            .formatted(target.id(), owner),
+        "Rename one of the two at the source, or give one another name in `groups.names`.");
+  }
+
+  static Case lost(SourceGroup group, GroupLink link) {
+    return group(
+        group.name(),
+        "It is linked to group %s, which the target does not show any more: it was deleted or hidden there."
+            .formatted(link.groupId()),
+        "If it shall be there, create a group named " + group.name() + " at the target." + AGAIN);
+  }
+
+  static Case notCreated(SourceGroup group, String target) {
+    return group(
+        group.name(),
+        target + " has no group of this name, and groups cannot be created there over SCIM.",
+        "Create it there by hand, named exactly " + group.name() + "." + AGAIN);
+  }
+
+  static Case notRenamed(SourceGroup group, TargetGroup target, String at) {
+    return group(
+        group.name(),
+        "It was renamed in %s; %s cannot rename groups, so it is still called %s there. Its members are kept in step."
+            .formatted(group.id().source(), at, target.name()),
+        "To keep the old name for good, write it in `groups.names`: \"%s\": \"%s\"."
+            .formatted(group.name(), target.name()));
+  }
+
+  static Case nameHeld(SourceGroup group, TargetGroup target, TargetGroup holder) {
+    return group(
+        group.name(),
+        "%s was renamed in %s, and group %s at the target has the new name already."
+            .formatted(target.name(), group.id().source(), holder.id()),
+        "Rename or delete one of the two at the target.");
+  }
+
+  private static Case group(String name, String text, String next) {
+    return new Case(new Who(Optional.empty(), name, name), Case.Kind.GROUP, name, text, next);
+  }
+}

@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.Killed;
+import io.rollcall.lifecycle.pretend.Platform;
 import io.rollcall.lifecycle.pretend.PretendAccount;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.target.Traits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +110,7 @@ final class KillTest {
 
   /// A joiner, a rename, a swap, leavers, a new hire with a leaver's address, duplicates hidden and
   /// visible, a chain that ends at a hidden duplicate, and a namesake whose create brings somebody
-  /// else's account back.
+  /// else's account back; and groups.
   private Stage changedWorld() throws IOException {
     Path own = Files.createDirectory(folder.resolve("stage" + stages++));
     Files.copy(folder.resolve("rollcall.db"), own.resolve("rollcall.db"));
@@ -133,7 +139,25 @@ final class KillTest {
     stage.target.platform().role(cut, Role.CUT);
     stage.source.remove("m");
     stage.person("n", "n n", "m@example.com");
+    groups(stage);
     return stage;
+  }
+
+  /// A group to create, one to find and rename, and one to go out of and come into.
+  private static void groups(Stage stage) {
+    stage.groups = new GroupRules(List.of("*"), Map.of());
+    stage.memberLimit = new RevocationLimit(100, 10, 0);
+    stage.target.groups(new Traits.Groups(true, true, 2));
+    var there = stage.target.platform();
+    there.groups().put("found", Set.of());
+    there.groups().put("both", Set.of(id(there, "b"), id(there, "d"), id(there, "f")));
+    stage.source.group("g1", "created", Set.of("a", "c", "h", "i"));
+    stage.source.group("g2", "Found", Set.of("b", "n"));
+    stage.source.group("g3", "both", Set.of("d", "e", "j"));
+  }
+
+  private static String id(Platform platform, String name) {
+    return platform.at(name + "@example.com").orElseThrow().id();
   }
 
   private static void duplicate(Stage stage, String address, boolean cut) {
@@ -182,6 +206,15 @@ final class KillTest {
     for (Link link : stage.store.links().of(Stage.TARGET)) {
       state.add(link.person().id() + " " + link.accountId() + " " + link.state());
     }
+    for (TargetGroup group : stage.target.platform().groups().all()) {
+      state.add("group " + group.name());
+      group.members().forEach(member -> state.add(group.name() + " has " + member));
+    }
+    stage
+        .store
+        .groups()
+        .of(Stage.TARGET)
+        .forEach(link -> state.add("group " + link.group() + " is linked"));
     stage.store.cases().open(Stage.TARGET).forEach(one -> state.add(one.kind() + " " + one.who()));
     stage.store.healings().of(Stage.TARGET).values().forEach(one -> state.add(one.state().name()));
     return state.stream().map(line -> withoutNewIds(stage, line)).sorted().toList();

@@ -172,7 +172,11 @@ final class Explainer {
         correlated,
         setup.target().recipe(),
         new PlanRules(
-            setup.heal() != HealPolicy.OFF, false, setup.domains(), Optional.of(Set.of(person))));
+            setup.heal() != HealPolicy.OFF,
+            false,
+            setup.domains(),
+            setup.policies(),
+            Optional.of(Set.of(person))));
   }
 
   /// Our own journal, and what others did by the target's log.

@@ -87,6 +87,7 @@ final class TargetRun {
     Observer observer = new Observer(store, target, false, setup.groups());
     Observation seen = observer.observe(source, clock.instant());
     store.journal().settle(doubtful);
+    store.departures().remember(target.name(), Correlator.correlate(seen).gone(), clock.instant());
     PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, planRules), sending);
     int written = 0;
@@ -151,7 +152,7 @@ final class TargetRun {
             .map(who ->
                 new Whom(source.people(), store.addresses().all(), store.links().of(target.name()))
                     .named(who));
-    return new PlanRules(mayHeal, rules.insists(), setup.domains(), only);
+    return new PlanRules(mayHeal, rules.insists(), setup.domains(), setup.policies(), only);
   }
 
   // A later look speaks for the people it is about.
@@ -192,7 +193,7 @@ final class TargetRun {
     long revoked =
         outcomes.stream()
             .filter(outcome -> outcome instanceof Outcome.Done)
-            .filter(outcome -> outcome.change().kind() == Change.Kind.DEACTIVATE)
+            .filter(outcome -> Plan.revokes(outcome.change()))
             .count();
     Gate gate =
         Gate.revocations(

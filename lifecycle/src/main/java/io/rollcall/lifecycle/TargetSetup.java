@@ -3,6 +3,7 @@ package io.rollcall.lifecycle;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.target.Target;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param domains the organization's mail domains; empty: told from linked accounts
 /// @param limit how many people may lose access in one run
 /// @param memberLimit how many members one group may lose in one run
+/// @param policies what an administrator decided about it
 /// @param groups which groups the target shall have
 public record TargetSetup(
     Target target,
@@ -19,6 +21,7 @@ public record TargetSetup(
     Set<String> domains,
     RevocationLimit limit,
     RevocationLimit memberLimit,
+    Policies policies,
     GroupRules groups) {
   public TargetSetup {
     domains = Set.copyOf(domains);

@@ -14,6 +14,7 @@ import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
@@ -88,6 +89,7 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
             domains,
             limit,
             RevocationLimit.MEMBERS,
+            Policies.USUAL,
             GroupRules.NONE);
     section.end();
     return setup;

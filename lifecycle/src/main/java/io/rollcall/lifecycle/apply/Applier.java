@@ -124,6 +124,7 @@ public final class Applier {
       case Change.Adopt adopt -> List.of(adopt(adopt, world));
       case Change.Create create -> List.of(create(create, world));
       case Change.Update update -> List.of(update(update, world));
+      case Change.Delete delete -> List.of(delete(delete, world));
       case Change.Heal heal -> List.of(healer.heal(heal));
       case Change.OfGroup group -> groups.apply(group);
     };
@@ -241,6 +242,41 @@ public final class Applier {
             text,
             clock.instant());
     return new Outcome.Foreign(create, account.id(), text);
+  }
+
+  private Outcome delete(Change.Delete delete, World world) {
+    if (!world.still(delete.accountId(), delete.before())) {
+      return new Outcome.Stale(
+          delete, "account " + delete.accountId() + " is not as it was when this was planned");
+    }
+    Answer answer =
+        recorder.send(
+            new Recorder.Intent(
+                delete.who(),
+                delete.before().value(Attributes.USER_NAME),
+                delete.kind().word(),
+                delete.account(),
+                delete.before(),
+                delete.after()),
+            () -> target.delete(delete.accountId()),
+            _ -> severed(delete));
+    return switch (answer) {
+      case Answer.Done _ -> {
+        world.remove(delete.accountId());
+        yield new Outcome.Done(delete);
+      }
+      case Answer.Taken taken -> new Outcome.Failed(delete, taken.text());
+      case Answer.Missing missing -> new Outcome.Failed(delete, missing.text());
+      case Answer.Refused refused -> new Outcome.Failed(delete, refused.text());
+    };
+  }
+
+  private List<Link> severed(Change.Delete delete) {
+    return store.links().ofAccount(target.name(), delete.accountId()).stream()
+        .filter(Link::live)
+        .map(link ->
+            link.to(Link.State.SEVERED, clock.instant(), "deleted by us: " + delete.reason()))
+        .toList();
   }
 
   private Outcome update(Change.Update update, World world) {

@@ -4,8 +4,10 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a person is at a target.
 public sealed interface Correlation {
@@ -54,6 +56,18 @@ public sealed interface Correlation {
       people = List.copyOf(people);
       leavers = List.copyOf(leavers);
       orphans = List.copyOf(orphans);
+    }
+
+    /// Ids of visible accounts whose people are out of scope or switched off.
+    public Set<String> gone() {
+      Set<String> gone = new HashSet<>();
+      leavers.forEach(leaver -> leaver.account().ifPresent(account -> gone.add(account.id())));
+      for (Correlation one : people) {
+        if (one instanceof Linked(Person person, var _, Account account) && !person.active()) {
+          gone.add(account.id());
+        }
+      }
+      return gone;
     }
   }
 }

@@ -22,6 +22,8 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     INCOMPLETE_PERSON,
     /// Creating an address may bring somebody else's account back.
     FOREIGN_ACCOUNT,
+    /// Something would be taken from what is protected.
+    PROTECTED,
     /// A group that cannot be what the source has.
     GROUP;
 

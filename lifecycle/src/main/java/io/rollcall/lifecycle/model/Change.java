@@ -32,6 +32,7 @@ public sealed interface Change {
     PARK,
     ACTIVATE,
     DEACTIVATE,
+    DELETE,
     RETIRE,
     HEAL,
     LINK_GROUP,
@@ -102,6 +103,26 @@ public sealed interface Change {
     @Override
     public Optional<String> account() {
       return Optional.of(accountId);
+    }
+  }
+
+  /// The account is cut from the organization.
+  ///
+  /// @param before what it looked like
+  record Delete(Who who, String accountId, Attributes before, String reason) implements Change {
+    @Override
+    public Optional<String> account() {
+      return Optional.of(accountId);
+    }
+
+    @Override
+    public Attributes after() {
+      return Attributes.NONE;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DELETE;
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 /// @param healings recipes that were begun and not done, by person
 /// @param holders who holds a refused or occupied address, by address key, as far as it can be seen
 /// @param lost what other APIs show of linked accounts that SCIM does not show, by account id
+/// @param departures since when the people of accounts have been gone, by account id
 /// @param groups what is known of groups
 /// @param given every person that a source ever gave an address to, by address key
 public record Observation(
@@ -41,6 +42,7 @@ public record Observation(
     Map<SourceId, Healing> healings,
     Map<String, Holder> holders,
     Map<String, Sight> lost,
+    Map<String, Instant> departures,
     GroupsSeen groups,
     Map<String, Set<SourceId>> given) {
   public Observation {
@@ -52,6 +54,7 @@ public record Observation(
     healings = Map.copyOf(healings);
     holders = Map.copyOf(holders);
     lost = Map.copyOf(lost);
+    departures = Map.copyOf(departures);
     given = Map.copyOf(given);
   }
 }

@@ -117,6 +117,7 @@ public final class Observer {
         healings,
         holders,
         lost,
+        store.departures().of(target.name()),
         groups,
         store.addresses().given());
   }

@@ -27,7 +27,12 @@ public final class Floor {
   private static long of(Change change) {
     return switch (change) {
       case Change.Adopt _, Change.AdoptGroup _ -> 0;
-      case Change.Create _, Change.Update _, Change.CreateGroup _, Change.RenameGroup _ -> 1;
+      case Change.Create _,
+          Change.Update _,
+          Change.Delete _,
+          Change.CreateGroup _,
+          Change.RenameGroup _ ->
+          1;
       case Change.Members members -> members.members().isEmpty() ? 0 : 1;
       case Change.Heal heal ->
           heal.steps().stream().filter(step -> !(step instanceof Step.Try)).count();

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.GroupLink;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
@@ -28,6 +29,7 @@ final class GroupPlanner {
   private final GroupsSeen seen;
   private final Traits.Groups traits;
   private final Map<SourceId, Who> people;
+  private final Map<SourceId, Who> removable;
   private final Map<SourceId, GroupLink> links = new HashMap<>();
   private final Map<String, TargetGroup> byId = new HashMap<>();
   private final Map<String, TargetGroup> byName = new HashMap<>();
@@ -38,11 +40,16 @@ final class GroupPlanner {
   private final List<Case> cases = new ArrayList<>();
 
   /// @param people everybody who has an active account when this plan is carried out
-  GroupPlanner(Situation situation, Map<SourceId, Who> people) {
+  /// @param leaving those who leave or have left
+  GroupPlanner(Situation situation, Map<SourceId, Who> people, Map<SourceId, Who> leaving) {
     this.situation = situation;
     this.seen = situation.seen().groups();
     this.traits = situation.seen().traits().groups();
     this.people = people;
+    this.removable = new HashMap<>(people);
+    if (situation.rules().policies().leave().fromGroups()) {
+      removable.putAll(leaving);
+    }
     seen.links().forEach(link -> links.put(link.group(), link));
     seen.links().forEach(link -> owners.put(link.groupId(), link.group()));
     seen.shown().forEach(group -> byId.put(group.id(), group));
@@ -124,7 +131,9 @@ final class GroupPlanner {
       return;
     }
     TargetGroup holder = byName.get(key(group.name()));
-    if (!traits.renames()) {
+    if (situation.rules().policies().protection().group(target.name())) {
+      cases.add(GroupQuestions.nameProtected(group, target));
+    } else if (!traits.renames()) {
       cases.add(GroupQuestions.notRenamed(group, target, situation.seen().target()));
     } else if (holder != null && !holder.id().equals(target.id())) {
       cases.add(GroupQuestions.nameHeld(group, target, holder));
@@ -140,7 +149,7 @@ final class GroupPlanner {
   }
 
   private void create(SourceGroup group, boolean again) {
-    List<Who> members = sorted(group.members());
+    List<Who> members = sorted(group.members(), people);
     int first = Math.min(traits.batch(), members.size());
     groups.add(
         new Change.CreateGroup(
@@ -167,36 +176,51 @@ final class GroupPlanner {
         coming.add(person);
       }
     }
+    Optional<String> id = Optional.of(target.id());
+    String reason = "in the group in " + group.id().source();
+    batches(adds, Change.Kind.ADD_MEMBERS, group, id, sorted(coming, people), reason);
+    removals(group, target);
+  }
+
+  private void removals(SourceGroup group, TargetGroup target) {
+    Policies.Protection protection = situation.rules().policies().protection();
     List<SourceId> going = new ArrayList<>();
     for (String account : target.members()) {
       situation
           .owner(account)
-          .filter(person -> !group.members().contains(person))
+          .filter(person -> !group.members().contains(person) || left(person))
+          .filter(_ -> situation.account(account).filter(protection::account).isEmpty())
           .ifPresent(going::add);
     }
-    Optional<String> id = Optional.of(target.id());
-    String source = group.id().source();
-    batches(adds, Change.Kind.ADD_MEMBERS, group, id, sorted(coming), "in the group in " + source);
+    List<Who> members = sorted(going, removable);
+    if (protection.group(target.name()) && !members.isEmpty()) {
+      cases.add(GroupQuestions.isProtected(group, members.size()));
+      return;
+    }
     batches(
         removals,
         Change.Kind.REMOVE_MEMBERS,
         group,
-        id,
-        sorted(going),
-        "not in the group in " + source + " any more");
+        Optional.of(target.id()),
+        members,
+        "not in the group in " + group.id().source() + " any more");
   }
 
-  private List<Who> sorted(Iterable<SourceId> ids) {
+  private boolean left(SourceId person) {
+    return !people.containsKey(person) && removable.containsKey(person);
+  }
+
+  private List<Who> sorted(Iterable<SourceId> ids, Map<SourceId, Who> among) {
     List<SourceId> known = new ArrayList<>();
     Optional<Set<SourceId>> only = situation.rules().only();
     for (SourceId id : ids) {
-      if (people.containsKey(id) && only.map(some -> some.contains(id)).orElse(true)) {
+      if (among.containsKey(id) && only.map(some -> some.contains(id)).orElse(true)) {
         known.add(id);
       }
     }
     known.sort(SourceId::compareTo);
     List<Who> all = new ArrayList<>();
-    known.forEach(id -> all.add(people.get(id)));
+    known.forEach(id -> all.add(among.get(id)));
     return all;
   }
 

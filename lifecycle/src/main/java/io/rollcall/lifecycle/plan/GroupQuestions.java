@@ -14,6 +14,24 @@ final class GroupQuestions {
 
   private GroupQuestions() {}
 
+  static Case isProtected(SourceGroup group, int members) {
+    return group(
+        group.name(),
+        members
+            + (members == 1 ? " member" : " members")
+            + " would be removed, and the configuration protects this group; nobody is removed.",
+        "If it is right, take it out of `protect` for one run, or do it in the app.");
+  }
+
+  static Case nameProtected(SourceGroup group, TargetGroup target) {
+    return group(
+        group.name(),
+        "%s would be renamed to this, and the configuration protects it; it keeps its name."
+            .formatted(target.name()),
+        "To keep the old name for good, write it in `groups.names`: \"%s\": \"%s\"."
+            .formatted(group.name(), target.name()));
+  }
+
   static Case notAtSource(String name) {
     return group(
         name,

@@ -49,6 +49,11 @@ final class Heals {
     if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
       return held(person, heldBy(unseen), recipe.nextForUnseen());
     }
+    if (holder.isPresent()
+        && holder.get() instanceof Holder.Visible visible
+        && situation.rules().policies().protection().account(visible.account())) {
+      return held(person, heldBy(visible) + ", and which is protected", fixByHand(person));
+    }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
     boolean goesOn = underWay.filter(Healing::goesOn).isPresent();

@@ -10,6 +10,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.scim.address.Address;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,18 +24,30 @@ import java.util.Set;
 final class Leaving {
   private record One(SourceId person, Who who, Account account, String reason) {}
 
+  private final Situation situation;
   private final Traits traits;
   private final Map<String, One> byKey = new LinkedHashMap<>();
   private final Set<String> needed = new HashSet<>();
 
-  Leaving(Traits traits) {
-    this.traits = traits;
+  Leaving(Situation situation) {
+    this.situation = situation;
+    this.traits = situation.seen().traits();
   }
 
   void add(Leaver leaver, Account account) {
     SourceId person = leaver.link().person();
-    Who who = new Who(Optional.of(person), nameOf(account), account.address());
-    put(new One(person, who, account, "no longer in scope at " + person.source()));
+    put(new One(person, who(leaver, account), account, "no longer in scope at " + person.source()));
+  }
+
+  static Who who(Leaver leaver, Account account) {
+    return new Who(Optional.of(leaver.link().person()), nameOf(account), account.address());
+  }
+
+  /// Everybody who leaves or has left, as far as they have an account.
+  Map<SourceId, Who> people() {
+    Map<SourceId, Who> people = new LinkedHashMap<>();
+    byKey.values().forEach(one -> people.put(one.person(), one.who()));
+    return people;
   }
 
   void add(Person person, Account account) {
@@ -93,10 +106,39 @@ final class Leaving {
               Names.retired(account.address(), account.id()),
               "somebody else needs its address, which this target never frees"));
     }
-    if (account.active() || activate) {
+    Optional<String> deleted = deletion(one);
+    if (deleted.isPresent()) {
+      changes.add(delete(one, deleted.get(), changes));
+    } else if (account.active() || activate) {
       changes.add(Updates.deactivate(one.who(), account, one.reason()));
     }
     return changes;
+  }
+
+  /// Why the account is to be deleted now.
+  private Optional<String> deletion(One one) {
+    Instant now = situation.seen().at();
+    Instant since = situation.seen().departures().getOrDefault(one.account().id(), now);
+    return situation
+        .rules()
+        .policies()
+        .leave()
+        .deleteAfter()
+        .filter(after -> !since.plus(after).isAfter(now))
+        .map(after ->
+            after.isZero()
+                ? one.reason()
+                : "gone for %d days: %s".formatted(after.toDays(), one.reason()));
+  }
+
+  private static Change delete(One one, String reason, List<Change> before) {
+    Attributes seen =
+        Attributes.of(Attributes.USER_NAME, one.account().address())
+            .with(Attributes.ACTIVE, Boolean.toString(one.account().active()));
+    for (Change change : before) {
+      seen = seen.and(change.after());
+    }
+    return new Change.Delete(one.who(), one.account().id(), seen, reason);
   }
 
   private static String nameOf(Account account) {

@@ -114,7 +114,7 @@ public final class PlanFile {
       case Change.Heal heal ->
           json.putIfPresent("holder", heal.holderId())
               .put("steps", Json.array(heal.steps().stream().map(StepJson::write).toList()));
-      case Change.Adopt _, Change.Create _, Change.Update _ -> {}
+      case Change.Adopt _, Change.Create _, Change.Update _, Change.Delete _ -> {}
     }
     return json.build();
   }
@@ -165,6 +165,7 @@ public final class PlanFile {
               steps(json));
       case UPDATE, RENAME, PARK, ACTIVATE, DEACTIVATE, RETIRE ->
           new Change.Update(who, StepJson.text(json, "account"), kind, before, after, reason);
+      case DELETE -> new Change.Delete(who, StepJson.text(json, "account"), before, reason);
       case LINK_GROUP ->
           new Change.AdoptGroup(who, id(json, "group"), StepJson.text(json, "account"), reason);
       case CREATE_GROUP -> new Change.CreateGroup(who, id(json, "group"), members(json), reason);

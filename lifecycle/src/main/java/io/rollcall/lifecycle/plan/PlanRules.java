@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.plan;
 
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceId;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,14 @@ import java.util.Set;
 /// @param again whether a recipe that stopped earlier is tried again, since a person asked for it
 /// @param domains the organization's mail domains; empty: told from the addresses of linked
 ///   accounts
+/// @param policies what an administrator decided about the target
 /// @param only the people to plan for, with whoever must move first; empty: everybody
 public record PlanRules(
-    boolean mayHeal, boolean again, Set<String> domains, Optional<Set<SourceId>> only) {
+    boolean mayHeal,
+    boolean again,
+    Set<String> domains,
+    Policies policies,
+    Optional<Set<SourceId>> only) {
   public PlanRules {
     domains = Set.copyOf(domains);
     only = only.map(Set::copyOf);
@@ -20,6 +26,6 @@ public record PlanRules(
 
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
-    return new PlanRules(mayHeal, false, domains, Optional.of(people));
+    return new PlanRules(mayHeal, false, domains, policies, Optional.of(people));
   }
 }

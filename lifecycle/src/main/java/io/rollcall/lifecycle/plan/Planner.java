@@ -49,7 +49,7 @@ public final class Planner {
   private Planner(Situation situation, Recipe recipe) {
     this.situation = situation;
     this.heals = new Heals(situation, recipe);
-    this.leaving = new Leaving(situation.seen().traits());
+    this.leaving = new Leaving(situation);
   }
 
   public static Plan plan(
@@ -85,7 +85,7 @@ public final class Planner {
     moves.addAll(leaving.moves());
     List<Change> changes = new ArrayList<>(Ordering.order(moves, situation.rules().only()));
     if (situation.seen().groups().read()) {
-      GroupPlanner groups = new GroupPlanner(situation, accessible);
+      GroupPlanner groups = new GroupPlanner(situation, accessible, leaving.people());
       groups.plan();
       changes.addAll(groups.changes());
       cases.addAll(groups.cases());
@@ -108,7 +108,17 @@ public final class Planner {
 
   private void leaving(Leaver leaver, Account account) {
     countAccess(account);
-    leaving.add(leaver, account);
+    if (!isProtected(account, Leaving.who(leaver, account), "would lose access")) {
+      leaving.add(leaver, account);
+    }
+  }
+
+  private boolean isProtected(Account account, Who who, String loss) {
+    boolean kept = situation.rules().policies().protection().account(account);
+    if (kept) {
+      cases.add(Questions.protectedAccount(who, account, loss));
+    }
+    return kept;
   }
 
   // Those who left long ago do not make the limit on revocations wider.
@@ -150,12 +160,16 @@ public final class Planner {
   private void linked(Person person, Link link, Account account) {
     countAccess(account);
     if (!person.active()) {
-      leaving.add(person, account);
+      if (!isProtected(account, Who.of(person), "would lose access")) {
+        leaving.add(person, account);
+      }
       return;
     }
     accessible.put(person.id(), Who.of(person));
     Attributes differing = Wanted.lacking(person, account, situation.seen().traits());
-    boolean moves = !Address.same(person.address(), account.address());
+    boolean moves =
+        !Address.same(person.address(), account.address())
+            && !isProtected(account, Who.of(person), "would be renamed to " + person.address());
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
     List<Change> changes = new ArrayList<>();
     if (!account.active()) {

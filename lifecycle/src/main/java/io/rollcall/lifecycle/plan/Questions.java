@@ -126,6 +126,19 @@ final class Questions {
         "Complete the entry in " + unusable.id().source() + ", or take it out of scope");
   }
 
+  static Case protectedAccount(Who who, Account account, String loss) {
+    return new Case(
+        who,
+        Case.Kind.PROTECTED,
+        account.address(),
+        "account "
+            + account.id()
+            + " "
+            + loss
+            + ", and the configuration protects it; nothing is changed",
+        "If it is right, take it out of `protect` for one run, or do it in the app");
+  }
+
   static Case unnamed(Person person, String target, List<String> missing) {
     return new Case(
         Who.of(person),

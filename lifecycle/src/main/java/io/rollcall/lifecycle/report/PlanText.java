@@ -44,6 +44,7 @@ public final class PlanText {
     together(plan, Kind.ACTIVATE, "~ activate");
     together(plan, Kind.UPDATE, "~ update");
     together(plan, Kind.DEACTIVATE, "− revoke");
+    together(plan, Kind.DELETE, "− delete");
     lines.addAll(GroupText.of(plan, all));
     plan.cases().forEach(this::undecided);
     if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
@@ -81,7 +82,7 @@ public final class PlanText {
   private static boolean shownAlone(Change change) {
     return switch (change.kind()) {
       case RENAME, PARK, RETIRE, HEAL -> true;
-      case LINK, CREATE, UPDATE, ACTIVATE, DEACTIVATE -> false;
+      case LINK, CREATE, UPDATE, ACTIVATE, DEACTIVATE, DELETE -> false;
       case LINK_GROUP, CREATE_GROUP, RENAME_GROUP, ADD_MEMBERS, REMOVE_MEMBERS -> false;
     };
   }
@@ -156,7 +157,7 @@ public final class PlanText {
     add(
         "%-10s %s   ".formatted(title, Count.of(changes.size(), "person", "people")),
         names + more + attributes);
-    if (kind == Kind.DEACTIVATE) {
+    if (kind == Kind.DEACTIVATE || kind == Kind.DELETE) {
       add(INDENT + "why    ", reasons(changes));
     }
   }

@@ -45,6 +45,7 @@ final class CorrelatorTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             GroupsSeen.NONE,
             Map.of());
     return Correlator.correlate(seen).people().getFirst();

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,7 +65,10 @@ final class Script {
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());
       case "leaves" -> stage.source.remove(line.word());
-      case "groups" -> stage.groups = new GroupRules(line.words(), Map.of());
+      case "leave" -> leave(line);
+      case "protect" -> protect(line.words(), List.of());
+      case "protect-groups" -> protect(List.of(), line.words());
+      case "sync-groups" -> stage.groups = new GroupRules(line.words(), Map.of());
       case "group" -> stage.source.group(line.word(), line.word(), Set.copyOf(line.words()));
       case "no-group" -> stage.source.removeGroup(line.word());
       case "target-group" -> targetGroup(line);
@@ -129,6 +134,22 @@ final class Script {
       stage.target.platform().use(account.id(), stage.clock.instant());
     }
     say("  account " + account.id());
+  }
+
+  /// How many days later accounts of leavers are deleted, and whether they leave groups.
+  private void leave(Line line) {
+    boolean fromGroups = line.flag("groups");
+    Optional<Duration> after =
+        Optional.of(line.wordOr("never"))
+            .filter(days -> !days.equals("never"))
+            .map(days -> Duration.ofDays(Integer.parseInt(days)));
+    stage.policies =
+        new Policies(new Policies.Leave(after, fromGroups), stage.policies.protection());
+  }
+
+  private void protect(List<String> accounts, List<String> groups) {
+    stage.policies =
+        new Policies(stage.policies.leave(), new Policies.Protection(accounts, groups));
   }
 
   private void targetGroup(Line line) {

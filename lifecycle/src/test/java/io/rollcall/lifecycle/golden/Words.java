@@ -32,6 +32,7 @@ final class Words {
               Change.Create _,
               Change.Update _,
               Change.Heal _,
+              Change.Delete _,
               Change.AdoptGroup _,
               Change.RenameGroup _ ->
               List.of();

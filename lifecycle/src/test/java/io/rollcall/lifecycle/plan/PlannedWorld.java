@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
@@ -73,6 +74,7 @@ final class PlannedWorld {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         GroupsSeen.NONE,
         Map.of());
   }
@@ -82,7 +84,7 @@ final class PlannedWorld {
         seen,
         Correlator.correlate(seen),
         new MiroRecipe(),
-        new PlanRules(true, false, Set.of("example.com"), Optional.empty()));
+        new PlanRules(true, false, Set.of("example.com"), Policies.USUAL, Optional.empty()));
   }
 
   /// Sends a plan as it is, and answers with what the target refused.
@@ -105,6 +107,7 @@ final class PlannedWorld {
               create.after().without(Attributes.USER_NAME));
       case Change.Update update -> target.change(update.accountId(), update.after());
       case Change.OfGroup group -> throw new IllegalStateException("No groups here: " + group);
+      case Change.Delete delete -> target.delete(delete.accountId());
       case Change.Adopt _, Change.Heal _ -> throw new IllegalStateException("unexpected " + change);
     };
   }

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.store.Store;
@@ -32,6 +33,7 @@ public final class Stage implements AutoCloseable {
   public HealPolicy heal = HealPolicy.AUTO;
   public RevocationLimit limit = RevocationLimit.DEFAULT;
   public RevocationLimit memberLimit = RevocationLimit.MEMBERS;
+  public Policies policies = Policies.USUAL;
   public GroupRules groups = GroupRules.NONE;
   public Set<String> domains = Set.of("example.com");
   private final Database database;
@@ -50,7 +52,7 @@ public final class Stage implements AutoCloseable {
   public Engine engine(List<PretendTarget> targets) {
     List<TargetSetup> setups =
         targets.stream()
-            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, groups))
+            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, policies, groups))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }

@@ -1,0 +1,43 @@
+package io.rollcall.lifecycle.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What an administrator decided about a target.
+///
+/// @param leave what becomes of accounts whose people are gone
+/// @param protection what nothing is taken from
+public record Policies(Leave leave, Protection protection) {
+  public static final Policies USUAL =
+      new Policies(new Leave(Optional.empty(), false), new Protection(List.of(), List.of()));
+
+  /// What becomes of accounts whose people are out of scope or switched off at the source. They are
+  /// deactivated, and may be deleted later.
+  ///
+  /// @param deleteAfter how long after the first run that missed the person the account is deleted;
+  ///   zero: at once; empty: never
+  /// @param fromGroups whether they are also removed from groups that follow the source
+  public record Leave(Optional<Duration> deleteAfter, boolean fromGroups) {}
+
+  /// What loses nothing: such an account is not deactivated, deleted, renamed, or removed from a
+  /// group, and such a group is not renamed and loses nobody. Each is a case instead.
+  ///
+  /// @param accounts addresses, in which `*` stands for any letters, or ids of accounts
+  /// @param groups names at the target, in which `*` stands for any letters
+  public record Protection(List<String> accounts, List<String> groups) {
+    public Protection {
+      accounts = List.copyOf(accounts);
+      groups = List.copyOf(groups);
+    }
+
+    public boolean account(Account account) {
+      return accounts.stream()
+          .anyMatch(one -> one.equals(account.id()) || Wildcard.matches(one, account.address()));
+    }
+
+    public boolean group(String name) {
+      return groups.stream().anyMatch(one -> Wildcard.matches(one, name));
+    }
+  }
+}

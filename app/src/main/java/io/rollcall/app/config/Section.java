@@ -77,6 +77,11 @@ public final class Section {
     return word.orElse(otherwise);
   }
 
+  /// Whether the key is there and has names with values.
+  public boolean isMapping(String key) {
+    return value(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
   public Section section(String key) {
     return optionalSection(key).orElseThrow(() -> missing(key));
   }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -38,12 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "A plan of `plan --out`: nothing but what it contains is sent.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--allow-revoke",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "So many people may lose access, whatever the limit says.")
-  private int allowRevoke;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Override
   public Integer call() {
@@ -53,7 +47,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int run(Engine lifecycle) {
-    return asked().run(lifecycle, RunRules.apply().allowing(allowRevoke), false, QUESTION);
+    return asked().run(lifecycle, limits.on(RunRules.apply()), false, QUESTION);
   }
 
   private int send(Engine lifecycle) {
@@ -73,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (!asked().agrees(QUESTION)) {
       return 1;
     }
-    RunReport report = lifecycle.send(plans, RunRules.apply().allowing(allowRevoke));
+    RunReport report = lifecycle.send(plans, limits.on(RunRules.apply()));
     asked().report(report);
     return report.exitCode();
   }

@@ -9,12 +9,9 @@ import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
-import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
-import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
@@ -45,7 +42,6 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     Path beside = file.toAbsolutePath().getParent();
     Path folder = beside == null ? Path.of(".") : beside;
     Secrets secrets = new Secrets(environment, folder);
-    Source source = Sources.read(root.section("source"), Asked.NOTHING, secrets, folder, clock);
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
@@ -57,8 +53,15 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
       throw root.mistake("targets", "names no target");
     }
     all.end();
+    Source source = Sources.read(root.section("source"), asked(targets), secrets, folder, clock);
     root.end();
     return new EngineConfig(source, targets);
+  }
+
+  private static Asked asked(List<TargetSetup> targets) {
+    return targets.stream()
+        .map(setup -> new Asked(setup.groups().chosen(), Set.of()))
+        .reduce(Asked.NOTHING, Asked::and);
   }
 
   /// The same with this one target only; with none, when it has no such target.
@@ -80,35 +83,17 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     HealPolicy heal =
         HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
     Set<String> domains = Set.copyOf(section.texts("domains"));
-    RevocationLimit limit =
-        section.optionalSection("limits").map(EngineConfig::limit).orElse(RevocationLimit.DEFAULT);
+    TargetRules rules = TargetRules.read(section);
     TargetSetup setup =
         new TargetSetup(
             Vendors.ofType(type).orElseThrow().open(name, section, secrets, http),
             heal,
             domains,
-            limit,
-            RevocationLimit.MEMBERS,
-            Policies.USUAL,
-            GroupRules.NONE);
+            rules.revoke(),
+            rules.remove(),
+            rules.policies(),
+            rules.groups());
     section.end();
     return setup;
-  }
-
-  /// `revoke: 10%` or `revoke: 25`, a share of the linked people or a count.
-  private static RevocationLimit limit(Section section) {
-    String revoke = section.text("revoke");
-    section.end();
-    if (revoke.matches("\\d{1,3}\\s*%") && Integer.parseInt(digits(revoke)) <= 100) {
-      return new RevocationLimit(Integer.parseInt(digits(revoke)), 0, 0);
-    }
-    if (revoke.matches("\\d{1,6}")) {
-      return new RevocationLimit(0, Integer.parseInt(revoke), 0);
-    }
-    throw section.mistake("revoke", "is \"" + revoke + "\"; expected a share like 10% or a count");
-  }
-
-  private static String digits(String text) {
-    return text.replaceAll("\\D", "");
   }
 }

@@ -33,12 +33,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--only", paramLabel = "WHO", description = "Plan for one person.")
   private Optional<String> only = Optional.empty();
 
-  @Option(
-      names = "--allow-revoke",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "So many people may lose access, whatever the limit says.")
-  private int allowRevoke;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Override
   public Integer call() {
@@ -49,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
     if (only.isPresent() && !lifecycle.knows(only.get())) {
       throw new CommandFailure("Nobody in scope is or was called " + only.get() + ".");
     }
-    RunRules rules = RunRules.apply().allowing(allowRevoke);
+    RunRules rules = limits.on(RunRules.apply());
     List<TargetReport> reports = lifecycle.plan(only.map(rules::only).orElse(rules));
     List<Plan> plans = reports.stream().flatMap(report -> report.plans().stream()).toList();
     Json.Obj document = document(reports, plans);

@@ -31,12 +31,7 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--only", paramLabel = "WHO", description = "Only this person.")
   private Optional<String> only = Optional.empty();
 
-  @Option(
-      names = "--allow-revoke",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "So many people may lose access, whatever the limit says.")
-  private int allowRevoke;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--yes", description = "Accepted, and not needed: sync never asks.")
   private boolean unusedYes;
@@ -58,7 +53,7 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int once(Engine lifecycle) {
-    RunRules rules = RunRules.sync().allowing(allowRevoke);
+    RunRules rules = limits.on(RunRules.sync());
     RunReport report = lifecycle.run(only.map(rules::only).orElse(rules));
     engine.output().show(report::json, () -> String.join("\n", RunText.of(report)));
     return report.exitCode();

@@ -1,0 +1,25 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.lifecycle.RunRules;
+import picocli.CommandLine.Option;
+
+/// What a person allows for one run, whatever the limits of the configuration say.
+final class LimitOptions {
+  @Option(
+      names = "--allow-revoke",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many people may lose access, whatever the limit says.")
+  private int allowRevoke;
+
+  @Option(
+      names = "--allow-remove",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many members may be removed from one group, whatever the limit says.")
+  private int allowRemove;
+
+  RunRules on(RunRules rules) {
+    return rules.allowing(allowRevoke).allowingToRemove(allowRemove);
+  }
+}

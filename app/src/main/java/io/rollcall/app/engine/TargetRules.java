@@ -1,0 +1,107 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.config.Section;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.GroupRules;
+import io.rollcall.lifecycle.model.Policies;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a configuration says about a target that is the same for every kind of target: limits,
+/// groups, what becomes of leavers, what is protected.
+///
+/// @param revoke how many people may lose access in one run
+/// @param remove how many members one group may lose in one run
+record TargetRules(
+    RevocationLimit revoke, RevocationLimit remove, Policies policies, GroupRules groups) {
+  private static final String DEACTIVATE = "deactivate";
+  private static final String DELETE = "delete";
+
+  static TargetRules read(Section target) {
+    Optional<Section> limits = target.optionalSection("limits");
+    RevocationLimit revoke =
+        limits.flatMap(section -> limit(section, "revoke")).orElse(RevocationLimit.DEFAULT);
+    RevocationLimit remove =
+        limits.flatMap(section -> limit(section, "remove")).orElse(RevocationLimit.MEMBERS);
+    limits.ifPresent(Section::end);
+    return new TargetRules(
+        revoke,
+        remove,
+        new Policies(
+            leave(target),
+            target
+                .optionalSection("protect")
+                .map(TargetRules::protection)
+                .orElse(Policies.USUAL.protection())),
+        groups(target));
+  }
+
+  /// `10%` or `25`, a share of those who have it or a count.
+  private static Optional<RevocationLimit> limit(Section limits, String key) {
+    return limits
+        .optionalText(key)
+        .map(text -> {
+          if (text.matches("\\d{1,3}\\s*%") && Integer.parseInt(digits(text)) <= 100) {
+            return new RevocationLimit(Integer.parseInt(digits(text)), 0, 0);
+          }
+          if (text.matches("\\d{1,6}")) {
+            return new RevocationLimit(0, Integer.parseInt(text), 0);
+          }
+          throw limits.mistake(key, "is \"" + text + "\"; expected a share like 10% or a count");
+        });
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
+  /// A list of names, or `follow` with it and `names` at the target where they differ.
+  private static GroupRules groups(Section target) {
+    if (!target.isMapping("groups")) {
+      return new GroupRules(target.texts("groups"), Map.of());
+    }
+    Section groups = target.section("groups");
+    List<String> follow = groups.texts("follow");
+    if (follow.isEmpty()) {
+      throw groups.mistake(
+          "follow",
+          "is missing: names of groups at the source, as in follow: [Design, \"g_app_*\"]");
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    groups
+        .optionalSection("names")
+        .ifPresent(section -> section.keys().forEach(name -> names.put(name, section.text(name))));
+    groups.end();
+    return new GroupRules(follow, names);
+  }
+
+  private static Policies.Leave leave(Section target) {
+    if (!target.isMapping("leave")) {
+      String word = target.word("leave", List.of(DEACTIVATE, DELETE), DEACTIVATE);
+      return new Policies.Leave(
+          word.equals(DELETE) ? Optional.of(Duration.ZERO) : Optional.empty(), false);
+    }
+    Section leave = target.section("leave");
+    Optional<Duration> after = leave.optionalText("deleteAfter").map(text -> days(leave, text));
+    boolean fromGroups = leave.word("groups", List.of("keep", "remove"), "keep").equals("remove");
+    leave.end();
+    return new Policies.Leave(after, fromGroups);
+  }
+
+  private static Duration days(Section leave, String text) {
+    if (!text.matches("\\d{1,4}\\s*d")) {
+      throw leave.mistake("deleteAfter", "is \"" + text + "\"; expected days, as in 30d");
+    }
+    return Duration.ofDays(Integer.parseInt(digits(text)));
+  }
+
+  private static Policies.Protection protection(Section protect) {
+    Policies.Protection protection =
+        new Policies.Protection(protect.texts("accounts"), protect.texts("groups"));
+    protect.end();
+    return protection;
+  }
+}

@@ -29,6 +29,12 @@ final class FileSources implements SourceKind {
       throw section.mistake(
           "groups", "is missing: a file with the columns group,id must say who is in scope");
     }
+    if (groups.isEmpty() && !setting.asked().groups().isEmpty()) {
+      throw section.mistake(
+          "groups",
+          "is missing: a file with the columns group,id must say who is in the groups that targets need: "
+              + String.join(", ", setting.asked().groups()));
+    }
     FileSettings settings =
         new FileSettings(
             setting.name(),
@@ -38,7 +44,8 @@ final class FileSources implements SourceKind {
             section.optionalSection("columns").map(FileSources::columns).orElse(Map.of()),
             new FileSettings.Format(encoding(section), delimiter(section)),
             new FileSettings.Promise(section.optionalText("count"), section.optionalText("sha256")),
-            setting.scope());
+            setting.scope(),
+            setting.asked());
     return new FileSource(settings, setting.beside());
   }
 

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.source.file;
 
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.Optional;
 ///
 /// @param name the source's name in the configuration
 /// @param people one row a person
-/// @param groups who is in which group: columns `group` and `id`
+/// @param groups who is in which group: columns `group` and `id`, and `name` where groups have one
+///   besides
 /// @param id the column with the immutable id
 /// @param columns what columns are called, where it is not one of the usual names
 /// @param format how the files are written
 /// @param promise what shows that the file of people was not cut
+/// @param asked which groups and columns targets need to know
 public record FileSettings(
     String name,
     Path people,
@@ -22,7 +25,8 @@ public record FileSettings(
     Map<Column, String> columns,
     Format format,
     Promise promise,
-    Scope scope) {
+    Scope scope,
+    Asked asked) {
   public FileSettings {
     columns = Map.copyOf(columns);
   }

@@ -1,6 +1,9 @@
 package io.rollcall.lifecycle.source.file;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Scope;
@@ -8,6 +11,7 @@ import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.file.Table.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +65,14 @@ public final class FileSource implements Source {
           people.file() + " has no people; nobody would mean that everybody leaves.");
     }
     Map<String, List<Row>> rows = byId(people);
-    PersonRow reader = new PersonRow(people, settings.columns());
+    PersonRow reader = new PersonRow(people, settings.columns(), settings.asked());
     refuseWhatMayBeCut(people, reader, !promised.isEmpty());
-    Optional<Set<String>> members = members(rows.keySet(), !promised.isEmpty());
+    Optional<Members> inGroups = inGroups();
+    Optional<Set<String>> members = members(inGroups, rows.keySet(), !promised.isEmpty());
     Map<SourceId, Person> usable = new TreeMap<>();
     Map<SourceId, Unusable> unusable = new TreeMap<>();
     rows.forEach((text, ofId) -> {
-      SourceId id = new SourceId(settings.name(), text);
+      SourceId id = id(text);
       if (members.isEmpty() || members.get().contains(text)) {
         Optional<Unusable> problem =
             twice(people, id, ofId).or(() -> reader.unusable(id, ofId.getFirst()));
@@ -78,7 +83,7 @@ public final class FileSource implements Source {
     int known = usable.size() + unusable.size();
     return new Read.Complete(
         List.copyOf(usable.values()),
-        List.of(),
+        groups(inGroups, rows.keySet(), union(usable.keySet(), unusable.keySet()), promised),
         proof(people, known, members.map(Set::size).orElse(known), promised),
         List.copyOf(unusable.values()));
   }
@@ -126,19 +131,26 @@ public final class FileSource implements Source {
                         people.file())));
   }
 
-  private Optional<Set<String>> members(Set<String> people, boolean promised)
-      throws IncompleteRead {
+  /// Who is in which group, where a group matters to anybody.
+  private Optional<Members> inGroups() throws IncompleteRead {
+    boolean needed =
+        settings.scope() instanceof Scope.Group || !settings.asked().groups().isEmpty();
+    return needed && settings.groups().isPresent()
+        ? Optional.of(
+            new Members(table(Content.read(beside.resolve(settings.groups().orElseThrow())))))
+        : Optional.empty();
+  }
+
+  private Optional<Set<String>> members(
+      Optional<Members> inGroups, Set<String> people, boolean promised) throws IncompleteRead {
     return switch (settings.scope()) {
       case Scope.Everybody() -> Optional.empty();
       case Scope.Group(String group) -> {
-        Path groups =
-            settings
-                .groups()
-                .orElseThrow(() ->
-                    new IncompleteRead(
-                        "The scope is the group %s, and no file says who is in it: add `groups: groups.csv`."
-                            .formatted(group)));
-        Members members = new Members(table(Content.read(beside.resolve(groups))));
+        Members members =
+            inGroups.orElseThrow(() ->
+                new IncompleteRead(
+                    "The scope is the group %s, and no file says who is in it: add `groups: groups.csv`."
+                        .formatted(group)));
         Set<String> ids = members.of(group);
         if (!promised) {
           members.refuseStrangers(group, ids, people);
@@ -146,6 +158,33 @@ public final class FileSource implements Source {
         yield Optional.of(ids);
       }
     };
+  }
+
+  private List<SourceGroup> groups(
+      Optional<Members> inGroups, Set<String> people, Set<SourceId> inScope, String promised)
+      throws IncompleteRead {
+    List<SourceGroup> groups = new ArrayList<>();
+    if (inGroups.isPresent()) {
+      for (Members.Group group : inGroups.get().of(settings.asked())) {
+        if (promised.isEmpty()) {
+          inGroups.get().refuseStrangers(group.id(), group.members(), people);
+        }
+        Set<SourceId> members =
+            group.members().stream().map(this::id).filter(inScope::contains).collect(toSet());
+        groups.add(new SourceGroup(id(group.id()), group.name(), members));
+      }
+    }
+    return groups;
+  }
+
+  private SourceId id(String text) {
+    return new SourceId(settings.name(), text);
+  }
+
+  private static Set<SourceId> union(Set<SourceId> some, Set<SourceId> others) {
+    Set<SourceId> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private String proof(Table people, int known, int all, String promised) {

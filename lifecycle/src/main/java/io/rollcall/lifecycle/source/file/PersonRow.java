@@ -1,7 +1,9 @@
 package io.rollcall.lifecycle.source.file;
 
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Details;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Source.Unusable;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What a row says about a person.
 final class PersonRow {
@@ -21,9 +24,14 @@ final class PersonRow {
 
   private final Table table;
   private final Map<Column, String> columns = new EnumMap<>(Column.class);
+  private final Map<String, String> said = new TreeMap<>();
 
-  PersonRow(Table table, Map<Column, String> named) throws IncompleteRead {
+  /// @param asked whose attributes name columns
+  PersonRow(Table table, Map<Column, String> named, Asked asked) throws IncompleteRead {
     this.table = table;
+    for (String name : asked.attributes()) {
+      said.put(name, table.needed(name, "A mapping or the scope needs it."));
+    }
     for (Column column : Column.values()) {
       String name = named.get(column);
       Optional<String> header =
@@ -118,7 +126,15 @@ final class PersonRow {
                 value(row, Column.DISPLAY_NAME),
                 value(row, Column.EMPLOYEE_NUMBER),
                 value(row, Column.DEPARTMENT))
-            .attributes());
+            .attributes(),
+        said(row));
+  }
+
+  private Said said(Row row) {
+    Map<String, List<String>> values = new TreeMap<>();
+    said.forEach(
+        (name, column) -> row.value(column).ifPresent(value -> values.put(name, List.of(value))));
+    return new Said(values);
   }
 
   private Optional<String> value(Row row, Column column) {

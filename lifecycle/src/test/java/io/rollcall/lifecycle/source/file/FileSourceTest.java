@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.source.Source.Unusable;
@@ -14,8 +17,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +57,23 @@ final class FileSourceTest {
             columns,
             format,
             promise,
-            scope);
+            scope,
+            Asked.NOTHING);
+    return new FileSource(settings, folder).read();
+  }
+
+  private Read asked(Asked asked) {
+    FileSettings settings =
+        new FileSettings(
+            "hr",
+            Path.of("people.csv"),
+            Optional.of(Path.of("groups.csv")),
+            "id",
+            Map.of(),
+            Format.USUAL,
+            Promise.NONE,
+            new Scope.Everybody(),
+            asked);
     return new FileSource(settings, folder).read();
   }
 
@@ -338,5 +359,54 @@ final class FileSourceTest {
             new Promise(Optional.of("1"), Optional.of(sum)));
 
     assertThat(complete(read).proof()).contains("checksum as promised, number as promised");
+  }
+
+  @Test
+  void groupsThatWereAskedForComeWithTheirNamesAndMembers() {
+    write("people.csv", PEOPLE);
+    write("groups.csv", "group,id,name\nstaff,7,All staff\nstaff,9,All staff\nother,8,Others\n");
+
+    Read.Complete read = complete(asked(new Asked(List.of("All *"), Set.of())));
+
+    assertThat(read.groups())
+        .containsExactly(
+            new SourceGroup(
+                new SourceId("hr", "staff"),
+                "All staff",
+                Set.of(new SourceId("hr", "7"), new SourceId("hr", "9"))));
+    assertThat(read.people()).hasSize(3);
+  }
+
+  @Test
+  void whoCannotBeUsedIsStillInTheirGroups() {
+    write("people.csv", PEOPLE.replace("ana@example.com", ""));
+    write("groups.csv", GROUPS);
+
+    Read.Complete read = complete(asked(new Asked(List.of("staff"), Set.of())));
+
+    assertThat(read.unusable()).extracting(Unusable::id).containsExactly(new SourceId("hr", "7"));
+    assertThat(read.groups().getFirst().members()).contains(new SourceId("hr", "7"));
+  }
+
+  @Test
+  void aGroupWithStrangersIsNotBelieved() {
+    write("people.csv", PEOPLE);
+    write("groups.csv", GROUPS + "staff,70\n");
+
+    assertThat(why(asked(new Asked(List.of("staff"), Set.of())))).contains("staff", "70");
+    assertThat(complete(asked(new Asked(List.of("other"), Set.of()))).groups()).hasSize(1);
+  }
+
+  @Test
+  void columnsThatWereAskedForAreKeptInTheFilesOwnWords() {
+    write("people.csv", "id,mail,Cost Center\n7,ana@example.com,4711\n8,bo@example.com,\n");
+
+    Read.Complete read = complete(asked(new Asked(List.of(), Set.of("cost_center"))));
+
+    assertThat(read.people())
+        .extracting(person -> person.said().all("COST_CENTER"))
+        .containsExactly(List.of("4711"), List.of());
+    assertThat(why(asked(new Asked(List.of(), Set.of("grade")))))
+        .contains("no column grade", "Cost Center");
   }
 }

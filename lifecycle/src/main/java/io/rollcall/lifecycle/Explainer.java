@@ -108,8 +108,12 @@ final class Explainer {
       TargetSetup setup,
       String who,
       Optional<SourceId> id,
-      Optional<Person> person,
-      Source.Read.Complete read) {
+      Optional<Person> known,
+      Source.Read.Complete unmapped) {
+    Source.Read.Complete read = setup.mapping().apply(unmapped);
+    Optional<Person> person =
+        known.flatMap(one ->
+            read.people().stream().filter(mapped -> mapped.id().equals(one.id())).findFirst());
     Target target = setup.target();
     Observation seen =
         new Observer(store, target, true, GroupRules.NONE).observe(read, clock.instant());

@@ -67,7 +67,8 @@ final class TargetRun {
   }
 
   /// Everything up to the gates, changing nothing anywhere.
-  TargetReport plan(Source.Read.Complete source) {
+  TargetReport plan(Source.Read.Complete read) {
+    Source.Read.Complete source = setup.mapping().apply(read);
     Observation seen =
         new Observer(store, target, true, setup.groups()).observe(source, clock.instant());
     Plan plan = planned(seen, planRules(source));
@@ -78,11 +79,13 @@ final class TargetRun {
 
   /// @param run the run's id in the journal
   TargetReport run(
-      Source.Read.Complete source,
+      Source.Read.Complete read,
       long run,
       Sending sending,
       Progress progress,
       BooleanSupplier mayGoOn) {
+    Source.Read.Complete source = setup.mapping().apply(read);
+    store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false, setup.groups());
     Observation seen = observer.observe(source, clock.instant());

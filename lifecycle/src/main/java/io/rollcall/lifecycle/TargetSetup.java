@@ -1,9 +1,11 @@
 package io.rollcall.lifecycle;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.target.Target;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
 /// @param memberLimit how many members one group may lose in one run
 /// @param policies what an administrator decided about it
 /// @param groups which groups the target shall have
+/// @param mapping what the target shall show of people, where that is not what sources say
 public record TargetSetup(
     Target target,
     HealPolicy heal,
@@ -22,8 +25,14 @@ public record TargetSetup(
     RevocationLimit limit,
     RevocationLimit memberLimit,
     Policies policies,
-    GroupRules groups) {
+    GroupRules groups,
+    Mapping mapping) {
   public TargetSetup {
     domains = Set.copyOf(domains);
+  }
+
+  /// What the target needs to know of sources besides people.
+  public Asked asked() {
+    return mapping.asked().and(new Asked(groups.chosen(), Set.of()));
   }
 }

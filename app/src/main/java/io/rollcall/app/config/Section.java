@@ -1,13 +1,16 @@
 package io.rollcall.app.config;
 
+import io.rollcall.lifecycle.mapping.ExpressionMistake;
+import io.rollcall.lifecycle.mapping.Nearest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,12 +25,19 @@ public final class Section {
   private final String path;
   private final Node node;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
-  private final Set<String> asked = new TreeSet<>();
+  private final Set<String> asked;
+  private final Map<String, Set<String>> vocabulary;
 
   Section(String file, String path, Node node) {
+    this(file, path, node, new TreeMap<>());
+  }
+
+  private Section(String file, String path, Node node, Map<String, Set<String>> vocabulary) {
     this.file = file;
     this.path = path;
     this.node = node;
+    this.vocabulary = vocabulary;
+    this.asked = vocabulary.computeIfAbsent(path, _ -> new TreeSet<>());
     if (!(node instanceof MappingNode mapping)) {
       throw at(node, path, "expected names with values, as in \"url: …\"");
     }
@@ -42,6 +52,12 @@ public final class Section {
   /// The dotted path of this mapping: `targets.app.scim`.
   public String path() {
     return path;
+  }
+
+  /// Every key that was asked for so far, in this mapping and all around it, by the path of the
+  /// mapping.
+  public Map<String, Set<String>> vocabulary() {
+    return Map.copyOf(vocabulary);
   }
 
   public List<String> keys() {
@@ -72,7 +88,7 @@ public final class Section {
               + word.get()
               + "\"; expected "
               + String.join(", ", words)
-              + hint(word.get(), words));
+              + Nearest.hint(word.get(), words));
     }
     return word.orElse(otherwise);
   }
@@ -87,7 +103,7 @@ public final class Section {
   }
 
   public Optional<Section> optionalSection(String key) {
-    return value(key).map(value -> new Section(file, child(key), value));
+    return value(key).map(value -> new Section(file, child(key), value, vocabulary));
   }
 
   /// A list of texts; a single text counts as a list of one.
@@ -115,6 +131,28 @@ public final class Section {
     return at(where, child(key), what);
   }
 
+  /// A mistake inside the expression that a key has, with its line and column in the file.
+  public ConfigException mistake(String key, ExpressionMistake mistake) {
+    asked.add(key);
+    NodeTuple entry = entries.get(key);
+    if (entry == null) {
+      return mistake(key, String.valueOf(mistake.getMessage()));
+    }
+    Node value = entry.getValueNode();
+    Mark mark = value.getStartMark().orElseThrow();
+    int line = mark.getLine() + mistake.line();
+    int column = mistake.column() + (mistake.line() == 1 ? mark.getColumn() : 0);
+    if (value instanceof ScalarNode scalar) {
+      ScalarStyle style = scalar.getScalarStyle();
+      boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
+      // A block begins in the line after its mark, two spaces in, mostly.
+      line += block ? 1 : 0;
+      column += style == ScalarStyle.PLAIN || block ? 0 : 1;
+    }
+    return new ConfigException(
+        "%s:%d:%d %s %s.".formatted(file, line, column, child(key), mistake.getMessage()));
+  }
+
   /// Ends reading this mapping: a key that nothing asked for is a mistake.
   public void end() {
     for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
@@ -123,7 +161,9 @@ public final class Section {
         throw at(
             entry.getValue().getKeyNode(),
             child(key),
-            "is not known here; known are " + String.join(", ", asked) + hint(key, asked));
+            "is not known here; known are "
+                + String.join(", ", asked)
+                + Nearest.hint(key, List.copyOf(asked)));
       }
     }
   }
@@ -136,7 +176,7 @@ public final class Section {
   // What was meant for the key may stand there misspelt.
   private ConfigException missing(String key) {
     return entries.entrySet().stream()
-        .filter(entry -> !asked.contains(entry.getKey()) && near(entry.getKey(), key))
+        .filter(entry -> !asked.contains(entry.getKey()) && Nearest.near(entry.getKey(), key))
         .findFirst()
         .map(entry ->
             at(
@@ -154,37 +194,5 @@ public final class Section {
     String line =
         where.getStartMark().map(Mark::getLine).map(number -> ":" + (number + 1)).orElse("");
     return new ConfigException(file + line + " " + what + " " + problem + ".");
-  }
-
-  private static String hint(String wrong, Iterable<String> words) {
-    List<String> near = new ArrayList<>();
-    words.forEach(near::add);
-    return near.stream()
-        .filter(word -> near(wrong, word))
-        .min(Comparator.comparingInt(word -> distance(wrong, word)))
-        .map(word -> ". Did you mean " + word + "?")
-        .orElse("");
-  }
-
-  private static boolean near(String wrong, String word) {
-    return distance(wrong, word) <= Math.max(1, word.length() / 3);
-  }
-
-  // Levenshtein's distance, row by row.
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int substitute = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -3,6 +3,7 @@ package io.rollcall.app.engine;
 import io.rollcall.app.config.ConfigFile;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Language;
 import io.rollcall.app.engine.source.Sources;
 import io.rollcall.db.Database;
 import io.rollcall.db.Leases;
@@ -11,6 +12,7 @@ import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
@@ -38,30 +40,42 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
   /// @param version of this program, for the User-Agent
   public static EngineConfig read(
       Path file, Map<String, String> environment, String version, Clock clock) {
-    Section root = ConfigFile.read(file);
+    return read(ConfigFile.read(file), file, environment, version, clock);
+  }
+
+  static EngineConfig read(
+      Section root, Path file, Map<String, String> environment, String version, Clock clock) {
     Path beside = file.toAbsolutePath().getParent();
     Path folder = beside == null ? Path.of(".") : beside;
     Secrets secrets = new Secrets(environment, folder);
+    Language language = new Language();
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
-      targets.add(
-          target(
-              name, all.section(name), secrets, HttpOptions.standard(version, clock, new Calls())));
+      HttpOptions http = HttpOptions.standard(version, clock, new Calls());
+      targets.add(target(name, all.section(name), secrets, http, language));
     }
     if (targets.isEmpty()) {
       throw root.mistake("targets", "names no target");
     }
     all.end();
-    Source source = Sources.read(root.section("source"), asked(targets), secrets, folder, clock);
+    Source source =
+        Sources.read(
+            root,
+            asked(targets),
+            new Sources.Opening(
+                secrets,
+                folder,
+                clock,
+                HttpOptions.standard(version, clock, new Calls()),
+                language));
     root.end();
     return new EngineConfig(source, targets);
   }
 
+  /// What all targets together need to know of sources besides people.
   private static Asked asked(List<TargetSetup> targets) {
-    return targets.stream()
-        .map(setup -> new Asked(setup.groups().chosen(), Set.of()))
-        .reduce(Asked.NOTHING, Asked::and);
+    return targets.stream().map(TargetSetup::asked).reduce(Asked.NOTHING, Asked::and);
   }
 
   /// The same with this one target only; with none, when it has no such target.
@@ -77,7 +91,7 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
   }
 
   private static TargetSetup target(
-      String name, Section section, Secrets secrets, HttpOptions http) {
+      String name, Section section, Secrets secrets, HttpOptions http, Language language) {
     section.text("type");
     String type = section.word("type", Vendors.types(), "");
     HealPolicy heal =
@@ -92,7 +106,8 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
             rules.revoke(),
             rules.remove(),
             rules.policies(),
-            rules.groups());
+            rules.groups(),
+            section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE));
     section.end();
     return setup;
   }

@@ -1,5 +1,7 @@
 package io.rollcall.app.engine;
 
+import static java.util.Map.entry;
+
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.engine.kind.Question;
@@ -43,7 +45,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "TYPE",
-      description = "The kind of source: ldap or file (default: file with --people, else ldap).")
+      description =
+          "The kind of source: ldap, file or scim (default: what its options say, else ldap).")
   private Optional<String> sourceType = Optional.empty();
 
   @Option(names = "--people", paramLabel = "FILE", description = "The file of people.")
@@ -60,6 +63,12 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The file that says who is in which group.")
   private Optional<String> groups = Optional.empty();
+
+  @Option(
+      names = "--source-url",
+      paramLabel = "URL",
+      description = "The SCIM base URL of the source.")
+  private Optional<String> sourceUrl = Optional.empty();
 
   @Option(names = "--ldap-url", paramLabel = "URL", description = "The LDAP server.")
   private Optional<String> ldapUrl = Optional.empty();
@@ -85,8 +94,19 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--org", paramLabel = "ID", description = "The organization's id at the target.")
   private Optional<String> org = Optional.empty();
 
+  @Option(
+      names = "--schema",
+      description =
+          "Print the JSON Schema of configurations, which editors use, and write nothing.")
+  private boolean schema;
+
   @Override
   public Integer call() {
+    if (schema) {
+      output.command().commandLine().getOut().print(ConfigurationSchema.text());
+      output.command().commandLine().getOut().flush();
+      return 0;
+    }
     SourceKind source = source();
     TargetKind kind = kind();
     Map<String, String> answers = answers(source, kind);
@@ -109,7 +129,8 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private SourceKind source() {
-    String wanted = sourceType.orElse(people.isPresent() ? "file" : "ldap");
+    String fromOptions = sourceUrl.isPresent() ? "scim" : "ldap";
+    String wanted = sourceType.orElse(people.isPresent() ? "file" : fromOptions);
     if (wanted.equals("file") && group.isPresent() && groups.isEmpty()) {
       throw wrong("--group needs --groups FILE, which says who is in it.");
     }
@@ -156,17 +177,18 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Map<String, Optional<String>> given() {
-    return Map.of(
-        "--people", people,
-        "--id", id,
-        "--groups", groups,
-        "--ldap-url", ldapUrl,
-        "--base", base,
-        "--bind", bind,
-        "--group", group,
-        "--scim-url", scimUrl,
-        "--rest-url", restUrl,
-        "--org", org);
+    return Map.ofEntries(
+        entry("--people", people),
+        entry("--id", id),
+        entry("--groups", groups),
+        entry("--ldap-url", ldapUrl),
+        entry("--base", base),
+        entry("--bind", bind),
+        entry("--group", group),
+        entry("--scim-url", scimUrl),
+        entry("--rest-url", restUrl),
+        entry("--source-url", sourceUrl),
+        entry("--org", org));
   }
 
   // Answers go into quotes in the file; nothing that ends a quote or a line comes from outside.
@@ -189,6 +211,7 @@ final class InitCommand implements Callable<Integer> {
       } else {
         Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       }
+      Files.writeString(file.resolveSibling(ConfigurationSchema.FILE), ConfigurationSchema.text());
     } catch (FileAlreadyExistsException exists) {
       throw new CommandFailure(
           "There is a " + file + " already. Name another with -c, or replace it with --force.");

@@ -15,7 +15,14 @@ final class Sample {
   private Sample() {}
 
   static List<String> lines(SourceKind source, TargetKind kind, Map<String, String> answers) {
-    List<String> lines = new ArrayList<>(List.of("# Where people come from.", "source:"));
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "# yaml-language-server: $schema=" + ConfigurationSchema.FILE,
+                "# Every key: docs/reference/configuration.md",
+                "",
+                "# Where people come from.",
+                "source:"));
     source.sample(answers).forEach(line -> lines.add("  " + line));
     lines.addAll(List.of("", "# Where their accounts are.", "targets:", "  " + kind.type() + ":"));
     kind.sample(answers).forEach(line -> lines.add("    " + line));

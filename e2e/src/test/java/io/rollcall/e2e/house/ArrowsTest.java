@@ -76,7 +76,15 @@ final class ArrowsTest {
             "tools.jackson.core.."),
         new Module("platform", scim, db, "org.jooq.."),
         new Module("faces", platform, scim, "io.helidon..", "io.prometheus.."),
-        new Module("lifecycle", scim, db, "org.jooq..", "com.unboundid..", "de.siegmar.fastcsv.."));
+        new Module(
+            "lifecycle",
+            scim,
+            db,
+            "org.jooq..",
+            "com.unboundid..",
+            "de.siegmar.fastcsv..",
+            "dev.cel..",
+            "com.google.common.collect.."));
   }
 
   @ParameterizedTest

@@ -107,6 +107,33 @@ final class ConfigurationMistakesTest {
         .contains(words);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          displayName: lower(person.familyName) | displayName: lowr(person.familyName)     | 13:25 | Did you mean lower?
+          displayName: lower(person.familyName) | displayName: upper(person.famlyName)     | 13:32 | Did you mean familyName?
+          displayName: lower(person.familyName) | "title": "'x' + 7"                       | 13:21 | no matching overload
+          displayName: lower(person.familyName) | displayNam: lower(person.familyName)     | 13 | Did you mean displayName?
+          displayName: lower(person.familyName) | emails: person.address                   | 13 | map userName
+          displayName: lower(person.familyName) | externalId: person.id                    | 13 | accounts are recognised
+          displayName: lower(person.familyName) | active: person.address                   | 13:15 | true or false
+          group: miroUsers                      | expression: 'person.department'          | 7:23 | gives string; expected true or false
+          group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:30 | known are person.id
+          """)
+  void aMistakeInAnExpressionIsToldWithItsColumn(
+      String right, String wrong, String place, String words) throws IOException {
+    String configuration = RIGHT + "    map:\n      displayName: lower(person.familyName)\n";
+    Path file =
+        Files.writeString(directory.resolve("rollcall.yaml"), configuration.replace(right, wrong));
+
+    assertThat(configured().run("plan").expect(2).err())
+        .startsWith("rollcall: " + file.getFileName() + ":" + place + " ")
+        .contains(words);
+  }
+
   @Test
   void aConfigurationThatIsNotThereIsNamed() {
     assertThat(configured().run("plan", "-c", "none.yaml").expect(2).err())

@@ -43,6 +43,29 @@ public final class Addresses {
     }
   }
 
+  /// Remembers the addresses that targets give people besides those that sources give them.
+  ///
+  /// @param mapped the same people, as a target shows them
+  public void rememberMapped(List<Person> people, List<Person> mapped, Instant at) {
+    Map<SourceId, String> said = new HashMap<>();
+    people.forEach(person -> said.put(person.id(), person.address()));
+    List<Person> others =
+        mapped.stream().filter(person -> !person.address().equals(said.get(person.id()))).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    Map<String, Set<SourceId>> given = given();
+    List<Person> news =
+        others.stream()
+            .filter(person ->
+                !given.getOrDefault(Address.key(person.address()), Set.of()).contains(person.id()))
+            .toList();
+    database.write(sql -> {
+      news.forEach(person -> upsert(sql, person, at));
+      return news.size();
+    });
+  }
+
   private static boolean differs(@org.jspecify.annotations.Nullable Given known, Person person) {
     return known == null
         || !Address.same(known.address(), person.address())

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.TickingClock;
+import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
@@ -52,7 +53,7 @@ public final class Stage implements AutoCloseable {
   public Engine engine(List<PretendTarget> targets) {
     List<TargetSetup> setups =
         targets.stream()
-            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, policies, groups))
+            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, policies, groups, Mapping.NONE))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }

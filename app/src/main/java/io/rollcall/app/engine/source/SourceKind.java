@@ -3,6 +3,7 @@ package io.rollcall.app.engine.source;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
@@ -32,6 +33,13 @@ public interface SourceKind {
   /// @param name what it is called in reports and links
   /// @param asked which groups and attributes targets need to know
   /// @param beside where relative paths start: the folder of the configuration
+  /// @param http for sources that are called over HTTP
   record Setting(
-      String name, Scope scope, Asked asked, Secrets secrets, Path beside, Clock clock) {}
+      String name,
+      Scope scope,
+      Asked asked,
+      Secrets secrets,
+      Path beside,
+      Clock clock,
+      HttpOptions http) {}
 }

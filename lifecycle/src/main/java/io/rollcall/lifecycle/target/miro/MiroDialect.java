@@ -32,6 +32,11 @@ final class MiroDialect implements Dialect {
   }
 
   @Override
+  public String remove() {
+    return "Remove";
+  }
+
+  @Override
   public String replace() {
     return "Replace";
   }

@@ -28,6 +28,11 @@ public interface Dialect {
   /// @param ids what the references' `value` is
   List<Json.Obj> removals(String path, List<String> ids);
 
+  /// How the operation that clears an attribute is spelled (RFC 7644 §3.5.2.2).
+  default String remove() {
+    return "remove";
+  }
+
   /// Whether a new address is sent as all of `emails`, or as the value of the one that it replaces.
   boolean replacesAllEmails();
 

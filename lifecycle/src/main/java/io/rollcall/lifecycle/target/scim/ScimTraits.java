@@ -1,26 +1,24 @@
 package io.rollcall.lifecycle.target.scim;
 
+import io.rollcall.lifecycle.mapping.MappedPaths;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Fact;
 import io.rollcall.lifecycle.target.Traits.Groups;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the standard says about every SCIM server.
 public final class ScimTraits {
   private static final String READ = "2026-11";
 
-  /// What the engine knows of people, which a server may store or not.
+  /// What the engine knows of people, or a mapping can give, which a server may store or not.
   public static final List<String> KNOWN =
-      List.of(
-          Attributes.DISPLAY_NAME,
-          Attributes.EMAIL,
-          Attributes.EXTERNAL_ID,
-          Attributes.GIVEN_NAME,
-          Attributes.FAMILY_NAME,
-          Attributes.EMPLOYEE_NUMBER,
-          Attributes.DEPARTMENT);
+      Stream.concat(
+              Stream.of(Attributes.EMAIL, Attributes.EXTERNAL_ID),
+              MappedPaths.attributes().stream())
+          .toList();
 
   private ScimTraits() {}
 

@@ -43,7 +43,7 @@ record UserForm(Dialect dialect, Emails emails) {
     Json.Builder enterprise = Json.object();
     Json.Builder rest = Json.object();
     for (String path : dialect.settable()) {
-      if (attributes.has(path)) {
+      if (!attributes.value(path).isEmpty()) {
         in(path, name, enterprise, rest).put(last(path), created(path, attributes.value(path)));
       }
     }
@@ -71,6 +71,9 @@ record UserForm(Dialect dialect, Emails emails) {
   private Json.Obj operation(String id, String path, String value) {
     if (path.equals(Attributes.ACTIVE)) {
       return operation(path, dialect.active(Boolean.parseBoolean(value)));
+    }
+    if (value.isEmpty()) {
+      return Json.object().put("op", dialect.remove()).put("path", path).build();
     }
     return path.equals(Attributes.EMAIL) ? email(id, value) : operation(path, Json.string(value));
   }

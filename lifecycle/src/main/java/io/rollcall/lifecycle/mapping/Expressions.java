@@ -1,0 +1,121 @@
+package io.rollcall.lifecycle.mapping;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The language of expressions: CEL with `person`, `groups` and a few functions. Expressions end:
+/// they have no recursion, and bounds on their length and steps.
+public final class Expressions {
+  private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
+  private static final CelOptions BOUNDS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .maxExpressionCodePointSize(10_000)
+          .comprehensionMaxIterations(100_000)
+          .build();
+  private static final Set<CelType> TEXT =
+      Set.of(SimpleType.STRING, SimpleType.INT, SimpleType.DYN, SimpleType.NULL_TYPE);
+  private static final Set<CelType> TRUTH = Set.of(SimpleType.BOOL);
+  private static final Set<CelType> TRUTH_OR_NOTHING = Set.of(SimpleType.BOOL, SimpleType.DYN);
+
+  private final Functions functions = new Functions();
+  private final CelCompiler compiler = compiler();
+  private final CelRuntime runtime =
+      CelRuntimeFactory.plannerRuntimeBuilder()
+          .setOptions(BOUNDS)
+          .addLibraries(CelExtensions.strings())
+          .addFunctionBindings(functions.bindings())
+          .build();
+
+  private CelCompiler compiler() {
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(BOUNDS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addLibraries(CelExtensions.strings())
+            .addFunctionDeclarations(functions.declarations())
+            .addVar(Fact.PERSON + "." + Fact.SAID, Fact.SAID_TYPE)
+            .addVar(Fact.GROUPS, Fact.TEXTS);
+    for (Fact fact : Fact.values()) {
+      builder = builder.addVar(fact.variable(), fact.type());
+    }
+    return builder.build();
+  }
+
+  /// An expression that gives a text, or clears it, or leaves it alone.
+  public Expression text(String text) throws ExpressionMistake {
+    return compile(text, TEXT, "a text; join(…, \", \") and first(…) make one of a list");
+  }
+
+  /// An expression that gives true or false.
+  public Expression condition(String text) throws ExpressionMistake {
+    return compile(text, TRUTH, "true or false");
+  }
+
+  /// The same, or `keep()`.
+  Expression state(String text) throws ExpressionMistake {
+    return compile(text, TRUTH_OR_NOTHING, "true or false");
+  }
+
+  private Expression compile(String text, Set<CelType> types, String expected)
+      throws ExpressionMistake {
+    CelAbstractSyntaxTree parsed = valid(compiler.parse(text));
+    Places places = new Places(parsed.getSource());
+    places.refuseUnknownFacts(parsed);
+    Needs needs = Needs.of(parsed, places);
+    CelAbstractSyntaxTree checked = valid(compiler.check(parsed));
+    if (!types.contains(checked.getResultType())) {
+      throw new ExpressionMistake(
+          1, 1, "gives " + checked.getResultType().name() + "; expected " + expected);
+    }
+    try {
+      return new Expression(runtime.createProgram(checked), needs);
+    } catch (CelEvaluationException e) {
+      throw new ExpressionMistake(1, 1, "cannot be used: " + e.getMessage());
+    }
+  }
+
+  private CelAbstractSyntaxTree valid(CelValidationResult result) throws ExpressionMistake {
+    for (CelIssue issue : result.getErrors()) {
+      throw Places.mistake(issue.getSourceLocation(), words(issue.getMessage()));
+    }
+    try {
+      return result.getAst();
+    } catch (CelValidationException e) {
+      throw new ExpressionMistake(1, 1, "is no expression: " + e.getMessage());
+    }
+  }
+
+  private String words(String message) {
+    Matcher undeclared = UNDECLARED.matcher(message);
+    if (!undeclared.matches()) {
+      return "is no right expression: " + message.replaceAll("[.\\s]+$", "");
+    }
+    List<String> known = new ArrayList<>(functions.names());
+    known.addAll(List.of(Fact.PERSON, Fact.GROUPS));
+    String name = undeclared.group(1);
+    if (name.equals(Fact.PERSON)) {
+      return "uses person alone; ask for person.department, say, which is empty where the source gives none";
+    }
+    return "uses %s, which is not known; known are %s%s"
+        .formatted(name, String.join(", ", known), Nearest.hint(name, known));
+  }
+}

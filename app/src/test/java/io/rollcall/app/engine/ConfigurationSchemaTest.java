@@ -93,7 +93,10 @@ final class ConfigurationSchemaTest {
       int dot = path.lastIndexOf('.');
       if (dot > 0 && !path.equals("targets.t")) {
         described.put(
-            path, described.getOrDefault(path.substring(0, dot), NOTHING).property(path.substring(dot + 1), ""));
+            path,
+            described
+                .getOrDefault(path.substring(0, dot), NOTHING)
+                .property(path.substring(dot + 1), ""));
       }
     }
 

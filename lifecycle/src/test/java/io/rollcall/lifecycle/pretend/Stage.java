@@ -53,7 +53,9 @@ public final class Stage implements AutoCloseable {
   public Engine engine(List<PretendTarget> targets) {
     List<TargetSetup> setups =
         targets.stream()
-            .map(one -> new TargetSetup(one, heal, domains, limit, memberLimit, policies, groups, Mapping.NONE))
+            .map(one ->
+                new TargetSetup(
+                    one, heal, domains, limit, memberLimit, policies, groups, Mapping.NONE))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }

@@ -4,6 +4,7 @@ import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.scim.json.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,11 @@ public interface TargetKind {
 
   /// Reads what is special to the kind; what all targets share has been read already.
   Target open(String name, Section section, Secrets secrets, HttpOptions http);
+
+  /// What the JSON Schema says about what is special to the kind.
+  default Json.Obj schema() {
+    return SchemaPart.of(getClass(), "target.schema.json");
+  }
 
   /// What `init` must be told.
   List<Question> questions();

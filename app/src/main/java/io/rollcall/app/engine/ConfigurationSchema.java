@@ -36,7 +36,8 @@ final class ConfigurationSchema {
                 Json.object().put("$ref", "#/" + DEFINITIONS + "/" + definition(kind)).build())
             .toList();
     return target
-        .with("properties", properties.with("type", type.with("enum", Json.strings(Vendors.types()))))
+        .with(
+            "properties", properties.with("type", type.with("enum", Json.strings(Vendors.types()))))
         .with("oneOf", Json.array(choices));
   }
 

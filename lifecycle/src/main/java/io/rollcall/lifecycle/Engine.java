@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.report.Contact;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
@@ -60,6 +61,26 @@ public final class Engine {
             guarded(
                 setup, read, complete -> new TargetRun(store, setup, clock, rules).plan(complete)))
         .toList();
+  }
+
+  /// Who would be whose at every target; changes nothing.
+  ///
+  /// @throws TargetTrouble when a target could not be read
+  /// @return nothing when the source could not be read to its end
+  public List<Contact> correlate() {
+    return source.read() instanceof Source.Read.Complete complete
+        ? targets.stream()
+            .map(setup ->
+                new Contact(
+                    setup.target().name(),
+                    new TargetRun(store, setup, clock, RunRules.sync()).correlate(complete)))
+            .toList()
+        : List.of();
+  }
+
+  /// Somebody looked at the accounts of these targets and agreed with what would be made of them.
+  public void accept() {
+    targetNames().forEach(name -> store.contacts().accept(name, clock.instant()));
   }
 
   /// Plans and applies at every target, in rounds.

@@ -9,40 +9,38 @@ import java.util.Optional;
 /// @param insists whether a person asked for exactly this: heals although the policy is off, and
 ///   tries again what stopped
 /// @param only whom it is about: an address, a name, a source id or an account id; empty: everybody
-/// @param allowRevoke how many people may lose access whatever the limit says; 0: the limit stands
-/// @param allowRemove how many members one group may lose whatever the limit says; 0: the limit
-///   stands
+/// @param allowed what a person allowed for this run
 public record RunRules(
-    String command,
-    boolean agreed,
-    boolean insists,
-    Optional<String> only,
-    int allowRevoke,
-    int allowRemove) {
+    String command, boolean agreed, boolean insists, Optional<String> only, Allowed allowed) {
+  /// What may happen in one run whatever the limits say; 0: the limit stands.
+  ///
+  /// @param revoke how many people may lose access
+  /// @param remove how many members one group may lose
+  /// @param lost how many linked accounts may be missing at the target
+  public record Allowed(int revoke, int remove, int lost) {
+    public static final Allowed NOTHING = new Allowed(0, 0, 0);
+  }
+
   /// A run that nobody watches.
   public static RunRules sync() {
-    return new RunRules("sync", false, false, Optional.empty(), 0, 0);
+    return new RunRules("sync", false, false, Optional.empty(), Allowed.NOTHING);
   }
 
   /// A run that a person confirms.
   public static RunRules apply() {
-    return new RunRules("apply", true, false, Optional.empty(), 0, 0);
+    return new RunRules("apply", true, false, Optional.empty(), Allowed.NOTHING);
   }
 
   /// One person, because somebody asked for it.
   public static RunRules heal(String who) {
-    return new RunRules("heal", true, true, Optional.of(who), 0, 0);
+    return new RunRules("heal", true, true, Optional.of(who), Allowed.NOTHING);
   }
 
   public RunRules only(String who) {
-    return new RunRules(command, agreed, insists, Optional.of(who), allowRevoke, allowRemove);
+    return new RunRules(command, agreed, insists, Optional.of(who), allowed);
   }
 
-  public RunRules allowing(int revocations) {
-    return new RunRules(command, agreed, insists, only, revocations, allowRemove);
-  }
-
-  public RunRules allowingToRemove(int members) {
-    return new RunRules(command, agreed, insists, only, allowRevoke, members);
+  public RunRules allowing(Allowed more) {
+    return new RunRules(command, agreed, insists, only, more);
   }
 }

@@ -6,10 +6,13 @@ import io.rollcall.lifecycle.apply.Applier;
 import io.rollcall.lifecycle.apply.Applier.Applied;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.check.FirstContact;
 import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
@@ -71,7 +74,9 @@ final class TargetRun {
     Source.Read.Complete source = setup.mapping().apply(read);
     Observation seen =
         new Observer(store, target, true, setup.groups()).observe(source, clock.instant());
-    Plan plan = planned(seen, planRules(source));
+    Correlation.All correlated = Correlator.correlate(seen);
+    check(seen, correlated);
+    Plan plan = planned(seen, correlated, planRules(source));
     check(plan, seen);
     cases.addAll(plan.cases());
     return report(seen);
@@ -90,11 +95,16 @@ final class TargetRun {
     Observer observer = new Observer(store, target, false, setup.groups());
     Observation seen = observer.observe(source, clock.instant());
     store.journal().settle(doubtful);
-    store.departures().remember(target.name(), Correlator.correlate(seen).gone(), clock.instant());
+    Correlation.All correlated = Correlator.correlate(seen);
+    store.departures().remember(target.name(), correlated.gone(), clock.instant());
     PlanRules planRules = planRules(source);
-    Plan plan = first(planned(seen, planRules), sending);
+    Plan plan = first(planned(seen, correlated, planRules), sending);
+    boolean contact = check(seen, correlated);
+    if (contact && !store.contacts().isAccepted(target.name())) {
+      store.contacts().accept(target.name(), clock.instant());
+    }
     int written = 0;
-    for (int round = 1; check(plan, seen) && !plan.changes().isEmpty(); round++) {
+    for (int round = 1; check(plan, seen) && contact && !plan.changes().isEmpty(); round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn).apply(plan, seen);
       written = applied.written();
@@ -106,7 +116,7 @@ final class TargetRun {
         break;
       }
       seen = next.get();
-      plan = planned(seen, planRules.forOnly(touched));
+      plan = planned(seen, Correlator.correlate(seen), planRules.forOnly(touched));
       learn(plan, touched);
       if (round >= sending.rounds() || stopped.isPresent()) {
         unsettled(applied.outcomes());
@@ -140,8 +150,22 @@ final class TargetRun {
     }
   }
 
-  private Plan planned(Observation seen, PlanRules planRules) {
-    return Planner.plan(seen, Correlator.correlate(seen), target.recipe(), planRules);
+  private Plan planned(Observation seen, Correlation.All correlated, PlanRules planRules) {
+    return Planner.plan(seen, correlated, target.recipe(), planRules);
+  }
+
+  private boolean check(Observation seen, Correlation.All correlated) {
+    Gate gate =
+        FirstContact.gate(
+            seen, correlated, store.contacts().isAccepted(target.name()), rules.allowed().lost());
+    gates.add(gate);
+    return gate.passed();
+  }
+
+  /// Who is whose, changing nothing anywhere.
+  Correlation.All correlate(Source.Read.Complete source) {
+    return Correlator.correlate(
+        new Observer(store, target, false, GroupRules.NONE).observe(source, clock.instant()));
   }
 
   private PlanRules planRules(Source.Read.Complete source) {
@@ -200,7 +224,9 @@ final class TargetRun {
             .count();
     Gate gate =
         Gate.revocations(
-            plan, (int) revoked + plan.revocations(), setup.limit().allowing(rules.allowRevoke()));
+            plan,
+            (int) revoked + plan.revocations(),
+            setup.limit().allowing(rules.allowed().revoke()));
     keep(gate);
     return gate.passed() && (!seen.groups().read() || checkMembers(plan, seen));
   }
@@ -220,7 +246,7 @@ final class TargetRun {
             target.name(),
             losing,
             seen.groups().shown(),
-            setup.memberLimit().allowing(rules.allowRemove()));
+            setup.memberLimit().allowing(rules.allowed().remove()));
     keep(gate);
     return gate.passed();
   }

@@ -1,11 +1,13 @@
 package io.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.db.Lease;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendAccount;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Sizes;
@@ -180,5 +182,18 @@ final class RunTest {
     RunReport again = stage.run();
     assertThat(again.writes()).isZero();
     assertThat(again.calls()).isEqualTo(1);
+  }
+
+  /// Who died after the first create comes back to a target with an account and no link.
+  @Test
+  void aFirstRunThatDiedIsNoFirstContact() {
+    stage.forget();
+    stage.person("p1", "Ann Ono", "ann@example.com");
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.DIE_AFTER : Fault.NONE);
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+
+    assertThat(stage.run().exitCode()).isZero();
+    assertThat(stage.target.platform().everybody()).hasSize(1);
   }
 }

@@ -19,7 +19,9 @@ public final class EngineCommands {
             new ApplyCommand(),
             new SyncCommand(),
             new ExplainCommand(),
-            new HealCommand())
+            new HealCommand(),
+            new LinksCommands(),
+            new RunsCommands())
         .map(CommandLine::new)
         .map(command -> command.setDefaultValueProvider(defaults))
         .toList();

@@ -19,7 +19,14 @@ final class LimitOptions {
       description = "So many members may be removed from one group, whatever the limit says.")
   private int allowRemove;
 
+  @Option(
+      names = "--allow-lost",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many linked accounts may be missing at the target.")
+  private int allowLost;
+
   RunRules on(RunRules rules) {
-    return rules.allowing(allowRevoke).allowingToRemove(allowRemove);
+    return rules.allowing(new RunRules.Allowed(allowRevoke, allowRemove, allowLost));
   }
 }

@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
+import io.rollcall.lifecycle.report.Contact;
 import io.rollcall.lifecycle.report.PlanText;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.scim.json.Json;
@@ -35,9 +36,34 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Option(
+      names = "--correlate-only",
+      description =
+          "Only who would be linked to which account, who is doubtful, and what is nobody's.")
+  private boolean correlateOnly;
+
   @Override
   public Integer call() {
-    return engine.with(Progress.SILENT, this::plan);
+    return engine.with(Progress.SILENT, correlateOnly ? this::correlate : this::plan);
+  }
+
+  private int correlate(Engine lifecycle) {
+    List<Contact> contacts = lifecycle.correlate();
+    if (contacts.isEmpty()) {
+      throw new CommandFailure(
+          "The source could not be read completely, so nothing can be said. See: ./rollcall plan");
+    }
+    engine
+        .output()
+        .show(
+            () ->
+                Json.object()
+                    .put("targets", Json.array(contacts.stream().map(Contact::json).toList()))
+                    .build(),
+            () ->
+                String.join(
+                    "\n", contacts.stream().flatMap(one -> one.lines(all).stream()).toList()));
+    return contacts.stream().mapToInt(Contact::exitCode).max().orElse(0);
   }
 
   private int plan(Engine lifecycle) {

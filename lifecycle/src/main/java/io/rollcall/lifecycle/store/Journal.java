@@ -118,6 +118,31 @@ public final class Journal {
     }
   }
 
+  /// The newest runs, the last one first.
+  public List<Run> runs(int limit) {
+    return database.read(
+        sql -> sql.selectFrom(RUN).orderBy(RUN.ID.desc()).limit(limit).fetch(Journal::run));
+  }
+
+  public Optional<Run> run(long id) {
+    return database.read(
+        sql -> sql.selectFrom(RUN).where(RUN.ID.eq(id)).fetchOptional(Journal::run));
+  }
+
+  /// Everything that a run sent, in order.
+  public List<Operation> sent(long run) {
+    return select(OPERATION.RUN_ID.eq(run));
+  }
+
+  private static Run run(Record row) {
+    return new Run(
+        row.get(RUN.ID),
+        row.get(RUN.COMMAND),
+        Instant.ofEpochMilli(row.get(RUN.STARTED_AT)),
+        Values.instant(row.get(RUN.ENDED_AT)),
+        Optional.ofNullable(row.get(RUN.REPORT)));
+  }
+
   /// Everything about a person or about one of some addresses, oldest first.
   public List<Operation> history(Optional<SourceId> person, Collection<String> addresses) {
     Condition aboutAddress =

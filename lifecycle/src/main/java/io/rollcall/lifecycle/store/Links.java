@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// Which account is whose, and whose it was.
 public final class Links {
@@ -23,6 +24,55 @@ public final class Links {
   /// Every link of a target, live or not.
   public List<Link> of(String target) {
     return some(LINK.TARGET.eq(target));
+  }
+
+  /// Every link of every target, live or not.
+  public List<Link> all() {
+    return some(DSL.noCondition());
+  }
+
+  /// Takes links from elsewhere: all of them, or none.
+  ///
+  /// @throws LinkFileException if one contradicts another one, or a live link that is there
+  public void take(List<Link> links) {
+    database.write(sql -> {
+      for (Link link : links) {
+        refuseContradiction(sql, link);
+        put(sql, link);
+      }
+      return links.size();
+    });
+  }
+
+  private static void refuseContradiction(DSLContext sql, Link link) {
+    Condition person =
+        LINK.SOURCE
+            .eq(link.person().source())
+            .and(LINK.SOURCE_ID.eq(link.person().id()))
+            .and(LINK.ACCOUNT_ID.ne(link.accountId()));
+    Condition account =
+        LINK.ACCOUNT_ID
+            .eq(link.accountId())
+            .and(LINK.SOURCE.ne(link.person().source()).or(LINK.SOURCE_ID.ne(link.person().id())));
+    sql
+        .selectFrom(LINK)
+        .where(LINK.TARGET.eq(link.target()).and(LINK.STATE.eq(Link.State.LIVE.name())))
+        .and(person.or(account))
+        .limit(1)
+        .fetch(Links::link)
+        .stream()
+        .filter(_ -> link.live())
+        .findFirst()
+        .ifPresent(other -> {
+          throw new LinkFileException(
+              "%s shall be account %s at %s, but %s is linked to account %s there."
+                  .formatted(
+                      link.person(),
+                      link.accountId(),
+                      link.target(),
+                      other.person(),
+                      other.accountId()));
+        });
   }
 
   /// The live link of one person.

@@ -9,6 +9,7 @@ import java.time.Clock;
 /// @param links which account is whose
 /// @param groups which group is which
 /// @param departures since when the people of accounts have been gone
+/// @param contacts at whose accounts somebody looked
 /// @param journal what was sent, and what came of it
 /// @param refusals addresses that targets refused
 /// @param healings recipes that were begun
@@ -18,6 +19,7 @@ public record Store(
     Links links,
     GroupLinks groups,
     Departures departures,
+    Contacts contacts,
     Journal journal,
     Refusals refusals,
     Healings healings,
@@ -30,6 +32,7 @@ public record Store(
         new Links(database),
         new GroupLinks(database),
         new Departures(database),
+        new Contacts(database),
         new Journal(database, clock),
         new Refusals(database),
         new Healings(database, clock),

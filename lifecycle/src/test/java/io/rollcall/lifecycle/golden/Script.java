@@ -65,6 +65,8 @@ final class Script {
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());
       case "leaves" -> stage.source.remove(line.word());
+      case "forget" -> stage.forget();
+      case "accept" -> stage.store.contacts().accept(Stage.TARGET, stage.clock.instant());
       case "leave" -> leave(line);
       case "protect" -> protect(line.words(), List.of());
       case "protect-groups" -> protect(List.of(), line.words());
@@ -209,8 +211,9 @@ final class Script {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());
-      case "allow" -> RunRules.sync().allowing(line.number());
-      case "allow-remove" -> RunRules.sync().allowingToRemove(line.number());
+      case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0));
+      case "allow-remove" -> RunRules.sync().allowing(new RunRules.Allowed(0, line.number(), 0));
+      case "allow-lost" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number()));
       case "only" -> RunRules.sync().only(line.word());
       default -> RunRules.sync();
     };

@@ -22,8 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// A source, a target and the engine's memory, in which a test plays. Every run is a new engine
-/// over the same database, as a new process would be.
+/// A source, a target and the engine's memory, in which a test plays. Somebody looked at the
+/// target's accounts already; {@link #forget} makes contact with it the first. Every run is a new
+/// engine over the same database, as a new process would be.
 public final class Stage implements AutoCloseable {
   public static final String TARGET = "miro";
 
@@ -44,6 +45,7 @@ public final class Stage implements AutoCloseable {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("rollcall.db"));
     this.store = Store.open(database, clock);
     this.leases = new Leases(database, clock);
+    store.contacts().accept(TARGET, clock.instant());
   }
 
   public Engine engine() {
@@ -58,6 +60,11 @@ public final class Stage implements AutoCloseable {
                     one, heal, domains, limit, memberLimit, policies, groups, Mapping.NONE))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
+  }
+
+  /// Nothing is known of the target any more.
+  public void forget() {
+    database.write(sql -> sql.execute("delete from contact") + sql.execute("delete from link"));
   }
 
   /// Lets somebody else's run be under way at the target.

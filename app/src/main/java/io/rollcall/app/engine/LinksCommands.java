@@ -1,0 +1,190 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.DataOptions;
+import io.rollcall.app.cli.Output;
+import io.rollcall.db.Database;
+import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.store.LinkFile;
+import io.rollcall.lifecycle.store.LinkFileException;
+import io.rollcall.lifecycle.store.Store;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import io.rollcall.scim.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "links",
+    description = "Which account is whose: what the engine goes by instead of addresses.",
+    subcommands = {
+      LinksCommands.ListAll.class,
+      LinksCommands.Export.class,
+      LinksCommands.Import.class,
+      LinksCommands.Accept.class
+    })
+final class LinksCommands {
+
+  /// What the engine remembers, and the target that is meant.
+  static final class Remembered {
+    @Option(names = "--target", paramLabel = "NAME", description = "Only this target.")
+    private Optional<String> target = Optional.empty();
+
+    @Mixin private DataOptions data = new DataOptions();
+    @Mixin private Output output = new Output();
+
+    private int with(ToIntFunction<Store> work) {
+      try (Database database = data.open(Path.of(""))) {
+        return work.applyAsInt(Store.open(database, Clock.systemUTC()));
+      }
+    }
+
+    private List<Link> links(Store store) {
+      return store.links().all().stream()
+          .filter(link -> target.map(link.target()::equals).orElse(true))
+          .toList();
+    }
+  }
+
+  @Command(name = "list", description = "Show all links.")
+  static final class ListAll implements Callable<Integer> {
+    @Mixin private Remembered remembered = new Remembered();
+
+    @Override
+    public Integer call() {
+      return remembered.with(store -> {
+        List<Link> links = remembered.links(store);
+        remembered.output.show(
+            () -> LinkFile.write(links),
+            () ->
+                Output.table(
+                    links.stream()
+                        .map(link ->
+                            List.of(
+                                link.target(),
+                                link.person().toString(),
+                                link.accountId(),
+                                link.state().name().toLowerCase(java.util.Locale.ROOT),
+                                link.since().toString(),
+                                link.evidence()))
+                        .toList(),
+                    "No links."));
+        return 0;
+      });
+    }
+  }
+
+  @Command(name = "export", description = "Write all links to a file, for `links import`.")
+  static final class Export implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "Where to write; it must not be there yet.")
+    private Path file = Path.of("");
+
+    @Mixin private Remembered remembered = new Remembered();
+
+    @Override
+    public Integer call() {
+      return remembered.with(store -> {
+        List<Link> links = remembered.links(store);
+        if (Files.exists(file)) {
+          throw new CommandFailure(file + " is there already; nothing was written.");
+        }
+        try {
+          Files.write(file, JsonCodec.bytes(LinkFile.write(links)));
+        } catch (IOException broken) {
+          throw new CommandFailure("Cannot write " + file + ": " + broken.getMessage());
+        }
+        done(remembered.output, links.size(), "written to " + file);
+        return 0;
+      });
+    }
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "Take links from a file of `links export`, or from one that you made: all of them, or none if one of them contradicts a link that is there.")
+  static final class Import implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The links.")
+    private Path file = Path.of("");
+
+    @Mixin private Remembered remembered = new Remembered();
+
+    @Override
+    public Integer call() {
+      List<Link> links = read();
+      return remembered.with(store -> {
+        List<Link> chosen =
+            links.stream()
+                .filter(link -> remembered.target.map(link.target()::equals).orElse(true))
+                .toList();
+        try {
+          store.links().take(chosen);
+        } catch (LinkFileException contradiction) {
+          throw new CommandFailure(
+              file + ": " + contradiction.getMessage() + " Nothing was imported.");
+        }
+        done(remembered.output, chosen.size(), "imported");
+        return 0;
+      });
+    }
+
+    private List<Link> read() {
+      try {
+        if (JsonCodec.parse(Files.readAllBytes(file)) instanceof Json.Obj document) {
+          return LinkFile.read(document, Clock.systemUTC().instant());
+        }
+        throw new CommandFailure(file + " is no file of links.");
+      } catch (IOException broken) {
+        throw new CommandFailure("Cannot read " + file + ": " + broken.getMessage());
+      } catch (JsonException | LinkFileException broken) {
+        throw new CommandFailure(file + ": " + broken.getMessage());
+      }
+    }
+  }
+
+  @Command(
+      name = "accept",
+      description =
+          "Agree with what `plan --correlate-only` shows: from now on runs link these accounts and change them.")
+  static final class Accept implements Callable<Integer> {
+    @Mixin private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public Integer call() {
+      return engine.with(
+          Progress.SILENT,
+          lifecycle -> {
+            lifecycle.accept();
+            engine
+                .output()
+                .show(
+                    () ->
+                        Json.object()
+                            .put("accepted", Json.strings(lifecycle.targetNames()))
+                            .build(),
+                    () ->
+                        "Accepted: "
+                            + String.join(", ", lifecycle.targetNames())
+                            + ". The next run links accounts as `plan --correlate-only` shows.");
+            return 0;
+          });
+    }
+  }
+
+  private static void done(Output output, int links, String what) {
+    output.show(
+        () -> Json.object().put("links", (long) links).build(),
+        () -> links + (links == 1 ? " link " : " links ") + what + ".");
+  }
+}

@@ -15,6 +15,7 @@ public final class EngineCommands {
     EnvironmentDefaults defaults = new EnvironmentDefaults(environment);
     return Stream.of(
             new InitCommand(),
+            new DoctorCommand(),
             new PlanCommand(),
             new ApplyCommand(),
             new SyncCommand(),

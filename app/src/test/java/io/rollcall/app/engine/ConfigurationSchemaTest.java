@@ -60,7 +60,7 @@ final class ConfigurationSchemaTest {
           "miro",
           "{ type: miro, scim: { url: 'https://x', token: env:A }, rest: { url: 'https://x', org: '1', token: env:B }, limits: { revoke: 5%, remove: 5 }",
           "atlassian",
-          "{ type: atlassian, scim: { url: 'https://x', token: env:A }, admin: { url: 'https://x', org: '1', key: env:B }, limits: { revoke: 5, remove: 5 }");
+          "{ type: atlassian, scim: { url: 'https://x/scim/directory/1', token: env:A }, admin: { url: 'https://x', org: '1', key: env:B }, limits: { revoke: 5, remove: 5 }");
 
   private static final String RULES =
       ", groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d }, protect: { accounts: [a] }";

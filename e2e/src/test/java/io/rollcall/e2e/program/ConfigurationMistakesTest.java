@@ -113,15 +113,15 @@ final class ConfigurationMistakesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          displayName: lower(person.familyName) | displayName: lowr(person.familyName)     | 13:25 | Did you mean lower?
-          displayName: lower(person.familyName) | displayName: upper(person.famlyName)     | 13:32 | Did you mean familyName?
-          displayName: lower(person.familyName) | "title": "'x' + 7"                       | 13:21 | no matching overload
-          displayName: lower(person.familyName) | displayNam: lower(person.familyName)     | 13 | Did you mean displayName?
-          displayName: lower(person.familyName) | emails: person.address                   | 13 | map userName
-          displayName: lower(person.familyName) | externalId: person.id                    | 13 | accounts are recognised
-          displayName: lower(person.familyName) | active: person.address                   | 13:15 | true or false
-          group: miroUsers                      | expression: 'person.department'          | 7:23 | gives string; expected true or false
-          group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:30 | known are person.id
+          displayName: lower(person.familyName) | displayName: lowr(person.familyName)     | 14:24 | Did you mean lower?
+          displayName: lower(person.familyName) | displayName: upper(person.famlyName)     | 14:32 | Did you mean familyName?
+          displayName: lower(person.familyName) | "title": "'x' + 7"                       | 14:21 | no matching overload
+          displayName: lower(person.familyName) | displayNam: lower(person.familyName)     | 14 | Did you mean displayName?
+          displayName: lower(person.familyName) | emails: person.address                   | 14 | map userName
+          displayName: lower(person.familyName) | externalId: person.id                    | 14 | accounts are recognised
+          displayName: lower(person.familyName) | active: person.address                   | 14:15 | true or false
+          group: miroUsers                      | expression: 'person.department'          | 7:25 | gives string; expected true or false
+          group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:31 | known are person.id
           """)
   void aMistakeInAnExpressionIsToldWithItsColumn(
       String right, String wrong, String place, String words) throws IOException {

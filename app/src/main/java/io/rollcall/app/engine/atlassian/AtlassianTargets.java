@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.atlassian.AtlassianSettings;
 import io.rollcall.lifecycle.target.atlassian.AtlassianTarget;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -24,10 +25,20 @@ public final class AtlassianTargets implements TargetKind {
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     Section scim = section.section("scim");
     AtlassianSettings.Scim scimSettings =
-        new AtlassianSettings.Scim(Addresses.url(scim, "url"), secrets.of(scim, "token"));
+        new AtlassianSettings.Scim(directory(scim), secrets.of(scim, "token"));
     scim.end();
     var admin = section.optionalSection("admin").map(one -> admin(one, secrets));
     return new AtlassianTarget(new AtlassianSettings(name, scimSettings, admin), http);
+  }
+
+  private static URI directory(Section scim) {
+    URI url = Addresses.scimBase(scim, "url");
+    if (!url.getPath().replaceAll("/+", "/").matches(".*/scim/directory/[^/]+/?")) {
+      throw scim.mistake(
+          "url",
+          "is not the URL of a directory; it is https://api.atlassian.com/scim/directory/DIRECTORY-ID, which is shown where the token was made (/admin is the organization's API, which goes under admin)");
+    }
+    return url;
   }
 
   private static AtlassianSettings.Admin admin(Section section, Secrets secrets) {

@@ -10,6 +10,9 @@ import java.util.Set;
 public final class Addresses {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
+  private static final Set<String> ENDPOINTS =
+      Set.of("Users", "Groups", "Schemas", "ResourceTypes", "ServiceProviderConfig", "Me", "Bulk");
+
   private Addresses() {}
 
   /// An `https` URL, or an `http` one on this machine: a token never crosses a network in the
@@ -26,6 +29,20 @@ public final class Addresses {
           key, "is plain http, which would show the token to the network; use https");
     }
     return uri;
+  }
+
+  /// The base URL of a SCIM API: what `/Users` comes after.
+  public static URI scimBase(Section section, String key) {
+    URI url = url(section, key);
+    String path = url.getPath() == null ? "" : url.getPath().replaceAll("/+$", "");
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    if (url.getRawQuery() != null || ENDPOINTS.contains(last)) {
+      throw section.mistake(
+          key,
+          "goes too far: it is the URL that /Users comes after, without "
+              + (url.getRawQuery() == null ? "/" + last : "?" + url.getRawQuery()));
+    }
+    return url;
   }
 
   private static URI parsed(Section section, String key) {

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.miro.MiroSettings;
 import io.rollcall.lifecycle.target.miro.MiroTarget;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public final class MiroTargets implements TargetKind {
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     Section scim = section.section("scim");
     MiroSettings.Scim scimSettings =
-        new MiroSettings.Scim(Addresses.url(scim, "url"), secrets.of(scim, "token"));
+        new MiroSettings.Scim(Addresses.scimBase(scim, "url"), secrets.of(scim, "token"));
     scim.end();
     var rest = section.optionalSection("rest").map(one -> rest(one, secrets));
     return new MiroTarget(new MiroSettings(name, scimSettings, rest), http);
@@ -31,10 +32,17 @@ public final class MiroTargets implements TargetKind {
 
   private static MiroSettings.Rest rest(Section section, Secrets secrets) {
     MiroSettings.Rest rest =
-        new MiroSettings.Rest(
-            Addresses.url(section, "url"), section.text("org"), secrets.of(section, "token"));
+        new MiroSettings.Rest(restUrl(section), section.text("org"), secrets.of(section, "token"));
     section.end();
     return rest;
+  }
+
+  private static URI restUrl(Section section) {
+    URI url = Addresses.url(section, "url");
+    if (url.getHost().equalsIgnoreCase("miro.com")) {
+      throw section.mistake("url", "is the host of SCIM; REST is at https://api.miro.com");
+    }
+    return url;
   }
 
   @Override

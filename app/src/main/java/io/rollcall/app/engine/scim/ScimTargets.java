@@ -24,7 +24,10 @@ public final class ScimTargets implements TargetKind {
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     return new ScimTarget(
         new ScimSettings(
-            name, Addresses.url(section, "url"), secrets.of(section, "token"), attributes(section)),
+            name,
+            Addresses.scimBase(section, "url"),
+            secrets.of(section, "token"),
+            attributes(section)),
         http);
   }
 

@@ -22,7 +22,7 @@ final class ScimSources implements SourceKind {
     return new ScimSource(
         new ScimSourceSettings(
             setting.name(),
-            Addresses.url(section, "url"),
+            Addresses.scimBase(section, "url"),
             setting.secrets().of(section, "token"),
             section.optionalText("id").orElse("id"),
             setting.scope(),

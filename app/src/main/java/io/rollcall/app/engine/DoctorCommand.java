@@ -1,0 +1,52 @@
+package io.rollcall.app.engine;
+
+import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Output;
+import io.rollcall.app.cli.Version;
+import io.rollcall.app.config.ConfigException;
+import io.rollcall.app.engine.doctor.Doctor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "doctor",
+    description =
+        "Try everything that the configuration names, and say what to mend; change nothing.")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = "rollcall.yaml",
+      description = "The configuration (default: rollcall.yaml).")
+  private Path file = Path.of("rollcall.yaml");
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "Only this target of the configuration.")
+  private Optional<String> only = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Doctor doctor = new Doctor();
+    try {
+      EngineConfig read =
+          EngineConfig.read(file, Map.copyOf(System.getenv()), Version.number(), Clock.systemUTC());
+      EngineConfig config = only.map(read::only).orElse(read);
+      if (config.targets().isEmpty()) {
+        throw new CommandFailure("The configuration has no target " + only.orElse("") + ".");
+      }
+      return doctor.examine(config.source(), config.targets()).tell(output);
+    } catch (ConfigException mistake) {
+      return doctor.cannotRead(String.valueOf(mistake.getMessage())).tell(output);
+    }
+  }
+}

@@ -12,10 +12,10 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for `localhost` that signs itself, made by the JDK's own tool, as two PEM files,
 /// and a client that trusts it.
-record Certificate(Path chain, Path key, HttpClient client) {
+public record Certificate(Path chain, Path key, HttpClient client) {
   private static final String PASSWORD = "password";
 
-  static Certificate make(Path folder) throws Exception {
+  public static Certificate make(Path folder) throws Exception {
     Path store = folder.resolve("server.p12");
     Process process =
         new ProcessBuilder(
@@ -24,7 +24,7 @@ record Certificate(Path chain, Path key, HttpClient client) {
                 "-alias",
                 "server",
                 "-keyalg",
-                "EC",
+                "RSA", // GnuTLS, which slapd uses, cannot read the EC keys that Java writes
                 "-startdate",
                 "-1d",
                 "-dname",

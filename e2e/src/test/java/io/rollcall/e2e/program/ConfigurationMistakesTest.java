@@ -46,6 +46,10 @@ final class ConfigurationMistakesTest {
           type: ldap                      | type: ldpa                  | 2 | ldap, file
           type: ldap                      | type: file                  | 2 | source.groups is missing
           ldap://127.0.0.1:10389          | ftp://127.0.0.1             | 3 | source.url
+          ldap://127.0.0.1:10389          | ldap://ldap.example:389     | 3 | in the clear to ldap.example
+          base: "dc=example,dc=com"       | ca: nowhere.pem             | 4 | there is no file
+          scope: { group: miroUsers }     | startTls: yes               | 7 | expected true, false
+          scope: { group: miroUsers }     | clientKey: env:LDAP_PASSWORD | 7 | without clientCertificate
           env:LDAP_PASSWORD               | let me read                 | 6 | env:NAME
           env:LDAP_PASSWORD               | env:NOT_SET_ANYWHERE        | 6 | NOT_SET_ANYWHERE
           scope: { group: miroUsers }     | scope: { grup: miroUsers }  | 7 | source.scope

@@ -2,14 +2,24 @@ package io.rollcall.app.engine.source;
 
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.TlsKeys;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.ldap.LdapSettings;
+import io.rollcall.lifecycle.source.ldap.LdapSettings.SignIn;
 import io.rollcall.lifecycle.source.ldap.LdapSource;
+import io.rollcall.lifecycle.tls.Tls;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads `type: ldap`.
 final class LdapSources implements SourceKind {
+  private static final Pattern URL =
+      Pattern.compile("ldap(?<tls>s?)://(?<host>[^/:]+)(:\\d{1,5})?/?");
+  private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}");
+  private static final List<String> YES_OR_NO = List.of("true", "false");
+
   @Override
   public String type() {
     return "ldap";
@@ -17,24 +27,61 @@ final class LdapSources implements SourceKind {
 
   @Override
   public Source open(Section section, Setting setting) {
-    return new LdapSource(
-        LdapSettings.of(
-            setting.name(),
-            url(section),
-            section.text("base"),
-            section.text("bind"),
-            setting.secrets().of(section, "password"),
-            setting.scope()),
-        setting.clock());
+    Matcher url = url(section);
+    boolean startTls = yes(section, "startTls");
+    Tls tls = TlsKeys.read(section, setting.secrets(), setting.beside());
+    refuseContradictions(section, url, startTls, tls);
+    SignIn signIn = signIn(section, setting, tls);
+    if (!startTls && !yes(section, "insecure") && signIn instanceof SignIn.ByPassword) {
+      refuseClearText(section, url);
+    }
+    LdapSettings settings =
+        LdapSettings.of(setting.name(), url.group(), section.text("base"), signIn, setting.scope());
+    return new LdapSource(settings.with(startTls, tls).asking(setting.asked()), setting.clock());
   }
 
-  private static String url(Section section) {
-    String url = section.text("url");
-    if (!url.matches("ldaps?://[^/:]+(:\\d{1,5})?/?")) {
+  private static void refuseClearText(Section section, Matcher url) {
+    String host = url.group("host");
+    if (url.group("tls").isEmpty() && !THIS_MACHINE.matcher(host).matches()) {
+      throw section.mistake(
+          "url",
+          "would send the password in the clear to "
+              + host
+              + "; use ldaps://, or startTls: true, or insecure: true where nobody can listen");
+    }
+  }
+
+  private static Matcher url(Section section) {
+    Matcher url = URL.matcher(section.text("url"));
+    if (!url.matches()) {
       throw section.mistake(
           "url", "is no LDAP URL; expected one like ldaps://ldap.example.com:636");
     }
     return url;
+  }
+
+  private static boolean yes(Section section, String key) {
+    return section.word(key, YES_OR_NO, "false").equals("true");
+  }
+
+  private static void refuseContradictions(
+      Section section, Matcher url, boolean startTls, Tls tls) {
+    boolean ldaps = !url.group("tls").isEmpty();
+    if (ldaps && startTls) {
+      throw section.mistake("startTls", "is for ldap://; ldaps:// begins with TLS anyway");
+    }
+    if (!ldaps && !startTls && !tls.equals(Tls.USUAL)) {
+      throw section.mistake(
+          "url", "uses no TLS, so certificates are of no use; use ldaps:// or startTls: true");
+    }
+  }
+
+  /// Who has no `bind` is who the client certificate says.
+  private static SignIn signIn(Section section, Setting setting, Tls tls) {
+    if (section.optionalText("bind").isEmpty() && tls.client().isPresent()) {
+      return new SignIn.ByCertificate();
+    }
+    return new SignIn.ByPassword(section.text("bind"), setting.secrets().of(section, "password"));
   }
 
   @Override
@@ -52,6 +99,7 @@ final class LdapSources implements SourceKind {
         "# An account of the directory that may read is enough.",
         "type: ldap",
         "url: \"" + answers.get("--ldap-url") + "\"",
+        "# A certificate of your own authority: ca: ca.pem",
         "base: \"" + answers.get("--base") + "\"",
         "bind: \"" + answers.get("--bind") + "\"",
         "# Secrets are named, never written here: env:NAME or file:PATH.",

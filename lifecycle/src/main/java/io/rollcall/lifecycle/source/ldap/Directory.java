@@ -23,11 +23,13 @@ import java.util.Optional;
 final class Directory {
   // A server that pages for ever is broken; ten million people in pages of 500 are not.
   private static final int MOST_PAGES = 20_000;
+  private static final String ACTIVE_DIRECTORY = "1.2.840.113556.1.4.800"; // MS-ADTS §3.1.1.3.4.3.1
 
   private final LDAPConnection connection;
   private final String base;
   private final int pageSize;
   private final boolean canPage;
+  private final boolean activeDirectory;
   private int pages;
 
   Directory(LDAPConnection connection, String base, int pageSize) throws IncompleteRead {
@@ -37,9 +39,15 @@ final class Directory {
     try {
       RootDSE root = connection.getRootDSE();
       canPage = root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
+      activeDirectory =
+          root != null && root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
     } catch (LDAPException e) {
       throw LdapTrouble.reading("the root entry", e);
     }
+  }
+
+  boolean isActiveDirectory() {
+    return activeDirectory;
   }
 
   /// How many pages all searches have taken so far.

@@ -1,33 +1,54 @@
 package io.rollcall.lifecycle.source.ldap;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Groups of the directory and whom they list.
 final class GroupEntries {
   private static final List<String> CLASSES =
       List.of("group", "groupOfNames", "groupOfUniqueNames", "groupOfMembers", "posixGroup");
-  private static final String[] WANTED = {"objectClass", "member", "uniqueMember", "memberUid"};
-  private static final String RANGE = "range=";
+  private static final String NAME = "cn";
+  private static final String[] WANTED = {
+    "objectClass",
+    NAME,
+    "member",
+    "uniqueMember",
+    "memberUid",
+    People.SECURITY_ID,
+    Ids.OBJECT_GUID,
+    Ids.ENTRY_UUID
+  };
 
   private final Directory directory;
+  private final Values values;
   private final String base;
 
   GroupEntries(Directory directory, String base) {
     this.directory = directory;
+    this.values = new Values(directory);
     this.base = base;
   }
 
   static boolean isGroup(Entry entry) {
     return CLASSES.stream().anyMatch(entry::hasObjectClass);
+  }
+
+  /// What must be read of an entry to know what it is, and more.
+  static String[] wantedAnd(String... more) {
+    return Stream.concat(Arrays.stream(WANTED), Arrays.stream(more))
+        .distinct()
+        .toArray(String[]::new);
   }
 
   /// The one group that a DN or a name means.
@@ -37,12 +58,9 @@ final class GroupEntries {
     }
     Filter named =
         Filter.createANDFilter(
+            anyGroup(),
             Filter.createORFilter(
-                CLASSES.stream()
-                    .map(name -> Filter.createEqualityFilter("objectClass", name))
-                    .toList()),
-            Filter.createORFilter(
-                Filter.createEqualityFilter("cn", group),
+                Filter.createEqualityFilter(NAME, group),
                 Filter.createEqualityFilter("sAMAccountName", group)));
     List<Entry> found = directory.search("the group " + group, named, WANTED);
     if (found.size() > 1) {
@@ -53,70 +71,52 @@ final class GroupEntries {
     return found.stream().findFirst().orElseThrow(() -> missing(group));
   }
 
+  /// The groups that somebody asked for, read with one search.
+  List<Entry> asked(Asked asked) throws IncompleteRead {
+    if (asked.groups().isEmpty()) {
+      return List.of();
+    }
+    Filter names =
+        Filter.createORFilter(asked.groups().stream().map(GroupEntries::pattern).toList());
+    return directory.search("groups", Filter.createANDFilter(anyGroup(), names), WANTED).stream()
+        .filter(group -> name(group, asked).isPresent())
+        .toList();
+  }
+
+  /// What a group is called: of several names, the one that somebody asked for.
+  static Optional<String> name(Entry group, Asked asked) {
+    String[] names = group.getAttributeValues(NAME);
+    return names == null ? Optional.empty() : Arrays.stream(names).filter(asked::group).findFirst();
+  }
+
+  private static Filter pattern(String pattern) {
+    String escaped =
+        Arrays.stream(pattern.split("\\*+", -1))
+            .map(Filter::encodeValue)
+            .collect(Collectors.joining("*"));
+    try {
+      return Filter.create("(" + NAME + "=" + escaped + ")");
+    } catch (LDAPException e) {
+      throw new IllegalStateException("No filter for the group names " + pattern, e);
+    }
+  }
+
+  private static Filter anyGroup() {
+    return Filter.createORFilter(
+        CLASSES.stream().map(name -> Filter.createEqualityFilter("objectClass", name)).toList());
+  }
+
   /// Whom a group lists.
   Members members(Entry group) throws IncompleteRead {
-    Set<String> dns = new LinkedHashSet<>(values(group, "member"));
-    dns.addAll(values(group, "uniqueMember"));
+    Set<String> dns = new LinkedHashSet<>(values.texts(group, "member"));
+    dns.addAll(values.texts(group, "uniqueMember"));
     dns.remove(""); // the root DN, which some keep in a group since the schema wants a member
-    return new Members(dns, values(group, "memberUid"));
+    return new Members(dns, new LinkedHashSet<>(values.texts(group, "memberUid")));
   }
 
-  /// The members of the entry that has this DN, if it is a group.
-  Optional<Entry> at(String dn) throws IncompleteRead {
-    return directory.entry(dn, WANTED);
-  }
-
-  private Set<String> values(Entry group, String name) throws IncompleteRead {
-    Set<String> all = new LinkedHashSet<>();
-    Optional<Attribute> part = first(group, name, all);
-    while (part.isPresent()) {
-      part = next(group, part.get(), all);
-    }
-    return all;
-  }
-
-  /// Takes what came at once; Active Directory gives at most 1,500 values of an attribute, under
-  /// the name `member;range=0-1499` (MS-ADTS §3.1.1.3.1.3.3).
-  private static Optional<Attribute> first(Entry group, String name, Set<String> all) {
-    all.addAll(Arrays.asList(group.hasAttribute(name) ? group.getAttributeValues(name) : none()));
-    return ranged(group, name, all);
-  }
-
-  private Optional<Attribute> next(Entry group, Attribute last, Set<String> all)
-      throws IncompleteRead {
-    String range = range(last);
-    String upper = range.substring(range.indexOf('-') + 1);
-    if (upper.equals("*")) {
-      return Optional.empty();
-    }
-    String name = last.getBaseName();
-    String rest = name + ";" + RANGE + (Long.parseLong(upper) + 1) + "-*";
-    Optional<Attribute> found =
-        directory.entry(group.getDN(), rest).flatMap(entry -> ranged(entry, name, all));
-    if (found.isEmpty()) {
-      throw new IncompleteRead(
-          "The server listed the %s of %s up to number %s and then stopped."
-              .formatted(name, group.getDN(), upper));
-    }
-    return found;
-  }
-
-  private static Optional<Attribute> ranged(Entry entry, String name, Set<String> all) {
-    Optional<Attribute> part =
-        entry.getAttributes().stream()
-            .filter(attribute -> attribute.getBaseName().equalsIgnoreCase(name))
-            .filter(attribute -> !range(attribute).isEmpty())
-            .findFirst();
-    part.ifPresent(attribute -> all.addAll(Arrays.asList(attribute.getValues())));
-    return part;
-  }
-
-  private static String range(Attribute attribute) {
-    return attribute.getOptions().stream()
-        .filter(option -> option.regionMatches(true, 0, RANGE, 0, RANGE.length()))
-        .map(option -> option.substring(RANGE.length()))
-        .findFirst()
-        .orElse("");
+  /// The group as it is now, unless it is gone.
+  Optional<Entry> again(Entry group) throws IncompleteRead {
+    return directory.entry(group.getDN(), WANTED);
   }
 
   private IncompleteRead missing(String group) {
@@ -127,10 +127,6 @@ final class GroupEntries {
 
   private static String dns(List<Entry> entries) {
     return String.join("; ", entries.stream().map(Entry::getDN).toList());
-  }
-
-  private static String[] none() {
-    return new String[0];
   }
 
   /// @param dns DNs of people and groups

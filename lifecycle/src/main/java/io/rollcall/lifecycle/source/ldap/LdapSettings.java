@@ -1,33 +1,73 @@
 package io.rollcall.lifecycle.source.ldap;
 
 import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
+import io.rollcall.lifecycle.tls.Tls;
 import java.time.Duration;
 
 /// How to reach a directory, and whom in it we mean.
 ///
 /// @param name the source's name in the configuration
-/// @param url `ldap://host:port` or `ldaps://host:port`
+/// @param server which one, and how what is sent to it is protected
 /// @param base the DN under which groups and people live
-/// @param bind the DN (or whatever the server takes for one) that we sign in as
+/// @param signIn who reads
 /// @param scope whom of the people we mean
+/// @param asked which groups and attributes targets need to know
 /// @param names what the server calls the attributes of a person
 /// @param limits how much of its time the server gets
 public record LdapSettings(
     String name,
-    String url,
+    Server server,
     String base,
-    String bind,
-    Secret password,
+    SignIn signIn,
     Scope scope,
+    Asked asked,
     AttributeNames names,
     Limits limits) {
 
-  /// With the usual attribute names and limits.
-  public static LdapSettings of(
-      String name, String url, String base, String bind, Secret password, Scope scope) {
+  /// With the usual attribute names and limits, and with what this Java trusts.
+  public static LdapSettings of(String name, String url, String base, SignIn signIn, Scope scope) {
     return new LdapSettings(
-        name, url, base, bind, password, scope, AttributeNames.USUAL, Limits.USUAL);
+        name,
+        new Server(url, false, Tls.USUAL),
+        base,
+        signIn,
+        scope,
+        Asked.NOTHING,
+        AttributeNames.USUAL,
+        Limits.USUAL);
+  }
+
+  public LdapSettings with(boolean startTls, Tls tls) {
+    Server same = new Server(server.url(), startTls, tls);
+    return new LdapSettings(name, same, base, signIn, scope, asked, names, limits);
+  }
+
+  public LdapSettings asking(Asked wanted) {
+    return new LdapSettings(name, server, base, signIn, scope, wanted, names, limits);
+  }
+
+  public LdapSettings within(Limits other) {
+    return new LdapSettings(name, server, base, signIn, scope, asked, names, other);
+  }
+
+  /// Which server. Its certificate must always name the host that we asked for.
+  ///
+  /// @param url `ldap://host:port` or `ldaps://host:port`
+  /// @param startTls whether a connection of `ldap://` asks for TLS before anything else (RFC 4511
+  ///   §4.14)
+  public record Server(String url, boolean startTls, Tls tls) {}
+
+  /// Who reads.
+  public sealed interface SignIn {
+    /// An account with a password.
+    ///
+    /// @param bind the DN, or whatever the server takes for one
+    record ByPassword(String bind, Secret password) implements SignIn {}
+
+    /// Whoever the client certificate says (SASL EXTERNAL, RFC 4422 appendix A).
+    record ByCertificate() implements SignIn {}
   }
 
   /// What the server calls the attributes of a person.

@@ -2,26 +2,22 @@ package io.rollcall.lifecycle.source.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPURL;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
-import java.security.NoSuchAlgorithmException;
+import io.rollcall.lifecycle.source.ldap.Roster.Listed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 
 /// People of an LDAP server, everybody or the members of one group.
 ///
@@ -31,12 +27,14 @@ import javax.net.ssl.SSLContext;
 public final class LdapSource implements Source {
   private final LdapSettings settings;
   private final Clock clock;
-  private final PersonEntry people;
+  private final PersonEntry form;
+  private final Ids ids;
 
   public LdapSource(LdapSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.people = new PersonEntry(settings.name(), settings.names());
+    this.form = new PersonEntry(settings.names(), settings.asked().attributes());
+    this.ids = new Ids(settings.name());
   }
 
   @Override
@@ -47,92 +45,79 @@ public final class LdapSource implements Source {
   @Override
   public Read read() {
     Instant begun = clock.instant();
-    try (LDAPConnection connection = connect()) {
+    try (LDAPConnection connection = new Connector(settings).connect()) {
       Directory directory =
           new Directory(connection, settings.base(), settings.limits().pageSize());
-      Selection selection = select(directory);
-      return complete(selection, directory.pages(), begun);
+      return read(directory, begun);
     } catch (IncompleteRead e) {
       return new Read.Incomplete(String.valueOf(e.getMessage()));
     }
   }
 
-  private Selection select(Directory directory) throws IncompleteRead {
+  private Read read(Directory directory, Instant begun) throws IncompleteRead {
+    GroupEntries groups = new GroupEntries(directory, settings.base());
     return switch (settings.scope()) {
-      case Scope.Everybody() ->
-          new Selection(
-              directory.search("people", PersonEntry.everybody(), people.wanted()),
-              List.of(),
-              "people under " + settings.base());
-      case Scope.Group(String group) ->
-          new GroupSelection(
-                  directory, new GroupEntries(directory, settings.base()), people.wanted())
-              .of(group);
+      case Scope.Everybody() -> {
+        People people = People.read(directory, form);
+        Roster roster = new Roster(directory, groups, people, form);
+        yield complete(directory, everybody(people), new AskedGroups(groups, roster, ids), begun);
+      }
+      case Scope.Group(String name) -> {
+        // The group first: who is moved afterwards is found missing, and looked for again.
+        Entry group = groups.named(name);
+        Roster roster = new Roster(directory, groups, People.read(directory, form), form);
+        Selection members = members(name, group, roster.of(group));
+        yield complete(directory, members, new AskedGroups(groups, roster, ids), begun);
+      }
     };
   }
 
-  private Read complete(Selection selection, int pages, Instant begun) throws IncompleteRead {
+  private Selection everybody(People people) throws IncompleteRead {
+    if (people.all().isEmpty()) {
+      throw new IncompleteRead(
+          "There are no people under %s that the bind account may see; nobody would mean that everybody leaves. Check `base`, and that the account has the right to read the people."
+              .formatted(settings.base()));
+    }
+    return new Selection(people.all(), List.of(), "people under " + settings.base());
+  }
+
+  private static Selection members(String name, Entry group, Listed listed) throws IncompleteRead {
+    if (listed.entries.isEmpty() && !listed.gone.isEmpty()) {
+      throw new IncompleteRead(
+          "The group %s (%s) lists %s members, and the bind account may see none of them. It needs the right to read the people."
+              .formatted(name, group.getDN(), listed.gone.size()));
+    }
+    return new Selection(
+        List.copyOf(listed.entries.values()), List.copyOf(listed.gone), "members of " + name);
+  }
+
+  private Read complete(Directory directory, Selection selection, AskedGroups groups, Instant begun)
+      throws IncompleteRead {
+    Values values = new Values(directory);
     Map<SourceId, Person> usable = new TreeMap<>();
     Map<SourceId, Unusable> unusable = new TreeMap<>();
     for (Entry entry : selection.entries()) {
-      SourceId id = people.id(entry).orElseThrow(() -> withoutId(entry));
-      Optional<Unusable> problem = people.unusable(id, entry);
-      problem.ifPresent(why -> unusable.put(id, why));
-      if (problem.isEmpty()) {
-        usable.put(id, people.person(id, entry));
+      SourceId id = ids.of(entry);
+      Optional<Unusable> problem = form.unusable(id, entry);
+      if (problem.isPresent()) {
+        unusable.put(id, problem.get());
+      } else {
+        usable.put(id, form.person(id, entry, begun, values));
       }
     }
-    long millis = Duration.between(begun, clock.instant()).toMillis();
-    String proof =
-        "%s, %s %s, %s ms"
-            .formatted(selection.count(), pages, pages == 1 ? "page" : "pages", millis);
+    Set<SourceId> scope = new HashSet<>(usable.keySet());
+    scope.addAll(unusable.keySet());
+    List<SourceGroup> asked = groups.of(settings.asked(), scope);
     return new Read.Complete(
-        new ArrayList<>(usable.values()), List.of(), proof, new ArrayList<>(unusable.values()));
+        List.copyOf(usable.values()),
+        asked,
+        proof(selection, directory.pages(), begun),
+        List.copyOf(unusable.values()));
   }
 
-  // Every server that has these attributes gives them to every entry. Leaving the person out would
-  // look like leaving.
-  private static IncompleteRead withoutId(Entry entry) {
-    return new IncompleteRead(
-        "%s shows neither entryUUID nor objectGUID, so nobody can be recognised after a rename. The bind account needs the right to read one of them."
-            .formatted(entry.getDN()));
-  }
-
-  private LDAPConnection connect() throws IncompleteRead {
-    LDAPConnection connection;
-    try {
-      LDAPURL url = new LDAPURL(settings.url());
-      connection = new LDAPConnection(sockets(url), options(), url.getHost(), url.getPort());
-    } catch (LDAPException e) {
-      throw LdapTrouble.connecting(settings, e);
-    }
-    try {
-      connection.bind(settings.bind(), settings.password().reveal());
-      return connection;
-    } catch (LDAPException e) {
-      connection.close();
-      throw LdapTrouble.binding(settings, e);
-    }
-  }
-
-  private LDAPConnectionOptions options() {
-    LDAPConnectionOptions options = new LDAPConnectionOptions();
-    options.setConnectTimeoutMillis(Math.toIntExact(settings.limits().connect().toMillis()));
-    options.setResponseTimeoutMillis(settings.limits().response().toMillis());
-    options.setAbandonOnTimeout(true);
-    options.setFollowReferrals(false);
-    options.setUseSynchronousMode(true);
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
-    return options;
-  }
-
-  private static SocketFactory sockets(LDAPURL url) {
-    try {
-      return url.getScheme().equals("ldaps")
-          ? SSLContext.getDefault().getSocketFactory()
-          : SocketFactory.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no default TLS context.", e);
-    }
+  private String proof(Selection selection, int pages, Instant begun) {
+    long millis = Duration.between(begun, clock.instant()).toMillis();
+    return "%s, %s %s, %s ms"
+        .formatted(selection.count(), pages, pages == 1 ? "page" : "pages", millis);
   }
 }

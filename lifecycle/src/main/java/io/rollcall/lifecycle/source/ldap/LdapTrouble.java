@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.rollcall.lifecycle.source.IncompleteRead;
+import io.rollcall.lifecycle.source.ldap.LdapSettings.SignIn;
 
 /// What the server's result codes mean for the person who set this up.
 final class LdapTrouble {
@@ -11,20 +12,47 @@ final class LdapTrouble {
 
   static IncompleteRead connecting(LdapSettings settings, LDAPException e) {
     return new IncompleteRead(
-        "No connection to %s within %s s: %s. Is the address right, and does a firewall let us through? For ldaps:// the certificate must be one that this Java trusts and must name the host."
-            .formatted(settings.url(), settings.limits().connect().toSeconds(), words(e)),
+        "No connection to %s within %s s: %s. Is the address right, and does a firewall let us through? For ldaps:// the certificate must be one that %s trusts and must name the host."
+            .formatted(
+                settings.server().url(),
+                settings.limits().connect().toSeconds(),
+                words(e),
+                settings.server().tls().trusted()),
+        e);
+  }
+
+  static IncompleteRead startingTls(LdapSettings settings, LDAPException e) {
+    return new IncompleteRead(
+        "%s does not start TLS: %s. Its certificate must be one that %s trusts and must name the host."
+            .formatted(settings.server().url(), words(e), settings.server().tls().trusted()),
         e);
   }
 
   static IncompleteRead binding(LdapSettings settings, LDAPException e) {
-    String wrong =
-        "%s does not let us in as %s with the password %s: %s."
-            .formatted(settings.url(), settings.bind(), settings.password().origin(), words(e));
-    return new IncompleteRead(
-        e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
-            ? wrong + " Check `bind` and `password`; the account may also be locked or expired."
-            : wrong,
-        e);
+    return switch (settings.signIn()) {
+      case SignIn.ByPassword(var bind, var password) -> {
+        String wrong =
+            "%s does not let us in as %s with the password %s: %s."
+                .formatted(settings.server().url(), bind, password.origin(), words(e));
+        yield new IncompleteRead(
+            e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
+                ? wrong + " Check `bind` and `password`; the account may also be locked or expired."
+                : wrong + confidential(e),
+            e);
+      }
+      case SignIn.ByCertificate() ->
+          new IncompleteRead(
+              "%s does not let us in with our certificate (SASL EXTERNAL): %s. Does the server ask for one, and does it know whose it is?"
+                  .formatted(settings.server().url(), words(e)),
+              e);
+    };
+  }
+
+  private static String confidential(LDAPException e) {
+    return e.getResultCode().equals(ResultCode.STRONG_AUTH_REQUIRED)
+            || e.getResultCode().equals(ResultCode.CONFIDENTIALITY_REQUIRED)
+        ? " The server wants TLS: use ldaps:// or `startTls: true`."
+        : "";
   }
 
   static IncompleteRead reading(String what, LDAPException e) {

@@ -7,10 +7,12 @@ import java.util.UUID;
 /// Active Directory's `objectGUID` as its own tools print it: of the 16 bytes, the first three
 /// fields are little-endian (MS-DTYP §2.3.4.2).
 final class ObjectGuid {
+  static final int LENGTH = 16;
+
   private ObjectGuid() {}
 
   static String text(byte[] bytes) {
-    if (bytes.length != 16) {
+    if (bytes.length != LENGTH) {
       throw new IllegalArgumentException("An objectGUID has 16 bytes, not " + bytes.length + ".");
     }
     ByteBuffer guid = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

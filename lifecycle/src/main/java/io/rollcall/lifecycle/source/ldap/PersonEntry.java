@@ -4,74 +4,78 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Details;
+import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.source.ldap.LdapSettings.AttributeNames;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What an entry of the directory says about a person.
 final class PersonEntry {
   private static final List<String> CLASSES = List.of("person", "inetOrgPerson", "user");
-  private static final int ACCOUNT_DISABLED = 0x2;
-  // The password policy draft (§5.3.3) spells "locked until an administrator unlocks it" so; any
-  // other time is a lock
-  // that ends by itself, after wrong passwords, and is no reason to take anything away from
-  // anybody.
-  private static final String LOCKED_FOR_GOOD = "000001010000Z";
+  private static final List<String> NO_PEOPLE = List.of("computer", "contact");
+  private static final String DEPARTMENT_NUMBER = "departmentNumber";
 
-  private final String source;
   private final AttributeNames names;
+  private final Set<String> asked;
 
-  PersonEntry(String source, AttributeNames names) {
-    this.source = source;
+  /// @param asked which attributes somebody wants in the directory's own words
+  PersonEntry(AttributeNames names, Set<String> asked) {
     this.names = names;
+    this.asked = Set.copyOf(asked);
   }
 
-  /// Everybody, without machines (in Active Directory a computer is a user) and without contacts,
-  /// which are other people's addresses.
-  static Filter everybody() {
-    return Filter.createANDFilter(
-        Filter.createORFilter(
+  /// Everybody, and perhaps others that are no people. What they are not must not be asked: a
+  /// server whose schema has no such class finds nobody at all then (RFC 4511 §4.5.1.7, Undefined).
+  static Filter everybody(boolean activeDirectory) {
+    return activeDirectory
+        ? Filter.createANDFilter(
+            Filter.createEqualityFilter("objectCategory", "person"),
+            Filter.createEqualityFilter("objectClass", "user"))
+        : Filter.createORFilter(
             CLASSES.stream()
                 .map(name -> Filter.createEqualityFilter("objectClass", name))
-                .toList()),
-        Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "computer")),
-        Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "contact")));
+                .toList());
   }
 
+  /// Not machines (in Active Directory a computer is a user) and not contacts, which are other
+  /// people's addresses.
   static boolean isPerson(Entry entry) {
-    return CLASSES.stream().anyMatch(entry::hasObjectClass) && !entry.hasObjectClass("computer");
+    return CLASSES.stream().anyMatch(entry::hasObjectClass)
+        && NO_PEOPLE.stream().noneMatch(entry::hasObjectClass)
+        && !AccountState.isMachine(entry);
   }
 
   String[] wanted() {
-    return new String[] {
-      "objectClass",
-      "uid",
-      "entryUUID",
-      "objectGUID",
-      "userAccountControl",
-      "nsAccountLock",
-      "pwdAccountLockedTime",
-      "departmentNumber",
-      names.address(),
-      names.givenName(),
-      names.familyName(),
-      names.displayName(),
-      names.employeeNumber(),
-      names.department()
-    };
-  }
-
-  /// The immutable id, or empty where the server shows none.
-  Optional<SourceId> id(Entry entry) {
-    byte[] guid = entry.getAttributeValueBytes("objectGUID");
-    if (guid != null && guid.length == 16) {
-      return Optional.of(new SourceId(source, ObjectGuid.text(guid)));
-    }
-    return text(entry, "entryUUID").map(uuid -> new SourceId(source, uuid));
+    Stream<String> needed =
+        Stream.of(
+            "objectClass",
+            People.UID,
+            People.SECURITY_ID,
+            People.PRIMARY_GROUP,
+            Ids.ENTRY_UUID,
+            Ids.OBJECT_GUID,
+            AccountState.CONTROL,
+            AccountState.EXPIRES,
+            AccountState.CRITICAL,
+            AccountState.NS_LOCK,
+            AccountState.LOCKED_TIME,
+            DEPARTMENT_NUMBER,
+            names.address(),
+            names.givenName(),
+            names.familyName(),
+            names.displayName(),
+            names.employeeNumber(),
+            names.department());
+    return Stream.concat(needed, asked.stream()).distinct().toArray(String[]::new);
   }
 
   /// Why nothing can be done with this person, if so.
@@ -80,10 +84,11 @@ final class PersonEntry {
       return Optional.of(
           new Unusable(id, false, entry.getDN() + " is neither a person nor a group."));
     }
-    Optional<String> address = text(entry, names.address());
+    Optional<String> address = Values.first(entry, names.address());
     if (address.isEmpty()) {
+      boolean person = !AccountState.isBuiltIn(entry);
       return Optional.of(
-          new Unusable(id, true, entry.getDN() + " has no " + names.address() + "."));
+          new Unusable(id, person, entry.getDN() + " has no " + names.address() + "."));
     }
     return address.get().indexOf('@') > 0
         ? Optional.empty()
@@ -99,48 +104,34 @@ final class PersonEntry {
                     + address.get()));
   }
 
-  Person person(SourceId id, Entry entry) {
+  Person person(SourceId id, Entry entry, Instant now, Values values) throws IncompleteRead {
     return new Person(
-        id, text(entry, names.address()).orElseThrow(), active(entry), attributes(entry));
+        id,
+        Values.first(entry, names.address()).orElseThrow(),
+        AccountState.active(entry, now),
+        attributes(entry),
+        said(entry, values));
   }
 
   private Attributes attributes(Entry entry) {
     return new Details(
-            text(entry, names.givenName()),
-            text(entry, names.familyName()),
-            text(entry, names.displayName()),
-            text(entry, names.employeeNumber()),
-            text(entry, names.department()).or(() -> text(entry, "departmentNumber")))
+            Values.first(entry, names.givenName()),
+            Values.first(entry, names.familyName()),
+            Values.first(entry, names.displayName()),
+            Values.first(entry, names.employeeNumber()),
+            Values.first(entry, names.department())
+                .or(() -> Values.first(entry, DEPARTMENT_NUMBER)))
         .attributes();
   }
 
-  private static boolean active(Entry entry) {
-    boolean disabled =
-        text(entry, "userAccountControl")
-            .map(PersonEntry::flags)
-            .filter(flags -> (flags & ACCOUNT_DISABLED) != 0)
-            .isPresent();
-    boolean locked =
-        text(entry, "nsAccountLock").filter(value -> value.equalsIgnoreCase("true")).isPresent();
-    boolean lockedForGood =
-        text(entry, "pwdAccountLockedTime").filter(LOCKED_FOR_GOOD::equals).isPresent();
-    return !disabled && !locked && !lockedForGood;
-  }
-
-  private static long flags(String value) {
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException notANumber) {
-      return 0;
+  private Said said(Entry entry, Values values) throws IncompleteRead {
+    Map<String, List<String>> said = new TreeMap<>();
+    for (String name : asked) {
+      List<String> all = values.texts(entry, name);
+      if (!all.isEmpty()) {
+        said.put(name, all);
+      }
     }
-  }
-
-  /// The first value that is not blank: servers keep the order in which values were given, and
-  /// people give the one that counts first.
-  private static Optional<String> text(Entry entry, String name) {
-    String[] values = entry.getAttributeValues(name);
-    return values == null
-        ? Optional.empty()
-        : Arrays.stream(values).map(String::strip).filter(value -> !value.isEmpty()).findFirst();
+    return new Said(said);
   }
 }

@@ -1,15 +1,21 @@
 package io.rollcall.lifecycle.source.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.source.Asked;
+import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,58 @@ final class LdapSourceTest {
 
     assertThat(read.people()).hasSize(2);
     assertThat(read.proof()).startsWith("2 of 2 members of outer,");
+  }
+
+  @Test
+  void aDirectoryWithoutPeopleIsNoCompleteAnswer() {
+    assertThat(directory.readEverybody())
+        .asInstanceOf(type(Read.Incomplete.class))
+        .extracting(Read.Incomplete::why)
+        .asString()
+        .contains("no people under dc=example,dc=com", "everybody leaves");
+  }
+
+  @Test
+  void readsTheGroupsThatMatchAPatternWithOneSearch() throws LDAPException {
+    String ann = directory.person("ann");
+    String bob = directory.person("bob");
+    directory.group("team (a)", ann, "cn=deep," + TestDirectory.BASE);
+    directory.group("deep", bob);
+    directory.group("teams", bob);
+    directory.group("app", ann);
+    Asked asked = new Asked(List.of("TEAM (*", "app", "nobody*"), Set.of());
+
+    Read.Complete read =
+        complete(TestDirectory.read(directory.settings(new Scope.Group("app")).asking(asked)));
+
+    assertThat(read.groups())
+        .extracting(SourceGroup::name, SourceGroup::members)
+        .containsExactlyInAnyOrder(
+            tuple("app", Set.of(read.people().getFirst().id())),
+            tuple("team (a)", Set.of(read.people().getFirst().id())));
+    assertThat(read.proof()).startsWith("1 of 1 members of app, 3 pages,");
+  }
+
+  @Test
+  void readsAttributesThatAreNoText() throws LDAPException {
+    String ann = directory.person("ann");
+    directory.set(
+        ann,
+        "objectSid",
+        HexFormat.of().parseHex("010500000000000515000000010000000200000003000000f4010000"));
+    directory.set(ann, "photo", new byte[] {(byte) 0xff, 0});
+    directory.set(ann, "carLicense", "B-X 1", "B-X 2");
+    Asked asked = new Asked(List.of(), Set.of("objectSid", "photo", "CARLICENSE", "l"));
+
+    Person person =
+        complete(TestDirectory.read(directory.settings(new Scope.Everybody()).asking(asked)))
+            .people()
+            .getFirst();
+
+    assertThat(person.said().all("carLicense")).containsExactly("B-X 1", "B-X 2");
+    assertThat(person.said().all("objectSid")).containsExactly("S-1-5-21-1-2-3-500");
+    assertThat(person.said().all("photo")).containsExactly("/wA=");
+    assertThat(person.said().all("l")).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
+import io.rollcall.lifecycle.source.ldap.LdapSettings.SignIn;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +26,11 @@ final class TestDirectory implements AutoCloseable {
 
   private final InMemoryDirectoryServer server;
 
-  private TestDirectory(InMemoryDirectoryServer server) {
+  private final String host;
+
+  private TestDirectory(InMemoryDirectoryServer server, String host) {
     this.server = server;
+    this.host = host;
   }
 
   static TestDirectory empty(InMemoryOperationInterceptor... interceptors) throws LDAPException {
@@ -35,10 +39,24 @@ final class TestDirectory implements AutoCloseable {
 
   static TestDirectory limitedTo(int sizeLimit, InMemoryOperationInterceptor... interceptors)
       throws LDAPException {
+    return start(
+        InMemoryListenerConfig.createLDAPConfig(
+            "ldap://127.0.0.1", InetAddress.getLoopbackAddress(), 0, null),
+        sizeLimit,
+        interceptors);
+  }
+
+  /// @param listener whose name is its URL, without the port
+  static TestDirectory listening(InMemoryListenerConfig listener) throws LDAPException {
+    return start(listener, 0);
+  }
+
+  private static TestDirectory start(
+      InMemoryListenerConfig listener, int sizeLimit, InMemoryOperationInterceptor... interceptors)
+      throws LDAPException {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
     config.addAdditionalBindCredentials(ADMIN, PASSWORD);
-    config.setListenerConfigs(
-        InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+    config.setListenerConfigs(listener);
     config.setSchema(null); // so that a test can write what Active Directory would
     config.setMaxSizeLimit(sizeLimit);
     for (InMemoryOperationInterceptor interceptor : interceptors) {
@@ -46,7 +64,7 @@ final class TestDirectory implements AutoCloseable {
     }
     InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
     server.startListening();
-    TestDirectory directory = new TestDirectory(server);
+    TestDirectory directory = new TestDirectory(server, listener.getListenerName());
     directory.add("dn: " + BASE, "objectClass: domain", "dc: example");
     directory.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
     return directory;
@@ -109,15 +127,13 @@ final class TestDirectory implements AutoCloseable {
   }
 
   LdapSettings settings(Scope scope, String password, int pageSize) {
-    return new LdapSettings(
-        "corp",
-        "ldap://127.0.0.1:" + server.getListenPort(),
-        BASE,
-        ADMIN,
-        Secret.of(password, "env:LDAP_PASSWORD"),
-        scope,
-        LdapSettings.AttributeNames.USUAL,
-        new LdapSettings.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), pageSize));
+    return LdapSettings.of(
+            "corp",
+            host + ":" + server.getListenPort(),
+            BASE,
+            new SignIn.ByPassword(ADMIN, Secret.of(password, "env:LDAP_PASSWORD")),
+            scope)
+        .within(new LdapSettings.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), pageSize));
   }
 
   Read readGroup(String group) {

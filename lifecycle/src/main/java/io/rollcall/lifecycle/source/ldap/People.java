@@ -1,0 +1,86 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.rollcall.lifecycle.source.IncompleteRead;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everybody under the base, read with one search, by each name that a group may have for them; and
+/// what else looks like a person.
+final class People {
+  static final String SECURITY_ID = "objectSid";
+  static final String PRIMARY_GROUP = "primaryGroupID";
+  static final String UID = "uid";
+
+  private final Map<DN, Entry> byDn = new LinkedHashMap<>();
+  private final Map<String, Entry> byUid = new HashMap<>();
+  private final Map<SecurityId, List<Entry>> byPrimaryGroup = new HashMap<>();
+
+  static People read(Directory directory, PersonEntry form) throws IncompleteRead {
+    People people = new People();
+    Filter everybody = PersonEntry.everybody(directory.isActiveDirectory());
+    for (Entry entry : directory.search("people", everybody, form.wanted())) {
+      people.add(entry);
+    }
+    return people;
+  }
+
+  private void add(Entry entry) throws IncompleteRead {
+    byDn.put(dn(entry), entry);
+    String[] uids = entry.getAttributeValues(UID);
+    for (String uid : uids == null ? new String[0] : uids) {
+      byUid.put(uid.toLowerCase(Locale.ROOT), entry);
+    }
+    primaryGroup(entry)
+        .ifPresent(
+            group -> byPrimaryGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(entry));
+  }
+
+  List<Entry> all() {
+    return byDn.values().stream().filter(PersonEntry::isPerson).toList();
+  }
+
+  Optional<Entry> at(DN dn) {
+    return Optional.ofNullable(byDn.get(dn));
+  }
+
+  Optional<Entry> ofUid(String uid) {
+    return Optional.ofNullable(byUid.get(uid.toLowerCase(Locale.ROOT)));
+  }
+
+  /// Who has the group as primary group; such a group does not list them (MS-ADTS §3.1.1.1.12).
+  List<Entry> ofPrimaryGroup(Entry group) {
+    return securityId(group)
+        .map(id -> byPrimaryGroup.getOrDefault(id, List.of()))
+        .orElse(List.of());
+  }
+
+  // The number counts in the person's own domain.
+  private static Optional<SecurityId> primaryGroup(Entry person) {
+    Optional<String> number =
+        Values.first(person, PRIMARY_GROUP).filter(text -> text.matches("\\d{1,10}"));
+    return number.flatMap(
+        text -> securityId(person).map(id -> new SecurityId(id.domain(), Long.parseLong(text))));
+  }
+
+  private static Optional<SecurityId> securityId(Entry entry) {
+    byte[] bytes = entry.getAttributeValueBytes(SECURITY_ID);
+    return bytes == null ? Optional.empty() : SecurityId.of(bytes);
+  }
+
+  static DN dn(Entry entry) throws IncompleteRead {
+    try {
+      return entry.getParsedDN();
+    } catch (LDAPException e) {
+      throw LdapTrouble.reading(entry.getDN(), e);
+    }
+  }
+}

@@ -24,7 +24,7 @@ final class SambaDomain implements AutoCloseable {
   /// An account like everybody's: it has no rights that others do not have.
   static final String READER = "reader@ad.test";
 
-  static final String PASSWORD = "Passw0rd!x";
+  static final String PASSWORD = Staff.PASSWORD;
   private static final String ADMINISTRATOR = "Administrator@ad.test";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   // A normal account that needs no password: nobody signs in as one of them.

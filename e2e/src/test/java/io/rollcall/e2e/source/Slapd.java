@@ -24,7 +24,7 @@ final class Slapd implements AutoCloseable {
   static final String BASE = "dc=example,dc=com";
   static final String PEOPLE = "ou=people," + BASE;
   static final String READER = "cn=reader," + BASE;
-  static final String PASSWORD = "let me read";
+  static final String PASSWORD = Staff.PASSWORD;
   private static final String ADMINISTRATOR = "cn=admin," + BASE;
 
   private final Program program;

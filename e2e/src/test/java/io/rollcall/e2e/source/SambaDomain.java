@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ModifyDNRequest;
 import io.rollcall.e2e.stage.Launch;
 import io.rollcall.e2e.stage.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class SambaDomain implements AutoCloseable {
   }
 
   static SambaDomain in(Path folder) throws IOException, LDAPException {
+    Path run = Files.createDirectories(folder.resolve("run"));
     tool(
         folder,
         "domain",
@@ -64,6 +66,7 @@ final class SambaDomain implements AutoCloseable {
                 "ip link set lo up; exec samba --interactive --model=single '"
                     + configuration
                     + "' --option='server services=ldap' --option='tls enabled=no'"
+                    + " --option='pid directory=%1$s' --option='ncalrpc dir=%1$s'".formatted(run)
                     + " --option='ldap server require strong auth=no'");
     Relay relay = Relay.to(folder.resolve("private/ldapi"));
     return new SambaDomain(

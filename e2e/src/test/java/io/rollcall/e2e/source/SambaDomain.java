@@ -19,13 +19,13 @@ import java.util.Map;
 /// A real Active Directory: a Samba domain controller in a folder and a network namespace of its
 /// own, with an administrator and an ordinary account that only reads. Making one takes a while, so
 /// tests share it, each with an organizational unit for itself.
-final class SambaDomain implements AutoCloseable {
-  static final String BASE = "DC=ad,DC=test";
+public final class SambaDomain implements AutoCloseable {
+  public static final String BASE = "DC=ad,DC=test";
 
   /// An account like everybody's: it has no rights that others do not have.
-  static final String READER = "reader@ad.test";
+  public static final String READER = "reader@ad.test";
 
-  static final String PASSWORD = Staff.PASSWORD;
+  public static final String PASSWORD = Staff.PASSWORD;
   private static final String ADMINISTRATOR = "Administrator@ad.test";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   // A normal account that needs no password: nobody signs in as one of them.
@@ -42,7 +42,7 @@ final class SambaDomain implements AutoCloseable {
     this.connection = connection;
   }
 
-  static SambaDomain in(Path folder) throws IOException, LDAPException {
+  public static SambaDomain in(Path folder) throws IOException, LDAPException {
     Path run = Files.createDirectories(folder.resolve("run"));
     tool(
         folder,
@@ -80,19 +80,19 @@ final class SambaDomain implements AutoCloseable {
   }
 
   /// `ldap://127.0.0.1:port`
-  String url() {
+  public String url() {
     return "ldap://127.0.0.1:" + relay.port();
   }
 
   /// Adds an organizational unit and returns its DN.
-  String unit(String name) throws LDAPException {
+  public String unit(String name) throws LDAPException {
     String dn = "OU=" + name + "," + BASE;
     connection.add(dn, new Attribute("objectClass", "organizationalUnit"));
     return dn;
   }
 
   /// Adds somebody who may sign in, with an address at `ad.test`, and returns the DN.
-  String person(String unit, String account, String givenName, String familyName)
+  public String person(String unit, String account, String givenName, String familyName)
       throws LDAPException {
     String dn = "CN=" + givenName + " " + familyName + "," + unit;
     connection.add(
@@ -107,7 +107,7 @@ final class SambaDomain implements AutoCloseable {
   }
 
   /// Adds a security group and returns its DN.
-  String group(String unit, String name, String... members) throws LDAPException {
+  public String group(String unit, String name, String... members) throws LDAPException {
     String dn = "CN=" + name + "," + unit;
     connection.add(
         dn,

@@ -20,7 +20,7 @@ final class SambaToServiceTest {
 
   @BeforeAll
   static void start() throws IOException, LDAPException {
-    samba = SambaDomain.in(folder.resolve("ad"));
+    samba = SambaDomain.in(Files.createDirectory(folder.resolve("ad")));
   }
 
   @AfterAll

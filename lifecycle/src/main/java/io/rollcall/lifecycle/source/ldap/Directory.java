@@ -30,6 +30,7 @@ final class Directory {
   private final int pageSize;
   private final boolean canPage;
   private final boolean activeDirectory;
+  private final long changes;
   private int pages;
 
   Directory(LDAPConnection connection, String base, int pageSize) throws IncompleteRead {
@@ -41,6 +42,8 @@ final class Directory {
       canPage = root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
       activeDirectory =
           root != null && root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
+      Long last = root == null ? null : root.getAttributeValueAsLong("highestCommittedUSN");
+      changes = last == null ? 0 : last;
     } catch (LDAPException e) {
       throw LdapTrouble.reading("the root entry", e);
     }
@@ -48,6 +51,12 @@ final class Directory {
 
   boolean isActiveDirectory() {
     return activeDirectory;
+  }
+
+  /// The number of the last change before we began, where the server counts them (MS-ADTS
+  /// §3.1.1.3.2.6); they are the server's own, so another server has others.
+  long changes() {
+    return changes;
   }
 
   /// How many pages all searches have taken so far.

@@ -54,22 +54,22 @@ public final class LdapSource implements Source {
     }
   }
 
+  /// People first: whom a group lists and they do not show, moved or new, is looked for singly.
   private Read read(Directory directory, Instant begun) throws IncompleteRead {
+    People people = People.read(directory, form);
     GroupEntries groups = new GroupEntries(directory, settings.base());
-    return switch (settings.scope()) {
-      case Scope.Everybody() -> {
-        People people = People.read(directory, form);
-        Roster roster = new Roster(directory, groups, people, form);
-        yield complete(directory, everybody(people), new AskedGroups(groups, roster, ids), begun);
-      }
-      case Scope.Group(String name) -> {
-        // The group first: who is moved afterwards is found missing, and looked for again.
-        Entry group = groups.named(name);
-        Roster roster = new Roster(directory, groups, People.read(directory, form), form);
-        Selection members = members(name, group, roster.of(group));
-        yield complete(directory, members, new AskedGroups(groups, roster, ids), begun);
-      }
-    };
+    Roster roster = new Roster(directory, groups, people, form);
+    Selection selection =
+        switch (settings.scope()) {
+          case Scope.Everybody() -> everybody(people);
+          case Scope.Group(String name) -> {
+            Entry group = groups.named(name);
+            yield members(name, group, roster.of(group));
+          }
+        };
+    Read read = complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
+    people.refuseIfPrimaryGroupsChanged(directory);
+    return read;
   }
 
   private Selection everybody(People people) throws IncompleteRead {

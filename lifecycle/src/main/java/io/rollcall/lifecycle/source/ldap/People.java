@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ final class People {
   static final String SECURITY_ID = "objectSid";
   static final String PRIMARY_GROUP = "primaryGroupID";
   static final String UID = "uid";
+  private static final int AT_ONCE = 100;
 
   private final Map<DN, Entry> byDn = new LinkedHashMap<>();
   private final Map<String, Entry> byUid = new HashMap<>();
   private final Map<SecurityId, List<Entry>> byPrimaryGroup = new HashMap<>();
+  private final Map<SecurityId, SecurityId> primaryGroups = new HashMap<>();
 
   static People read(Directory directory, PersonEntry form) throws IncompleteRead {
     People people = new People();
@@ -39,9 +42,11 @@ final class People {
     for (String uid : uids == null ? new String[0] : uids) {
       byUid.put(uid.toLowerCase(Locale.ROOT), entry);
     }
-    primaryGroup(entry)
-        .ifPresent(
-            group -> byPrimaryGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(entry));
+    Optional<SecurityId> group = primaryGroup(entry);
+    if (group.isPresent()) {
+      byPrimaryGroup.computeIfAbsent(group.get(), _ -> new ArrayList<>()).add(entry);
+      securityId(entry).ifPresent(who -> primaryGroups.put(who, group.get()));
+    }
   }
 
   List<Entry> all() {
@@ -50,6 +55,23 @@ final class People {
 
   Optional<Entry> at(DN dn) {
     return Optional.ofNullable(byDn.get(dn));
+  }
+
+  /// Looks for those who were not seen: who is renamed while we read shows under neither name.
+  void lookFor(Directory directory, Collection<String> uids, String[] wanted)
+      throws IncompleteRead {
+    List<String> unseen = uids.stream().filter(uid -> ofUid(uid).isEmpty()).toList();
+    for (int from = 0; from < unseen.size(); from += AT_ONCE) {
+      List<Filter> any =
+          unseen.subList(from, Math.min(from + AT_ONCE, unseen.size())).stream()
+              .map(uid -> Filter.createEqualityFilter(UID, uid))
+              .toList();
+      for (Entry entry : directory.search("people by uid", Filter.createORFilter(any), wanted)) {
+        if (PersonEntry.isPerson(entry)) {
+          add(entry);
+        }
+      }
+    }
   }
 
   Optional<Entry> ofUid(String uid) {
@@ -61,6 +83,28 @@ final class People {
     return securityId(group)
         .map(id -> byPrimaryGroup.getOrDefault(id, List.of()))
         .orElse(List.of());
+  }
+
+  /// Who gets a group as primary group is no longer listed by it. Somebody for whom that happened
+  /// after people and before groups were read was in neither; that must not look like leaving.
+  void refuseIfPrimaryGroupsChanged(Directory directory) throws IncompleteRead {
+    if (!directory.isActiveDirectory()) {
+      return;
+    }
+    Filter changed =
+        Filter.createANDFilter(
+            PersonEntry.everybody(true),
+            Filter.createGreaterOrEqualFilter(
+                "uSNChanged", String.valueOf(directory.changes() + 1)));
+    for (Entry now : directory.search("changed people", changed, SECURITY_ID, PRIMARY_GROUP)) {
+      Optional<SecurityId> who = securityId(now);
+      Optional<SecurityId> before = who.map(primaryGroups::get);
+      if (before.isPresent() && !before.equals(primaryGroup(now))) {
+        throw new IncompleteRead(
+            "The primary group of %s changed while people were read; the next run reads it again."
+                .formatted(now.getDN()));
+      }
+    }
   }
 
   // The number counts in the person's own domain.

@@ -70,6 +70,7 @@ final class Roster {
     for (String member : members.dns()) {
       take(member, direct);
     }
+    people.lookFor(directory, members.uids(), wanted);
     for (String uid : members.uids()) {
       Optional<Entry> person = people.ofUid(uid);
       if (person.isPresent()) {

@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +136,61 @@ final class IncompleteReadTest {
       assertThat(why(directory.readGroup("miroUsers")))
           .contains("changed while it was read; the next run reads it again");
     }
+  }
+
+  @Test
+  void aPersonWhosePrimaryGroupTheGroupBecomesWhileItIsRead() throws LDAPException {
+    AtomicReference<TestDirectory> running = new AtomicReference<>();
+    InMemoryOperationInterceptor changing =
+        new InMemoryOperationInterceptor() {
+          @Override
+          public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
+            if (result.getSearchEntry().getDN().isEmpty()) {
+              Entry root = result.getSearchEntry().duplicate();
+              root.addAttribute("supportedCapabilities", "1.2.840.113556.1.4.800");
+              root.addAttribute("highestCommittedUSN", "5");
+              result.setSearchEntry(root);
+            }
+          }
+
+          @Override
+          public void processSearchResult(InMemoryInterceptedSearchResult result) {
+            TestDirectory directory = Objects.requireNonNull(running.get());
+            if (result.getRequest().getFilter().toString().contains("=person")) {
+              try {
+                directory.set(TestDirectory.dn("ann"), "primaryGroupID", "1111");
+                directory.set(TestDirectory.dn("ann"), "uSNChanged", "6");
+                directory.set("cn=app," + TestDirectory.BASE, "member", TestDirectory.dn("bob"));
+              } catch (LDAPException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+          }
+        };
+    try (TestDirectory directory = TestDirectory.empty(changing)) {
+      running.set(directory);
+      String ann = directory.person("ann");
+      String bob = directory.person("bob");
+      directory.group("app", ann, bob);
+      for (String dn : List.of(ann, bob)) {
+        directory.set(dn, "objectClass", "person", "user");
+        directory.set(dn, "objectCategory", "person");
+        directory.set(dn, "primaryGroupID", "513");
+      }
+      directory.set(ann, "objectSid", sid("f4010000"));
+      directory.set(bob, "objectSid", sid("f5010000"));
+      directory.set("cn=app," + TestDirectory.BASE, "objectSid", sid("57040000"));
+
+      assertThat(why(directory.readGroup("app")))
+          .startsWith("The primary group of " + ann + " changed while people were read");
+      assertThat(directory.readGroup("app"))
+          .asInstanceOf(type(Read.Complete.class))
+          .returns(2, read -> read.people().size());
+    }
+  }
+
+  private static byte[] sid(String relative) {
+    return HexFormat.of().parseHex("010500000000000515000000010000000200000003000000" + relative);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
@@ -15,7 +17,9 @@ import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,40 @@ final class LdapSourceTest {
     assertThat(complete(directory.readGroup("unix")).people())
         .extracting(Person::address)
         .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+  }
+
+  @Test
+  void looksForAMemberUidThatPeopleDoNotShowYet() throws LDAPException {
+    AtomicReference<TestDirectory> running = new AtomicReference<>();
+    InMemoryOperationInterceptor renaming =
+        new InMemoryOperationInterceptor() {
+          @Override
+          public void processSearchResult(InMemoryInterceptedSearchResult result) {
+            TestDirectory now = Objects.requireNonNull(running.get());
+            if (result.getRequest().getFilter().toString().contains("=inetOrgPerson")) {
+              try {
+                now.set(TestDirectory.dn("ann"), "uid", "ann", "ann2");
+                now.set("cn=unix," + TestDirectory.BASE, "memberUid", "ann2", "gone");
+              } catch (LDAPException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+          }
+        };
+    try (TestDirectory changing = TestDirectory.empty(renaming)) {
+      running.set(changing);
+      changing.person("ann");
+      changing.add(
+          "dn: cn=unix," + TestDirectory.BASE,
+          "objectClass: posixGroup",
+          "cn: unix",
+          "memberUid: ann");
+
+      Read.Complete read = complete(changing.readGroup("unix"));
+
+      assertThat(read.people()).extracting(Person::address).containsExactly("ann@example.com");
+      assertThat(read.proof()).startsWith("1 of 2 members of unix (no such entry: uid gone)");
+    }
   }
 
   @Test

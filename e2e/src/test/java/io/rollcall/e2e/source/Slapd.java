@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
+import io.rollcall.e2e.operations.Certificate;
 import io.rollcall.e2e.stage.Launch;
 import io.rollcall.e2e.stage.Program;
 import java.io.IOException;
@@ -66,6 +67,23 @@ final class Slapd implements AutoCloseable {
 
   static Slapd in(Path folder) throws IOException, LDAPException {
     return in(folder, List.of(), List.of());
+  }
+
+  /// Takes passwords only over TLS, and shows people only to the account that reads, which may also
+  /// come with the certificate.
+  static Slapd protectedBy(Certificate certificate, Path folder) throws IOException, LDAPException {
+    return in(
+        folder,
+        List.of(
+            "TLSCertificateFile " + certificate.chain(),
+            "TLSCertificateKeyFile " + certificate.key(),
+            "TLSCACertificateFile " + certificate.chain(),
+            "TLSVerifyClient allow",
+            "security simple_bind=128",
+            "authz-regexp \"^cn=localhost$\" \"" + READER + "\""),
+        List.of(
+            "access to attrs=userPassword by anonymous auth",
+            "access to * by dn.exact=\"" + READER + "\" read"));
   }
 
   private static List<String> configuration(

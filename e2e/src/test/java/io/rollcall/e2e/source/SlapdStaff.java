@@ -1,6 +1,7 @@
 package io.rollcall.e2e.source;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,12 +9,15 @@ import java.util.Map;
 /// Who is dismissed is no longer a member.
 final class SlapdStaff implements Staff {
   private final Slapd slapd;
+  private final Path ca;
   private final String group;
   private final String inner;
   private final Map<String, String> dns = new HashMap<>();
 
-  SlapdStaff(Slapd slapd) throws LDAPException {
+  /// @param ca the file of the authority that signed the server's certificate
+  SlapdStaff(Slapd slapd, Path ca) throws LDAPException {
     this.slapd = slapd;
+    this.ca = ca;
     this.inner = slapd.group("inner", Slapd.READER); // a group has a member, if only a machine
     this.group = slapd.group("app", inner);
   }
@@ -22,13 +26,15 @@ final class SlapdStaff implements Staff {
   public String source() {
     return """
       type: ldap
-      url: "%s"
+      url: "ldap://localhost:%s"
+      startTls: true
+      ca: "%s"
       base: "%s"
       bind: "%s"
       password: env:LDAP_PASSWORD
       scope: { group: app }
     """
-        .formatted(slapd.url(), Slapd.BASE, Slapd.READER);
+        .formatted(slapd.port(), ca, Slapd.BASE, Slapd.READER);
   }
 
   @Override

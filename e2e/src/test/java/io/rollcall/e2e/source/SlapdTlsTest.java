@@ -15,7 +15,6 @@ import io.rollcall.lifecycle.tls.Tls.ClientCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ final class SlapdTlsTest {
   @Test
   void startTlsProtectsThePassword() throws Exception {
     Certificate certificate = Certificate.make(folder);
-    try (Slapd slapd = slapd(certificate)) {
+    try (Slapd slapd = Slapd.protectedBy(certificate, folder)) {
       slapd.person("ann", "Ann", "Ono");
       Tls tls = new Tls(Optional.of(certificate.chain()), Optional.empty());
 
@@ -48,7 +47,7 @@ final class SlapdTlsTest {
   @Test
   void theCertificateSaysWhoReads() throws Exception {
     Certificate certificate = Certificate.make(folder);
-    try (Slapd slapd = slapd(certificate)) {
+    try (Slapd slapd = Slapd.protectedBy(certificate, folder)) {
       slapd.person("ann", "Ann", "Ono");
       ClientCertificate ours =
           new ClientCertificate(
@@ -64,22 +63,6 @@ final class SlapdTlsTest {
           .asString()
           .contains("does not let us in with our certificate (SASL EXTERNAL)");
     }
-  }
-
-  /// Only who signed in may read, and the certificate is that of the account that reads.
-  private Slapd slapd(Certificate certificate) throws Exception {
-    return Slapd.in(
-        folder,
-        List.of(
-            "TLSCertificateFile " + certificate.chain(),
-            "TLSCertificateKeyFile " + certificate.key(),
-            "TLSCACertificateFile " + certificate.chain(),
-            "TLSVerifyClient allow",
-            "security simple_bind=128",
-            "authz-regexp \"^cn=localhost$\" \"" + Slapd.READER + "\""),
-        List.of(
-            "access to attrs=userPassword by anonymous auth",
-            "access to * by dn.exact=\"" + Slapd.READER + "\" read"));
   }
 
   private static Read read(Slapd slapd, SignIn signIn, boolean startTls, Tls tls) {

@@ -29,10 +29,11 @@ final class LdapSources implements SourceKind {
   public Source open(Section section, Setting setting) {
     Matcher url = url(section);
     boolean startTls = yes(section, "startTls");
+    boolean insecure = yes(section, "insecure");
     Tls tls = TlsKeys.read(section, setting.secrets(), setting.beside());
     refuseContradictions(section, url, startTls, tls);
     SignIn signIn = signIn(section, setting, tls);
-    if (!startTls && !yes(section, "insecure") && signIn instanceof SignIn.ByPassword) {
+    if (!startTls && !insecure && signIn instanceof SignIn.ByPassword) {
       refuseClearText(section, url);
     }
     LdapSettings settings =

@@ -56,6 +56,12 @@ final class LdapTrouble {
   }
 
   static IncompleteRead reading(String what, LDAPException e) {
+    if (e.getResultCode().equals(ResultCode.REFERRAL)) {
+      return new IncompleteRead(
+          "%s lives on another server: %s. Read from a server that holds everything, or read that part as a source of its own and keep it out of the group."
+              .formatted(what, String.join(", ", e.getReferralURLs())),
+          e);
+    }
     return new IncompleteRead("Reading %s failed: %s.".formatted(what, words(e)), e);
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class PersonEntry {
   private static final List<String> CLASSES = List.of("person", "inetOrgPerson", "user");
   private static final List<String> NO_PEOPLE = List.of("computer", "contact");
+  private static final String STRANGER = "foreignSecurityPrincipal";
   private static final String DEPARTMENT_NUMBER = "departmentNumber";
 
   private final AttributeNames names;
@@ -80,6 +81,14 @@ final class PersonEntry {
 
   /// Why nothing can be done with this person, if so.
   Optional<Unusable> unusable(SourceId id, Entry entry) {
+    if (entry.hasObjectClass(STRANGER)) {
+      return Optional.of(
+          new Unusable(
+              id,
+              false,
+              entry.getDN()
+                  + " stands for somebody of another domain, whom this server does not know; read that domain as a source of its own."));
+    }
     if (!isPerson(entry)) {
       return Optional.of(
           new Unusable(id, false, entry.getDN() + " is neither a person nor a group."));

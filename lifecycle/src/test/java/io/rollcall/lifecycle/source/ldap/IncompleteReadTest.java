@@ -117,6 +117,28 @@ final class IncompleteReadTest {
   }
 
   @Test
+  void aMemberOnAnotherServer() throws LDAPException {
+    InMemoryOperationInterceptor elsewhere =
+        new InMemoryOperationInterceptor() {
+          @Override
+          public void processSearchRequest(InMemoryInterceptedSearchRequest request)
+              throws LDAPException {
+            if (request.getRequest().getBaseDN().startsWith("uid=")) {
+              String[] urls = {"ldap://other.example/dc=other,dc=example"};
+              throw new LDAPException(ResultCode.REFERRAL, "not here", "", urls);
+            }
+          }
+        };
+    try (TestDirectory directory = TestDirectory.empty(elsewhere)) {
+      directory.group("miroUsers", directory.person("ann"), TestDirectory.dn("elsewhere"));
+
+      assertThat(why(directory.readGroup("miroUsers")))
+          .startsWith(TestDirectory.dn("elsewhere") + " lives on another server: ldap://other.ex")
+          .contains("as a source of its own");
+    }
+  }
+
+  @Test
   void aPersonWhoIsMovedWhileTheGroupIsRead() throws LDAPException {
     AtomicInteger reads = new AtomicInteger();
     InMemoryOperationInterceptor moving =

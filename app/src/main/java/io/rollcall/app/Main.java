@@ -33,6 +33,10 @@ public final class Main {
   private Main() {}
 
   static void main(String[] args) {
+    // Java keeps passwords from proxies that open tunnels unless it is told so; ours goes to the
+    // one
+    // that the configuration names with it.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     System.exit(run(commands(), args));
   }
 

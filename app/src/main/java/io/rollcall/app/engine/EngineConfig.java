@@ -3,6 +3,7 @@ package io.rollcall.app.engine;
 import io.rollcall.app.config.ConfigFile;
 import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Connections;
 import io.rollcall.app.engine.kind.Language;
 import io.rollcall.app.engine.source.Sources;
 import io.rollcall.db.Database;
@@ -52,8 +53,10 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     List<TargetSetup> targets = new ArrayList<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
-      HttpOptions http = HttpOptions.standard(version, clock, new Calls());
-      targets.add(target(name, all.section(name), secrets, http, language));
+      Section section = all.section(name);
+      HttpOptions usual = HttpOptions.standard(version, clock, new Calls());
+      HttpOptions http = Connections.read(section, secrets, folder, usual);
+      targets.add(target(name, section, secrets, http, language));
     }
     if (targets.isEmpty()) {
       throw root.mistake("targets", "names no target");

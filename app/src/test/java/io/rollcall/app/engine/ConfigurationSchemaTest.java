@@ -63,7 +63,9 @@ final class ConfigurationSchemaTest {
           "{ type: atlassian, scim: { url: 'https://x/scim/directory/1', token: env:A }, admin: { url: 'https://x', org: '1', key: env:B }, limits: { revoke: 5, remove: 5 }");
 
   private static final String RULES =
-      ", groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d }, protect: { accounts: [a] }";
+      ", groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d },"
+          + " protect: { accounts: [a] },"
+          + " proxy: { url: 'http://p:1', user: u, password: env:A }, timeouts: { connect: 1s }";
 
   @TempDir private Path folder;
 
@@ -172,6 +174,8 @@ final class ConfigurationSchemaTest {
         "token: env:A       | token: abc",
         "mail: m            | maill: m",
         "follow: A          | folow: A",
+        "connect: 1s        | connect: soon",
+        "user: u,           | \"user\": u, pass: x,",
         "group: g           | grup: g",
         "type: scim         | type: skim",
         "limits: { revoke: 5, remove: 5 } | map: { emails: x }",

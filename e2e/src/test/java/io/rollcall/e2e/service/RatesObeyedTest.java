@@ -11,6 +11,7 @@ import io.rollcall.faces.scim.Bases;
 import io.rollcall.faces.wire.Face;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
+import io.rollcall.lifecycle.http.Route;
 import io.rollcall.lifecycle.http.Sleeper;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.secret.Secret;
@@ -96,7 +97,7 @@ final class RatesObeyedTest {
     var second = Duration.ofSeconds(20);
     return new MiroTarget(
         new MiroSettings("app", scim, Optional.of(rest)),
-        new HttpOptions("rollcall/test", second, second, clock, clock, new Calls()));
+        new HttpOptions("rollcall/test", second, second, clock, clock, new Calls(), Route.USUAL));
   }
 
   @Test

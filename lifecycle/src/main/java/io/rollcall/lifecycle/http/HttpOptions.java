@@ -9,13 +9,15 @@ import java.time.Duration;
 /// @param connectTimeout how long to wait for a connection
 /// @param answerTimeout how long to wait for a whole answer
 /// @param calls counts what is sent
+/// @param route how to get to the server
 public record HttpOptions(
     String userAgent,
     Duration connectTimeout,
     Duration answerTimeout,
     Clock clock,
     Sleeper sleeper,
-    Calls calls) {
+    Calls calls,
+    Route route) {
   /// @param version of this program
   public static HttpOptions standard(String version, Clock clock, Calls calls) {
     return new HttpOptions(
@@ -24,6 +26,17 @@ public record HttpOptions(
         Duration.ofSeconds(60),
         clock,
         Sleeper.real(),
-        calls);
+        calls,
+        Route.USUAL);
+  }
+
+  /// The same by another way.
+  public HttpOptions by(Route way) {
+    return new HttpOptions(userAgent, connectTimeout, answerTimeout, clock, sleeper, calls, way);
+  }
+
+  /// The same with other patience.
+  public HttpOptions within(Duration connect, Duration answer) {
+    return new HttpOptions(userAgent, connect, answer, clock, sleeper, calls, route);
   }
 }

@@ -2,9 +2,13 @@ package io.rollcall.lifecycle.http;
 
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
+import io.rollcall.lifecycle.tls.Tls;
+import io.rollcall.lifecycle.tls.UnusableTls;
 import io.rollcall.scim.json.JsonCodec;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -30,15 +34,33 @@ final class Wire {
   Wire(Endpoint endpoint, HttpOptions options) {
     this.endpoint = endpoint;
     this.options = options;
-    // HTTP/1.1: over plain http the JDK would ask for an upgrade to HTTP/2 with the first request,
-    // which some servers
-    // answer badly. A redirect is refused: it would carry the token to wherever somebody points.
-    this.client =
+    this.client = client(options);
+  }
+
+  // HTTP/1.1: over plain http the JDK would ask for an upgrade to HTTP/2 with the first request,
+  // which some servers answer badly. A redirect is refused: it would carry the token to wherever
+  // somebody points.
+  private HttpClient client(HttpOptions options) {
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(options.connectTimeout())
-            .build();
+            .connectTimeout(options.connectTimeout());
+    options
+        .route()
+        .proxy()
+        .ifPresent(proxy ->
+            builder.proxy(
+                ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))));
+    if (!options.route().tls().equals(Tls.USUAL)) {
+      try {
+        builder.sslContext(options.route().tls().context());
+      } catch (UnusableTls unusable) {
+        throw new TargetTrouble(
+            Kind.TERMINAL, endpoint.name() + ": " + unusable.getMessage() + ".", unusable);
+      }
+    }
+    return builder.build();
   }
 
   Attempt send(Call call) {
@@ -50,6 +72,9 @@ final class Wire {
       // Not the request's own time-out, which ends when the headers have come.
       HttpResponse<byte[]> response =
           answer.get(options.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (response.statusCode() == 407) {
+        throw new TargetTrouble(Kind.TERMINAL, proxyRefuses("407"));
+      }
       return new Attempt.Answered(
           HttpAnswer.of(response.statusCode(), name(call), response.body(), endpoint),
           RetryAfter.of(response.headers(), options.clock().instant()));
@@ -77,6 +102,12 @@ final class Wire {
             .header("Accept", endpoint.mediaType() + ", application/json;q=0.9")
             .header("User-Agent", options.userAgent());
     call.body().ifPresent(body -> request.header("Content-Type", endpoint.mediaType()));
+    // In time: a client that waits to be asked would take a 401 of the server for a question, too.
+    options
+        .route()
+        .proxy()
+        .flatMap(Route.Proxy::login)
+        .ifPresent(login -> request.header("Proxy-Authorization", login.header()));
     return request
         .method(
             call.method().name(),
@@ -88,11 +119,24 @@ final class Wire {
 
   private Attempt failed(IOException e) {
     if (causes(e).anyMatch(CertificateException.class::isInstance)) {
-      throw new TargetTrouble(
-          Kind.TERMINAL,
-          "%s: this Java does not trust the certificate of %s (%s). If a proxy or a private authority signs it, add its certificate to the trust store."
-              .formatted(endpoint.name(), endpoint.base().getAuthority(), words(e)),
-          e);
+      throw terminal(
+          e,
+          "%s does not trust the certificate of %s (%s). If a proxy or a private authority signs it, name its certificate: `ca: file.pem`."
+              .formatted(trusted(), endpoint.base().getAuthority(), words(e)));
+    }
+    if (says(e, "certificate_required", "bad_certificate", "unknown_ca")) {
+      throw terminal(
+          e,
+          "%s does not accept %s (%s). It wants `clientCertificate` and `clientKey` of an authority that it trusts."
+              .formatted(
+                  endpoint.base().getAuthority(),
+                  options.route().tls().client().isPresent()
+                      ? "our client certificate"
+                      : "us without a client certificate",
+                  words(e)));
+    }
+    if (options.route().proxy().isPresent() && says(e, "Tunnel failed")) {
+      throw new TargetTrouble(Kind.TERMINAL, proxyRefuses(words(e)), e);
     }
     boolean neverSent =
         causes(e)
@@ -101,8 +145,35 @@ final class Wire {
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof SSLHandshakeException);
     return neverSent
-        ? new Attempt.NotSent("no connection (" + words(e) + ")")
+        ? new Attempt.NotSent("no connection" + throughProxy() + " (" + words(e) + ")")
         : new Attempt.Lost("the connection broke (" + words(e) + ")");
+  }
+
+  private TargetTrouble terminal(IOException e, String what) {
+    return new TargetTrouble(Kind.TERMINAL, endpoint.name() + ": " + what, e);
+  }
+
+  private String proxyRefuses(String why) {
+    return "%s: the proxy%s opens no way to %s (%s). After 407 it wants another user or password: `proxy: { url, user, password }`."
+        .formatted(
+            endpoint.name(),
+            options.route().proxy().map(proxy -> " " + proxy.address()).orElse(""),
+            endpoint.base().getAuthority(),
+            why);
+  }
+
+  private String trusted() {
+    return options.route().tls().ca().map(ca -> "whoever is in " + ca).orElse("this Java");
+  }
+
+  private String throughProxy() {
+    return options.route().proxy().map(proxy -> " through the proxy " + proxy.address()).orElse("");
+  }
+
+  private static boolean says(Throwable first, String... words) {
+    return causes(first)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .anyMatch(message -> Stream.of(words).anyMatch(message::contains));
   }
 
   private static Stream<Throwable> causes(Throwable first) {

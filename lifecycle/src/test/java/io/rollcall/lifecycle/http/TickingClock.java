@@ -44,6 +44,12 @@ public final class TickingClock extends Clock implements Sleeper {
   /// Options for calling a server in a test.
   public HttpOptions options(Calls calls) {
     return new HttpOptions(
-        "rollcall/test", Duration.ofSeconds(5), Duration.ofSeconds(5), this, this, calls);
+        "rollcall/test",
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        this,
+        this,
+        calls,
+        Route.USUAL);
   }
 }

@@ -2,6 +2,7 @@ package io.rollcall.app.engine.source;
 
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Addresses;
+import io.rollcall.app.engine.kind.Connections;
 import io.rollcall.app.engine.kind.Question;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.scim.ScimSource;
@@ -27,7 +28,7 @@ final class ScimSources implements SourceKind {
             section.optionalText("id").orElse("id"),
             setting.scope(),
             setting.asked()),
-        setting.http());
+        Connections.read(section, setting.secrets(), setting.beside(), setting.http()));
   }
 
   @Override

@@ -68,7 +68,9 @@ public final class LdapSource implements Source {
           }
         };
     Read read = complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
-    people.refuseIfPrimaryGroupsChanged(directory);
+    if (settings.scope() instanceof Scope.Group || !settings.asked().groups().isEmpty()) {
+      people.refuseIfPrimaryGroupsChanged(directory);
+    }
     return read;
   }
 

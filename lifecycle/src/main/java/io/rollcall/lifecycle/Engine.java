@@ -5,6 +5,7 @@ import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Contact;
 import io.rollcall.lifecycle.report.Explanation;
@@ -115,7 +116,9 @@ public final class Engine {
         targets.stream()
             .flatMap(setup -> store.links().of(setup.target().name()).stream())
             .toList();
-    return !new Whom(complete.people(), store.addresses().all(), links).named(who).isEmpty();
+    List<Person> people = new ArrayList<>(complete.people());
+    targets.forEach(setup -> people.addAll(setup.mapping().apply(complete).people()));
+    return !new Whom(people, store.addresses().all(), links).named(who).isEmpty();
   }
 
   /// The names of the targets.

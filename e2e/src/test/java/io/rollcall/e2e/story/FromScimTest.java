@@ -34,6 +34,7 @@ final class FromScimTest {
           url: "%s"
           token: env:APP_TOKEN
           map:
+            userName: '"app." + person.address.lower()'
             displayName: 'transliterate(person.givenName) + " " + upper(person.familyName)'
             title: 'first(person.said.title)'
             nickName: '"Design" in groups ? "artist" : clear()'
@@ -62,8 +63,12 @@ final class FromScimTest {
       assertThat(found.getFieldAsBoolean("ok")).isTrue();
       assertThat(found.toString()).contains("1 people in scope", "joerg@x.example");
 
+      assertThat(run("plan", "--only", "app.joerg@x.example").expect(0).out()).contains("create");
       synced(1);
+      assertThat(run("explain", "app.joerg@x.example").expect(0).out())
+          .contains("Jörg Weiß", "app.joerg@x.example");
       assertThat(shown(service).toString())
+          .contains("\"userName\":\"app.joerg@x.example\"")
           .contains("\"displayName\":\"Joerg WEISS\"", "\"title\":\"Lead\"", "\"artist\"");
 
       var _ =

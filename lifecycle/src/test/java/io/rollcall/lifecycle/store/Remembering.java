@@ -76,6 +76,19 @@ abstract class Remembering {
   }
 
   @Test
+  void anAddressThatATargetGivesIsKeptOnceBesideTheSourcesOwn() {
+    Person said = new Person(ADA, "a@example.com", true, Attributes.NONE);
+    Person shown = new Person(ADA, "app.a@example.com", true, Attributes.NONE);
+    store.addresses().remember(List.of(said), now());
+    store.addresses().rememberMapped(List.of(said), List.of(shown), now());
+    List<Addresses.Given> once = store.addresses().all();
+    store.addresses().rememberMapped(List.of(said), List.of(shown), now());
+    store.addresses().rememberMapped(List.of(said), List.of(said), now());
+    assertThat(store.addresses().given().get("app.a@example.com")).containsExactly(ADA);
+    assertThat(store.addresses().all()).hasSize(2).isEqualTo(once);
+  }
+
+  @Test
   void aLinkIsOnePersonsAndOneAccounts() {
     store.links().put(link(ADA, "1", Link.State.LIVE));
     assertThatThrownBy(() -> store.links().put(link(GRACE, "1", Link.State.LIVE)))

@@ -1,10 +1,16 @@
 package io.rollcall.lifecycle;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +27,7 @@ final class Reviewed {
       Change.Kind kind,
       Who who,
       Optional<String> account,
+      Optional<SourceId> group,
       Attributes after,
       Optional<String> holder) {
     // Whether a rename will meet a holder that nobody shows is only known when it is tried, and
@@ -35,20 +42,54 @@ final class Reviewed {
       Optional<String> holder =
           change instanceof Change.Heal heal ? heal.holderId() : Optional.empty();
       return new Essence(
-          kind(change, holder), change.who(), change.account(), change.after(), holder);
+          kind(change, holder),
+          change.who(),
+          change.account(),
+          groupOf(change),
+          change.after(),
+          holder);
     }
   }
 
+  private static Optional<SourceId> groupOf(Change change) {
+    return change instanceof Change.OfGroup ofGroup
+        ? Optional.of(ofGroup.group())
+        : Optional.empty();
+  }
+
+  /// Whom a group gets or loses, however many requests that takes.
+  private record Part(SourceId group, boolean adds) {}
+
+  private static Optional<Part> part(Change change) {
+    return groupOf(change)
+        .map(group -> new Part(group, change.kind() != Change.Kind.REMOVE_MEMBERS));
+  }
+
+  private static List<Who> members(Change change) {
+    return switch (change) {
+      case Change.CreateGroup create -> create.members();
+      case Change.Members some -> some.members();
+      case Change.Adopt _,
+          Change.Create _,
+          Change.Update _,
+          Change.Delete _,
+          Change.Heal _,
+          Change.AdoptGroup _,
+          Change.RenameGroup _ ->
+          List.of();
+    };
+  }
+
   private final Set<Essence> now = new HashSet<>();
-  private final Map<Essence, Set<Who>> members = new HashMap<>();
+  private final Map<Part, Set<Who>> members = new HashMap<>();
 
   /// @param now what would be planned now, for everybody
   Reviewed(Plan now) {
     for (Change change : now.changes()) {
       this.now.add(Essence.of(change));
-      if (change instanceof Change.Members some) {
-        members.computeIfAbsent(Essence.of(change), _ -> new HashSet<>()).addAll(some.members());
-      }
+      part(change)
+          .ifPresent(
+              part -> members.computeIfAbsent(part, _ -> new HashSet<>()).addAll(members(change)));
     }
   }
 
@@ -57,29 +98,88 @@ final class Reviewed {
     List<Change> changes =
         plan.changes().stream()
             .filter(change -> holds(change, renamed))
-            .map(this::withWhomItHolds)
+            .map(change -> with(change, still(change)))
+            .toList();
+    Map<Who, Long> added = counts(changes);
+    Map<Who, Long> toAdd = new HashMap<>();
+    members.forEach((part, all) -> {
+      if (part.adds()) {
+        all.forEach(who -> toAdd.merge(who, 1L, Long::sum));
+      }
+    });
+    List<Change> kept =
+        changes.stream()
+            .map(change ->
+                change.kind() == Change.Kind.REMOVE_MEMBERS
+                    ? with(
+                        change,
+                        members(change).stream()
+                            .filter(
+                                who -> added.getOrDefault(who, 0L) >= toAdd.getOrDefault(who, 0L))
+                            .toList())
+                    : change)
+            .filter(change -> !(change instanceof Change.Members some) || !some.members().isEmpty())
             .toList();
     return new Plan(
-        plan.target(), changes, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
+        plan.target(), kept, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
+  }
+
+  /// Into how many groups people are put. Whoever is not put into all of them by what was agreed to
+  /// is removed from none.
+  private static Map<Who, Long> counts(List<Change> changes) {
+    return changes.stream()
+        .filter(change -> part(change).filter(Part::adds).isPresent())
+        .flatMap(change -> members(change).stream())
+        .collect(groupingBy(identity(), counting()));
   }
 
   List<Outcome> stale(Plan plan) {
-    Set<Change> holding = new HashSet<>(holding(plan).changes());
-    return plan.changes().stream()
-        .filter(change -> !holding.contains(change))
-        .<Outcome>map(change ->
+    Map<Part, Set<Who>> held = new HashMap<>();
+    List<Change> holding = holding(plan).changes();
+    for (Change change : holding) {
+      part(change)
+          .ifPresent(
+              part -> held.computeIfAbsent(part, _ -> new HashSet<>()).addAll(members(change)));
+    }
+    Set<Essence> essences = new HashSet<>();
+    holding.forEach(change -> essences.add(Essence.of(change)));
+    List<Outcome> stale = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      List<Who> gone =
+          members(change).stream()
+              .filter(who -> !held.getOrDefault(part(change).orElseThrow(), Set.of()).contains(who))
+              .toList();
+      if (!essences.contains(Essence.of(change)) || !gone.isEmpty()) {
+        Change what = gone.isEmpty() ? change : with(change, gone);
+        stale.add(
             new Outcome.Stale(
-                change, "it would not be planned any more: the source or the target changed since"))
-        .toList();
+                what, "it would not be planned any more: the source or the target changed since"));
+      }
+    }
+    return stale;
   }
 
   // Members hold or not one by one.
-  private Change withWhomItHolds(Change change) {
-    if (!(change instanceof Change.Members some)) {
-      return change;
-    }
-    Set<Who> still = members.getOrDefault(Essence.of(change), Set.of());
-    return some.of(some.members().stream().filter(still::contains).toList());
+  private List<Who> still(Change change) {
+    Set<Who> fresh =
+        part(change).map(part -> members.getOrDefault(part, Set.of())).orElse(Set.of());
+    return members(change).stream().filter(fresh::contains).toList();
+  }
+
+  private static Change with(Change change, List<Who> some) {
+    return switch (change) {
+      case Change.CreateGroup create ->
+          new Change.CreateGroup(create.who(), create.group(), some, create.reason());
+      case Change.Members all -> all.of(some);
+      case Change.Adopt _,
+          Change.Create _,
+          Change.Update _,
+          Change.Delete _,
+          Change.Heal _,
+          Change.AdoptGroup _,
+          Change.RenameGroup _ ->
+          change;
+    };
   }
 
   // Whom a cycle parks depends on whom a plan is about, so parking holds with the rename that ends

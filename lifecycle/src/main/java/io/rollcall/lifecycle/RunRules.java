@@ -15,10 +15,11 @@ public record RunRules(
   /// What may happen in one run whatever the limits say; 0: the limit stands.
   ///
   /// @param revoke how many people may lose access
-  /// @param remove how many members one group may lose
-  /// @param lost how many linked accounts may be missing at the target
-  public record Allowed(int revoke, int remove, int lost) {
-    public static final Allowed NOTHING = new Allowed(0, 0, 0);
+  /// @param delete how many accounts may be deleted
+  /// @param remove how many members may be removed from groups
+  /// @param lost how many linked accounts or groups may be missing at the target
+  public record Allowed(int revoke, int delete, int remove, int lost) {
+    public static final Allowed NOTHING = new Allowed(0, 0, 0, 0);
   }
 
   /// A run that nobody watches.

@@ -10,10 +10,14 @@ import io.rollcall.lifecycle.check.FirstContact;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
@@ -79,6 +83,7 @@ final class TargetRun {
     Plan plan = planned(seen, correlated, planRules(source));
     check(plan, seen);
     cases.addAll(plan.cases());
+    stopped = seen.groups().trouble();
     return report(seen);
   }
 
@@ -93,7 +98,7 @@ final class TargetRun {
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false, setup.groups());
-    Observation seen = observer.observe(source, clock.instant());
+    Observation seen = afterDoubt(observer, observer.observe(source, clock.instant()), doubtful);
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     store.departures().remember(target.name(), correlated.gone(), clock.instant());
@@ -125,7 +130,34 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     store.cases().replace(target.name(), cases, planRules.only());
+    stopped = stopped.or(seen.groups()::trouble);
     return report(seen);
+  }
+
+  // A deletion whose answer was lost was carried out, if the account is not there any more.
+  private Observation afterDoubt(Observer observer, Observation seen, List<Operation> doubtful) {
+    Set<String> shown = seen.accounts().stream().map(Account::id).collect(toSet());
+    List<Link> severed =
+        doubtful.stream()
+            .filter(one -> one.kind().equals(Change.Kind.DELETE.word()))
+            .filter(one -> one.accountId().filter(id -> !shown.contains(id)).isPresent())
+            .flatMap(one -> severed(one).stream())
+            .toList();
+    severed.forEach(store.links()::put);
+    return severed.isEmpty()
+        ? seen
+        : observer.again(seen, seen.accounts(), seen.groups().shown(), Set.of());
+  }
+
+  private List<Link> severed(Operation deletion) {
+    return store.links().ofAccount(target.name(), deletion.accountId().orElseThrow()).stream()
+        .filter(Link::live)
+        .map(link ->
+            link.deleted(
+                deletion.before().value(Attributes.USER_NAME),
+                clock.instant(),
+                "deleted by us; the answer was lost, and the account is not shown any more"))
+        .toList();
   }
 
   // What somebody agreed to is what is sent, where it still holds.
@@ -165,7 +197,8 @@ final class TargetRun {
   /// Who is whose, changing nothing anywhere.
   Correlation.All correlate(Source.Read.Complete source) {
     return Correlator.correlate(
-        new Observer(store, target, false, GroupRules.NONE).observe(source, clock.instant()));
+        new Observer(store, target, false, GroupRules.NONE)
+            .observe(setup.mapping().apply(source), clock.instant()));
   }
 
   private PlanRules planRules(Source.Read.Complete source) {
@@ -220,15 +253,55 @@ final class TargetRun {
     long revoked =
         outcomes.stream()
             .filter(outcome -> outcome instanceof Outcome.Done)
-            .filter(outcome -> Plan.revokes(outcome.change()))
+            .filter(outcome -> outcome.change().kind() == Change.Kind.DEACTIVATE)
             .count();
     Gate gate =
         Gate.revocations(
             plan,
             (int) revoked + plan.revocations(),
-            setup.limit().allowing(rules.allowed().revoke()));
+            setup.limits().revoke().allowing(rules.allowed().revoke()));
     keep(gate);
-    return gate.passed() && (!seen.groups().read() || checkMembers(plan, seen));
+    return gate.passed()
+        && checkDeletions(plan, seen)
+        && (!seen.groups().read() || (checkGroups(plan, seen) && checkMembers(plan, seen)));
+  }
+
+  private boolean checkDeletions(Plan plan, Observation seen) {
+    long deleted =
+        outcomes.stream()
+            .filter(outcome -> outcome instanceof Outcome.Done)
+            .filter(outcome -> outcome.change().kind() == Change.Kind.DELETE)
+            .count();
+    int all = (int) deleted + plan.deletions();
+    if (all == 0) {
+      return true;
+    }
+    Gate gate =
+        Gate.deletions(
+            target.name(),
+            all,
+            (int) seen.links().stream().filter(Link::live).count(),
+            setup.limits().delete().allowing(rules.allowed().delete()));
+    keep(gate);
+    return gate.passed();
+  }
+
+  private boolean checkGroups(Plan plan, Observation seen) {
+    long again =
+        plan.changes().stream()
+            .filter(change -> change instanceof Change.CreateGroup create && isLinked(create, seen))
+            .count();
+    if (again == 0) {
+      return true;
+    }
+    Gate gate =
+        Gate.groups(target.name(), again, seen.groups().links().size(), rules.allowed().lost());
+    keep(gate);
+    return gate.passed();
+  }
+
+  private static boolean isLinked(Change.CreateGroup create, Observation seen) {
+    return seen.groups().links().stream().map(GroupLink::group).anyMatch(create.group()::equals);
   }
 
   private boolean checkMembers(Plan plan, Observation seen) {
@@ -246,7 +319,7 @@ final class TargetRun {
             target.name(),
             losing,
             seen.groups().shown(),
-            setup.memberLimit().allowing(rules.allowed().remove()));
+            setup.limits().remove().allowing(rules.allowed().remove()));
     keep(gate);
     return gate.passed();
   }

@@ -1,6 +1,6 @@
 package io.rollcall.lifecycle;
 
-import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
@@ -13,8 +13,7 @@ import java.util.Set;
 ///
 /// @param heal what runs may heal by themselves
 /// @param domains the organization's mail domains; empty: told from linked accounts
-/// @param limit how many people may lose access in one run
-/// @param memberLimit how many members one group may lose in one run
+/// @param limits how much may be lost in one run
 /// @param policies what an administrator decided about it
 /// @param groups which groups the target shall have
 /// @param mapping what the target shall show of people, where that is not what sources say
@@ -22,8 +21,7 @@ public record TargetSetup(
     Target target,
     HealPolicy heal,
     Set<String> domains,
-    RevocationLimit limit,
-    RevocationLimit memberLimit,
+    Limits limits,
     Policies policies,
     GroupRules groups,
     Mapping mapping) {

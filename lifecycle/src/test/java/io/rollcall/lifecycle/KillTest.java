@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.Killed;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,6 +45,7 @@ final class KillTest {
       List.of(Fault.AWAY, Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.DIE_BEFORE, Fault.DIE_AFTER);
   private static final List<String> OLD = List.of("b", "c", "d", "e", "f", "g", "i", "j", "k", "m");
   private static final int LAST_OLD_ID = 1013;
+  private static final Policies.Protection NOBODY_PROTECTED = Policies.USUAL.protection();
   private static final int RUNS_TO_RECOVER = 4;
 
   @TempDir Path folder;
@@ -110,7 +113,7 @@ final class KillTest {
 
   /// A joiner, a rename, a swap, leavers, a new hire with a leaver's address, duplicates hidden and
   /// visible, a chain that ends at a hidden duplicate, and a namesake whose create brings somebody
-  /// else's account back; and groups.
+  /// else's account back; groups, and leavers who leave them and are deleted.
   private Stage changedWorld() throws IOException {
     Path own = Files.createDirectory(folder.resolve("stage" + stages++));
     Files.copy(folder.resolve("rollcall.db"), own.resolve("rollcall.db"));
@@ -140,6 +143,9 @@ final class KillTest {
     stage.source.remove("m");
     stage.person("n", "n n", "m@example.com");
     groups(stage);
+    stage.policies =
+        new Policies(new Policies.Leave(Optional.of(Duration.ZERO), true), NOBODY_PROTECTED);
+    stage.deleteLimit = new RevocationLimit(100, 10, 0);
     return stage;
   }
 
@@ -147,7 +153,7 @@ final class KillTest {
   private static void groups(Stage stage) {
     stage.groups = new GroupRules(List.of("*"), Map.of());
     stage.memberLimit = new RevocationLimit(100, 10, 0);
-    stage.target.groups(new Traits.Groups(true, true, 2));
+    stage.target.groups(new Traits.Groups(true, true, 2, 100));
     var there = stage.target.platform();
     there.groups().put("found", Set.of());
     there.groups().put("both", Set.of(id(there, "b"), id(there, "d"), id(there, "f")));

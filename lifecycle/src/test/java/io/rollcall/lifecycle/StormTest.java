@@ -68,7 +68,7 @@ final class StormTest {
       stage.limit = new RevocationLimit(100, 100, 0);
       stage.memberLimit = new RevocationLimit(100, 100, 0);
       stage.groups = new GroupRules(List.of("*"), Map.of());
-      stage.target.groups(new Traits.Groups(true, true, 2));
+      stage.target.groups(new Traits.Groups(true, true, 2, 100));
     }
 
     void blow() {

@@ -106,8 +106,7 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
             Vendors.ofType(type).orElseThrow().open(name, section, secrets, http),
             heal,
             domains,
-            rules.revoke(),
-            rules.remove(),
+            rules.limits(),
             rules.policies(),
             rules.groups(),
             section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE));

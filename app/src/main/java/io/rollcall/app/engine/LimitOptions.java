@@ -13,20 +13,27 @@ final class LimitOptions {
   private int allowRevoke;
 
   @Option(
+      names = "--allow-delete",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many accounts may be deleted, whatever the limit says.")
+  private int allowDelete;
+
+  @Option(
       names = "--allow-remove",
       paramLabel = "N",
       defaultValue = "0",
-      description = "So many members may be removed from one group, whatever the limit says.")
+      description = "So many members may be removed from groups, whatever the limit says.")
   private int allowRemove;
 
   @Option(
       names = "--allow-lost",
       paramLabel = "N",
       defaultValue = "0",
-      description = "So many linked accounts may be missing at the target.")
+      description = "So many linked accounts or groups may be missing at the target.")
   private int allowLost;
 
   RunRules on(RunRules rules) {
-    return rules.allowing(new RunRules.Allowed(allowRevoke, allowRemove, allowLost));
+    return rules.allowing(new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowLost));
   }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.config.Section;
+import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Policies;
@@ -12,24 +13,13 @@ import java.util.Optional;
 
 /// What a configuration says about a target that is the same for every kind of target: limits,
 /// groups, what becomes of leavers, what is protected.
-///
-/// @param revoke how many people may lose access in one run
-/// @param remove how many members one group may lose in one run
-record TargetRules(
-    RevocationLimit revoke, RevocationLimit remove, Policies policies, GroupRules groups) {
+record TargetRules(Limits limits, Policies policies, GroupRules groups) {
   private static final String DEACTIVATE = "deactivate";
   private static final String DELETE = "delete";
 
   static TargetRules read(Section target) {
-    Optional<Section> limits = target.optionalSection("limits");
-    RevocationLimit revoke =
-        limits.flatMap(section -> limit(section, "revoke")).orElse(RevocationLimit.DEFAULT);
-    RevocationLimit remove =
-        limits.flatMap(section -> limit(section, "remove")).orElse(RevocationLimit.MEMBERS);
-    limits.ifPresent(Section::end);
     return new TargetRules(
-        revoke,
-        remove,
+        target.optionalSection("limits").map(TargetRules::limits).orElse(Limits.USUAL),
         new Policies(
             leave(target),
             target
@@ -37,6 +27,16 @@ record TargetRules(
                 .map(TargetRules::protection)
                 .orElse(Policies.USUAL.protection())),
         groups(target));
+  }
+
+  private static Limits limits(Section section) {
+    Limits limits =
+        new Limits(
+            limit(section, "revoke").orElse(Limits.USUAL.revoke()),
+            limit(section, "delete").orElse(Limits.USUAL.delete()),
+            limit(section, "remove").orElse(Limits.USUAL.remove()));
+    section.end();
+    return limits;
   }
 
   /// `10%` or `25`, a share of those who have it or a count.

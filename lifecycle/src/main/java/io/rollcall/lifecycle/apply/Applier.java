@@ -81,7 +81,7 @@ public final class Applier {
     World world = new World(seen.accounts());
     Healer healer = new Healer(store, target, clock, recorder, world, progress);
     GroupApplier groups =
-        new GroupApplier(store, target, clock, recorder, world, seen.groups().shown());
+        new GroupApplier(store, target, clock, recorder, world, plan, seen.groups().shown());
     List<Outcome> outcomes = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
     for (Change change : plan.changes()) {
@@ -265,8 +265,12 @@ public final class Applier {
         world.remove(delete.accountId());
         yield new Outcome.Done(delete);
       }
+      case Answer.Missing _ -> {
+        severed(delete).forEach(store.links()::put);
+        world.remove(delete.accountId());
+        yield new Outcome.Done(delete);
+      }
       case Answer.Taken taken -> new Outcome.Failed(delete, taken.text());
-      case Answer.Missing missing -> new Outcome.Failed(delete, missing.text());
       case Answer.Refused refused -> new Outcome.Failed(delete, refused.text());
     };
   }
@@ -275,7 +279,10 @@ public final class Applier {
     return store.links().ofAccount(target.name(), delete.accountId()).stream()
         .filter(Link::live)
         .map(link ->
-            link.to(Link.State.SEVERED, clock.instant(), "deleted by us: " + delete.reason()))
+            link.deleted(
+                delete.before().value(Attributes.USER_NAME),
+                clock.instant(),
+                "deleted by us: " + delete.reason()))
         .toList();
   }
 
@@ -356,7 +363,7 @@ public final class Applier {
   }
 
   private Outcome updated(Change.Update update, Optional<Account> account, World world) {
-    account.ifPresent(world::put);
+    account.ifPresentOrElse(world::put, () -> world.changed(update.accountId(), update.after()));
     Optional<String> difference =
         account.flatMap(shown -> Checks.difference(shown, update.after()));
     if (difference.isPresent()) {

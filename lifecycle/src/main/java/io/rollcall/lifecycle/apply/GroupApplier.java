@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.GroupAnswer;
@@ -24,8 +25,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /// Sends what a plan says about groups, after what it says about people. A request that is refused
-/// for one of its members is sent again in halves, so that one member never keeps the others out;
-/// whoever could not be added somewhere is removed nowhere in this run.
+/// for one of its members is sent again in halves, so that one member never keeps the others out,
+/// unless the refusals show that it is about the group. Whoever is not in every group yet that the
+/// plan puts them in is removed from none.
 final class GroupApplier {
   private static final int TOO_LARGE = 413;
   private static final Set<Integer> FOR_ONE_MEMBER = Set.of(400, 404, 409, TOO_LARGE);
@@ -36,8 +38,14 @@ final class GroupApplier {
   private final Recorder recorder;
   private final World world;
   private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
+
+  /// Members of groups that were changed in this run.
+  private final Map<String, Set<String>> changed = new HashMap<>();
+
+  /// In how many groups people are not yet.
+  private final Map<SourceId, Integer> expected = new HashMap<>();
+
   private final Map<SourceId, String> created = new HashMap<>();
-  private final Set<SourceId> notAdded = new HashSet<>();
   private Map<SourceId, String> accounts = Map.of();
 
   GroupApplier(
@@ -46,6 +54,7 @@ final class GroupApplier {
       Clock clock,
       Recorder recorder,
       World world,
+      Plan plan,
       Collection<TargetGroup> groups) {
     this.store = store;
     this.target = target;
@@ -53,11 +62,39 @@ final class GroupApplier {
     this.recorder = recorder;
     this.world = world;
     groups.forEach(group -> this.groups.put(group.id(), group));
+    for (Change change : plan.changes()) {
+      coming(change).forEach(who -> count(who, 1));
+    }
+  }
+
+  private static List<Who> coming(Change change) {
+    return switch (change) {
+      case Change.CreateGroup create -> create.members();
+      case Change.Members some when some.kind() == Change.Kind.ADD_MEMBERS -> some.members();
+      case Change.Adopt _,
+          Change.Create _,
+          Change.Update _,
+          Change.Delete _,
+          Change.Heal _,
+          Change.AdoptGroup _,
+          Change.RenameGroup _,
+          Change.Members _ ->
+          List.of();
+    };
+  }
+
+  private void count(Who who, int groups) {
+    who.person().ifPresent(person -> expected.merge(person, groups, Integer::sum));
   }
 
   /// The groups as they are known now.
   List<TargetGroup> groups() {
-    return List.copyOf(groups.values());
+    return groups.values().stream()
+        .map(group ->
+            changed.containsKey(group.id())
+                ? new TargetGroup(group.id(), group.name(), changed.get(group.id()))
+                : group)
+        .toList();
   }
 
   /// Carries out one change.
@@ -107,12 +144,10 @@ final class GroupApplier {
         groups.put(groupId, new TargetGroup(groupId, create.who().name(), Set.copyOf(ids)));
         created.put(create.group(), groupId);
         link(create.group(), groupId, GroupLink.CREATED);
+        members.keySet().forEach(who -> count(who, -1));
         yield new Outcome.Done(create);
       }
-      case GroupAnswer.Refused refused -> {
-        failed(create.members());
-        yield new Outcome.Failed(create, text(refused));
-      }
+      case GroupAnswer.Refused refused -> new Outcome.Failed(create, text(refused));
     };
   }
 
@@ -147,26 +182,50 @@ final class GroupApplier {
           new Outcome.Stale(change, "the group " + change.who().name() + " is not there"));
     }
     Map<Who, String> whom = adds ? active(change.members()) : removable(change.members());
-    Sent sent = new Sent(change, group.get().id());
+    Sent sent = new Sent(change, group.get());
     if (!whom.isEmpty()) {
       send(sent, List.copyOf(whom.entrySet()));
     }
+    List<Outcome> outcomes = sent.outcomes();
     if (adds) {
-      failed(sent.refused.keySet());
+      sent.done.forEach(who -> count(who, -1));
+    } else {
+      outcomes.addAll(held(change));
     }
-    return sent.outcomes();
+    return outcomes;
+  }
+
+  private List<Outcome> held(Change.Members change) {
+    List<Who> held = change.members().stream().filter(this::isExpected).toList();
+    return held.isEmpty()
+        ? List.of()
+        : List.of(
+            new Outcome.Stale(
+                change.of(held), "not removed before they are in the groups that they move to"));
+  }
+
+  private boolean isExpected(Who who) {
+    return who.person().filter(person -> expected.getOrDefault(person, 0) > 0).isPresent();
   }
 
   /// What came of one change, part by part.
   private static final class Sent {
     private final Change.Members change;
-    private final String groupId;
+    private final TargetGroup group;
     private final List<Who> done = new ArrayList<>();
     private final Map<Who, String> refused = new LinkedHashMap<>();
+    private int refusals;
 
-    Sent(Change.Members change, String groupId) {
+    Sent(Change.Members change, TargetGroup group) {
       this.change = change;
-      this.groupId = groupId;
+      this.group = group;
+    }
+
+    /// Nothing was accepted, and as much was refused as finding two spoilers would cost: it is
+    /// about the group, and not about a member.
+    private boolean isWorthHalving() {
+      int halvings = Integer.SIZE - Integer.numberOfLeadingZeros(change.members().size());
+      return !done.isEmpty() || refusals <= 2 * halvings;
     }
 
     List<Outcome> outcomes() {
@@ -188,16 +247,19 @@ final class GroupApplier {
         adds ? target::addMembers : target::removeMembers;
     GroupAnswer answer =
         recorder.sendGroup(
-            intent(sent.change, Attributes.NONE, ids), () -> request.apply(sent.groupId, ids));
+            intent(sent.change, Attributes.NONE, ids), () -> request.apply(sent.group.id(), ids));
     switch (answer) {
       case GroupAnswer.Done _ -> {
         members.forEach(member -> sent.done.add(member.getKey()));
-        groups.computeIfPresent(
-            sent.groupId,
-            (_, group) -> adds ? group.with(Set.copyOf(ids)) : group.without(Set.copyOf(ids)));
+        Set<String> now =
+            changed.computeIfAbsent(sent.group.id(), _ -> new HashSet<>(sent.group.members()));
+        boolean _ = adds ? now.addAll(ids) : now.removeAll(new HashSet<>(ids));
       }
       case GroupAnswer.Refused refused -> {
-        if (members.size() > 1 && FOR_ONE_MEMBER.contains(refused.status())) {
+        sent.refusals++;
+        if (members.size() > 1
+            && FOR_ONE_MEMBER.contains(refused.status())
+            && sent.isWorthHalving()) {
           int half = members.size() / 2;
           send(sent, members.subList(0, half));
           send(sent, members.subList(half, members.size()));
@@ -214,11 +276,7 @@ final class GroupApplier {
     for (Who who : members) {
       Optional<String> account =
           account(who).flatMap(world::account).filter(Account::active).map(Account::id);
-      if (account.isPresent()) {
-        active.put(who, account.get());
-      } else {
-        failed(List.of(who));
-      }
+      account.ifPresent(id -> active.put(who, id));
     }
     return active;
   }
@@ -226,17 +284,13 @@ final class GroupApplier {
   private Map<Who, String> removable(List<Who> members) {
     Map<Who, String> removable = new LinkedHashMap<>();
     members.stream()
-        .filter(who -> who.person().filter(notAdded::contains).isEmpty())
+        .filter(who -> !isExpected(who))
         .forEach(who -> account(who).ifPresent(account -> removable.put(who, account)));
     return removable;
   }
 
   private Optional<String> account(Who who) {
     return who.person().map(accounts::get);
-  }
-
-  private void failed(Collection<Who> members) {
-    members.forEach(who -> who.person().ifPresent(notAdded::add));
   }
 
   private static Recorder.Intent intent(Change change, Attributes after, List<String> members) {

@@ -25,6 +25,11 @@ final class World {
     idByKey.put(Address.key(account.address()), account.id());
   }
 
+  /// A target that accepts a change may answer without the account.
+  void changed(String accountId, Attributes after) {
+    account(accountId).map(account -> account.with(after)).ifPresent(this::put);
+  }
+
   void remove(String accountId) {
     Account before = byId.remove(accountId);
     if (before != null) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param passed whether the run may go on
 /// @param text what was found; for a gate that stops, what to do
 public record Gate(String name, boolean passed, String text) {
+  private static final int FEW = 2;
+  private static final int GROUPS_PERCENT = 10;
+  private static final int MEMBERSHIPS = 20;
 
   /// Whether the source was read to its end.
   public static Gate completeRead(String source, Source.Read read) {
@@ -52,7 +55,43 @@ public record Gate(String name, boolean passed, String text) {
             + losing);
   }
 
-  /// Whether every group keeps enough of its members.
+  /// Whether few enough accounts are deleted, over all rounds of a run.
+  ///
+  /// @param linked how many accounts are linked
+  public static Gate deletions(String target, int deleted, int linked, RevocationLimit limit) {
+    String found = deleted + " of " + linked + " linked accounts are deleted";
+    return deleted <= limit.allowed(linked)
+        ? new Gate("deletions", true, found + " (limit " + limit + ")")
+        : new Gate(
+            "deletions",
+            false,
+            "Stopped before the first change: "
+                + found
+                + " at "
+                + target
+                + "; the limit is "
+                + limit
+                + ". Check who is meant (./rollcall plan --all). If it is right: --allow-delete "
+                + deleted);
+  }
+
+  /// Whether few enough groups that we made are to be made again, since the target does not show
+  /// them.
+  ///
+  /// @param linked how many groups are linked
+  /// @param allowed how many a person allowed for this run
+  public static Gate groups(String target, long again, int linked, int allowed) {
+    long most = Math.max(allowed, Math.max(FEW, (long) linked * GROUPS_PERCENT / 100));
+    return again <= most
+        ? new Gate("groups", true, again + " of " + linked + " groups are created again")
+        : new Gate(
+            "groups",
+            false,
+            "Stopped before the first change: %d of %d groups that were created at %s are not shown there. The token may be another organization's. If they are really gone, and shall be there: --allow-lost %d"
+                .formatted(again, linked, target, again));
+  }
+
+  /// Whether every group keeps enough of its members, and all of them together.
   ///
   /// @param losing how many members groups lose, by this plan and by what was already sent in this
   ///   run, by the id that the target gives a group
@@ -60,30 +99,39 @@ public record Gate(String name, boolean passed, String text) {
   public static Gate members(
       String target, Map<String, Integer> losing, List<TargetGroup> shown, RevocationLimit limit) {
     int all = losing.values().stream().mapToInt(Integer::intValue).sum();
+    int there = 0;
     for (TargetGroup group : shown) {
       int gone = losing.getOrDefault(group.id(), 0);
+      there += group.members().size();
       if (gone > limit.allowed(group.members().size())) {
-        return new Gate(
-            "members",
-            false,
-            "Stopped before the first change: "
-                + gone
-                + " of "
-                + group.members().size()
-                + " members of "
-                + group.name()
-                + " would be removed at "
-                + target
-                + "; the limit for one group is "
-                + limit
-                + ". Check who is missing in the group at the source (./rollcall plan --all). If it is right: --allow-remove "
-                + losing.values().stream().mapToInt(Integer::intValue).max().orElse(gone));
+        return tooMany(
+            gone + " of " + group.members().size() + " members of " + group.name(),
+            target,
+            "for one group " + limit,
+            all);
       }
     }
+    RevocationLimit together = new RevocationLimit(limit.percent(), MEMBERSHIPS, limit.exactly());
+    return all <= together.allowed(there)
+        ? new Gate(
+            "members",
+            true,
+            all + " members are removed from groups (limit of one group " + limit + ")")
+        : tooMany(all + " of " + there + " memberships", target, "for all groups " + together, all);
+  }
+
+  private static Gate tooMany(String what, String target, String limit, int all) {
     return new Gate(
         "members",
-        true,
-        all + " members are removed from groups (limit of one group " + limit + ")");
+        false,
+        "Stopped before the first change: "
+            + what
+            + " would be removed at "
+            + target
+            + "; the limit is "
+            + limit
+            + ". Check who is missing in groups at the source (./rollcall plan --all). If it is right: --allow-remove "
+            + all);
   }
 
   /// The first gate that stops.

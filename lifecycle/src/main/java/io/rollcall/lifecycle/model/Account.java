@@ -9,6 +9,17 @@ package io.rollcall.lifecycle.model;
 /// @param attributes the attributes that the engine knows how to set, by path, present values only
 public record Account(
     String id, String address, boolean active, boolean administrator, Attributes attributes) {
+  /// The account after a change of some values.
+  public Account with(Attributes after) {
+    Attributes all = everything().and(after);
+    return new Account(
+        id,
+        all.value(Attributes.USER_NAME),
+        Boolean.parseBoolean(all.value(Attributes.ACTIVE)),
+        administrator,
+        all.without(Attributes.USER_NAME).without(Attributes.ACTIVE));
+  }
+
   /// All values by path, `userName` and `active` included.
   public Attributes everything() {
     return attributes

@@ -13,8 +13,8 @@ import java.time.Instant;
 /// @param evidence why we believed it, for people
 public record Link(
     String target, SourceId person, String accountId, State state, Instant since, String evidence) {
-  /// `LIVE`: the account is the person's. `SEVERED`: it was, and is not any more. `RETIRED`: a
-  /// duplicate of the person's account that gave its address back.
+  /// `LIVE`: the account is the person's. `SEVERED`: it was, and is not any more. `RETIRED`: the
+  /// account gave its address back for good: a duplicate, or one that was deleted later.
   public enum State {
     LIVE,
     SEVERED,
@@ -23,6 +23,14 @@ public record Link(
 
   public boolean live() {
     return state == State.LIVE;
+  }
+
+  /// The link of an account that was deleted.
+  ///
+  /// @param address what the account was called last
+  public Link deleted(String address, Instant at, String why) {
+    State next = Names.isRetired(address, accountId) ? State.RETIRED : State.SEVERED;
+    return to(next, at, why);
   }
 
   public Link to(State next, Instant at, String why) {

@@ -9,6 +9,7 @@ public final class Names {
   // RFC 5321 §4.5.3.1.1: at most 64 octets before the @.
   private static final int LONGEST_LOCAL_PART = 64;
 
+  private static final String RETIRED = ".retired-";
   private static final String PARKED = ".parked-";
 
   private Names() {}
@@ -16,12 +17,17 @@ public final class Names {
   /// What a duplicate or a leaver is called for good, with `{id}` for the last digits of its
   /// account id.
   public static String retiredPattern(String address) {
-    return made(address, ".retired-", "{id}", 4);
+    return made(address, RETIRED, "{id}", 4);
   }
 
   /// What a leaver's account is called for good.
   public static String retired(String address, String accountId) {
-    return made(address, ".retired-", accountId, accountId.length());
+    return made(address, RETIRED, accountId, accountId.length());
+  }
+
+  /// Whether this is what that leaver's account is called for good.
+  public static boolean isRetired(String address, String accountId) {
+    return Address.localPart(address).endsWith(RETIRED + accountId);
   }
 
   /// What an account is called inside one plan, while another takes its address.

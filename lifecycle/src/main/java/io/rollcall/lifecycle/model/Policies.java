@@ -24,7 +24,7 @@ public record Policies(Leave leave, Protection protection) {
   /// group, and such a group is not renamed and loses nobody. Each is a case instead.
   ///
   /// @param accounts addresses, in which `*` stands for any letters, or ids of accounts
-  /// @param groups names at the target, in which `*` stands for any letters
+  /// @param groups names at the target, in which `*` stands for any letters, or ids of groups
   public record Protection(List<String> accounts, List<String> groups) {
     public Protection {
       accounts = List.copyOf(accounts);
@@ -36,8 +36,14 @@ public record Policies(Leave leave, Protection protection) {
           .anyMatch(one -> one.equals(account.id()) || Wildcard.matches(one, account.address()));
     }
 
-    public boolean group(String name) {
-      return groups.stream().anyMatch(one -> Wildcard.matches(one, name));
+    /// Whether whoever has this address is protected.
+    public boolean address(String address) {
+      return accounts.stream().anyMatch(one -> Wildcard.matches(one, address));
+    }
+
+    public boolean group(TargetGroup group) {
+      return groups.stream()
+          .anyMatch(one -> one.equals(group.id()) || Wildcard.matches(one, group.name()));
     }
   }
 }

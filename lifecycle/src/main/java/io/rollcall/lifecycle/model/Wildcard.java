@@ -7,6 +7,9 @@ public final class Wildcard {
   private Wildcard() {}
 
   public static boolean matches(String pattern, String text) {
+    if (!pattern.contains("*")) {
+      return pattern.equalsIgnoreCase(text);
+    }
     StringBuilder regex = new StringBuilder();
     for (String part : pattern.split("\\*", -1)) {
       regex.append(regex.isEmpty() ? "" : ".*").append("(?:");

@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.TargetGroup;
 import java.util.List;
+import java.util.Optional;
 
 /// What is known of groups at one target at one moment.
 ///
@@ -12,14 +13,19 @@ import java.util.List;
 /// @param missing names of groups that shall be there and that the source lacks
 /// @param shown every group that the target shows
 /// @param links every link of a group of this target
+/// @param trouble why they could not be read; people do not wait for them
 public record GroupsSeen(
     boolean read,
     List<SourceGroup> wanted,
     List<String> missing,
     List<TargetGroup> shown,
-    List<GroupLink> links) {
-  public static final GroupsSeen NONE =
-      new GroupsSeen(false, List.of(), List.of(), List.of(), List.of());
+    List<GroupLink> links,
+    Optional<String> trouble) {
+  public static final GroupsSeen NONE = notRead(Optional.empty());
+
+  static GroupsSeen notRead(Optional<String> trouble) {
+    return new GroupsSeen(false, List.of(), List.of(), List.of(), List.of(), trouble);
+  }
 
   public GroupsSeen {
     wanted = List.copyOf(wanted);

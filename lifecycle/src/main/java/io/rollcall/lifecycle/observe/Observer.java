@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.observe;
 
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
@@ -16,7 +17,9 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.function.Supplier;
 /// Reads what a plan is made from: everybody that the target shows, what the store remembers, and,
 /// only for addresses that are in somebody's way, what the target's other APIs know.
 public final class Observer {
+  private static final int MOST_ASKED = 20;
+
   private final Store store;
   private final Target target;
   private final boolean thorough;
@@ -59,21 +64,47 @@ public final class Observer {
     GroupsSeen now =
         known.read()
             ? new GroupsSeen(
-                true, known.wanted(), known.missing(), groups, store.groups().of(target.name()))
+                true,
+                known.wanted(),
+                known.missing(),
+                groups,
+                store.groups().of(target.name()),
+                Optional.empty())
             : known;
     return observation(
         before.people(), before.unusable(), accounts, now, before.at(), touched::contains);
   }
 
   private GroupsSeen groups(Source.Read.Complete source) {
-    return groupRules.any()
-        ? new GroupsSeen(
-            true,
-            groupRules.of(source.groups()),
-            groupRules.missing(source.groups()),
-            target.readGroups(),
-            store.groups().of(target.name()))
-        : GroupsSeen.NONE;
+    if (!groupRules.any()) {
+      return GroupsSeen.NONE;
+    }
+    try {
+      List<GroupLink> links = store.groups().of(target.name());
+      return new GroupsSeen(
+          true,
+          groupRules.of(source.groups()),
+          groupRules.missing(source.groups()),
+          shown(links),
+          links,
+          Optional.empty());
+    } catch (TargetTrouble trouble) {
+      return GroupsSeen.notRead(
+          Optional.of("Groups could not be read, so none was changed: " + trouble.text()));
+    }
+  }
+
+  /// A list may lack a group for a moment; a linked one is gone only when asking for it says so.
+  private List<TargetGroup> shown(List<GroupLink> links) {
+    List<TargetGroup> shown = new ArrayList<>(target.readGroups());
+    Set<String> ids = new HashSet<>();
+    shown.forEach(group -> ids.add(group.id()));
+    links.stream()
+        .map(GroupLink::groupId)
+        .filter(id -> !ids.contains(id))
+        .limit(MOST_ASKED)
+        .forEach(id -> target.readGroup(id).ifPresent(shown::add));
+    return shown;
   }
 
   private Observation observation(

@@ -14,7 +14,8 @@ public final class Floor {
   public static long ofReading(Observation seen) {
     int pageSize = seen.traits().pageSize();
     long pages = (seen.accounts().size() + pageSize - 1L) / pageSize;
-    long groups = (seen.groups().shown().size() + pageSize - 1L) / pageSize;
+    int groupPage = seen.traits().groups().pageSize();
+    long groups = (seen.groups().shown().size() + groupPage - 1L) / groupPage;
     return seen.traits().setup()
         + Math.max(1, pages)
         + (seen.groups().read() ? Math.max(1, groups) : 0);

@@ -14,26 +14,28 @@ import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.target.Traits;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What groups need: a link, a group, a name, members. Only members whom we know to be a person in
 /// scope are ever removed: who was put into a group by hand and is nobody's, who left, and of whom
-/// the source says too little stay. Everybody is added before anybody is removed. Linear in
-/// memberships.
+/// the source says too little stay. Everybody is added before anybody is removed, and whoever shall
+/// be in a group that is not there yet keeps every other. Linear in memberships.
 final class GroupPlanner {
   private final Situation situation;
   private final GroupsSeen seen;
   private final Traits.Groups traits;
   private final Map<SourceId, Who> people;
   private final Map<SourceId, Who> removable;
-  private final Map<SourceId, GroupLink> links = new HashMap<>();
-  private final Map<String, TargetGroup> byId = new HashMap<>();
-  private final Map<String, TargetGroup> byName = new HashMap<>();
-  private final Map<String, SourceId> owners = new HashMap<>();
+  private final GroupNames names;
+
+  /// People who shall be in a group that this plan cannot put them in.
+  private final Set<SourceId> waiting = new HashSet<>();
+
   private final List<Change> groups = new ArrayList<>();
   private final List<Change> adds = new ArrayList<>();
   private final List<Change> removals = new ArrayList<>();
@@ -50,30 +52,29 @@ final class GroupPlanner {
     if (situation.rules().policies().leave().fromGroups()) {
       removable.putAll(leaving);
     }
-    seen.links().forEach(link -> links.put(link.group(), link));
-    seen.links().forEach(link -> owners.put(link.groupId(), link.group()));
-    seen.shown().forEach(group -> byId.put(group.id(), group));
-    seen.shown().forEach(group -> byName.putIfAbsent(key(group.name()), group));
+    this.names = new GroupNames(seen);
   }
 
-  private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
-  }
+  /// One group of the source and the target's.
+  private record Pair(SourceGroup group, TargetGroup target) {}
 
   /// Makes up its mind; what comes of it is in {@link #changes} and {@link #cases}.
   void plan() {
     seen.missing().forEach(name -> cases.add(GroupQuestions.notAtSource(name)));
-    Map<String, SourceGroup> names = new HashMap<>();
+    Map<String, SourceGroup> named = new HashMap<>();
+    List<Pair> pairs = new ArrayList<>();
     seen.wanted().stream()
-        .sorted(comparing(SourceGroup::id))
+        .sorted(
+            comparing((SourceGroup group) -> !names.isLinked(group)).thenComparing(SourceGroup::id))
         .forEach(group -> {
-          SourceGroup first = names.putIfAbsent(key(group.name()), group);
+          SourceGroup first = named.putIfAbsent(GroupNames.key(group.name()), group);
           if (first == null) {
-            plan(group);
+            find(group).ifPresent(target -> pairs.add(new Pair(group, target)));
           } else {
-            cases.add(GroupQuestions.sameName(group, first));
+            wait(group, GroupQuestions.sameName(group, first));
           }
         });
+    pairs.forEach(pair -> removals(pair.group(), pair.target()));
   }
 
   List<Change> changes() {
@@ -83,60 +84,59 @@ final class GroupPlanner {
     return all;
   }
 
+  /// At most one for each group.
   List<Case> cases() {
-    return cases;
+    Map<String, Case> byGroup = new LinkedHashMap<>();
+    cases.forEach(one -> byGroup.merge(one.value(), one, GroupQuestions::both));
+    return List.copyOf(byGroup.values());
   }
 
-  private void plan(SourceGroup group) {
-    Optional<GroupLink> link = Optional.ofNullable(links.get(group.id()));
-    Optional<TargetGroup> linked = link.map(GroupLink::groupId).map(byId::get);
-    if (linked.isPresent()) {
-      named(group, linked.get());
-      members(group, linked.get());
-      return;
+  /// The group at the target, with what it needs besides removals planned.
+  private Optional<TargetGroup> find(SourceGroup group) {
+    String target = situation.seen().target();
+    switch (names.find(group)) {
+      case GroupNames.Found.Linked(TargetGroup linked) -> {
+        return Optional.of(kept(group, linked));
+      }
+      case GroupNames.Found.Called(TargetGroup called) when everybody() -> {
+        groups.add(
+            new Change.AdoptGroup(
+                who(group), group.id(), called.id(), "it has this name at the target already"));
+        return Optional.of(kept(group, called));
+      }
+      case GroupNames.Found.Called _ -> waiting.addAll(group.members());
+      case GroupNames.Found.Ambiguous(List<TargetGroup> several) ->
+          wait(group, GroupQuestions.ambiguous(group, several));
+      case GroupNames.Found.Anothers(TargetGroup called, SourceId owner) ->
+          wait(group, GroupQuestions.anothers(group, called, owner));
+      case GroupNames.Found.Gone(GroupLink link) when !link.evidence().equals(GroupLink.CREATED) ->
+          wait(group, GroupQuestions.lost(group, link));
+      case GroupNames.Found.Gone _, GroupNames.Found.Nothing _ when !traits.creates() ->
+          wait(group, GroupQuestions.notCreated(group, target));
+      case GroupNames.Found.Gone _ ->
+          create(group, "we created it, and it was deleted at the target");
+      case GroupNames.Found.Nothing _ -> create(group, "new in " + group.id().source());
     }
-    Optional<TargetGroup> called = Optional.ofNullable(byName.get(key(group.name())));
-    if (called.isPresent()) {
-      called(group, called.get());
-    } else if (link.filter(one -> !one.evidence().equals(GroupLink.CREATED)).isPresent()) {
-      cases.add(GroupQuestions.lost(group, link.get()));
-    } else if (!traits.creates()) {
-      cases.add(GroupQuestions.notCreated(group, situation.seen().target()));
-    } else if (everybody()) {
-      create(group, link.isPresent());
-    }
+    return Optional.empty();
+  }
+
+  private void wait(SourceGroup group, Case why) {
+    waiting.addAll(group.members());
+    cases.add(why);
   }
 
   private boolean everybody() {
     return situation.rules().only().isEmpty();
   }
 
-  private void called(SourceGroup group, TargetGroup target) {
-    SourceId owner = owners.get(target.id());
-    if (owner != null && !owner.equals(group.id())) {
-      cases.add(GroupQuestions.anothers(group, target, owner));
-      return;
-    }
-    if (everybody()) {
-      groups.add(
-          new Change.AdoptGroup(
-              who(group), group.id(), target.id(), "it has this name at the target already"));
-      named(group, target);
-      members(group, target);
-    }
-  }
-
-  private void named(SourceGroup group, TargetGroup target) {
-    if (group.name().equals(target.name()) || !everybody()) {
-      return;
-    }
-    TargetGroup holder = byName.get(key(group.name()));
-    if (situation.rules().policies().protection().group(target.name())) {
+  private void rename(SourceGroup group, TargetGroup target) {
+    Optional<TargetGroup> holder = names.holder(group.name(), target);
+    if (situation.rules().policies().protection().group(target)) {
       cases.add(GroupQuestions.nameProtected(group, target));
     } else if (!traits.renames()) {
       cases.add(GroupQuestions.notRenamed(group, target, situation.seen().target()));
-    } else if (holder != null && !holder.id().equals(target.id())) {
-      cases.add(GroupQuestions.nameHeld(group, target, holder));
+    } else if (holder.isPresent()) {
+      cases.add(GroupQuestions.nameHeld(group, target, holder.get()));
     } else {
       groups.add(
           new Change.RenameGroup(
@@ -148,17 +148,14 @@ final class GroupPlanner {
     }
   }
 
-  private void create(SourceGroup group, boolean again) {
+  private void create(SourceGroup group, String reason) {
+    if (!everybody()) {
+      waiting.addAll(group.members());
+      return;
+    }
     List<Who> members = sorted(group.members(), people);
     int first = Math.min(traits.batch(), members.size());
-    groups.add(
-        new Change.CreateGroup(
-            who(group),
-            group.id(),
-            members.subList(0, first),
-            again
-                ? "we created it, and it was deleted at the target"
-                : "new in " + group.id().source()));
+    groups.add(new Change.CreateGroup(who(group), group.id(), members.subList(0, first), reason));
     batches(
         adds,
         Change.Kind.ADD_MEMBERS,
@@ -168,7 +165,11 @@ final class GroupPlanner {
         "in the group in " + group.id().source());
   }
 
-  private void members(SourceGroup group, TargetGroup target) {
+  private TargetGroup kept(SourceGroup group, TargetGroup target) {
+    boolean renamed = !GroupNames.normal(group.name()).equals(GroupNames.normal(target.name()));
+    if (renamed && everybody()) {
+      rename(group, target);
+    }
     List<SourceId> coming = new ArrayList<>();
     for (SourceId person : group.members()) {
       boolean there = situation.accountOf(person).filter(target.members()::contains).isPresent();
@@ -176,26 +177,38 @@ final class GroupPlanner {
         coming.add(person);
       }
     }
-    Optional<String> id = Optional.of(target.id());
     String reason = "in the group in " + group.id().source();
+    Optional<String> id = Optional.of(target.id());
     batches(adds, Change.Kind.ADD_MEMBERS, group, id, sorted(coming, people), reason);
-    removals(group, target);
+    return target;
   }
 
+  /// Whoever waits for a group keeps the others.
   private void removals(SourceGroup group, TargetGroup target) {
     Policies.Protection protection = situation.rules().policies().protection();
     List<SourceId> going = new ArrayList<>();
+    int kept = 0;
     for (String account : target.members()) {
-      situation
-          .owner(account)
-          .filter(person -> !group.members().contains(person) || left(person))
-          .filter(_ -> situation.account(account).filter(protection::account).isEmpty())
-          .ifPresent(going::add);
+      Optional<SourceId> person =
+          situation
+              .owner(account)
+              .filter(owner -> !group.members().contains(owner) || left(owner))
+              .filter(owner -> removable.containsKey(owner) && !waiting.contains(owner));
+      if (person.isPresent()) {
+        if (situation.account(account).filter(protection::account).isPresent()) {
+          kept++;
+        } else {
+          going.add(person.get());
+        }
+      }
     }
     List<Who> members = sorted(going, removable);
-    if (protection.group(target.name()) && !members.isEmpty()) {
-      cases.add(GroupQuestions.isProtected(group, members.size()));
-      return;
+    if (protection.group(target) && !members.isEmpty()) {
+      kept += members.size();
+      members = List.of();
+    }
+    if (kept > 0 && everybody()) {
+      cases.add(GroupQuestions.isProtected(group, kept));
     }
     batches(
         removals,

@@ -6,10 +6,13 @@ import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.model.Who;
+import java.util.List;
 import java.util.Optional;
 
 /// What a person must decide about groups.
 final class GroupQuestions {
+  private static final String KEPT =
+      " Whoever shall be in it is removed from no other group meanwhile.";
   private static final String AGAIN = " Then run again: it is found by its name.";
 
   private GroupQuestions() {}
@@ -19,7 +22,7 @@ final class GroupQuestions {
         group.name(),
         members
             + (members == 1 ? " member" : " members")
-            + " would be removed, and the configuration protects this group; nobody is removed.",
+            + " would be removed, and the configuration protects them or the group; they stay.",
         "If it is right, take it out of `protect` for one run, or do it in the app.");
   }
 
@@ -30,6 +33,26 @@ final class GroupQuestions {
             .formatted(target.name()),
         "To keep the old name for good, write it in `groups.names`: \"%s\": \"%s\"."
             .formatted(group.name(), target.name()));
+  }
+
+  /// One case of two about the same group.
+  static Case both(Case one, Case other) {
+    return new Case(
+        one.who(),
+        one.kind(),
+        one.value(),
+        one.text() + " " + other.text(),
+        one.next().equals(other.next()) ? one.next() : one.next() + " " + other.next());
+  }
+
+  static Case ambiguous(SourceGroup group, List<TargetGroup> several) {
+    return group(
+        group.name(),
+        "Several groups have this name at the target, but for case: "
+            + String.join(", ", several.stream().map(one -> one.id() + " " + one.name()).toList())
+            + "."
+            + KEPT,
+        "Rename all but one of them at the target.");
   }
 
   static Case notAtSource(String name) {
@@ -43,7 +66,8 @@ final class GroupQuestions {
     return group(
         group.name(),
         "Two groups of the source shall have this name: %s and %s; the second one is left alone."
-            .formatted(first.id(), group.id()),
+                .formatted(first.id(), group.id())
+            + KEPT,
         "Choose one of them in `groups`, or give one another name in `groups.names`.");
   }
 
@@ -51,7 +75,8 @@ final class GroupQuestions {
     return group(
         group.name(),
         "Group %s has this name, and is linked to the group %s of the source."
-            .formatted(target.id(), owner),
+                .formatted(target.id(), owner)
+            + KEPT,
         "Rename one of the two at the source, or give one another name in `groups.names`.");
   }
 
@@ -59,14 +84,15 @@ final class GroupQuestions {
     return group(
         group.name(),
         "It is linked to group %s, which the target does not show any more: it was deleted or hidden there."
-            .formatted(link.groupId()),
+                .formatted(link.groupId())
+            + KEPT,
         "If it shall be there, create a group named " + group.name() + " at the target." + AGAIN);
   }
 
   static Case notCreated(SourceGroup group, String target) {
     return group(
         group.name(),
-        target + " has no group of this name, and groups cannot be created there over SCIM.",
+        target + " has no group of this name, and groups cannot be created there over SCIM." + KEPT,
         "Create it there by hand, named exactly " + group.name() + "." + AGAIN);
   }
 

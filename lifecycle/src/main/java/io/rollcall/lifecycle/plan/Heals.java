@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
@@ -49,10 +50,17 @@ final class Heals {
     if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
       return held(person, heldBy(unseen), recipe.nextForUnseen());
     }
-    if (holder.isPresent()
-        && holder.get() instanceof Holder.Visible visible
-        && situation.rules().policies().protection().account(visible.account())) {
-      return held(person, heldBy(visible) + ", and which is protected", fixByHand(person));
+    Policies.Protection protection = situation.rules().policies().protection();
+    boolean isProtected =
+        protection.address(person.address())
+            || (holder.isPresent()
+                && holder.get() instanceof Holder.Visible visible
+                && protection.account(visible.account()));
+    if (holder.isPresent() && isProtected) {
+      return held(
+          person,
+          heldBy(holder.get()) + "; the configuration protects whoever has it",
+          fixByHand(person));
     }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));

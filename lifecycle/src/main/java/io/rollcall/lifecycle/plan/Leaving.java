@@ -106,16 +106,15 @@ final class Leaving {
               Names.retired(account.address(), account.id()),
               "somebody else needs its address, which this target never frees"));
     }
-    Optional<String> deleted = deletion(one);
-    if (deleted.isPresent()) {
-      changes.add(delete(one, deleted.get(), changes));
-    } else if (account.active() || activate) {
+    if (account.active() || activate) {
       changes.add(Updates.deactivate(one.who(), account, one.reason()));
     }
+    deletion(one).ifPresent(reason -> changes.add(delete(one, reason, changes)));
     return changes;
   }
 
-  /// Why the account is to be deleted now.
+  /// Why the account is to be deleted now. Whoever still has access is deactivated first, and loses
+  /// no time by a deletion that is refused.
   private Optional<String> deletion(One one) {
     Instant now = situation.seen().at();
     Instant since = situation.seen().departures().getOrDefault(one.account().id(), now);
@@ -124,6 +123,7 @@ final class Leaving {
         .policies()
         .leave()
         .deleteAfter()
+        .filter(after -> after.isZero() || !one.account().active())
         .filter(after -> !since.plus(after).isAfter(now))
         .map(after ->
             after.isZero()

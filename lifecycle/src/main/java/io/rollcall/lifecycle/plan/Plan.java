@@ -1,6 +1,5 @@
 package io.rollcall.lifecycle.plan;
 
-import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import java.util.List;
@@ -29,15 +28,7 @@ public record Plan(
 
   /// How many people lose access.
   public int revocations() {
-    return (int) changes.stream().filter(Plan::revokes).count();
-  }
-
-  /// Whether somebody who had access has none after it. Who was deactivated earlier loses none by
-  /// being deleted.
-  public static boolean revokes(Change change) {
-    return change.kind() == Change.Kind.DEACTIVATE
-        || (change.kind() == Change.Kind.DELETE
-            && change.before().value(Attributes.ACTIVE).equals("true"));
+    return (int) changes.stream().filter(change -> change.kind() == Change.Kind.DEACTIVATE).count();
   }
 
   /// How many accounts are deleted.

@@ -23,6 +23,7 @@ import io.rollcall.scim.address.Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,11 @@ public final class Planner {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
     Waiting waiting = new Waiting(situation, movers, leaving);
+    Set<SourceId> coming = new HashSet<>(movers.keySet());
     cases.addAll(waiting.settle());
+    coming.removeAll(movers.keySet());
+    coming.removeIf(situation::isLinked);
+    accessible.keySet().removeAll(coming);
     others.addAll(waiting.rests());
     situation.seen().unusable().stream()
         .filter(one -> one.person() || situation.isLinked(one.id()))
@@ -167,15 +172,16 @@ public final class Planner {
     }
     accessible.put(person.id(), Who.of(person));
     Attributes differing = Wanted.lacking(person, account, situation.seen().traits());
-    boolean moves =
-        !Address.same(person.address(), account.address())
-            && !isProtected(account, Who.of(person), "would be renamed to " + person.address());
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
+    boolean differs = !Address.same(person.address(), account.address());
+    boolean moves =
+        (differs || underWay.isPresent())
+            && !isProtected(account, Who.of(person), "would be renamed to " + person.address());
     List<Change> changes = new ArrayList<>();
     if (!account.active()) {
       changes.add(Updates.activate(Who.of(person), account, "back in scope at the source"));
     }
-    if (moves || underWay.isPresent()) {
+    if (moves) {
       move(person, link, account, differing, underWay.isPresent(), changes);
     } else {
       stay(person, account, differing, changes);

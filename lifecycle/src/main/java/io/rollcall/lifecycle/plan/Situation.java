@@ -77,7 +77,8 @@ final class Situation implements Proof.Known {
       if (link.live()) {
         liveOwner.put(link.accountId(), link.person());
       }
-      if (!byId.containsKey(link.accountId())) {
+      // A retired account gave its address back, and nobody gets it with that address again.
+      if (!byId.containsKey(link.accountId()) && link.state() != Link.State.RETIRED) {
         hidden.computeIfAbsent(link.person(), _ -> new ArrayList<>(1)).add(link);
       }
     }

@@ -39,7 +39,12 @@ public final class GroupLinks {
     });
   }
 
-  static void put(DSLContext sql, GroupLink link) {
+  /// A group of the target is one group of the source: the newest link says which.
+  private static void put(DSLContext sql, GroupLink link) {
+    sql.deleteFrom(GROUP_LINK)
+        .where(GROUP_LINK.TARGET.eq(link.target()))
+        .and(GROUP_LINK.GROUP_ID.eq(link.groupId()))
+        .execute();
     sql.insertInto(GROUP_LINK)
         .set(GROUP_LINK.TARGET, link.target())
         .set(GROUP_LINK.SOURCE, link.group().source())

@@ -53,6 +53,9 @@ public interface Target {
   /// Every group that SCIM shows, with its members, no group twice.
   List<TargetGroup> readGroups();
 
+  /// The group with this id, or empty when SCIM answers 404.
+  Optional<TargetGroup> readGroup(String groupId);
+
   /// Creates a group.
   ///
   /// @param members ids of accounts

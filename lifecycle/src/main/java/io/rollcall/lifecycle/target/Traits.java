@@ -62,9 +62,10 @@ public record Traits(
   /// @param creates whether groups can be created
   /// @param renames whether a group's name can be changed
   /// @param batch how many members one request adds or removes
-  public record Groups(boolean creates, boolean renames, int batch) {
+  /// @param pageSize how many groups, with all their members, one list call asks for
+  public record Groups(boolean creates, boolean renames, int batch, int pageSize) {
     /// What every server does, in steps that no server is known to refuse.
-    public static final Groups USUAL = new Groups(true, true, 100);
+    public static final Groups USUAL = new Groups(true, true, 100, 100);
   }
 
   /// At most `calls` calls of the class `name` in any window of `window`.

@@ -76,7 +76,7 @@ final class Script {
       case "target-group" -> targetGroup(line);
       case "target-groups" ->
           stage.target.groups(
-              new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number()));
+              new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
       case "members" -> members();
       case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
@@ -140,7 +140,7 @@ final class Script {
 
   /// How many days later accounts of leavers are deleted, and whether they leave groups.
   private void leave(Line line) {
-    boolean fromGroups = line.flag("groups");
+    boolean fromGroups = line.flag("from-groups");
     Optional<Duration> after =
         Optional.of(line.wordOr("never"))
             .filter(days -> !days.equals("never"))
@@ -211,9 +211,10 @@ final class Script {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());
-      case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0));
-      case "allow-remove" -> RunRules.sync().allowing(new RunRules.Allowed(0, line.number(), 0));
-      case "allow-lost" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number()));
+      case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0, 0));
+      case "allow-remove" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number(), 0));
+      case "allow-delete" -> RunRules.sync().allowing(new RunRules.Allowed(0, line.number(), 0, 0));
+      case "allow-lost" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, 0, line.number()));
       case "only" -> RunRules.sync().only(line.word());
       default -> RunRules.sync();
     };

@@ -142,6 +142,7 @@ public final class Platform {
       return new Answer.Missing("there is no user " + accountId);
     }
     store(found.get().as(Role.CUT));
+    groups.cut(accountId);
     remember(found.get(), "user removed", false, "a SCIM token");
     return new Answer.Done(Optional.empty());
   }

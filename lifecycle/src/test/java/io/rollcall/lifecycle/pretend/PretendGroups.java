@@ -36,6 +36,11 @@ public final class PretendGroups {
     groups.remove(id);
   }
 
+  /// Who is cut from the organization is in none of its groups.
+  void cut(String accountId) {
+    groups.replaceAll((_, group) -> group.without(Set.of(accountId)));
+  }
+
   GroupAnswer create(String name, List<String> members) {
     if (groups.values().stream().anyMatch(group -> group.name().equalsIgnoreCase(name))) {
       return new GroupAnswer.Refused(409, "there is a group of this name");

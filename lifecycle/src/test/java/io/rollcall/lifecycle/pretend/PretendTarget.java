@@ -181,6 +181,16 @@ public final class PretendTarget implements Target {
   }
 
   @Override
+  public Optional<TargetGroup> readGroup(String groupId) {
+    return ask(
+        "get group " + groupId,
+        () ->
+            platform.groups().all().stream()
+                .filter(group -> group.id().equals(groupId))
+                .findFirst());
+  }
+
+  @Override
   public GroupAnswer createGroup(String group, List<String> members) {
     return actOnGroup(
         "create group " + group + " " + members, () -> platform.groups().create(group, members));

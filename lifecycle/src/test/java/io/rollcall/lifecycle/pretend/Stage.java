@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.mapping.Mapping;
@@ -34,6 +35,7 @@ public final class Stage implements AutoCloseable {
   public final Store store;
   public HealPolicy heal = HealPolicy.AUTO;
   public RevocationLimit limit = RevocationLimit.DEFAULT;
+  public RevocationLimit deleteLimit = RevocationLimit.DEFAULT;
   public RevocationLimit memberLimit = RevocationLimit.MEMBERS;
   public Policies policies = Policies.USUAL;
   public GroupRules groups = GroupRules.NONE;
@@ -57,7 +59,13 @@ public final class Stage implements AutoCloseable {
         targets.stream()
             .map(one ->
                 new TargetSetup(
-                    one, heal, domains, limit, memberLimit, policies, groups, Mapping.NONE))
+                    one,
+                    heal,
+                    domains,
+                    new Limits(limit, deleteLimit, memberLimit),
+                    policies,
+                    groups,
+                    Mapping.NONE))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }

@@ -34,7 +34,7 @@ public final class AtlassianTraits {
             Attributes.DEPARTMENT),
         List.of(),
         Map.of(),
-        new Groups(true, false, 100),
+        new Groups(true, false, 100, 100),
         List.of(),
         facts());
   }

@@ -48,7 +48,7 @@ public final class MiroTraits {
             Attributes.FAMILY_NAME, FULL_NAME,
             Attributes.EMPLOYEE_NUMBER, 20,
             Attributes.DEPARTMENT, 120),
-        new Groups(false, true, 8_000),
+        new Groups(false, true, 8_000, 100),
         rates(),
         facts());
   }

@@ -67,7 +67,12 @@ public abstract class OverScim implements Target {
 
   @Override
   public final List<TargetGroup> readGroups() {
-    return groups().all(name, traits().pageSize());
+    return groups().all(name, traits().groups().pageSize());
+  }
+
+  @Override
+  public final Optional<TargetGroup> readGroup(String groupId) {
+    return groups().read(groupId);
   }
 
   @Override

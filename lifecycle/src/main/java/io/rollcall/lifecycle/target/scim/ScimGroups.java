@@ -68,7 +68,7 @@ public final class ScimGroups {
                 .with("count", Integer.toString(count))));
   }
 
-  private Optional<TargetGroup> read(String groupId) {
+  public Optional<TargetGroup> read(String groupId) {
     HttpAnswer answer = caller.send(Call.get(READ, Call.path(GROUPS, groupId)));
     return answer.status() == 404 ? Optional.empty() : Optional.of(group(answer));
   }
@@ -95,9 +95,7 @@ public final class ScimGroups {
 
   private TargetTrouble trouble(Kind kind, String does, Json.Obj group) {
     return new TargetTrouble(
-        kind,
-        "%s %s a Group without an id or a displayName: %s"
-            .formatted(caller.endpoint().name(), does, group));
+        kind, "%s %s a Group without an id: %s".formatted(caller.endpoint().name(), does, group));
   }
 
   private static Optional<TargetGroup> read(Json.Obj group) {
@@ -105,7 +103,7 @@ public final class ScimGroups {
     group.objects(MEMBERS).forEach(member -> member.string("value").ifPresent(members::add));
     return group
         .string("id")
-        .flatMap(id -> group.string(DISPLAY_NAME).map(name -> new TargetGroup(id, name, members)));
+        .map(id -> new TargetGroup(id, group.string(DISPLAY_NAME).orElse(""), members));
   }
 
   public GroupAnswer create(String name, List<String> members) {
@@ -116,7 +114,8 @@ public final class ScimGroups {
     if (!members.isEmpty()) {
       group.put(MEMBERS, values(members));
     }
-    HttpAnswer answer = caller.send(Call.post(CREATE, Call.path(GROUPS), group.build()));
+    HttpAnswer answer =
+        caller.send(Call.post(CREATE, Call.path(GROUPS), group.build()).expecting(403));
     Optional<String> id =
         answer.succeeded() ? answer.object().flatMap(body -> body.string("id")) : Optional.empty();
     if (answer.succeeded() && id.isEmpty()) {
@@ -148,7 +147,8 @@ public final class ScimGroups {
             .build();
     int bytes = JsonCodec.text(body).getBytes(StandardCharsets.UTF_8).length;
     String rate = bytes < SMALL_BYTES ? SMALL_CHANGE : LARGE_CHANGE;
-    HttpAnswer answer = caller.send(Call.patch(rate, Call.path(GROUPS, groupId), body));
+    HttpAnswer answer =
+        caller.send(Call.patch(rate, Call.path(GROUPS, groupId), body).expecting(403));
     return answer.succeeded() ? new GroupAnswer.Done(groupId) : refusal(answer);
   }
 

@@ -66,8 +66,8 @@ final class ScimGroupsTest {
     assertThat(server.lines())
         .containsExactly(
             "GET /scim/v2/Schemas",
-            "GET /scim/v2/Groups?startIndex=1&count=1000",
-            "GET /scim/v2/Groups?startIndex=2&count=1000");
+            "GET /scim/v2/Groups?startIndex=1&count=100",
+            "GET /scim/v2/Groups?startIndex=2&count=100");
   }
 
   @Test
@@ -84,12 +84,25 @@ final class ScimGroupsTest {
   }
 
   @Test
-  void aGroupWithoutANameIsNotConcludedFrom() {
-    server.replies(Reply.html(404), list(1, "{\"id\":\"g1\"}"));
+  void aGroupWithoutAnIdIsNotConcludedFrom() {
+    server.replies(
+        Reply.html(404), list(2, "{\"id\":\"g1\",\"members\":[{\"value\":\"1\"}]}", "{}"));
 
-    TargetTrouble trouble = catchThrowableOfType(TargetTrouble.class, () -> target.readGroups());
+    TargetTrouble trouble = catchThrowableOfType(TargetTrouble.class, target::readGroups);
 
-    assertThat(trouble.text()).contains("app", "displayName");
+    assertThat(trouble.text()).contains("app", "without an id");
+  }
+
+  @Test
+  void aRuleAboutOneGroupDoesNotEndTheRun() {
+    server.replies(
+        Reply.html(404),
+        Reply.json(
+            403,
+            "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"403\",\"detail\":\"managed\"}"));
+
+    assertThat(target.addMembers("g1", List.of("1")))
+        .isEqualTo(new GroupAnswer.Refused(403, "managed"));
   }
 
   @Test

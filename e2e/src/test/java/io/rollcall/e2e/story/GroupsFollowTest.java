@@ -1,0 +1,200 @@
+package io.rollcall.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.util.json.JSONObject;
+import io.rollcall.e2e.stage.Http;
+import io.rollcall.e2e.stage.Launch;
+import io.rollcall.e2e.stage.Result;
+import io.rollcall.e2e.stage.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Groups of a file at our service over HTTP, as each preset has them: joined, left, renamed where
+/// that is possible, and kept by who leaves. Every run is followed by one that writes nothing.
+@Tag("blackbox")
+final class GroupsFollowTest {
+  private static final String PEOPLE =
+      """
+      id,mail,given_name,family_name
+      1,ann@x.example,Ann,Ono
+      2,ben@x.example,Ben,Osei
+      3,cleo@x.example,Cleo,Marin
+      """;
+
+  @TempDir private Path folder;
+  private String token = "";
+  private String base = "";
+  private String org = "";
+
+  @ParameterizedTest
+  @CsvSource({"standard,scim", "atlassian,atlassian"})
+  void membersComeAndGoWithTheSource(String preset, String type) throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(service, preset, type);
+      people(PEOPLE);
+
+      groups("Design,1", "Design,2", "Sales,3", "Secret,1");
+      synced(5);
+      assertThat(members(service, "Design")).containsExactly("ann@x.example", "ben@x.example");
+      assertThat(members(service, "Sales")).containsExactly("cleo@x.example");
+      assertThat(names(service)).containsExactly("Design", "Sales");
+
+      groups("Design,2", "Sales,1", "Sales,3");
+      synced(2);
+      assertThat(members(service, "Design")).containsExactly("ben@x.example");
+      assertThat(members(service, "Sales")).containsExactly("ann@x.example", "cleo@x.example");
+
+      people(PEOPLE.replace("3,cleo@x.example,Cleo,Marin\n", ""));
+      groups("Design,2", "Sales,1");
+      synced(1);
+      assertThat(members(service, "Sales")).containsExactly("ann@x.example", "cleo@x.example");
+    }
+  }
+
+  /// At Miro a group is a team that exists already.
+  @Test
+  void teamsAreFoundByTheirNames() throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(service, "miro", "miro");
+      people(PEOPLE);
+      groups("Design,1", "Design,2");
+
+      JSONObject first = run("sync", "--json").expect(3).json();
+      assertThat(first.getFieldAsInteger("writes")).isEqualTo(3);
+      assertThat(first.getFieldAsInteger("cases")).isEqualTo(2);
+
+      team(service, "Design");
+      team(service, "Sales");
+      synced(1);
+      assertThat(members(service, "Design")).containsExactly("ann@x.example", "ben@x.example");
+
+      groups("Design,2", "Sales,1");
+      synced(2);
+      assertThat(members(service, "Design")).containsExactly("ben@x.example");
+      assertThat(members(service, "Sales")).containsExactly("ann@x.example");
+    }
+  }
+
+  @Test
+  void aGroupThatLosesTooManyStopsTheRunUntilSomebodyAllowsIt() throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(service, "standard", "scim");
+      StringBuilder many = new StringBuilder("id,mail,given_name,family_name\n");
+      List<String> all = new ArrayList<>();
+      for (int i = 1; i <= 8; i++) {
+        many.append("%d,p%d@x.example,Pat,Number%d%n".formatted(i, i, i));
+        all.add("Design," + i);
+      }
+      all.add("Sales,1");
+      people(many.toString());
+      groups(all.toArray(String[]::new));
+      synced(10);
+
+      groups("Design,1", "Sales,1");
+      Result stopped = run("plan").expect(4);
+      assertThat(stopped.out().replaceAll("\\s+", " "))
+          .contains(
+              "7 of 8 members of Design", "--allow-remove 7", "~ groups 1 group +0 −7 members");
+      assertThat(members(service, "Design")).hasSize(8);
+
+      assertThat(run("sync", "--json", "--allow-remove", "7").expect(0).json())
+          .satisfies(report -> assertThat(report.getFieldAsInteger("writes")).isOne());
+      assertThat(members(service, "Design")).containsExactly("p1@x.example");
+      assertThat(run("runs", "list").expect(0).out()).contains("sync", "writes 1");
+      assertThat(run("runs", "show", "3").expect(0).out()).contains("remove-members", "Design");
+    }
+  }
+
+  private void configure(Service service, String preset, String type) throws IOException {
+    service.command("org", "create", "Acme", "--claim-domain", "x.example");
+    JSONObject made = service.command("directory", "create", "--org", "Acme", "--preset", preset);
+    token = made.getFieldAsString("token");
+    org = made.getFieldAsString("organizationId");
+    String url = made.getFieldAsString("baseUrl");
+    base = URI.create(url).getPath();
+    String scim = "{ url: \"" + url + "\", token: env:SCIM_TOKEN }";
+    Files.writeString(
+        folder.resolve("rollcall.yaml"),
+        """
+        source: { type: file, people: people.csv, groups: groups.csv, id: id }
+        targets:
+          app:
+            type: %s
+            %s
+            groups: [Design, Sales]
+        """
+            .formatted(
+                type,
+                type.equals("scim")
+                    ? "url: \"" + url + "\"\n    token: env:SCIM_TOKEN"
+                    : "scim: " + scim));
+  }
+
+  private void team(Service service, String name) {
+    String key = service.command("key", "create", "--org", "Acme").getFieldAsString("key");
+    new Http(service.url(), key)
+        .post("/v2/orgs/" + org + "/teams", "{\"name\":\"" + name + "\"}")
+        .expect(201);
+  }
+
+  private void people(String text) throws IOException {
+    Files.writeString(folder.resolve("people.csv"), text);
+  }
+
+  private void groups(String... rows) throws IOException {
+    Files.writeString(folder.resolve("groups.csv"), "group,id\n" + String.join("\n", rows) + "\n");
+  }
+
+  private void synced(int writes) {
+    JSONObject report = run("sync", "--json").expect(0).json();
+    assertThat(report.getFieldAsInteger("writes")).as(report.toString()).isEqualTo(writes);
+    assertThat(report.getFieldAsInteger("calls"))
+        .as(report.toString())
+        .isEqualTo(report.getFieldAsInteger("floor"));
+    JSONObject again = run("sync", "--json").expect(0).json();
+    assertThat(again.getFieldAsInteger("writes")).as(again.toString()).isZero();
+  }
+
+  private Result run(String... words) {
+    return Launch.rollcall(folder).with("SCIM_TOKEN", token).run(words);
+  }
+
+  private List<JSONObject> list(Service service, String type) {
+    return new Http(service.url(), token)
+        .get(base + "/" + type).expect(200).json().getFieldAsArray("Resources").stream()
+            .map(JSONObject.class::cast)
+            .toList();
+  }
+
+  private Set<String> names(Service service) {
+    Set<String> names = new TreeSet<>();
+    list(service, "Groups").forEach(group -> names.add(group.getFieldAsString("displayName")));
+    return names;
+  }
+
+  private Set<String> members(Service service, String name) {
+    Set<String> ids = new TreeSet<>();
+    list(service, "Groups").stream()
+        .filter(group -> group.getFieldAsString("displayName").equals(name))
+        .filter(group -> group.getField("members") != null)
+        .flatMap(group -> group.getFieldAsArray("members").stream())
+        .forEach(member -> ids.add(((JSONObject) member).getFieldAsString("value")));
+    Set<String> addresses = new TreeSet<>();
+    list(service, "Users").stream()
+        .filter(user -> ids.contains(user.getFieldAsString("id")))
+        .forEach(user -> addresses.add(user.getFieldAsString("userName")));
+    return addresses;
+  }
+}

@@ -52,8 +52,10 @@ final class GuidesTest {
         .extracting(GuidePage::name)
         .contains(
             "administer.md",
+            "adopt-existing-accounts.md",
             "change-an-email-with-a-script.md",
             "email-on-the-wrong-account.md",
+            "offboard-safely.md",
             "offer-scim.md",
             "sync-from-a-file.md",
             "user-lifecycle.md");

@@ -69,7 +69,7 @@ final class GroupsFollowTest {
     try (Service service = Service.on(folder.resolve("service"))) {
       configure(service, "miro", "miro");
       people(PEOPLE);
-      groups("Design,1", "Design,2");
+      groups("Design,1", "Design,2", "Sales,3");
 
       JSONObject first = run("sync", "--json").expect(3).json();
       assertThat(first.getFieldAsInteger("writes")).isEqualTo(3);
@@ -77,13 +77,13 @@ final class GroupsFollowTest {
 
       team(service, "Design");
       team(service, "Sales");
-      synced(1);
+      synced(2);
       assertThat(members(service, "Design")).containsExactly("ann@x.example", "ben@x.example");
 
-      groups("Design,2", "Sales,1");
+      groups("Design,2", "Sales,1", "Sales,3");
       synced(2);
       assertThat(members(service, "Design")).containsExactly("ben@x.example");
-      assertThat(members(service, "Sales")).containsExactly("ann@x.example");
+      assertThat(members(service, "Sales")).containsExactly("ann@x.example", "cleo@x.example");
     }
   }
 

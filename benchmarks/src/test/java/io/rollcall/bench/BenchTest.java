@@ -51,6 +51,18 @@ final class BenchTest {
         assertThat(row(said, name)).containsPattern(" [1-9][\\d,]*( +\\S+){3} +\\d+\\.\\d{3}$"));
   }
 
+  /// Half of those who differ have another address, and every membership of theirs is missing.
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void measuresPlans() throws Exception {
+    String said = run("PlanMain", "--people", "400", "--groups", "5", "--memberships", "200");
+
+    assertThat(said)
+        .containsPattern(
+            "0 % changed, round 3: \\d+\\.\\d\\d s, \\d+ MB at most, 0 changes, 400 unchanged")
+        .containsPattern("1 % changed, round 3: .*, [1-9]\\d* changes, 396 unchanged");
+  }
+
   /// The line of this name in the table, without spaces at its end.
   private static String row(String said, String name) {
     return said.lines()
@@ -61,6 +73,10 @@ final class BenchTest {
   }
 
   private String bench(String... arguments) throws IOException, InterruptedException {
+    return run("Main", arguments);
+  }
+
+  private String run(String main, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,7 +85,7 @@ final class BenchTest {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.rollcall.bench.Main"));
+                "io.rollcall.bench." + main));
     command.addAll(List.of(arguments));
     Path said = folder.resolve("said.txt");
     Process bench =

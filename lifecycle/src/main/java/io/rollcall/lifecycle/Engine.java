@@ -64,19 +64,32 @@ public final class Engine {
         .toList();
   }
 
+  /// Who would be whose.
+  ///
+  /// @param contacts one for each target; none where the source was not read to its end
+  /// @param read whether it was
+  public record Look(List<Contact> contacts, Gate read) {
+    public Look {
+      contacts = List.copyOf(contacts);
+    }
+  }
+
   /// Who would be whose at every target; changes nothing.
   ///
   /// @throws TargetTrouble when a target could not be read
-  /// @return nothing when the source could not be read to its end
-  public List<Contact> correlate() {
-    return source.read() instanceof Source.Read.Complete complete
-        ? targets.stream()
-            .map(setup ->
-                new Contact(
-                    setup.target().name(),
-                    new TargetRun(store, setup, clock, RunRules.sync()).correlate(complete)))
-            .toList()
-        : List.of();
+  public Look correlate() {
+    Source.Read read = source.read();
+    Gate gate = Gate.completeRead(source.name(), read);
+    List<Contact> contacts = new ArrayList<>();
+    if (read instanceof Source.Read.Complete complete) {
+      for (TargetSetup setup : targets) {
+        contacts.add(
+            new Contact(
+                setup.target().name(),
+                new TargetRun(store, setup, clock, RunRules.sync()).correlate(complete)));
+      }
+    }
+    return new Look(contacts, gate);
   }
 
   /// Somebody looked at the accounts of these targets and agreed with what would be made of them.

@@ -101,19 +101,17 @@ final class TargetRun {
     Observation seen = afterDoubt(observer, observer.observe(source, clock.instant()), doubtful);
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
-    store.departures().remember(target.name(), correlated.gone(), clock.instant());
+    List<Account> accounts = seen.accounts();
     PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, correlated, planRules), sending);
     boolean contact = check(seen, correlated);
-    if (contact && !store.contacts().isAccepted(target.name())) {
-      store.contacts().accept(target.name(), clock.instant());
-    }
     int written = 0;
     for (int round = 1; check(plan, seen) && contact && !plan.changes().isEmpty(); round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn).apply(plan, seen);
       written = applied.written();
       keep(applied);
+      accounts = applied.accounts();
       Set<SourceId> touched = touched(applied.outcomes());
       Optional<Observation> next =
           touched.isEmpty() ? Optional.empty() : again(observer, seen, applied, touched);
@@ -129,9 +127,22 @@ final class TargetRun {
       }
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
+    departed(correlated, accounts);
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(seen.groups()::trouble);
     return report(seen);
+  }
+
+  // The days until a deletion count from when access ended, and not from when it should have.
+  private void departed(Correlation.All correlated, List<Account> accounts) {
+    Set<String> gone = correlated.gone();
+    List<String> without =
+        accounts.stream()
+            .filter(account -> !account.active())
+            .map(Account::id)
+            .filter(gone::contains)
+            .toList();
+    store.departures().remember(target.name(), without, clock.instant());
   }
 
   // A deletion whose answer was lost was carried out, if the account is not there any more.
@@ -187,11 +198,13 @@ final class TargetRun {
   }
 
   private boolean check(Observation seen, Correlation.All correlated) {
-    Gate gate =
-        FirstContact.gate(
-            seen, correlated, store.contacts().isAccepted(target.name()), rules.allowed().lost());
+    Gate gate = FirstContact.gate(seen, correlated, known(), rules.allowed().lost());
     gates.add(gate);
     return gate.passed();
+  }
+
+  private boolean known() {
+    return store.contacts().isAccepted(target.name()) || store.journal().knows(target.name());
   }
 
   /// Who is whose, changing nothing anywhere.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,11 +43,12 @@ final class DoctorCommand implements Callable<Integer> {
           EngineConfig.read(file, Map.copyOf(System.getenv()), Version.number(), Clock.systemUTC());
       EngineConfig config = only.map(read::only).orElse(read);
       if (config.targets().isEmpty()) {
-        throw new CommandFailure("The configuration has no target " + only.orElse("") + ".");
+        throw CommandFailure.misuse("The configuration has no target " + only.orElse("") + ".");
       }
       return doctor.examine(config.source(), config.targets()).tell(output);
     } catch (ConfigException mistake) {
-      return doctor.cannotRead(String.valueOf(mistake.getMessage())).tell(output);
+      var _ = doctor.cannotRead(String.valueOf(mistake.getMessage())).tell(output);
+      return ExitCode.USAGE;
     }
   }
 }

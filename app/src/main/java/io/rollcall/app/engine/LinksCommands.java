@@ -1,14 +1,11 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
-import io.rollcall.app.cli.DataOptions;
 import io.rollcall.app.cli.Output;
-import io.rollcall.db.Database;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.store.LinkFile;
 import io.rollcall.lifecycle.store.LinkFileException;
-import io.rollcall.lifecycle.store.Store;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.json.JsonException;
@@ -19,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,50 +32,42 @@ import picocli.CommandLine.Parameters;
     })
 final class LinksCommands {
 
-  /// What the engine remembers, and the target that is meant.
-  static final class Remembered {
+  /// The target that is meant.
+  static final class Chosen {
     @Option(names = "--target", paramLabel = "NAME", description = "Only this target.")
     private Optional<String> target = Optional.empty();
 
-    @Mixin private DataOptions data = new DataOptions();
-    @Mixin private Output output = new Output();
-
-    private int with(ToIntFunction<Store> work) {
-      try (Database database = data.open(Path.of(""))) {
-        return work.applyAsInt(Store.open(database, Clock.systemUTC()));
-      }
-    }
-
-    private List<Link> links(Store store) {
-      return store.links().all().stream()
-          .filter(link -> target.map(link.target()::equals).orElse(true))
-          .toList();
+    private List<Link> of(List<Link> links) {
+      return links.stream().filter(link -> target.map(link.target()::equals).orElse(true)).toList();
     }
   }
 
   @Command(name = "list", description = "Show all links.")
   static final class ListAll implements Callable<Integer> {
+    @Mixin private Chosen chosen = new Chosen();
     @Mixin private Remembered remembered = new Remembered();
 
     @Override
     public Integer call() {
       return remembered.with(store -> {
-        List<Link> links = remembered.links(store);
-        remembered.output.show(
-            () -> LinkFile.write(links),
-            () ->
-                Output.table(
-                    links.stream()
-                        .map(link ->
-                            List.of(
-                                link.target(),
-                                link.person().toString(),
-                                link.accountId(),
-                                link.state().name().toLowerCase(java.util.Locale.ROOT),
-                                link.since().toString(),
-                                link.evidence()))
-                        .toList(),
-                    "No links."));
+        List<Link> links = chosen.of(store.links().all());
+        remembered
+            .output()
+            .show(
+                () -> LinkFile.write(links),
+                () ->
+                    Output.table(
+                        links.stream()
+                            .map(link ->
+                                List.of(
+                                    link.target(),
+                                    link.person().toString(),
+                                    link.accountId(),
+                                    link.state().name().toLowerCase(java.util.Locale.ROOT),
+                                    link.since().toString(),
+                                    link.evidence()))
+                            .toList(),
+                        "No links."));
         return 0;
       });
     }
@@ -90,12 +78,13 @@ final class LinksCommands {
     @Parameters(paramLabel = "FILE", description = "Where to write; it must not be there yet.")
     private Path file = Path.of("");
 
+    @Mixin private Chosen chosen = new Chosen();
     @Mixin private Remembered remembered = new Remembered();
 
     @Override
     public Integer call() {
       return remembered.with(store -> {
-        List<Link> links = remembered.links(store);
+        List<Link> links = chosen.of(store.links().all());
         if (Files.exists(file)) {
           throw new CommandFailure(file + " is there already; nothing was written.");
         }
@@ -104,7 +93,7 @@ final class LinksCommands {
         } catch (IOException broken) {
           throw new CommandFailure("Cannot write " + file + ": " + broken.getMessage());
         }
-        done(remembered.output, links.size(), "written to " + file);
+        done(remembered.output(), links.size(), "written to " + file);
         return 0;
       });
     }
@@ -118,23 +107,21 @@ final class LinksCommands {
     @Parameters(paramLabel = "FILE", description = "The links.")
     private Path file = Path.of("");
 
+    @Mixin private Chosen chosen = new Chosen();
     @Mixin private Remembered remembered = new Remembered();
 
     @Override
     public Integer call() {
       List<Link> links = read();
       return remembered.with(store -> {
-        List<Link> chosen =
-            links.stream()
-                .filter(link -> remembered.target.map(link.target()::equals).orElse(true))
-                .toList();
+        List<Link> taken = chosen.of(links);
         try {
-          store.links().take(chosen);
+          store.links().take(taken);
         } catch (LinkFileException contradiction) {
           throw new CommandFailure(
               file + ": " + contradiction.getMessage() + " Nothing was imported.");
         }
-        done(remembered.output, chosen.size(), "imported");
+        done(remembered.output(), taken.size(), "imported");
         return 0;
       });
     }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "plan", description = "Show what a run would change, and why; change nothing.")
 final class PlanCommand implements Callable<Integer> {
+  private static final int STOPPED_BY_A_GATE = 4;
+
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the plan, for `apply FILE`.")
@@ -48,10 +50,19 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int correlate(Engine lifecycle) {
-    List<Contact> contacts = lifecycle.correlate();
-    if (contacts.isEmpty()) {
-      throw new CommandFailure(
-          "The source could not be read completely, so nothing can be said. See: ./rollcall plan");
+    Engine.Look look = lifecycle.correlate();
+    List<Contact> contacts = look.contacts();
+    if (!look.read().passed()) {
+      engine
+          .output()
+          .show(
+              () ->
+                  Json.object()
+                      .put("targets", Json.array(List.of()))
+                      .put("stopped", look.read().text())
+                      .build(),
+              () -> look.read().text());
+      return STOPPED_BY_A_GATE;
     }
     engine
         .output()

@@ -1,17 +1,11 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
-import io.rollcall.app.cli.DataOptions;
 import io.rollcall.app.cli.Output;
-import io.rollcall.db.Database;
 import io.rollcall.lifecycle.report.KeptRun;
-import io.rollcall.lifecycle.store.Store;
 import io.rollcall.scim.json.Json;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,18 +16,6 @@ import picocli.CommandLine.Parameters;
     description = "What runs did.",
     subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class})
 final class RunsCommands {
-
-  /// What the engine remembers.
-  static final class Remembered {
-    @Mixin private DataOptions data = new DataOptions();
-    @Mixin private Output output = new Output();
-
-    private int with(ToIntFunction<Store> work) {
-      try (Database database = data.open(Path.of(""))) {
-        return work.applyAsInt(Store.open(database, Clock.systemUTC()));
-      }
-    }
-  }
 
   @Command(name = "list", description = "Show the newest runs, the last one first.")
   static final class ListAll implements Callable<Integer> {
@@ -51,12 +33,14 @@ final class RunsCommands {
       return remembered.with(store -> {
         List<KeptRun> runs =
             store.journal().runs(Math.max(1, limit)).stream().map(KeptRun::new).toList();
-        remembered.output.show(
-            () ->
-                Json.object()
-                    .put("runs", Json.array(runs.stream().map(KeptRun::summary).toList()))
-                    .build(),
-            () -> Output.table(runs.stream().map(KeptRun::cells).toList(), "No runs yet."));
+        remembered
+            .output()
+            .show(
+                () ->
+                    Json.object()
+                        .put("runs", Json.array(runs.stream().map(KeptRun::summary).toList()))
+                        .build(),
+                () -> Output.table(runs.stream().map(KeptRun::cells).toList(), "No runs yet."));
         return 0;
       });
     }
@@ -81,7 +65,7 @@ final class RunsCommands {
                     new CommandFailure(
                         "There is no run " + number + ". See: ./rollcall runs list"));
         var sent = store.journal().sent(number);
-        remembered.output.show(() -> run.json(sent), () -> String.join("\n", run.lines(sent)));
+        remembered.output().show(() -> run.json(sent), () -> String.join("\n", run.lines(sent)));
         return 0;
       });
     }

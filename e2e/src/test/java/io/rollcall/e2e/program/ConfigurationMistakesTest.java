@@ -55,6 +55,7 @@ final class ConfigurationMistakesTest {
           scope: { group: miroUsers }     | scope: { grup: miroUsers }  | 7 | source.scope
           type: miro                      | type: mira                  | 10 | Did you mean miro?
           http://127.0.0.1:7800/api       | http://miro.example/api     | 11 | https
+          http://127.0.0.1:7800/api       | https://u:rcd_0123456789@x.example/api | 11 | user or password in it
           token: env:MIRO_SCIM            | token: rcd_0123456789       | 11 | targets.miro.scim.token
           heal: auto                      | heal: automatic             | 12 | off, ask, auto
           heal: auto                      | heal: [                     | 13 | YAML

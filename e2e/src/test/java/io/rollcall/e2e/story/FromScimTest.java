@@ -101,7 +101,7 @@ final class FromScimTest {
           .containsPattern("failed +target app");
 
       Files.writeString(folder.resolve("rollcall.yaml"), right.replace(base, base + "/Users"));
-      assertThat(run("doctor").expect(1).out()).contains("failed", "rollcall.yaml:10", "/Users");
+      assertThat(run("doctor").expect(2).out()).contains("failed", "rollcall.yaml:10", "/Users");
 
       Files.writeString(
           folder.resolve("rollcall.yaml"), right.replace("env:APP_TOKEN", "env:IDP_TOKEN"));

@@ -112,7 +112,8 @@ final class GroupsFollowTest {
       assertThat(run("sync", "--json", "--allow-remove", "7").expect(0).json())
           .satisfies(report -> assertThat(report.getFieldAsInteger("writes")).isOne());
       assertThat(members(service, "Design")).containsExactly("p1@x.example");
-      assertThat(run("runs", "list").expect(0).out()).contains("sync", "writes 1");
+      assertThat(run("runs", "list", "-c", "rollcall.yaml").expect(0).out())
+          .contains("sync", "writes 1");
       assertThat(run("runs", "show", "3").expect(0).out()).contains("remove-members", "Design");
     }
   }

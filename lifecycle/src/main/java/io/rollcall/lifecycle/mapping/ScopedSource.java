@@ -60,7 +60,8 @@ public final class ScopedSource implements Source {
   private Read scoped(Read.Complete read) {
     Knowledge knowledge = new Knowledge(read.groups(), condition.needs());
     List<Person> people = new ArrayList<>();
-    List<Unusable> unusable = new ArrayList<>(read.unusable());
+    List<Unusable> unusable = new ArrayList<>();
+    read.unusable().forEach(one -> unusable.add(perhaps(one)));
     for (Person person : read.people()) {
       try {
         if (holds(knowledge.of(person))) {
@@ -85,6 +86,12 @@ public final class ScopedSource implements Source {
         "%s, %s of %s by the scope's expression"
             .formatted(read.proof(), people.size(), read.people().size());
     return new Read.Complete(people, groups(read, people, unusable), proof, unusable);
+  }
+
+  // Nobody can say whether they are in scope. They keep what they have, and only those who have
+  // something are worth a case.
+  private static Unusable perhaps(Unusable one) {
+    return new Unusable(one.id(), false, one.why());
   }
 
   private boolean holds(Map<String, Object> facts) throws EvaluationFailed {

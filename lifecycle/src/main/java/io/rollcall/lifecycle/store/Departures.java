@@ -6,6 +6,7 @@ import io.rollcall.db.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /// Since when the people of accounts have been gone.
 public final class Departures {
@@ -27,8 +28,9 @@ public final class Departures {
 
   /// Begins to count for those who are new, and forgets those who are not gone any more.
   ///
-  /// @param gone ids of all accounts whose people are gone
-  public void remember(String target, Collection<String> gone, Instant at) {
+  /// @param ids of all inactive accounts whose people are gone
+  public void remember(String target, Collection<String> ids, Instant at) {
+    Set<String> gone = Set.copyOf(ids);
     Map<String, Instant> known = of(target);
     database.write(sql -> {
       int changed = 0;

@@ -129,6 +129,12 @@ public final class Journal {
         sql -> sql.selectFrom(RUN).where(RUN.ID.eq(id)).fetchOptional(Journal::run));
   }
 
+  /// Whether anything was ever sent to a target.
+  public boolean knows(String target) {
+    return database.read(
+        sql -> sql.fetchExists(sql.selectFrom(OPERATION).where(OPERATION.TARGET.eq(target))));
+  }
+
   /// Everything that a run sent, in order.
   public List<Operation> sent(long run) {
     return select(OPERATION.RUN_ID.eq(run));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.util.List;
@@ -44,6 +45,11 @@ final class KeyStores {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, noPassword);
       return factory.getKeyManagers();
+    } catch (KeyStoreException unfit) {
+      throw new UnusableTls(
+          "the certificates in "
+              + client.chain()
+              + " and the key do not fit together: the client's own certificate comes first, then the one that signed it, and so on");
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("This Java cannot keep keys.", e);
     }

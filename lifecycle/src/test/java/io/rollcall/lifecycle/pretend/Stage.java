@@ -72,7 +72,10 @@ public final class Stage implements AutoCloseable {
 
   /// Nothing is known of the target any more.
   public void forget() {
-    database.write(sql -> sql.execute("delete from contact") + sql.execute("delete from link"));
+    database.write(sql ->
+        sql.execute("delete from contact")
+            + sql.execute("delete from link")
+            + sql.execute("delete from operation"));
   }
 
   /// Lets somebody else's run be under way at the target.

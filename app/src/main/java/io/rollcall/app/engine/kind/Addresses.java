@@ -28,6 +28,11 @@ public final class Addresses {
       throw section.mistake(
           key, "is plain http, which would show the token to the network; use https");
     }
+    if (uri.getRawUserInfo() != null) {
+      throw section.mistake(
+          key,
+          "has a user or password in it; URLs are shown in reports, so secrets stand elsewhere");
+    }
     return uri;
   }
 
@@ -40,7 +45,7 @@ public final class Addresses {
       throw section.mistake(
           key,
           "goes too far: it is the URL that /Users comes after, without "
-              + (url.getRawQuery() == null ? "/" + last : "?" + url.getRawQuery()));
+              + (url.getRawQuery() == null ? "/" + last : "what comes after the question mark"));
     }
     return url;
   }

@@ -89,6 +89,11 @@ public final class LdapSource implements Source {
           "The group %s (%s) lists %s members, and the bind account may see none of them. It needs the right to read the people."
               .formatted(name, group.getDN(), listed.gone.size()));
     }
+    if (listed.entries.isEmpty()) {
+      throw new IncompleteRead(
+          "The group %s (%s) has no members that the bind account may see; nobody in scope would mean that everybody leaves. Check `scope.group`, and that the account has the right to read the members."
+              .formatted(name, group.getDN()));
+    }
     return new Selection(
         List.copyOf(listed.entries.values()), List.copyOf(listed.gone), "members of " + name);
   }

@@ -24,7 +24,7 @@ final class Referrals {
     for (SearchResultReference reference : result.getSearchReferences()) {
       if (!Arrays.stream(reference.getReferralURLs()).allMatch(Referrals::holdsNoPeople)) {
         throw new IncompleteRead(
-            "Part of the answer about %s lives on another server: %s. Read from a server that holds everything (in Active Directory the global catalog, port 3268), or narrow `base`."
+            "Part of the answer about %s lives on another server: %s. Narrow `base` to what this server holds, or read each domain as a source of its own (`sources`)."
                 .formatted(what, String.join(", ", reference.getReferralURLs())));
       }
     }

@@ -32,10 +32,7 @@ final class Values {
 
   /// Every value as text, in the server's order.
   List<String> texts(Entry entry, String name) throws IncompleteRead {
-    List<byte[]> all = new ArrayList<>();
-    if (entry.hasAttribute(name)) {
-      all.addAll(Arrays.asList(entry.getAttributeValueByteArrays(name)));
-    }
+    List<byte[]> all = plain(entry, name);
     Optional<Attribute> part = ranged(entry, name, all);
     if (part.isEmpty()) {
       return texts(name, all);
@@ -60,12 +57,26 @@ final class Values {
   }
 
   private List<String> read(String dn, String name) throws IncompleteRead {
-    List<byte[]> all = new ArrayList<>();
-    Optional<Attribute> part = directory.entry(dn, name).flatMap(entry -> ranged(entry, name, all));
+    Entry entry =
+        directory
+            .entry(dn, name)
+            .orElseThrow(() ->
+                new IncompleteRead(
+                    "%s was moved or deleted while its %s was read; the next run reads it again."
+                        .formatted(dn, name)));
+    List<byte[]> all = plain(entry, name);
+    Optional<Attribute> part = ranged(entry, name, all);
     if (part.isPresent()) {
       rest(dn, part.get(), all);
     }
     return texts(name, all);
+  }
+
+  /// The values that came at once.
+  private static List<byte[]> plain(Entry entry, String name) {
+    return entry.hasAttribute(name)
+        ? new ArrayList<>(Arrays.asList(entry.getAttributeValueByteArrays(name)))
+        : new ArrayList<>();
   }
 
   private static List<String> texts(String name, List<byte[]> values) {

@@ -257,6 +257,16 @@ final class IncompleteReadTest {
   }
 
   @Test
+  void aGroupThatIsMovedWhileItsPartsAreRead() throws LDAPException {
+    try (TestDirectory directory = TestDirectory.empty(vanishing(ranges(3, 99)))) {
+      groupOf(7, directory);
+
+      assertThat(why(directory.readGroup("miroUsers")))
+          .contains("was moved or deleted while its member was read");
+    }
+  }
+
+  @Test
   void aWrongPasswordWhichIsNotPrinted() throws LDAPException {
     try (TestDirectory directory = TestDirectory.empty()) {
       String why =
@@ -336,6 +346,24 @@ final class IncompleteReadTest {
             .mapToInt(Integer::parseInt)
             .findFirst()
             .orElse(0);
+      }
+    };
+  }
+
+  /// Shows the group's first part once, and later nothing of it.
+  private static InMemoryOperationInterceptor vanishing(InMemoryOperationInterceptor ranges) {
+    AtomicInteger readings = new AtomicInteger();
+    return new InMemoryOperationInterceptor() {
+      @Override
+      public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
+        boolean begins =
+            result.getRequest().getAttributeList().stream()
+                .noneMatch(name -> name.startsWith("member;range="));
+        boolean isGroup = result.getSearchEntry().getDN().startsWith("cn=miroUsers");
+        ranges.processSearchEntry(result);
+        if (isGroup && begins && readings.incrementAndGet() > 1) {
+          result.setSearchEntry(null);
+        }
       }
     };
   }

@@ -204,11 +204,14 @@ final class LdapSourceTest {
   }
 
   @Test
-  void anEmptyGroupIsACompleteAnswer() throws LDAPException {
+  void aScopeGroupWithoutMembersIsNoCompleteAnswer() throws LDAPException {
     directory.person("ann");
     directory.group("miroUsers");
 
-    assertThat(complete(directory.readGroup("miroUsers")).people()).isEmpty();
+    assertThat(directory.readGroup("miroUsers"))
+        .isInstanceOfSatisfying(
+            Read.Incomplete.class,
+            read -> assertThat(read.why()).contains("miroUsers", "everybody leaves"));
   }
 
   @Test

@@ -8,22 +8,41 @@ import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Traits;
-import io.rollcall.lifecycle.target.miro.MiroRecipe;
-import io.rollcall.lifecycle.target.miro.MiroTraits;
+import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A target that shows what it was given. Nobody writes: plans are made and not carried out.
 record CrowdTarget(String name, List<Account> accounts, List<TargetGroup> groups)
     implements Target {
+  private static final Traits TRAITS =
+      new Traits(
+          0,
+          1_000,
+          true,
+          false,
+          true,
+          List.of(
+              Attributes.DISPLAY_NAME,
+              Attributes.GIVEN_NAME,
+              Attributes.FAMILY_NAME,
+              Attributes.EMPLOYEE_NUMBER,
+              Attributes.DEPARTMENT),
+          List.of(),
+          Map.of(),
+          Traits.Groups.USUAL,
+          List.of(),
+          List.of());
+
   @Override
   public Traits traits() {
-    return MiroTraits.traits();
+    return TRAITS;
   }
 
   @Override
   public Recipe recipe() {
-    return new MiroRecipe();
+    return new ShownHolderRecipe();
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class Main {
   static List<Object> commands() {
     Map<String, String> environment = System.getenv();
     List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
-    commands.addAll(ServiceCommands.all(environment));
+    commands.addAll(ServiceCommands.all(environment, EngineCommands.sideline(environment)));
     commands.addAll(BackupCommands.all(environment));
     commands.add(DemoCommand.line(environment));
     return commands;

@@ -2,6 +2,7 @@ package io.rollcall.app;
 
 import io.rollcall.app.backup.BackupCommands;
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.engine.EngineCommands;
 import io.rollcall.app.service.ServiceCommands;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
@@ -57,7 +58,9 @@ public record Shell(Path data, boolean json) {
     Map<String, String> environment =
         Map.of("ROLLCALL_DATA", data.toString(), "ROLLCALL_JSON", String.valueOf(json));
     var line = new CommandLine(CommandSpec.create().name("rollcall"));
-    Stream.of(ServiceCommands.all(environment), BackupCommands.all(environment))
+    Stream.of(
+            ServiceCommands.all(environment, EngineCommands.sideline(environment)),
+            BackupCommands.all(environment))
         .flatMap(List::stream)
         .forEach(line::addSubcommand);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -31,6 +31,7 @@ record CrowdTarget(String name, List<Account> accounts, List<TargetGroup> groups
               Attributes.DEPARTMENT),
           List.of(),
           Map.of(),
+          List.of(),
           Traits.Groups.USUAL,
           List.of(),
           List.of());

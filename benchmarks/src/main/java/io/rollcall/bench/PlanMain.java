@@ -134,7 +134,8 @@ final class PlanMain implements Callable<Integer> {
         Limits.USUAL,
         Policies.USUAL,
         new GroupRules(List.of("*"), Map.of()),
-        Mapping.NONE);
+        Mapping.NONE,
+        1);
   }
 
   private static Source source(Crowd crowd) {

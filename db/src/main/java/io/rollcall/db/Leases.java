@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,6 +55,32 @@ public final class Leases {
         .map(fence -> new Lease(this, name, ttl.toMillis(), fence));
   }
 
+  /// Who has a lease.
+  ///
+  /// @param host the host's name
+  /// @param pid the process there
+  /// @param since when that process started
+  public record Holder(String host, long pid, Instant since) {
+    @Override
+    public String toString() {
+      return "process " + pid + " on " + host;
+    }
+  }
+
+  /// Who has the lease now; empty when it is free.
+  public Optional<Holder> holder(String name) {
+    return database.read(sql -> owner(sql, name).filter(this::holds).map(Leases::holder));
+  }
+
+  private static Holder holder(Owner owner) {
+    String host = owner.process().host();
+    int namespace = host.indexOf('/');
+    return new Holder(
+        namespace < 0 ? host : host.substring(0, namespace),
+        owner.process().pid(),
+        Instant.ofEpochMilli(owner.process().startedAtMillis()));
+  }
+
   boolean extend(String name, long fence, long ttlMillis) {
     return database.write(sql ->
         sql.update(LEASE)
@@ -63,19 +90,29 @@ public final class Leases {
             == 1);
   }
 
+  private record Owner(ProcessIdentity process, long fence, long expiresAt) {}
+
+  private boolean holds(Owner owner) {
+    return owner.expiresAt() > clock.millis() && !owner.process().isKnownDeadTo(self);
+  }
+
   /// The fence of the last owner (0 if there never was one) if nobody holds the lease now.
   private Optional<Long> free(DSLContext sql, String name) {
-    Record row =
-        sql.select(HOST, PID, STARTED_AT, FENCE, EXPIRES_AT)
-            .from(LEASE)
-            .where(NAME.eq(name))
-            .fetchOne();
-    if (row == null) {
-      return Optional.of(0L);
-    }
-    ProcessIdentity owner = new ProcessIdentity(row.get(HOST), row.get(PID), row.get(STARTED_AT));
-    boolean held = row.get(EXPIRES_AT) > clock.millis() && !owner.isKnownDeadTo(self);
-    return held ? Optional.empty() : Optional.of(row.get(FENCE));
+    Optional<Owner> owner = owner(sql, name);
+    return owner.filter(this::holds).isPresent()
+        ? Optional.empty()
+        : Optional.of(owner.map(Owner::fence).orElse(0L));
+  }
+
+  private static Optional<Owner> owner(DSLContext sql, String name) {
+    return sql.select(HOST, PID, STARTED_AT, FENCE, EXPIRES_AT)
+        .from(LEASE)
+        .where(NAME.eq(name))
+        .fetchOptional(row ->
+            new Owner(
+                new ProcessIdentity(row.get(HOST), row.get(PID), row.get(STARTED_AT)),
+                row.get(FENCE),
+                row.get(EXPIRES_AT)));
   }
 
   /// Writes the new owner only over the fence that was read: of two who try at once, one wins.

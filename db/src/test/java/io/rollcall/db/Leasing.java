@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,41 @@ abstract class Leasing {
     assertThat(new Leases(database, NOON, before).acquire("sync", MINUTE)).isPresent();
 
     assertThat(new Leases(database, NOON).acquire("sync", MINUTE)).isPresent();
+  }
+
+  @Test
+  void whoeverAsksIsToldWhoHasIt() {
+    Leases leases = new Leases(database, NOON);
+    assertThat(leases.holder("sync")).isEmpty();
+
+    try (Lease _ = leases.acquire("sync", MINUTE).orElseThrow()) {
+      Leases.Holder holder = leases.holder("sync").orElseThrow();
+      assertThat(holder.pid()).isEqualTo(SELF.pid());
+      assertThat(SELF.host()).startsWith(holder.host());
+      assertThat(holder).hasToString("process " + SELF.pid() + " on " + holder.host());
+      assertThat(new Leases(database, TWO_MINUTES_LATER).holder("sync")).isEmpty();
+    }
+    assertThat(leases.holder("sync")).isEmpty();
+  }
+
+  @Test
+  void aKeptLeaseIsExtendedUntilItIsLost() {
+    var now = new AtomicLong(NOON.millis());
+    Clock clock = ((InstantSource) () -> Instant.ofEpochMilli(now.get())).withZone(ZoneOffset.UTC);
+    Leases leases = new Leases(database, clock);
+    try (KeptLease kept = new KeptLease(leases.acquire("sync", MINUTE).orElseThrow(), clock)) {
+      for (int i = 0; i < 10; i++) {
+        now.addAndGet(40_000);
+        assertThat(kept.held()).isTrue();
+        assertThat(leases.acquire("sync", MINUTE)).isEmpty();
+      }
+      now.addAndGet(MINUTE.multipliedBy(2).toMillis());
+      try (Lease _ = leases.acquire("sync", MINUTE).orElseThrow()) {
+        assertThat(kept.held()).isFalse();
+      }
+      now.addAndGet(MINUTE.toMillis());
+      assertThat(kept.held()).isFalse();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle;
 
+import io.rollcall.db.KeptLease;
 import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.apply.Progress;
@@ -11,12 +12,15 @@ import io.rollcall.lifecycle.report.Contact;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.report.WrittenBack;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.store.TargetRuns;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.json.JsonCodec;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +32,7 @@ import java.util.function.Function;
 /// Give it everything it needs; it reads no files and no environment.
 public final class Engine {
   private static final int ROUNDS = 3;
-  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final Store store;
   private final Leases leases;
@@ -54,7 +58,8 @@ public final class Engine {
     this.progress = progress;
   }
 
-  /// Makes plans and changes nothing, neither at a target nor in what is remembered.
+  /// Makes plans and changes nothing, neither at a target nor in what is remembered; only what the
+  /// source showed may be kept for its next read.
   public List<TargetReport> plan(RunRules rules) {
     Source.Read read = source.read();
     return targets.stream()
@@ -130,7 +135,7 @@ public final class Engine {
             .flatMap(setup -> store.links().of(setup.target().name()).stream())
             .toList();
     List<Person> people = new ArrayList<>(complete.people());
-    targets.forEach(setup -> people.addAll(setup.mapping().apply(complete).people()));
+    targets.forEach(setup -> people.addAll(setup.shown(complete).people()));
     return !new Whom(people, store.addresses().all(), links).named(who).isEmpty();
   }
 
@@ -182,18 +187,39 @@ public final class Engine {
                   .run(complete, runId, sending.apply(setup), progress, mayGoOn);
       reports.add(guarded(setup, read, leased(setup, work)));
     }
-    RunReport report = new RunReport(runId, reports, clock.millis() - began);
+    List<WrittenBack> writtenBack =
+        read instanceof Source.Read.Complete complete && rules.only().isEmpty()
+            ? new WritingBack(store, clock, runId).write(source.writeBacks(), complete, reports)
+            : List.of();
+    RunReport report = new RunReport(runId, reports, clock.millis() - began, writtenBack);
     store.journal().end(runId, JsonCodec.text(report.json()));
+    if (rules.only().isEmpty()) {
+      remember(report, Instant.ofEpochMilli(began));
+    }
     return report;
+  }
+
+  private void remember(RunReport report, Instant began) {
+    for (TargetReport target : report.targets()) {
+      store
+          .targetRuns()
+          .ended(
+              new TargetRuns.Ended(
+                  target.target(),
+                  report.runId(),
+                  began,
+                  clock.instant(),
+                  target.exitCode(),
+                  target.cases().size()));
+    }
   }
 
   private Work leased(TargetSetup setup, LeasedWork work) {
     String name = setup.target().name();
     return complete -> {
-      Optional<Lease> lease = leases.acquire("target " + name, LEASE);
+      Optional<Lease> lease = leases.acquire(lease(name), LEASE);
       if (lease.isEmpty()) {
-        return ended(
-            setup, List.of(), "Another run is under way at " + name + "; wait until it has ended");
+        return ended(setup, List.of(), occupied(name));
       }
       running.set(true);
       try (KeptLease kept = new KeptLease(lease.get(), clock)) {
@@ -202,6 +228,15 @@ public final class Engine {
         running.set(false);
       }
     };
+  }
+
+  private static String lease(String target) {
+    return "target " + target;
+  }
+
+  private String occupied(String target) {
+    String who = leases.holder(lease(target)).map(holder -> ", by " + holder).orElse("");
+    return "Another run is under way at " + target + who + "; wait until it has ended";
   }
 
   private TargetReport guarded(TargetSetup setup, Source.Read read, Work work) {

@@ -6,7 +6,6 @@ import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Event;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -110,13 +109,13 @@ final class Explainer {
       Optional<SourceId> id,
       Optional<Person> known,
       Source.Read.Complete unmapped) {
-    Source.Read.Complete read = setup.mapping().apply(unmapped);
+    Source.Read.Complete read = setup.shown(unmapped);
     Optional<Person> person =
         known.flatMap(one ->
             read.people().stream().filter(mapped -> mapped.id().equals(one.id())).findFirst());
     Target target = setup.target();
     Observation seen =
-        new Observer(store, target, true, GroupRules.NONE).observe(read, clock.instant());
+        new Observer(store, target, true, setup.groups()).observe(read, clock.instant());
     Optional<Link> link =
         seen.links().stream()
             .filter(one -> one.live() && id.filter(one.person()::equals).isPresent())
@@ -151,6 +150,7 @@ final class Explainer {
         setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
         plan.map(Plan::cases).orElse(List.of()),
+        Standings.of(seen.groups(), plan, id, linked.or(() -> account).map(Account::id)),
         history(target, id, address, account));
   }
 
@@ -180,6 +180,7 @@ final class Explainer {
             false,
             setup.domains(),
             setup.policies(),
+            List.of(),
             Optional.of(Set.of(person))));
   }
 

@@ -27,6 +27,11 @@ public record RunRules(
     return new RunRules("sync", false, false, Optional.empty(), Allowed.NOTHING);
   }
 
+  /// The same, because it was time.
+  public static RunRules scheduled() {
+    return new RunRules("schedule", false, false, Optional.empty(), Allowed.NOTHING);
+  }
+
   /// A run that a person confirms.
   public static RunRules apply() {
     return new RunRules("apply", true, false, Optional.empty(), Allowed.NOTHING);

@@ -6,15 +6,13 @@ import io.rollcall.lifecycle.apply.Applier;
 import io.rollcall.lifecycle.apply.Applier.Applied;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.apply.Progress;
-import io.rollcall.lifecycle.check.FirstContact;
-import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
+import io.rollcall.lifecycle.mapping.Granting;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
-import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Link;
@@ -34,13 +32,10 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /// One run at one target: observe, correlate, plan, check, apply, and again for the people about
 /// whom something was learnt; then the report.
@@ -56,9 +51,8 @@ final class TargetRun {
   private final Target target;
   private final Clock clock;
   private final RunRules rules;
-  private final List<Plan> plans = new ArrayList<>();
-  private final List<Gate> gates = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final RunGates gates;
   private final List<Case> cases = new ArrayList<>();
   private final long callsBefore;
   private int writes;
@@ -70,18 +64,19 @@ final class TargetRun {
     this.target = setup.target();
     this.clock = clock;
     this.rules = rules;
+    this.gates = new RunGates(setup, rules, outcomes);
     this.callsBefore = target.calls();
   }
 
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete read) {
-    Source.Read.Complete source = setup.mapping().apply(read);
+    Source.Read.Complete source = setup.shown(read);
     Observation seen =
         new Observer(store, target, true, setup.groups()).observe(source, clock.instant());
     Correlation.All correlated = Correlator.correlate(seen);
-    check(seen, correlated);
+    gates.contact(seen, correlated, known());
     Plan plan = planned(seen, correlated, planRules(source));
-    check(plan, seen);
+    gates.plan(plan, seen);
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
     return report(seen);
@@ -94,7 +89,7 @@ final class TargetRun {
       Sending sending,
       Progress progress,
       BooleanSupplier mayGoOn) {
-    Source.Read.Complete source = setup.mapping().apply(read);
+    Source.Read.Complete source = setup.shown(read);
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false, setup.groups());
@@ -104,11 +99,12 @@ final class TargetRun {
     List<Account> accounts = seen.accounts();
     PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, correlated, planRules), sending);
-    boolean contact = check(seen, correlated);
+    boolean contact = gates.contact(seen, correlated, known());
     int written = 0;
-    for (int round = 1; check(plan, seen) && contact && !plan.changes().isEmpty(); round++) {
+    for (int round = 1; gates.plan(plan, seen) && contact && !plan.changes().isEmpty(); round++) {
       Applied applied =
-          new Applier(store, target, clock, run, written, progress, mayGoOn).apply(plan, seen);
+          new Applier(store, target, clock, run, written, progress, mayGoOn, setup.concurrency())
+              .apply(plan, seen);
       written = applied.written();
       keep(applied);
       accounts = applied.accounts();
@@ -197,12 +193,6 @@ final class TargetRun {
     return Planner.plan(seen, correlated, target.recipe(), planRules);
   }
 
-  private boolean check(Observation seen, Correlation.All correlated) {
-    Gate gate = FirstContact.gate(seen, correlated, known(), rules.allowed().lost());
-    gates.add(gate);
-    return gate.passed();
-  }
-
   private boolean known() {
     return store.contacts().isAccepted(target.name()) || store.journal().knows(target.name());
   }
@@ -211,7 +201,7 @@ final class TargetRun {
   Correlation.All correlate(Source.Read.Complete source) {
     return Correlator.correlate(
         new Observer(store, target, false, GroupRules.NONE)
-            .observe(setup.mapping().apply(source), clock.instant()));
+            .observe(setup.shown(source), clock.instant()));
   }
 
   private PlanRules planRules(Source.Read.Complete source) {
@@ -225,7 +215,13 @@ final class TargetRun {
             .map(who ->
                 new Whom(source.people(), store.addresses().all(), store.links().of(target.name()))
                     .named(who));
-    return new PlanRules(mayHeal, rules.insists(), setup.domains(), setup.policies(), only);
+    return new PlanRules(
+        mayHeal,
+        rules.insists(),
+        setup.domains(),
+        setup.policies(),
+        Granting.missing(setup.policies().grants(), source.groups()),
+        only);
   }
 
   // A later look speaks for the people it is about.
@@ -260,93 +256,6 @@ final class TargetRun {
     stopped = applied.stopped();
   }
 
-  // Gates count over all rounds: what was revoked already, and what this plan would.
-  private boolean check(Plan plan, Observation seen) {
-    plans.add(plan);
-    long revoked =
-        outcomes.stream()
-            .filter(outcome -> outcome instanceof Outcome.Done)
-            .filter(outcome -> outcome.change().kind() == Change.Kind.DEACTIVATE)
-            .count();
-    Gate gate =
-        Gate.revocations(
-            plan,
-            (int) revoked + plan.revocations(),
-            setup.limits().revoke().allowing(rules.allowed().revoke()));
-    keep(gate);
-    return gate.passed()
-        && checkDeletions(plan, seen)
-        && (!seen.groups().read() || (checkGroups(plan, seen) && checkMembers(plan, seen)));
-  }
-
-  private boolean checkDeletions(Plan plan, Observation seen) {
-    long deleted =
-        outcomes.stream()
-            .filter(outcome -> outcome instanceof Outcome.Done)
-            .filter(outcome -> outcome.change().kind() == Change.Kind.DELETE)
-            .count();
-    int all = (int) deleted + plan.deletions();
-    if (all == 0) {
-      return true;
-    }
-    Gate gate =
-        Gate.deletions(
-            target.name(),
-            all,
-            (int) seen.links().stream().filter(Link::live).count(),
-            setup.limits().delete().allowing(rules.allowed().delete()));
-    keep(gate);
-    return gate.passed();
-  }
-
-  private boolean checkGroups(Plan plan, Observation seen) {
-    long again =
-        plan.changes().stream()
-            .filter(change -> change instanceof Change.CreateGroup create && isLinked(create, seen))
-            .count();
-    if (again == 0) {
-      return true;
-    }
-    Gate gate =
-        Gate.groups(target.name(), again, seen.groups().links().size(), rules.allowed().lost());
-    keep(gate);
-    return gate.passed();
-  }
-
-  private static boolean isLinked(Change.CreateGroup create, Observation seen) {
-    return seen.groups().links().stream().map(GroupLink::group).anyMatch(create.group()::equals);
-  }
-
-  private boolean checkMembers(Plan plan, Observation seen) {
-    Map<String, Integer> losing = new HashMap<>();
-    Stream.concat(
-            outcomes.stream()
-                .filter(outcome -> outcome instanceof Outcome.Done)
-                .map(Outcome::change),
-            plan.changes().stream())
-        .filter(change -> change.kind() == Change.Kind.REMOVE_MEMBERS)
-        .forEach(
-            change -> losing.merge(change.account().orElseThrow(), removed(change), Integer::sum));
-    Gate gate =
-        Gate.members(
-            target.name(),
-            losing,
-            seen.groups().shown(),
-            setup.limits().remove().allowing(rules.allowed().remove()));
-    keep(gate);
-    return gate.passed();
-  }
-
-  private static int removed(Change change) {
-    return change instanceof Change.Members members ? members.members().size() : 0;
-  }
-
-  private void keep(Gate gate) {
-    if (plans.size() == 1 || !gate.passed()) {
-      gates.add(gate);
-    }
-  }
-
   private static Set<SourceId> touched(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(Outcome::learnt)
@@ -362,8 +271,8 @@ final class TargetRun {
             .toList();
     return new TargetReport(
         target.name(),
-        plans,
-        gates,
+        gates.plans(),
+        gates.all(),
         outcomes,
         cases,
         target.calls() - callsBefore,

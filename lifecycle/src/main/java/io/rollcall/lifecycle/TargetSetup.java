@@ -1,11 +1,13 @@
 package io.rollcall.lifecycle;
 
 import io.rollcall.lifecycle.check.Limits;
+import io.rollcall.lifecycle.mapping.Granting;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.source.Asked;
+import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.target.Target;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ import java.util.Set;
 /// @param policies what an administrator decided about it
 /// @param groups which groups the target shall have
 /// @param mapping what the target shall show of people, where that is not what sources say
+/// @param concurrency how many changes of a kind are under way at a time
 public record TargetSetup(
     Target target,
     HealPolicy heal,
@@ -24,13 +27,22 @@ public record TargetSetup(
     Limits limits,
     Policies policies,
     GroupRules groups,
-    Mapping mapping) {
+    Mapping mapping,
+    int concurrency) {
   public TargetSetup {
     domains = Set.copyOf(domains);
   }
 
+  /// People as the target shall show them: mapped, with the licenses and roles of their groups.
+  public Source.Read.Complete shown(Source.Read.Complete read) {
+    return Granting.apply(policies.grants(), mapping.apply(read));
+  }
+
   /// What the target needs to know of sources besides people.
   public Asked asked() {
-    return mapping.asked().and(new Asked(groups.chosen(), Set.of()));
+    return mapping
+        .asked()
+        .and(new Asked(groups.chosen(), Set.of()))
+        .and(new Asked(policies.grants().groups(), Set.of()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Policies;
@@ -144,7 +145,8 @@ final class KillTest {
     stage.person("n", "n n", "m@example.com");
     groups(stage);
     stage.policies =
-        new Policies(new Policies.Leave(Optional.of(Duration.ZERO), true), NOBODY_PROTECTED);
+        new Policies(
+            new Policies.Leave(Optional.of(Duration.ZERO), true), NOBODY_PROTECTED, Grants.NONE);
     stage.deleteLimit = new RevocationLimit(100, 10, 0);
     return stage;
   }

@@ -65,6 +65,7 @@ final class StormTest {
       this.stage = stage;
       this.random = new Random(seed);
       this.seed = "seed " + seed;
+      stage.concurrency = random.nextBoolean() ? 1 : 4;
       stage.limit = new RevocationLimit(100, 100, 0);
       stage.memberLimit = new RevocationLimit(100, 100, 0);
       stage.groups = new GroupRules(List.of("*"), Map.of());

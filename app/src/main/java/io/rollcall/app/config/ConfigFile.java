@@ -28,8 +28,8 @@ public final class ConfigFile {
           .map(root -> new Section(name, "", root))
           .orElseThrow(() -> new ConfigException(name + " is empty. Make one: ./rollcall init"));
     } catch (MarkedYamlEngineException broken) {
-      String line = broken.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-      throw new ConfigException(name + line + " is no valid YAML: " + broken.getProblem() + ".");
+      String place = broken.getProblemMark().map(Section::place).orElse("");
+      throw new ConfigException(name + place + " is no valid YAML: " + broken.getProblem() + ".");
     } catch (YamlEngineException broken) {
       throw new ConfigException(name + " is no valid YAML: " + broken.getMessage());
     }

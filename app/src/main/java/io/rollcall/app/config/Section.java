@@ -190,9 +190,19 @@ public final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  /// `:line:column`, both from 1.
+  static String place(Mark mark) {
+    return ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+  }
+
   private ConfigException at(Node where, String what, String problem) {
-    String line =
-        where.getStartMark().map(Mark::getLine).map(number -> ":" + (number + 1)).orElse("");
-    return new ConfigException(file + line + " " + what + " " + problem + ".");
+    return new ConfigException(
+        file
+            + where.getStartMark().map(Section::place).orElse("")
+            + " "
+            + what
+            + " "
+            + problem
+            + ".");
   }
 }

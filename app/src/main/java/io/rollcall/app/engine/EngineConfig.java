@@ -5,6 +5,9 @@ import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Connections;
 import io.rollcall.app.engine.kind.Language;
+import io.rollcall.app.engine.kind.TargetKind;
+import io.rollcall.app.engine.schedule.Scheduled;
+import io.rollcall.app.engine.schedule.Timetables;
 import io.rollcall.app.engine.source.Sources;
 import io.rollcall.db.Database;
 import io.rollcall.db.Leases;
@@ -14,7 +17,9 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.mapping.Mapping;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.schedule.Timetable;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
@@ -24,13 +29,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a configuration file describes, ready to run.
 ///
 /// @param source where people come from
 /// @param targets where their accounts are
-public record EngineConfig(Source source, List<TargetSetup> targets) {
+/// @param timetable when runs are due, where `serve` runs them
+public record EngineConfig(
+    Source source, List<TargetSetup> targets, Optional<Timetable> timetable) {
+  private static final String SCHEDULE = "schedule";
   private static final List<String> POLICIES = List.of("off", "ask", "auto");
 
   public EngineConfig {
@@ -55,7 +64,8 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
     for (String name : all.keys()) {
       Section section = all.section(name);
       HttpOptions usual = HttpOptions.standard(version, clock, new Calls());
-      HttpOptions http = Connections.read(section, secrets, folder, usual);
+      HttpOptions http =
+          Connections.atOnce(section, Connections.read(section, secrets, folder, usual));
       targets.add(target(name, section, secrets, http, language));
     }
     if (targets.isEmpty()) {
@@ -67,13 +77,15 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
             root,
             asked(targets),
             new Sources.Opening(
+                targets.stream().map(setup -> setup.target().name()).toList(),
                 secrets,
                 folder,
                 clock,
                 HttpOptions.standard(version, clock, new Calls()),
                 language));
+    Optional<Timetable> timetable = root.optionalSection(SCHEDULE).map(Timetables::read);
     root.end();
-    return new EngineConfig(source, targets);
+    return new EngineConfig(source, targets, timetable);
   }
 
   /// What all targets together need to know of sources besides people.
@@ -83,14 +95,43 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
 
   /// The same with this one target only; with none, when it has no such target.
   public EngineConfig only(String target) {
+    return only(Set.of(target));
+  }
+
+  private EngineConfig only(Set<String> names) {
     return new EngineConfig(
-        source, targets.stream().filter(setup -> setup.target().name().equals(target)).toList());
+        source,
+        targets.stream().filter(setup -> names.contains(setup.target().name())).toList(),
+        timetable);
+  }
+
+  /// What matters to a schedule. A file without one need not be complete: whoever only serves has
+  /// no use for secrets.
+  public static Scheduled scheduled(
+      Path file, Map<String, String> environment, String version, Clock clock) {
+    Section root = ConfigFile.read(file);
+    if (root.optionalSection(SCHEDULE).isEmpty()) {
+      List.of("source", "sources", "targets").forEach(root::optionalSection);
+      root.end();
+      return new Scheduled(
+          Optional.empty(),
+          List.of(),
+          (_, _, _) -> {
+            throw new IllegalStateException("Nothing is scheduled");
+          });
+    }
+    EngineConfig read = read(root, file, environment, version, clock);
+    return new Scheduled(
+        read.timetable(),
+        read.targets().stream().map(setup -> setup.target().name()).toList(),
+        (names, database, at) -> read.only(names).engine(database, at, Progress.SILENT));
   }
 
   /// The engine for it, which remembers in `database` and tells `progress` what it does.
   public Engine engine(Database database, Clock clock, Progress progress) {
+    Store store = Store.open(database, clock);
     return new Engine(
-        Store.open(database, clock), new Leases(database, clock), clock, source, targets, progress);
+        store, new Leases(database, clock), clock, source.with(store.mirrors()), targets, progress);
   }
 
   private static TargetSetup target(
@@ -101,16 +142,27 @@ public record EngineConfig(Source source, List<TargetSetup> targets) {
         HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
     Set<String> domains = Set.copyOf(section.texts("domains"));
     TargetRules rules = TargetRules.read(section);
+    TargetKind kind = Vendors.ofType(type).orElseThrow();
+    refuseGrants(section, kind, rules.policies().grants());
     TargetSetup setup =
         new TargetSetup(
-            Vendors.ofType(type).orElseThrow().open(name, section, secrets, http),
+            kind.open(name, section, secrets, http),
             heal,
             domains,
             rules.limits(),
             rules.policies(),
             rules.groups(),
-            section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE));
+            section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE),
+            http.concurrency());
     section.end();
     return setup;
+  }
+
+  private static void refuseGrants(Section section, TargetKind kind, Grants grants) {
+    Optional<String> why = kind.givesNothing().filter(_ -> grants.any());
+    if (why.isPresent()) {
+      String key = grants.licenses().isEmpty() ? GrantRules.ROLES : GrantRules.LICENSES;
+      throw section.mistake(key, why.get());
+    }
   }
 }

@@ -1,26 +1,27 @@
 package io.rollcall.app.engine;
 
-import static java.util.Map.entry;
-
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
+import io.rollcall.app.engine.Interview.Somebody;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.Question.Need;
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.app.engine.source.SourceKind;
 import io.rollcall.app.engine.source.Sources;
 import io.rollcall.scim.json.Json;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
     description = "Write a commented configuration: asks what it needs, or takes options.")
 final class InitCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private InitOptions options = new InitOptions();
 
   @Option(
       names = {"-c", "--config"},
@@ -42,63 +44,21 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if there is one.")
   private boolean force;
 
-  @Option(
-      names = "--source",
-      paramLabel = "TYPE",
-      description =
-          "The kind of source: ldap, file or scim (default: what its options say, else ldap).")
-  private Optional<String> sourceType = Optional.empty();
-
-  @Option(names = "--people", paramLabel = "FILE", description = "The file of people.")
-  private Optional<String> people = Optional.empty();
-
-  @Option(
-      names = "--id",
-      paramLabel = "COLUMN",
-      description = "Its column with an id that never changes.")
-  private Optional<String> id = Optional.empty();
-
-  @Option(
-      names = "--groups",
-      paramLabel = "FILE",
-      description = "The file that says who is in which group.")
-  private Optional<String> groups = Optional.empty();
-
-  @Option(
-      names = "--source-url",
-      paramLabel = "URL",
-      description = "The SCIM base URL of the source.")
-  private Optional<String> sourceUrl = Optional.empty();
-
-  @Option(names = "--ldap-url", paramLabel = "URL", description = "The LDAP server.")
-  private Optional<String> ldapUrl = Optional.empty();
-
-  @Option(names = "--base", paramLabel = "DN", description = "Where people live in it.")
-  private Optional<String> base = Optional.empty();
-
-  @Option(names = "--bind", paramLabel = "DN", description = "Who may read it.")
-  private Optional<String> bind = Optional.empty();
-
-  @Option(names = "--group", paramLabel = "NAME", description = "Whose members are in scope.")
-  private Optional<String> group = Optional.empty();
-
-  @Option(names = "--type", paramLabel = "TYPE", description = "The kind of target.")
-  private Optional<String> type = Optional.empty();
-
-  @Option(names = "--scim-url", paramLabel = "URL", description = "The target's SCIM base URL.")
-  private Optional<String> scimUrl = Optional.empty();
-
-  @Option(names = "--rest-url", paramLabel = "URL", description = "The target's REST base URL.")
-  private Optional<String> restUrl = Optional.empty();
-
-  @Option(names = "--org", paramLabel = "ID", description = "The organization's id at the target.")
-  private Optional<String> org = Optional.empty();
+  @Option(names = "--yes", description = "Do not ask: take what is usual where nothing is said.")
+  private boolean yes;
 
   @Option(
       names = "--schema",
       description =
           "Print the JSON Schema of configurations, which editors use, and write nothing.")
   private boolean schema;
+
+  private final Supplier<Optional<Somebody>> terminal;
+
+  /// @param terminal whoever can be asked
+  InitCommand(Supplier<Optional<Somebody>> terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
@@ -107,11 +67,20 @@ final class InitCommand implements Callable<Integer> {
       output.command().commandLine().getOut().flush();
       return 0;
     }
-    SourceKind source = source();
-    TargetKind kind = kind();
-    Map<String, String> answers = answers(source, kind);
-    write(String.join("\n", Sample.lines(source, kind, answers)) + "\n");
-    List<String> variables = Sample.variables(source, kind);
+    Optional<Interview> interview = yes ? Optional.empty() : terminal.get().map(Interview::new);
+    if (!force && interview.isPresent() && Files.exists(file)) {
+      throw exists();
+    }
+    SourceKind source = source(interview);
+    TargetKind kind = kind(interview);
+    Map<String, String> answers = answers(questions(source, kind), interview);
+    List<String> lines = Sample.lines(source, kind, answers);
+    write(String.join("\n", lines) + "\n");
+    show(Sample.variables(lines));
+    return 0;
+  }
+
+  private void show(List<String> variables) {
     output.show(
         () ->
             Json.object()
@@ -121,17 +90,26 @@ final class InitCommand implements Callable<Integer> {
         () ->
             "Wrote "
                 + file
-                + ". It names its secrets and does not hold them: set "
-                + String.join(", ", variables)
-                + " in the environment, then see what would happen:\n  ./rollcall plan -c "
+                + ". It names its secrets and does not hold them"
+                + (variables.isEmpty()
+                    ? ". See"
+                    : ": set " + String.join(", ", variables) + " in the environment, then see")
+                + " whether all is well, and what would happen:\n  ./rollcall doctor -c "
+                + file
+                + "\n  ./rollcall plan -c "
                 + file);
-    return 0;
   }
 
-  private SourceKind source() {
-    String fromOptions = sourceUrl.isPresent() ? "scim" : "ldap";
-    String wanted = sourceType.orElse(people.isPresent() ? "file" : fromOptions);
-    if (wanted.equals("file") && group.isPresent() && groups.isEmpty()) {
+  private SourceKind source(Optional<Interview> interview) {
+    String wanted =
+        options
+            .source()
+            .or(() ->
+                interview.map(one ->
+                    one.choice("Where do people come from?", Sources.types(), Sources.meanings())))
+            .orElse(Sources.types().getFirst());
+    Map<String, String> given = options.given();
+    if (wanted.equals("file") && given.containsKey("--group") && !given.containsKey("--groups")) {
       throw wrong("--group needs --groups FILE, which says who is in it.");
     }
     return Sources.ofType(wanted)
@@ -143,8 +121,14 @@ final class InitCommand implements Callable<Integer> {
                     + String.join(", ", Sources.types())));
   }
 
-  private TargetKind kind() {
-    String wanted = type.orElse(Vendors.types().getFirst());
+  private TargetKind kind(Optional<Interview> interview) {
+    String wanted =
+        options
+            .target()
+            .or(() ->
+                interview.map(one ->
+                    one.choice("Where are their accounts?", Vendors.types(), Vendors.meanings())))
+            .orElse(Vendors.types().getFirst());
     return Vendors.ofType(wanted)
         .orElseThrow(() ->
             wrong(
@@ -154,54 +138,56 @@ final class InitCommand implements Callable<Integer> {
                     + String.join(", ", Vendors.types())));
   }
 
-  private Map<String, String> answers(SourceKind source, TargetKind kind) {
-    List<Question> questions = new ArrayList<>(source.questions());
-    questions.addAll(kind.questions());
-    Map<String, String> answers = new HashMap<>();
-    given()
-        .forEach(
-            (option, value) -> value.ifPresent(text -> answers.put(option, checked(option, text))));
-    List<Question> open =
-        questions.stream().filter(question -> !answers.containsKey(question.option())).toList();
-    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-    if (!open.isEmpty() && terminal.isEmpty()) {
+  private static List<Question> questions(SourceKind source, TargetKind kind) {
+    return Stream.concat(source.questions().stream(), kind.questions().stream()).toList();
+  }
+
+  // Whoever says all that is needed is not asked about the rest.
+  private Map<String, String> answers(List<Question> questions, Optional<Interview> interview) {
+    Map<String, String> answers = given(questions);
+    List<String> missing =
+        questions.stream()
+            .filter(question -> question.need() == Need.REQUIRED)
+            .map(Question::option)
+            .filter(option -> !answers.containsKey(option))
+            .toList();
+    if (!missing.isEmpty() && interview.isEmpty()) {
       throw wrong(
-          "There is no terminal to ask on. Add "
-              + String.join(" ", open.stream().map(question -> question.option() + " …").toList()));
+          (yes ? "Nothing is asked with --yes. Add " : "There is no terminal to ask on. Add ")
+              + String.join(" …, ", missing)
+              + " …");
     }
-    for (Question question : open) {
-      answers.put(
-          question.option(), checked(question.option(), ask(terminal.orElseThrow(), question)));
+    for (Question question : questions) {
+      if (!answers.containsKey(question.option())
+          && (question.after().isEmpty() || answers.containsKey(question.after()))) {
+        Optional<String> answer =
+            missing.isEmpty() ? usual(question) : interview.orElseThrow().answer(question);
+        answer.ifPresent(text -> answers.put(question.option(), text));
+      }
     }
     return answers;
   }
 
-  private Map<String, Optional<String>> given() {
-    return Map.ofEntries(
-        entry("--people", people),
-        entry("--id", id),
-        entry("--groups", groups),
-        entry("--ldap-url", ldapUrl),
-        entry("--base", base),
-        entry("--bind", bind),
-        entry("--group", group),
-        entry("--scim-url", scimUrl),
-        entry("--rest-url", restUrl),
-        entry("--source-url", sourceUrl),
-        entry("--org", org));
+  private static Optional<String> usual(Question question) {
+    return question.need() == Need.USUAL ? Optional.of(question.example()) : Optional.empty();
   }
 
-  // Answers go into quotes in the file; nothing that ends a quote or a line comes from outside.
-  private String checked(String option, String value) {
-    if (value.isBlank() || value.chars().anyMatch(c -> c == '"' || c == '\\' || c < ' ')) {
-      throw wrong(option + " must be one line without quotes or backslashes.");
+  private Map<String, String> given(List<Question> questions) {
+    Map<String, String> given = new LinkedHashMap<>(options.given());
+    List<String> asked = new ArrayList<>();
+    for (Question question : questions) {
+      String option = question.option();
+      asked.add(option);
+      Optional<String> mistake =
+          Optional.ofNullable(given.get(option))
+              .flatMap(answer -> Interview.mistake(question, answer));
+      if (mistake.isPresent()) {
+        throw wrong(option + " " + mistake.get());
+      }
+      given.computeIfPresent(option, (_, answer) -> answer.strip());
     }
-    return value.strip();
-  }
-
-  private static String ask(Console terminal, Question question) {
-    String answer = terminal.readLine("%s [%s]: ", question.text(), question.example());
-    return answer == null || answer.isBlank() ? question.example() : answer;
+    given.keySet().retainAll(asked);
+    return given;
   }
 
   private void write(String text) {
@@ -213,11 +199,15 @@ final class InitCommand implements Callable<Integer> {
       }
       Files.writeString(file.resolveSibling(ConfigurationSchema.FILE), ConfigurationSchema.text());
     } catch (FileAlreadyExistsException exists) {
-      throw new CommandFailure(
-          "There is a " + file + " already. Name another with -c, or replace it with --force.");
+      throw exists();
     } catch (IOException broken) {
       throw new CommandFailure("Cannot write " + file + ": " + broken.getMessage());
     }
+  }
+
+  private CommandFailure exists() {
+    return new CommandFailure(
+        "There is a " + file + " already. Name another with -c, or replace it with --force.");
   }
 
   private ParameterException wrong(String text) {

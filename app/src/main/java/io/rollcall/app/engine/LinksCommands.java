@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
       LinksCommands.ListAll.class,
       LinksCommands.Export.class,
       LinksCommands.Import.class,
-      LinksCommands.Accept.class
+      LinksCommands.Accept.class,
+      LinksCut.class
     })
 final class LinksCommands {
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The configuration that `init` writes: the smallest one, with a comment wherever somebody would
 /// ask.
 final class Sample {
-  private static final Pattern VARIABLE = Pattern.compile("env:([A-Z_0-9]+)");
+  private static final Pattern VARIABLE = Pattern.compile("^[^#]*env:([A-Za-z_0-9]+)");
 
   private Sample() {}
 
@@ -33,15 +33,18 @@ final class Sample {
             "    # Your own mail domains. Without it, those that linked accounts are in already.",
             "    # domains: [example.com]",
             "    # How many of the linked people may lose access in one run; a run that would exceed it stops.",
-            "    # limits: { revoke: 10% }"));
+            "    # limits: { revoke: 10% }",
+            "",
+            "# When `./rollcall serve -c` runs what `./rollcall sync` would.",
+            "# schedule: { every: 15m }",
+            "# schedule: { at: [\"06:00\", \"18:30\"], days: [mon, tue, wed, thu, fri], zone: Europe/Berlin }"));
     return lines;
   }
 
   /// The environment variables that the file names.
-  static List<String> variables(SourceKind source, TargetKind kind) {
-    Map<String, String> any = Map.of();
+  static List<String> variables(List<String> lines) {
     List<String> variables = new ArrayList<>();
-    for (String line : lines(source, kind, any)) {
+    for (String line : lines) {
       var found = VARIABLE.matcher(line);
       if (found.find()) {
         variables.add(found.group(1));

@@ -5,13 +5,16 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Paragraph;
 import io.rollcall.lifecycle.report.StepText;
+import java.time.Clock;
 import java.util.function.Consumer;
 
-/// Shows a run while it goes on: the steps of recipes as they are taken.
+/// Shows a run while it goes on: the steps of recipes as they are taken, and how far a long run is.
 public final class Shown implements Progress {
   private final Consumer<String> lines;
+  private final Gauge gauge = new Gauge(Clock.systemUTC());
 
   /// @param lines takes each line as it comes
   public Shown(Consumer<String> lines) {
@@ -21,6 +24,11 @@ public final class Shown implements Progress {
   /// To a command's output; silent with `--json`.
   static Progress to(Output output) {
     return output.isJson() ? SILENT : new Shown(output::line);
+  }
+
+  @Override
+  public void begins(Plan plan) {
+    gauge.begins(plan.changes().size());
   }
 
   @Override
@@ -37,6 +45,7 @@ public final class Shown implements Progress {
 
   @Override
   public void ended(Outcome outcome) {
+    gauge.ended().ifPresent(lines);
     if (outcome instanceof Outcome.Conflict conflict) {
       lines.accept(
           "refused    %s   %d: another account holds it"

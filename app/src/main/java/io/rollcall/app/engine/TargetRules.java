@@ -25,7 +25,8 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
             target
                 .optionalSection("protect")
                 .map(TargetRules::protection)
-                .orElse(Policies.USUAL.protection())),
+                .orElse(Policies.USUAL.protection()),
+            GrantRules.read(target)),
         groups(target));
   }
 

@@ -18,6 +18,11 @@ final class Vendors {
     return ALL.stream().map(TargetKind::type).toList();
   }
 
+  /// A line for each type.
+  static List<String> meanings() {
+    return ALL.stream().map(kind -> "  " + kind.type() + ": " + kind.meaning()).toList();
+  }
+
   static Optional<TargetKind> ofType(String type) {
     return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
   }

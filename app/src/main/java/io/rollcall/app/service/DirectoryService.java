@@ -55,10 +55,16 @@ public final class DirectoryService implements AutoCloseable {
   ///
   /// @param metrics whether `/metrics` is served
   /// @param figures more of them
+  /// @param labelled more of them, one for each of some things
   /// @param drainDelay for how long a stopping service says so before it takes no new connections
   public record Watched(
-      RequestLog log, boolean metrics, List<Figure> figures, Duration drainDelay) {
-    static final Watched BY_NOBODY = new Watched(RequestLog.off(), false, List.of(), Duration.ZERO);
+      RequestLog log,
+      boolean metrics,
+      List<Figure> figures,
+      List<Figure.Labelled> labelled,
+      Duration drainDelay) {
+    static final Watched BY_NOBODY =
+        new Watched(RequestLog.off(), false, List.of(), List.of(), Duration.ZERO);
   }
 
   /// Starts to listen, watched by nobody.
@@ -96,6 +102,7 @@ public final class DirectoryService implements AutoCloseable {
     var metrics = new Metrics(Machine.figures());
     DatabaseFigures.of(database).forEach(metrics::add);
     watched.figures().forEach(metrics::add);
+    watched.labelled().forEach(metrics::add);
     var vital = new ArrayList<Face>();
     vital.add(new Health(() -> platform.settings().publicUrl(), draining::get));
     if (watched.metrics()) {

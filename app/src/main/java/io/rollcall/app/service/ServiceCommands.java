@@ -1,6 +1,7 @@
 package io.rollcall.app.service;
 
 import io.rollcall.app.cli.EnvironmentDefaults;
+import io.rollcall.app.cli.Sideline;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,10 +12,11 @@ public final class ServiceCommands {
   private ServiceCommands() {}
 
   /// @param environment gives every option its `ROLLCALL_…` variable
-  public static List<CommandLine> all(Map<String, String> environment) {
+  /// @param sideline what `serve -c` does besides serving
+  public static List<CommandLine> all(Map<String, String> environment, Sideline sideline) {
     var defaults = new EnvironmentDefaults(environment);
     return Stream.of(
-            new ServeCommand(),
+            new ServeCommand(sideline),
             new OrgCommands(),
             new DirectoryCommands(),
             new DomainCommands(),

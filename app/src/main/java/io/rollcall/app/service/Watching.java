@@ -1,9 +1,18 @@
 package io.rollcall.app.service;
 
+import io.rollcall.app.cli.Plain;
+import io.rollcall.app.cli.Sideline;
+import io.rollcall.app.cli.Sideline.Said;
+import io.rollcall.faces.watch.Figure;
 import io.rollcall.faces.watch.RequestLog;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Option;
 
@@ -46,12 +55,49 @@ final class Watching {
   private int drainSeconds;
 
   /// @param lines where they go
-  DirectoryService.Watched watched(LogLines lines) {
+  /// @param gauges figures of what is done besides serving
+  DirectoryService.Watched watched(LogLines lines, List<Sideline.Gauge> gauges) {
     return new DirectoryService.Watched(
         requests(lines),
         metrics == Switch.on,
         List.of(lines.figure()),
+        gauges.stream()
+            .map(one -> new Figure.Labelled(one.name(), one.help(), one.label(), one.values()))
+            .toList(),
         Duration.ofSeconds(Math.max(0, drainSeconds)));
+  }
+
+  /// What is done besides serving, in lines like those of requests; with `off` only what went
+  /// wrong.
+  Consumer<Said> said(LogLines lines, Clock clock) {
+    return switch (log) {
+      case json -> said -> lines.accept(JsonCodec.text(object(said, clock)));
+      case text -> said -> lines.accept(text(said, clock));
+      case off ->
+          said -> {
+            if (said.level().intValue() >= Level.WARNING.intValue()) {
+              lines.accept(text(said, clock));
+            }
+          };
+    };
+  }
+
+  private static Json.Obj object(Said said, Clock clock) {
+    Json.Obj line =
+        Json.object()
+            .put("at", clock.instant().toString())
+            .put("level", said.level().getName())
+            .put("event", said.event())
+            .put("message", said.message())
+            .build();
+    for (var detail : said.details().members().entrySet()) {
+      line = line.with(detail.getKey(), detail.getValue());
+    }
+    return line;
+  }
+
+  private static String text(Said said, Clock clock) {
+    return clock.instant() + " " + said.level().getName() + " " + Plain.line(said.message());
   }
 
   private RequestLog requests(LogLines lines) {

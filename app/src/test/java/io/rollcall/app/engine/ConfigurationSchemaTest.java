@@ -56,14 +56,15 @@ final class ConfigurationSchemaTest {
   private static final Map<String, String> TARGETS =
       Map.of(
           "scim",
-          "{ type: scim, url: 'https://x', token: env:A, limits: { revoke: 5, remove: 5 }",
+          "{ type: scim, url: 'https://x', token: env:A, limits: { revoke: 5, remove: 5 }, licenses: { Full: { groups: [a], limit: 5 } }, roles: { Admin: [a] }",
           "miro",
-          "{ type: miro, scim: { url: 'https://x', token: env:A }, rest: { url: 'https://x', org: '1', token: env:B }, limits: { revoke: 5%, remove: 5 }",
+          "{ type: miro, scim: { url: 'https://x', token: env:A }, rest: { url: 'https://x', org: '1', token: env:B }, limits: { revoke: 5%, remove: 5 }, licenses: { Full: [a], Free: {} }, roles: { Admin: a }",
           "atlassian",
           "{ type: atlassian, scim: { url: 'https://x/scim/directory/1', token: env:A }, admin: { url: 'https://x', org: '1', key: env:B }, limits: { revoke: 5, remove: 5 }");
 
+  private static final String SCHEDULE = "schedule: { at: '06:30', days: [mon], zone: UTC }\n";
   private static final String RULES =
-      ", groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d },"
+      ", concurrency: 8, groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d },"
           + " protect: { accounts: [a] },"
           + " proxy: { url: 'http://p:1', user: u, password: env:A }, timeouts: { connect: 1s }";
 
@@ -83,7 +84,8 @@ final class ConfigurationSchemaTest {
         + "\ntargets: { t: "
         + TARGETS.getOrDefault(target, "")
         + RULES
-        + " } }\n";
+        + " } }\n"
+        + SCHEDULE;
   }
 
   // Everything the program asked for is in the schema, and the other way round.
@@ -93,24 +95,31 @@ final class ConfigurationSchemaTest {
     Map<String, Set<String>> asked = read(smallest(source, target)).vocabulary();
     Map<String, Described> described = new HashMap<>();
     described.put("", SCHEMA);
+    described.put("schedule", SCHEMA.property("schedule", ""));
     described.put("source", SCHEMA.property("source", source));
     described.put("targets.t", SCHEMA.property("targets", "").named(target));
-    for (String path : asked.keySet()) {
+    for (String path : new TreeSet<>(asked.keySet())) {
       int dot = path.lastIndexOf('.');
       if (dot > 0 && !path.equals("targets.t")) {
+        String parent = path.substring(0, dot);
+        Described above = described.getOrDefault(parent, NOTHING);
         described.put(
             path,
-            described
-                .getOrDefault(path.substring(0, dot), NOTHING)
-                .property(path.substring(dot + 1), ""));
+            hasOwnNames(parent) ? above.named("") : above.property(path.substring(dot + 1), ""));
       }
     }
 
     asked.forEach((path, keys) -> {
-      if (!path.equals("targets") && !path.endsWith(".names")) {
+      if (!hasOwnNames(path)) {
         assertThat(described.getOrDefault(path, NOTHING).keys()).as(path).isEqualTo(keys);
       }
     });
+  }
+
+  /// Whether what is in it is called as the user likes.
+  private static boolean hasOwnNames(String path) {
+    return path.equals("targets")
+        || Stream.of(".names", ".licenses", ".roles").anyMatch(path::endsWith);
   }
 
   @Test
@@ -178,6 +187,9 @@ final class ConfigurationSchemaTest {
         "user: u,           | \"user\": u, pass: x,",
         "group: g           | grup: g",
         "type: scim         | type: skim",
+        "at: '06:30'        | at: '6.30'",
+        "days: [mon]        | days: [monday]",
+        "zone: UTC          | zone: UTC, every: 1h",
         "limits: { revoke: 5, remove: 5 } | map: { emails: x }",
       })
   void theSchemaFindsMistakes(String right, String wrong) {

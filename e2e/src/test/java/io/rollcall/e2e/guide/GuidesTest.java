@@ -57,6 +57,8 @@ final class GuidesTest {
             "email-on-the-wrong-account.md",
             "offboard-safely.md",
             "offer-scim.md",
+            "okta-or-entra-in-front.md",
+            "schedule.md",
             "sync-from-a-file.md",
             "user-lifecycle.md");
     assertThat(pages())

@@ -53,11 +53,19 @@ final class ConfigurationMistakesTest {
           env:LDAP_PASSWORD               | let me read                 | 6 | env:NAME
           env:LDAP_PASSWORD               | env:NOT_SET_ANYWHERE        | 6 | NOT_SET_ANYWHERE
           scope: { group: miroUsers }     | scope: { grup: miroUsers }  | 7 | source.scope
+          scope: { group: miroUsers }     | incremental: maybe          | 7 | auto, off
+          scope: { group: miroUsers }     | fullReadEvery: soon         | 7 | like 24h
+          scope: { group: miroUsers }     | writeBack: { mira: info }   | 7 | Did you mean miro?
+          scope: { group: miroUsers }     | writeBack: { miro: mail }   | 7 | that nothing else uses
           type: miro                      | type: mira                  | 10 | Did you mean miro?
           http://127.0.0.1:7800/api       | http://miro.example/api     | 11 | https
           http://127.0.0.1:7800/api       | https://u:rcd_0123456789@x.example/api | 11 | user or password in it
           token: env:MIRO_SCIM            | token: rcd_0123456789       | 11 | targets.miro.scim.token
           heal: auto                      | heal: automatic             | 12 | off, ask, auto
+          heal: auto                      | roles: { Admin: [] }        | 12 | names no group at the source
+          heal: auto                      | licenses: { Full: { limit: some } } | 12 | as in 500
+          heal: auto                      | licenses: { Free: {}, Full: [app_full] } | 12 | put that one last
+          heal: auto                      | licenses: { Full: { group: a } } | 12 | Did you mean groups?
           heal: auto                      | heal: [                     | 13 | YAML
           heal: auto                      | type: miro                  | 12 | twice
           """)
@@ -70,7 +78,7 @@ final class ConfigurationMistakesTest {
 
       assertThat(result.out()).isEmpty();
       assertThat(result.err())
-          .startsWith("rollcall: " + file.getFileName() + ":" + line + " ")
+          .startsWith("rollcall: " + file.getFileName() + ":" + line + ":")
           .contains(words)
           .doesNotContain("let me read", "rcd_0123456789");
     }
@@ -108,7 +116,7 @@ final class ConfigurationMistakesTest {
             configuration.replace(right, wrong) + RIGHT.substring(RIGHT.indexOf("targets:")));
 
     assertThat(configured().run("plan").expect(2).err())
-        .startsWith("rollcall: " + file.getFileName() + ":" + line + " ")
+        .startsWith("rollcall: " + file.getFileName() + ":" + line + ":")
         .contains(words);
   }
 
@@ -121,9 +129,9 @@ final class ConfigurationMistakesTest {
           displayName: lower(person.familyName) | displayName: lowr(person.familyName)     | 14:24 | Did you mean lower?
           displayName: lower(person.familyName) | displayName: upper(person.famlyName)     | 14:32 | Did you mean familyName?
           displayName: lower(person.familyName) | "title": "'x' + 7"                       | 14:21 | no matching overload
-          displayName: lower(person.familyName) | displayNam: lower(person.familyName)     | 14 | Did you mean displayName?
-          displayName: lower(person.familyName) | emails: person.address                   | 14 | map userName
-          displayName: lower(person.familyName) | externalId: person.id                    | 14 | accounts are recognised
+          displayName: lower(person.familyName) | displayNam: lower(person.familyName)     | 14:19 | Did you mean displayName?
+          displayName: lower(person.familyName) | emails: person.address                   | 14:15 | map userName
+          displayName: lower(person.familyName) | externalId: person.id                    | 14:19 | accounts are recognised
           displayName: lower(person.familyName) | active: person.address                   | 14:15 | true or false
           group: miroUsers                      | expression: 'person.department'          | 7:25 | gives string; expected true or false
           group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:31 | known are person.id
@@ -137,6 +145,52 @@ final class ConfigurationMistakesTest {
     assertThat(configured().run("plan").expect(2).err())
         .startsWith("rollcall: " + file.getFileName() + ":" + place + " ")
         .contains(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          every: 15m                      | evry: 15m                   | 13:13 | Did you mean every?
+          every: 15m                      | every: quarterly            | 13:20 | expected a number with s, m, h or d
+          every: 15m                      | every: 15m, at: "06:00"     | 13:20 | one of the two
+          every: 15m                      | every: 15m, zone: UTC       | 13:31 | of no use with every
+          every: 15m                      | days: [mon]                 | 13:11 | one of the two
+          every: 15m                      | at: ["06:00", "25:00"]      | 13:17 | as in "06:30"
+          every: 15m                      | at: "06:00", days: [moon]   | 13:32 | Did you mean mon?
+          every: 15m                      | at: "06:00", zone: Europe/Berln  | 13:32 | Did you mean Europe/Berlin?
+          every: 15m                      | at: "06:00", zone: Berlin   | 13:32 | Did you mean Europe/Berlin?
+          """)
+  void aMistakeInAScheduleIsToldWithItsPlace(String right, String wrong, String place, String words)
+      throws IOException {
+    String configuration = RIGHT + "schedule: { every: 15m }\n";
+    Path file =
+        Files.writeString(directory.resolve("rollcall.yaml"), configuration.replace(right, wrong));
+
+    assertThat(configured().run("serve", "-c", "rollcall.yaml").expect(2).err())
+        .startsWith("rollcall: " + file.getFileName() + ":" + place + " ")
+        .contains(words);
+    assertThat(directory).isDirectoryNotContaining(one -> !one.equals(file));
+  }
+
+  @Test
+  void whereGroupsGiveLicensesTheyAreNotGivenToPeople() throws IOException {
+    String target =
+        """
+          app:
+            type: atlassian
+            scim: { url: "http://127.0.0.1:7800/scim/directory/1", token: env:MIRO_SCIM }
+            roles: { Admin: [admins] }
+        """;
+    Files.writeString(
+        directory.resolve("rollcall.yaml"),
+        RIGHT.substring(0, RIGHT.indexOf("targets:")) + "targets:\n" + target);
+
+    assertThat(configured().run("plan").expect(2).err())
+        .startsWith("rollcall: rollcall.yaml:12:")
+        .contains("targets.app.roles", "groups follow the source");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.rollcall.e2e.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.db.Database;
+import io.rollcall.e2e.stage.HandClock;
 import io.rollcall.faces.FaceServer;
 import io.rollcall.faces.miro.MiroFace;
 import io.rollcall.faces.miro.MiroPreset;
@@ -12,7 +13,6 @@ import io.rollcall.faces.wire.Face;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.http.Route;
-import io.rollcall.lifecycle.http.Sleeper;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.target.miro.MiroSettings;
@@ -25,11 +25,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +41,7 @@ final class RatesObeyedTest {
   private static final Attributes NAME = Attributes.of(Attributes.DISPLAY_NAME, "Ada");
 
   @TempDir private Path folder;
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-21T09:41:00Z"));
   private final AtomicInteger refused = new AtomicInteger();
   private Database database;
   private FaceServer server;
@@ -97,7 +94,8 @@ final class RatesObeyedTest {
     var second = Duration.ofSeconds(20);
     return new MiroTarget(
         new MiroSettings("app", scim, Optional.of(rest)),
-        new HttpOptions("rollcall/test", second, second, clock, clock, new Calls(), Route.USUAL));
+        new HttpOptions(
+            "rollcall/test", second, second, clock, clock, 1, new Calls(), Route.USUAL));
   }
 
   @Test
@@ -136,35 +134,5 @@ final class RatesObeyedTest {
       case Outcome.Done<T>(T value) -> value;
       case Outcome.Refused<T>(var refusal) -> throw new AssertionError(refusal.detail());
     };
-  }
-
-  private static final class HandClock extends Clock implements Sleeper {
-    private static final Instant START = Instant.parse("2026-11-21T09:41:00Z");
-
-    private volatile Instant now = START;
-
-    Duration passed() {
-      return Duration.between(START, now);
-    }
-
-    @Override
-    public void sleep(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

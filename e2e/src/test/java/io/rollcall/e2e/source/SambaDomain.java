@@ -26,7 +26,7 @@ public final class SambaDomain implements AutoCloseable {
   public static final String READER = "reader@ad.test";
 
   public static final String PASSWORD = Staff.PASSWORD;
-  private static final String ADMINISTRATOR = "Administrator@ad.test";
+  static final String ADMINISTRATOR = "Administrator@ad.test";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   // A normal account that needs no password: nobody signs in as one of them.
   private static final int NORMAL = 0x220;
@@ -155,6 +155,18 @@ public final class SambaDomain implements AutoCloseable {
     return "CN=" + name + dn.substring(dn.indexOf(','));
   }
 
+  /// Puts an entry into another unit and returns the new DN.
+  String move(String dn, String unit) throws LDAPException {
+    String rdn = dn.substring(0, dn.indexOf(','));
+    connection.modifyDN(new ModifyDNRequest(dn, rdn, true, unit));
+    return rdn + "," + unit;
+  }
+
+  /// Gives a unit another name, and everything in it with it.
+  void renameUnit(String dn, String name) throws LDAPException {
+    connection.modifyDN(new ModifyDNRequest(dn, "OU=" + name, true));
+  }
+
   void delete(String dn) throws LDAPException {
     connection.delete(dn);
   }
@@ -162,6 +174,11 @@ public final class SambaDomain implements AutoCloseable {
   /// The last part of a group's security id, by which people name their primary group.
   String primaryGroupToken(String group) throws LDAPException {
     return connection.getEntry(group, "primaryGroupToken").getAttributeValue("primaryGroupToken");
+  }
+
+  List<String> values(String dn, String attribute) throws LDAPException {
+    String[] values = connection.getEntry(dn, attribute).getAttributeValues(attribute);
+    return values == null ? List.of() : List.of(values);
   }
 
   /// Whom a group lists itself.

@@ -26,7 +26,7 @@ final class Slapd implements AutoCloseable {
   static final String PEOPLE = "ou=people," + BASE;
   static final String READER = "cn=reader," + BASE;
   static final String PASSWORD = Staff.PASSWORD;
-  private static final String ADMINISTRATOR = "cn=admin," + BASE;
+  static final String ADMINISTRATOR = "cn=admin," + BASE;
 
   private final Program program;
   private final int port;
@@ -188,6 +188,11 @@ final class Slapd implements AutoCloseable {
 
   void delete(String dn) throws LDAPException {
     connection.delete(dn);
+  }
+
+  List<String> values(String dn, String attribute) throws LDAPException {
+    String[] values = connection.getEntry(dn, attribute).getAttributeValues(attribute);
+    return values == null ? List.of() : List.of(values);
   }
 
   String uuid(String dn) throws LDAPException {

@@ -53,7 +53,8 @@ final class SlapdTest {
                   Attributes.of(Attributes.GIVEN_NAME, "Given")
                       .with(Attributes.FAMILY_NAME, "Of u7")
                       .with(Attributes.DISPLAY_NAME, "Given Of u7")));
-      assertThat(read.proof()).startsWith("120 of 120 people under dc=example,dc=com, 3 pages,");
+      assertThat(read.proof())
+          .startsWith("120 of 120 people under dc=example,dc=com, full read, 3 pages,");
     }
   }
 

@@ -70,6 +70,7 @@ public final class CutWire implements AutoCloseable {
       HttpResponse<byte[]> answer = forward(exchange, target, body);
       if (!scissors.cuts(number, Moment.AFTER)) {
         reply(exchange, answer);
+        var _ = scissors.cuts(number, Moment.ANSWERED);
       }
     }
   }
@@ -99,9 +100,11 @@ public final class CutWire implements AutoCloseable {
     byte[] body = answer.body();
     exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
+    exchange.getResponseBody().flush();
   }
 
-  private static boolean travels(String header) {
+  /// Whether a header is passed on.
+  public static boolean travels(String header) {
     return !PER_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
   }
 

@@ -13,7 +13,9 @@ public final class Scissors {
     /// The request has arrived and nobody has acted on it; it is lost.
     BEFORE,
     /// The request has been acted upon; its answer is lost.
-    AFTER
+    AFTER,
+    /// The answer has been sent.
+    ANSWERED
   }
 
   private final List<String> passed = new ArrayList<>();

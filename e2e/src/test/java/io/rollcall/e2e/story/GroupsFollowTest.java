@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -52,9 +54,18 @@ final class GroupsFollowTest {
       assertThat(names(service)).containsExactly("Design", "Sales");
 
       groups("Design,2", "Sales,1", "Sales,3");
+      assertThat(run("explain", "ann@x.example").expect(0).out())
+          .contains("leaves Design: not in the group in file any more (file Design)")
+          .contains("joins Sales: in the group in file (file Sales)")
+          .doesNotContain("Secret", "changes nothing");
       synced(2);
       assertThat(members(service, "Design")).containsExactly("ben@x.example");
       assertThat(members(service, "Sales")).containsExactly("ann@x.example", "cleo@x.example");
+      assertThat(run("explain", "ann@x.example").expect(0).out())
+          .contains("is in Sales: in the group at the source (file Sales)", "changes nothing")
+          .doesNotContain("Design");
+      assertThat(run("explain", "ann@x.example", "--json").expect(0).out())
+          .contains("\"group\" : \"Sales\"", "\"will\" : true");
 
       people(PEOPLE.replace("3,cleo@x.example,Cleo,Marin\n", ""));
       groups("Design,2", "Sales,1");
@@ -85,6 +96,72 @@ final class GroupsFollowTest {
       assertThat(members(service, "Design")).containsExactly("ben@x.example");
       assertThat(members(service, "Sales")).containsExactly("ann@x.example", "cleo@x.example");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"standard,scim,Admin", "miro,miro,Content Admin"})
+  void groupsGiveLicensesAndRoles(String preset, String type, String role) throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(service, preset, type, "[]");
+      Files.writeString(
+          folder.resolve("rollcall.yaml"),
+          """
+              licenses:
+                Full: { groups: [full], limit: 1 }
+                Free: {}
+              roles: { "%s": [admins] }
+          """
+              .formatted(role),
+          StandardOpenOption.APPEND);
+      people(PEOPLE);
+
+      groups("full,1", "admins,1", "admins,2");
+      synced(3);
+      assertThat(granted(service))
+          .containsExactly(
+              "ann@x.example Full [" + role + "]",
+              "ben@x.example Free [" + role + "]",
+              "cleo@x.example Free []");
+
+      groups("full,1", "full,3", "admins,1");
+      JSONObject full = run("sync", "--json").expect(3).json();
+      assertThat(full.getFieldAsInteger("writes")).as(full.toString()).isOne();
+      assertThat(full.getFieldAsInteger("cases")).isOne();
+      assertThat(granted(service))
+          .containsExactly(
+              "ann@x.example Full [" + role + "]",
+              "ben@x.example Free []",
+              "cleo@x.example Free []");
+
+      people(PEOPLE.replace("1,ann@x.example,Ann,Ono\n", ""));
+      groups("full,3", "admins,2");
+      run("sync").expect(3);
+      synced(1);
+      assertThat(granted(service))
+          .contains("ben@x.example Free [" + role + "]", "cleo@x.example Full []");
+    }
+  }
+
+  /// Who has which license and which roles that are not everybody's.
+  private List<String> granted(Service service) {
+    return list(service, "Users").stream()
+        .map(user ->
+            user.getFieldAsString("userName")
+                + " "
+                + user.getFieldAsString("userType")
+                + " "
+                + roles(user))
+        .sorted()
+        .toList();
+  }
+
+  private static Set<String> roles(JSONObject user) {
+    Set<String> roles = new TreeSet<>();
+    Optional.ofNullable(user.getFieldAsArray("roles"))
+        .ifPresent(
+            all -> all.forEach(one -> roles.add(((JSONObject) one).getFieldAsString("value"))));
+    roles.remove("ORGANIZATION_INTERNAL_USER");
+    return roles;
   }
 
   @Test
@@ -119,6 +196,11 @@ final class GroupsFollowTest {
   }
 
   private void configure(Service service, String preset, String type) throws IOException {
+    configure(service, preset, type, "[Design, Sales]");
+  }
+
+  private void configure(Service service, String preset, String type, String groups)
+      throws IOException {
     service.command("org", "create", "Acme", "--claim-domain", "x.example");
     JSONObject made = service.command("directory", "create", "--org", "Acme", "--preset", preset);
     token = made.getFieldAsString("token");
@@ -134,13 +216,14 @@ final class GroupsFollowTest {
           app:
             type: %s
             %s
-            groups: [Design, Sales]
+            groups: %s
         """
             .formatted(
                 type,
                 type.equals("scim")
                     ? "url: \"" + url + "\"\n    token: env:SCIM_TOKEN"
-                    : "scim: " + scim));
+                    : "scim: " + scim,
+                groups));
   }
 
   private void team(Service service, String name) {

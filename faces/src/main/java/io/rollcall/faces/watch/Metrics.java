@@ -75,6 +75,18 @@ public final class Metrics {
     }
   }
 
+  /// One more figure, for each of some things.
+  public void add(Figure.Labelled figure) {
+    var _ =
+        GaugeWithCallback.builder()
+            .name(figure.name())
+            .help(figure.help())
+            .labelNames(figure.label())
+            .callback(
+                callback -> figure.values().get().forEach((of, value) -> callback.call(value, of)))
+            .register(registry);
+  }
+
   /// A request has begun; [#answered] ends it.
   public void began() {
     inProgress.inc();

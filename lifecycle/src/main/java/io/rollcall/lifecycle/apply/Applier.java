@@ -1,44 +1,35 @@
 package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Account;
-import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
-import io.rollcall.lifecycle.model.Link;
-import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
-import io.rollcall.lifecycle.target.Target.Answer;
-import io.rollcall.lifecycle.target.TargetTrouble;
-import io.rollcall.scim.address.Address;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Sends a plan: one change after the other in the plan's order, each journalled before and after,
-/// each checked against its answer. What fails for one person is that person's outcome; only a
-/// target that refuses the credentials, or answers nobody, stops the rest.
+/// Sends a plan: each change journalled before and after, each checked against its answer; one
+/// after the other in the plan's order, or side by side as far as changes have nothing to do with
+/// each other. What fails for one person is that person's outcome; only a target that refuses the
+/// credentials, or answers nobody, stops the rest.
 public final class Applier {
-  /// So many changes in a row without an answer mean that the target is away.
-  private static final int SILENT_IN_A_ROW = 5;
-
   private final Store store;
   private final Target target;
   private final Clock clock;
   private final Recorder recorder;
   private final Progress progress;
   private final BooleanSupplier mayGoOn;
-  private final Setbacks setbacks = new Setbacks();
-  private int silent;
+  private final int concurrency;
 
   /// @param run the run's id in the journal
   /// @param writtenBefore how many writes this run has journalled already
-  /// @param mayGoOn asked before every change; false stops the run cleanly, for a lost lease or
-  ///   Ctrl-C
+  /// @param mayGoOn asked before every change, by one thread at a time; false stops the run
+  ///   cleanly, for a lost lease or Ctrl-C
+  /// @param concurrency how many changes of a kind are under way at a time; 1: in the plan's order
   public Applier(
       Store store,
       Target target,
@@ -46,18 +37,20 @@ public final class Applier {
       long run,
       int writtenBefore,
       Progress progress,
-      BooleanSupplier mayGoOn) {
+      BooleanSupplier mayGoOn,
+      int concurrency) {
     this.store = store;
     this.target = target;
     this.clock = clock;
     this.recorder = new Recorder(store.journal(), clock, target.name(), run, writtenBefore);
-    this.progress = progress;
+    this.progress = new OneAtATime(progress);
     this.mayGoOn = mayGoOn;
+    this.concurrency = concurrency;
   }
 
   /// What applying came to.
   ///
-  /// @param outcomes one for every change that was reached, in order
+  /// @param outcomes one for every change that was reached, in the plan's order
   /// @param accounts the target as it is known afterwards
   /// @param groups its groups as they are known afterwards
   /// @param written how many writes the run has journalled now
@@ -79,332 +72,33 @@ public final class Applier {
 
   public Applied apply(Plan plan, Observation seen) {
     World world = new World(seen.accounts());
+    Setbacks setbacks = new Setbacks();
+    AccountApplier accounts = new AccountApplier(store, target, clock, recorder, world, setbacks);
     Healer healer = new Healer(store, target, clock, recorder, world, progress);
     GroupApplier groups =
         new GroupApplier(store, target, clock, recorder, world, plan, seen.groups().shown());
-    List<Outcome> outcomes = new ArrayList<>();
-    Optional<String> stopped = Optional.empty();
-    for (Change change : plan.changes()) {
-      if (!mayGoOn.getAsBoolean()) {
-        stopped =
-            Optional.of(
-                "Stopped before the end, as asked or since another run took over; the next run goes on from here");
-        break;
-      }
-      progress.sending(change);
-      try {
-        List<Outcome> ended = apply(change, world, healer, groups);
-        silent = 0;
-        ended.forEach(setbacks::note);
-        outcomes.addAll(ended);
-        ended.forEach(progress::ended);
-      } catch (TargetTrouble trouble) {
-        Outcome outcome = new Outcome.Failed(change, trouble.text());
-        setbacks.note(outcome);
-        outcomes.add(outcome);
-        progress.ended(outcome);
-        silent++;
-        if (trouble.kind() == TargetTrouble.Kind.TERMINAL || silent >= SILENT_IN_A_ROW) {
-          stopped = Optional.of(trouble.text());
-          break;
-        }
-      }
-    }
+    Course course =
+        new Course(
+            change ->
+                switch (change) {
+                  case Change.Adopt adopt -> List.of(accounts.adopt(adopt));
+                  case Change.Create create -> List.of(accounts.create(create));
+                  case Change.Update update -> List.of(accounts.update(update));
+                  case Change.Delete delete -> List.of(accounts.delete(delete));
+                  case Change.Heal heal -> List.of(healer.heal(heal));
+                  case Change.OfGroup group -> groups.apply(group);
+                },
+            setbacks,
+            progress,
+            mayGoOn);
+    progress.begins(plan);
+    course.follow(plan.changes(), concurrency);
     return new Applied(
-        outcomes,
+        course.outcomes(plan.changes()),
         world.accounts(),
         groups.groups(),
         recorder.written(),
         recorder.accepted(),
-        stopped);
-  }
-
-  private List<Outcome> apply(Change change, World world, Healer healer, GroupApplier groups) {
-    return switch (change) {
-      case Change.Adopt adopt -> List.of(adopt(adopt, world));
-      case Change.Create create -> List.of(create(create, world));
-      case Change.Update update -> List.of(update(update, world));
-      case Change.Delete delete -> List.of(delete(delete, world));
-      case Change.Heal heal -> List.of(healer.heal(heal));
-      case Change.OfGroup group -> groups.apply(group);
-    };
-  }
-
-  private Outcome adopt(Change.Adopt adopt, World world) {
-    if (world.account(adopt.accountId()).isEmpty()) {
-      return new Outcome.Stale(adopt, "account " + adopt.accountId() + " is not shown any more");
-    }
-    SourceId person = adopt.who().person().orElseThrow();
-    if (isLinked(person) || anothers(person, adopt.accountId()).isPresent()) {
-      return new Outcome.Stale(adopt, "one of the two was linked since the plan was made");
-    }
-    store.links().put(live(person, adopt.accountId(), adopt.reason()));
-    return new Outcome.Done(adopt);
-  }
-
-  private Outcome create(Change.Create create, World world) {
-    SourceId person = create.who().person().orElseThrow();
-    String address = create.after().value(Attributes.USER_NAME);
-    Optional<Account> held = world.otherHolder(address, Optional.empty());
-    if (held.isPresent()) {
-      return setbacks.waiting(create, held.get());
-    }
-    if (isLinked(person)) {
-      return new Outcome.Stale(create, "linked to an account since the plan was made");
-    }
-    Answer answer =
-        recorder.send(
-            new Recorder.Intent(
-                create.who(),
-                address,
-                create.kind().word(),
-                Optional.empty(),
-                create.before(),
-                create.after()),
-            () -> target.create(address, create.after().without(Attributes.USER_NAME)),
-            done -> newLinks(person, done));
-    return switch (answer) {
-      case Answer.Done(Optional<Account> account) -> created(create, account, world);
-      case Answer.Taken taken -> taken(create, person, address, taken);
-      case Answer.Missing missing -> new Outcome.Failed(create, missing.text());
-      case Answer.Refused refused -> new Outcome.Failed(create, refused.text());
-    };
-  }
-
-  private boolean isLinked(SourceId person) {
-    return store.links().live(target.name(), person).isPresent();
-  }
-
-  private List<Link> newLinks(SourceId person, Answer.Done done) {
-    return done.account()
-        .filter(account -> anothers(person, account.id()).isEmpty())
-        .map(account -> List.of(live(person, account.id(), "created by us")))
-        .orElse(List.of());
-  }
-
-  /// Somebody else who is or was linked to an account.
-  private Optional<SourceId> anothers(SourceId person, String accountId) {
-    return store.links().ofAccount(target.name(), accountId).stream()
-        .map(Link::person)
-        .filter(linked -> !linked.equals(person))
-        .findFirst();
-  }
-
-  private Link live(SourceId person, String accountId, String evidence) {
-    return new Link(target.name(), person, accountId, Link.State.LIVE, clock.instant(), evidence);
-  }
-
-  private Outcome created(Change.Create create, Optional<Account> account, World world) {
-    SourceId person = create.who().person().orElseThrow();
-    if (account.isEmpty()) {
-      return new Outcome.Failed(create, "the target answered without showing the new account");
-    }
-    Optional<SourceId> owner = anothers(person, account.get().id());
-    if (owner.isPresent()) {
-      return putBack(create, account.get(), owner.get());
-    }
-    world.put(account.get());
-    store.refusals().clear(target.name(), person);
-    return new Outcome.Done(create);
-  }
-
-  // A target that remembers addresses gave us an account with somebody else's history: nobody may
-  // have it by accident.
-  private Outcome putBack(Change.Create create, Account account, SourceId owner) {
-    Answer answer =
-        recorder.send(
-            new Recorder.Intent(
-                create.who(),
-                account.address(),
-                "put back",
-                Optional.of(account.id()),
-                Attributes.NONE,
-                Attributes.NONE),
-            () -> target.delete(account.id()),
-            _ -> List.of());
-    String text =
-        "creating "
-            + account.address()
-            + " brought back account "
-            + account.id()
-            + ", which was linked to "
-            + owner
-            + (answer instanceof Answer.Done
-                ? "; it was cut from the organization again"
-                : "; it could not be cut from the organization again");
-    store
-        .refusals()
-        .add(
-            target.name(),
-            create.who().person().orElseThrow(),
-            account.address(),
-            409,
-            text,
-            clock.instant());
-    return new Outcome.Foreign(create, account.id(), text);
-  }
-
-  private Outcome delete(Change.Delete delete, World world) {
-    if (!world.still(delete.accountId(), delete.before())) {
-      return new Outcome.Stale(
-          delete, "account " + delete.accountId() + " is not as it was when this was planned");
-    }
-    Answer answer =
-        recorder.send(
-            new Recorder.Intent(
-                delete.who(),
-                delete.before().value(Attributes.USER_NAME),
-                delete.kind().word(),
-                delete.account(),
-                delete.before(),
-                delete.after()),
-            () -> target.delete(delete.accountId()),
-            _ -> severed(delete));
-    return switch (answer) {
-      case Answer.Done _ -> {
-        world.remove(delete.accountId());
-        yield new Outcome.Done(delete);
-      }
-      case Answer.Missing _ -> {
-        severed(delete).forEach(store.links()::put);
-        world.remove(delete.accountId());
-        yield new Outcome.Done(delete);
-      }
-      case Answer.Taken taken -> new Outcome.Failed(delete, taken.text());
-      case Answer.Refused refused -> new Outcome.Failed(delete, refused.text());
-    };
-  }
-
-  private List<Link> severed(Change.Delete delete) {
-    return store.links().ofAccount(target.name(), delete.accountId()).stream()
-        .filter(Link::live)
-        .map(link ->
-            link.deleted(
-                delete.before().value(Attributes.USER_NAME),
-                clock.instant(),
-                "deleted by us: " + delete.reason()))
-        .toList();
-  }
-
-  private Outcome update(Change.Update update, World world) {
-    Outcome outcome = stale(update, world).orElseGet(() -> sent(update, world));
-    if (update.kind() == Change.Kind.RENAME && !(outcome instanceof Outcome.Done)) {
-      unpark(update, world);
-    }
-    return outcome;
-  }
-
-  // Nobody works under a parking name until the next run.
-  private void unpark(Change.Update rename, World world) {
-    Optional<Account> account = world.account(rename.accountId());
-    Optional<String> home =
-        account
-            .flatMap(setbacks::home)
-            .filter(address -> world.otherHolder(address, rename.account()).isEmpty())
-            .filter(address -> !Address.same(address, account.get().address()));
-    if (home.isPresent()) {
-      Attributes after = Attributes.of(Attributes.USER_NAME, home.get());
-      Answer answer =
-          recorder.send(
-              new Recorder.Intent(
-                  rename.who(),
-                  home.get(),
-                  "unpark",
-                  rename.account(),
-                  after.asIn(account.get().everything()),
-                  after),
-              () -> target.change(rename.accountId(), after),
-              _ -> List.of());
-      if (answer instanceof Answer.Done(Optional<Account> shown)) {
-        shown.ifPresent(world::put);
-      }
-    }
-  }
-
-  private Outcome sent(Change.Update update, World world) {
-    Answer answer =
-        recorder.send(
-            new Recorder.Intent(
-                update.who(),
-                update.after().has(Attributes.USER_NAME)
-                    ? update.after().value(Attributes.USER_NAME)
-                    : update.who().address(),
-                update.kind().word(),
-                update.account(),
-                update.before(),
-                update.after()),
-            () -> target.change(update.accountId(), update.after()),
-            _ -> List.of());
-    return switch (answer) {
-      case Answer.Done(Optional<Account> account) -> updated(update, account, world);
-      case Answer.Taken taken -> refusedRename(update, taken);
-      case Answer.Missing missing ->
-          new Outcome.Failed(
-              update,
-              "account "
-                  + update.accountId()
-                  + " answers 404: it is a guest now, was cut from the organization, or the SCIM base URL"
-                  + " is another organization's. "
-                  + missing.text());
-      case Answer.Refused refused -> new Outcome.Failed(update, refused.text());
-    };
-  }
-
-  private Optional<Outcome> stale(Change.Update update, World world) {
-    if (!world.still(update.accountId(), update.before())) {
-      return Optional.of(
-          new Outcome.Stale(
-              update, "account " + update.accountId() + " is not as it was when this was planned"));
-    }
-    return Optional.of(update.after().value(Attributes.USER_NAME))
-        .filter(address -> !address.isEmpty())
-        .flatMap(address -> world.otherHolder(address, update.account()))
-        .map(holder -> setbacks.waiting(update, holder));
-  }
-
-  private Outcome updated(Change.Update update, Optional<Account> account, World world) {
-    account.ifPresentOrElse(world::put, () -> world.changed(update.accountId(), update.after()));
-    Optional<String> difference =
-        account.flatMap(shown -> Checks.difference(shown, update.after()));
-    if (difference.isPresent()) {
-      return new Outcome.Failed(
-          update, "the target accepted the change but shows " + difference.get());
-    }
-    if (update.kind() == Change.Kind.RENAME) {
-      update.who().person().ifPresent(person -> store.refusals().clear(target.name(), person));
-    }
-    return new Outcome.Done(update);
-  }
-
-  private Outcome refusedRename(Change.Update update, Answer.Taken taken) {
-    Optional<SourceId> person = update.who().person();
-    return person.isPresent() && update.kind() == Change.Kind.RENAME
-        ? taken(update, person.get(), update.after().value(Attributes.USER_NAME), taken)
-        : new Outcome.Failed(update, taken.text());
-  }
-
-  private Outcome taken(Change change, SourceId person, String address, Answer.Taken taken) {
-    store
-        .refusals()
-        .add(target.name(), person, address, taken.status(), taken.text(), clock.instant());
-    return new Outcome.Conflict(change, taken.status(), taken.text());
-  }
-
-  /// Checks of what a target shows after a write.
-  static final class Checks {
-    private Checks() {}
-
-    /// The first value that is not what was wanted, in words.
-    static Optional<String> difference(Account shown, Attributes wanted) {
-      if (wanted.has(Attributes.USER_NAME)
-          && !Address.same(shown.address(), wanted.value(Attributes.USER_NAME))) {
-        return Optional.of("userName " + shown.address());
-      }
-      if (wanted.has(Attributes.ACTIVE)
-          && !wanted.value(Attributes.ACTIVE).equals(Boolean.toString(shown.active()))) {
-        return Optional.of("active " + shown.active());
-      }
-      return Optional.empty();
-    }
+        course.stopped());
   }
 }

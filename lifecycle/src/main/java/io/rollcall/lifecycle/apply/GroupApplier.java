@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.target.Target.GroupAnswer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /// Sends what a plan says about groups, after what it says about people. A request that is refused
@@ -37,15 +39,16 @@ final class GroupApplier {
   private final Clock clock;
   private final Recorder recorder;
   private final World world;
-  private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
+  private final Map<String, TargetGroup> groups =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   /// Members of groups that were changed in this run.
-  private final Map<String, Set<String>> changed = new HashMap<>();
+  private final Map<String, Set<String>> changed = new ConcurrentHashMap<>();
 
   /// In how many groups people are not yet.
-  private final Map<SourceId, Integer> expected = new HashMap<>();
+  private final Map<SourceId, Integer> expected = new ConcurrentHashMap<>();
 
-  private final Map<SourceId, String> created = new HashMap<>();
+  private final Map<SourceId, String> created = new ConcurrentHashMap<>();
   private Map<SourceId, String> accounts = Map.of();
 
   GroupApplier(
@@ -101,15 +104,20 @@ final class GroupApplier {
   ///
   /// @return one outcome, or two for a change that was possible for some members only
   List<Outcome> apply(Change.OfGroup change) {
-    if (accounts.isEmpty()) {
-      accounts = linkedAccounts();
-    }
     return switch (change) {
       case Change.AdoptGroup adopt -> List.of(adopt(adopt));
       case Change.CreateGroup create -> List.of(create(create));
       case Change.RenameGroup rename -> List.of(rename(rename));
       case Change.Members members -> members(members);
     };
+  }
+
+  /// Read when the first group is written: people have their accounts by then.
+  private synchronized Map<SourceId, String> accounts() {
+    if (accounts.isEmpty()) {
+      accounts = linkedAccounts();
+    }
+    return accounts;
   }
 
   private Map<SourceId, String> linkedAccounts() {
@@ -290,7 +298,7 @@ final class GroupApplier {
   }
 
   private Optional<String> account(Who who) {
-    return who.person().map(accounts::get);
+    return who.person().map(accounts()::get);
   }
 
   private static Recorder.Intent intent(Change change, Attributes after, List<String> members) {

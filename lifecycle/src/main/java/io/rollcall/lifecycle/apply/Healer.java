@@ -49,7 +49,8 @@ final class Healer {
     record End(Outcome outcome) implements Result {}
   }
 
-  Outcome heal(Change.Heal heal) {
+  /// One recipe at a time: their steps are shown as they are taken.
+  synchronized Outcome heal(Change.Heal heal) {
     if (!heal.before().isEmpty() && !world.still(heal.accountId(), heal.before())) {
       return new Outcome.Stale(
           heal, "account " + heal.accountId() + " is not as it was when this was planned");

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.plan.Plan;
 
 /// Watches a run while it applies; for showing, never for deciding.
 public interface Progress {
@@ -16,6 +17,9 @@ public interface Progress {
         @Override
         public void ended(Outcome outcome) {}
       };
+
+  /// A plan is about to be sent; one in every round of a run.
+  default void begins(Plan plan) {}
 
   void sending(Change change);
 

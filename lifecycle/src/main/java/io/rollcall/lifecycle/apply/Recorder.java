@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,15 +22,15 @@ final class Recorder {
   private final Clock clock;
   private final String target;
   private final long run;
-  private int number;
-  private int accepted;
+  private final AtomicInteger number;
+  private final AtomicInteger accepted = new AtomicInteger();
 
   Recorder(Journal journal, Clock clock, String target, long run, int firstNumber) {
     this.journal = journal;
     this.clock = clock;
     this.target = target;
     this.run = run;
-    this.number = firstNumber;
+    this.number = new AtomicInteger(firstNumber);
   }
 
   /// What is about to be sent.
@@ -44,17 +45,17 @@ final class Recorder {
   /// An id for something about an account that begins in this run: unique, since a run begins one
   /// recipe per account.
   String newId(String accountId) {
-    return run + "-" + target + "-" + accountId + "-" + number;
+    return run + "-" + target + "-" + accountId + "-" + number.get();
   }
 
   /// How many writes have been sent so far.
   int written() {
-    return number;
+    return number.get();
   }
 
   /// How many of them the target accepted.
   int accepted() {
-    return accepted;
+    return accepted.get();
   }
 
   /// @param links the links that follow from a `Done`
@@ -63,7 +64,7 @@ final class Recorder {
     Answer answer = sent(operation, request);
     switch (answer) {
       case Answer.Done done -> {
-        accepted++;
+        accepted.incrementAndGet();
         journal.answer(
             operation,
             Operation.State.DONE,
@@ -98,7 +99,7 @@ final class Recorder {
     GroupAnswer answer = sent(operation, request);
     switch (answer) {
       case GroupAnswer.Done(String groupId) -> {
-        accepted++;
+        accepted.incrementAndGet();
         journal.answer(
             operation,
             Operation.State.DONE,
@@ -137,10 +138,9 @@ final class Recorder {
   }
 
   private Operation operation(Intent intent) {
-    number++;
     return new Operation(
         run,
-        number,
+        number.incrementAndGet(),
         target,
         intent.who().person(),
         intent.who().name(),

@@ -16,7 +16,7 @@ final class Setbacks {
   private final Set<String> failed = new HashSet<>();
   private final Map<String, String> parkedFrom = new HashMap<>();
 
-  void note(Outcome outcome) {
+  synchronized void note(Outcome outcome) {
     Change change = outcome.change();
     if (outcome instanceof Outcome.Failed) {
       change.account().ifPresent(failed::add);
@@ -29,7 +29,7 @@ final class Setbacks {
 
   /// A change that cannot be sent since another account holds its address: hopeless in this run if
   /// that one could not be changed, otherwise worth another round.
-  Outcome waiting(Change change, Account holder) {
+  synchronized Outcome waiting(Change change, Account holder) {
     String text = "account " + holder.id() + " still holds " + holder.address();
     return failed.contains(holder.id())
         ? new Outcome.Failed(change, text + ", since it could not be changed")
@@ -37,7 +37,7 @@ final class Setbacks {
   }
 
   /// The address from which an account was parked, in this run or in one that died.
-  Optional<String> home(Account account) {
+  synchronized Optional<String> home(Account account) {
     return Optional.ofNullable(parkedFrom.get(account.id()))
         .or(() -> Names.unparked(account.address(), account.id()));
   }

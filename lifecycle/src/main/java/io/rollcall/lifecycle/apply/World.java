@@ -19,42 +19,42 @@ final class World {
     accounts.forEach(this::put);
   }
 
-  void put(Account account) {
+  synchronized void put(Account account) {
     remove(account.id());
     byId.put(account.id(), account);
     idByKey.put(Address.key(account.address()), account.id());
   }
 
   /// A target that accepts a change may answer without the account.
-  void changed(String accountId, Attributes after) {
+  synchronized void changed(String accountId, Attributes after) {
     account(accountId).map(account -> account.with(after)).ifPresent(this::put);
   }
 
-  void remove(String accountId) {
+  synchronized void remove(String accountId) {
     Account before = byId.remove(accountId);
     if (before != null) {
       idByKey.remove(Address.key(before.address()), accountId);
     }
   }
 
-  Optional<Account> account(String id) {
+  synchronized Optional<Account> account(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /// The account that holds an address, if it is another one than `accountId`.
-  Optional<Account> otherHolder(String address, Optional<String> accountId) {
+  synchronized Optional<Account> otherHolder(String address, Optional<String> accountId) {
     return Optional.ofNullable(idByKey.get(Address.key(address)))
         .filter(id -> !id.equals(accountId.orElse("")))
         .map(byId::get);
   }
 
   /// Whether an account still has the values that a plan saw.
-  boolean still(String accountId, Attributes before) {
+  synchronized boolean still(String accountId, Attributes before) {
     Account account = byId.get(accountId);
     return account != null && before.asIn(account.everything()).equals(before);
   }
 
-  List<Account> accounts() {
+  synchronized List<Account> accounts() {
     return List.copyOf(byId.values());
   }
 }

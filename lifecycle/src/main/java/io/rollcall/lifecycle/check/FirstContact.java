@@ -51,8 +51,15 @@ public final class FirstContact {
   private static boolean isUnlooked(
       Observation seen, Correlation.All correlated, boolean nobodyLinked) {
     boolean users = seen.accounts().stream().anyMatch(account -> !account.administrator());
-    boolean matched = correlated.people().stream().anyMatch(Correlation.Matched.class::isInstance);
-    return matched || (nobodyLinked && users);
+    // Who was here before and forgot it finds what it wrote into the source; nobody need look
+    // again.
+    boolean guessed =
+        correlated.people().stream()
+            .anyMatch(one -> one instanceof Correlation.Matched it && !it.isWrittenBack());
+    boolean restored =
+        correlated.people().stream()
+            .anyMatch(one -> one instanceof Correlation.Matched it && it.isWrittenBack());
+    return guessed || (nobodyLinked && users && !restored);
   }
 
   private static Gate unlinked(Observation seen) {

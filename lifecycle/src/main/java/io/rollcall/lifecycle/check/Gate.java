@@ -16,6 +16,7 @@ public record Gate(String name, boolean passed, String text) {
   private static final int FEW = 2;
   private static final int GROUPS_PERCENT = 10;
   private static final int MEMBERSHIPS = 20;
+  private static final String REMOVED = " would be removed";
 
   /// Whether the source was read to its end.
   public static Gate completeRead(String source, Source.Read read) {
@@ -105,7 +106,8 @@ public record Gate(String name, boolean passed, String text) {
       there += group.members().size();
       if (gone > limit.allowed(group.members().size())) {
         return tooMany(
-            gone + " of " + group.members().size() + " members of " + group.name(),
+            "members",
+            gone + " of " + group.members().size() + " members of " + group.name() + REMOVED,
             target,
             "for one group " + limit,
             all);
@@ -117,16 +119,46 @@ public record Gate(String name, boolean passed, String text) {
             "members",
             true,
             all + " members are removed from groups (limit of one group " + limit + ")")
-        : tooMany(all + " of " + there + " memberships", target, "for all groups " + together, all);
+        : tooMany(
+            "members",
+            all + " of " + there + " memberships" + REMOVED,
+            target,
+            "for all groups " + together,
+            all);
   }
 
-  private static Gate tooMany(String what, String target, String limit, int all) {
+  /// Whether every role is left to enough of those who have it.
+  ///
+  /// @param losing how many lose a role, by the role
+  /// @param holders who has a role now, the role as a group
+  public static Gate roles(
+      String target,
+      Map<String, Integer> losing,
+      List<TargetGroup> holders,
+      RevocationLimit limit) {
+    for (TargetGroup role : holders) {
+      int gone = losing.getOrDefault(role.id(), 0);
+      if (gone > limit.allowed(role.members().size())) {
+        return tooMany(
+            "roles",
+            "%d of %d who have %s would lose it"
+                .formatted(gone, role.members().size(), role.name()),
+            target,
+            limit.toString(),
+            losing.values().stream().mapToInt(Integer::intValue).max().orElse(0));
+      }
+    }
+    int all = losing.values().stream().mapToInt(Integer::intValue).sum();
+    return new Gate("roles", true, all + " roles are taken (limit of one role " + limit + ")");
+  }
+
+  private static Gate tooMany(String name, String what, String target, String limit, int all) {
     return new Gate(
-        "members",
+        name,
         false,
         "Stopped before the first change: "
             + what
-            + " would be removed at "
+            + " at "
             + target
             + "; the limit is "
             + limit

@@ -23,7 +23,14 @@ public sealed interface Correlation {
   record Lost(Person person, Link link, Optional<Sight> sight) implements Correlation {}
 
   /// Not linked yet; one existing account is clearly the person's.
-  record Matched(Person person, Account account, String evidence) implements Correlation {}
+  record Matched(Person person, Account account, String evidence) implements Correlation {
+    static final String BY_THE_ENTRY = "an earlier run wrote its id into the person's entry";
+
+    /// Whether an earlier run of ours wrote so into the source.
+    public boolean isWrittenBack() {
+      return evidence.equals(BY_THE_ENTRY);
+    }
+  }
 
   /// Not linked yet; accounts that could be the person's, none of them clearly.
   record Doubtful(Person person, List<Candidate> candidates) implements Correlation {

@@ -23,14 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Ties people to accounts. Identity is the link; only people without one are looked for, by
-/// evidence that is scored: the source id as `externalId` 200, the same employee number 100, the
-/// same address 60, an address that the source gave the person earlier 60. One candidate that leads
-/// by {@link #MARGIN} is the person's; otherwise a person decides. An account that was ever linked
-/// to somebody else, or whose employee number is another, is never a candidate: that is a namesake.
-/// So is one whose `externalId` is another person's, unless the employee number is the same. Where
-/// an `externalId` alone speaks for an account, or one of another system is on it, a person decides
-/// if both names differ.
+/// Ties people to accounts. Identity is the link; only people without one are looked for. Whose
+/// entry names an account, as an earlier run wrote it there, has it. Else evidence is scored: the
+/// source id as `externalId` 200, the same employee number 100, the same address 60, an address
+/// that the source gave the person earlier 60. One candidate that leads by {@link #MARGIN} is the
+/// person's; otherwise a person decides. An account that was ever linked to somebody else, or whose
+/// employee number is another, is never a candidate: that is a namesake. So is one whose
+/// `externalId` is another person's, unless the employee number is the same. Where an `externalId`
+/// alone speaks for an account, or one of another system is on it, a person decides if both names
+/// differ.
 public final class Correlator {
   private static final int MARGIN = 50;
 
@@ -43,6 +44,9 @@ public final class Correlator {
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
   private final Set<String> retired = new HashSet<>();
   private final Map<SourceId, Set<String>> formerKeys = new HashMap<>();
+
+  /// Who has no link, and whose entry names an account.
+  private final Map<String, Set<SourceId>> written = new HashMap<>();
 
   /// Whom the source knows or knew.
   private final Set<String> ids = new HashSet<>();
@@ -67,6 +71,12 @@ public final class Correlator {
         case LIVE -> liveLinks.put(link.person(), link);
         case RETIRED -> retired.add(link.accountId());
         case SEVERED -> {}
+      }
+    }
+    for (Person person : seen.people()) {
+      if (!liveLinks.containsKey(person.id())) {
+        written(person)
+            .ifPresent(id -> written.computeIfAbsent(id, _ -> new HashSet<>()).add(person.id()));
       }
     }
     seen.given()
@@ -121,7 +131,31 @@ public final class Correlator {
         : new Correlation.Linked(person, link, account);
   }
 
+  private Optional<String> written(Person person) {
+    List<String> all = person.said().accounts(seen.target());
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  // What an earlier run wrote into the person's entry speaks louder than anything else. Who copies
+  // an entry copies it, too; then a person decides.
+  private Optional<Correlation> byTheEntry(Person person) {
+    Account account = written(person).map(accountsById::get).orElse(null);
+    if (account == null || isAnothers(person, account) || retired.contains(account.id())) {
+      return Optional.empty();
+    }
+    boolean copied = written.getOrDefault(account.id(), Set.of()).size() > 1;
+    return copied || !numbersFit(person, account)
+        ? Optional.of(
+            new Correlation.Doubtful(
+                person, List.of(new Candidate(account, 0, Correlation.Matched.BY_THE_ENTRY))))
+        : Optional.of(new Correlation.Matched(person, account, Correlation.Matched.BY_THE_ENTRY));
+  }
+
   private Correlation search(Person person) {
+    return byTheEntry(person).orElseGet(() -> byEvidence(person));
+  }
+
+  private Correlation byEvidence(Person person) {
     List<Candidate> candidates =
         reachable(person).stream()
             .filter(account -> mayBe(person, account))
@@ -181,15 +215,24 @@ public final class Correlator {
     return Address.key(person.address());
   }
 
+  private boolean isAnothers(Person person, Account account) {
+    return everLinked.getOrDefault(account.id(), Set.of()).stream()
+        .anyMatch(linked -> !linked.equals(person.id()));
+  }
+
+  private static boolean numbersFit(Person person, Account account) {
+    String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    String ours = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
+    return theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours);
+  }
+
   private boolean mayBe(Person person, Account account) {
     String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
     String ours = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
-    boolean anothers =
-        everLinked.getOrDefault(account.id(), Set.of()).stream()
-            .anyMatch(linked -> !linked.equals(person.id()));
-    return !anothers
+    return !isAnothers(person, account)
+        && !written.containsKey(account.id())
         && !retired.contains(account.id())
-        && (theirs.isEmpty() || ours.isEmpty() || theirs.equals(ours))
+        && numbersFit(person, account)
         && (Evidence.externalId(account).equals(person.id().id())
             || !ids.contains(Evidence.externalId(account))
             || (!ours.isEmpty() && ours.equals(theirs)));

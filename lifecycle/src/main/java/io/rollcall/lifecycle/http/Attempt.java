@@ -7,8 +7,9 @@ import java.util.Optional;
 sealed interface Attempt {
   /// @param retryAfter how long the server asks us to wait, where it says so
   record Answered(HttpAnswer answer, Optional<Duration> retryAfter) implements Attempt {
+    /// 503 with a time to wait says, as 429 does, that it was not done (RFC 9110 §15.6.4).
     boolean isHeldBack() {
-      return answer.status() == 429;
+      return answer.status() == 429 || (answer.status() == 503 && retryAfter.isPresent());
     }
 
     /// 501 is a plain answer: it will not get better.

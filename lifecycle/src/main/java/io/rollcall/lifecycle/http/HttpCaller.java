@@ -9,7 +9,6 @@ public final class HttpCaller {
   private static final int MOST_TRIES = 4;
   private static final int MOST_TIMES_HELD_BACK = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration USUAL_WINDOW = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final Endpoint endpoint;
@@ -29,9 +28,9 @@ public final class HttpCaller {
     return endpoint;
   }
 
-  /// Sends a call. A request that is held back (429) is sent again when the target allows; a read
-  /// that fails is repeated a few times, a write that sets absolute values once, any other write
-  /// only if it never left.
+  /// Sends a call. A request that is held back (429, or 503 with `Retry-After`) is sent again when
+  /// the target allows; a read that fails is repeated a few times, a write that sets absolute
+  /// values once, any other write only if it never left.
   ///
   /// @return any answer but a redirect, a refused token (unless the call expects that status), and
   ///   server errors
@@ -67,6 +66,7 @@ public final class HttpCaller {
           }
           case Attempt.Answered(HttpAnswer answer, var _) -> {
             refuseToGoOn(call, answer);
+            pace.answered();
             return answer;
           }
           case Attempt.NotSent(String why) -> again(why);
@@ -86,6 +86,7 @@ public final class HttpCaller {
 
     private void again(String why) throws InterruptedException {
       failed++;
+      pace.overloaded();
       if (failed >= mostTries()) {
         throw gaveUp(why);
       }
@@ -101,16 +102,16 @@ public final class HttpCaller {
 
     private void holdBack(Attempt.Answered held) throws InterruptedException {
       heldBack++;
-      Duration wait = held.retryAfter().or(() -> pace.window(call.rate())).orElse(USUAL_WINDOW);
+      pace.overloaded();
+      Duration wait = held.retryAfter().orElseGet(() -> pace.window(call.rate()));
       if (heldBack >= MOST_TIMES_HELD_BACK || wait.compareTo(LONGEST_WAIT) > 0) {
         throw gaveUp(
-            "it answers 429, too many requests, and wants us to wait %s s"
-                .formatted(wait.toSeconds()));
+            "it answers %s, and wants us to wait %s s"
+                .formatted(
+                    held.answer().status() == 429 ? "429, too many requests" : "503, not now",
+                    wait.toSeconds()));
       }
       pace.holdUntil(call.rate(), options.clock().instant().plus(wait));
-      if (pace.window(call.rate()).isEmpty()) {
-        options.sleeper().sleep(wait);
-      }
     }
 
     private TargetTrouble gaveUp(String why) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ final class Wire {
           RetryAfter.of(response.headers(), options.clock().instant()));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Attempt.Lost("no answer within " + options.answerTimeout().toSeconds() + " s");
+      return new Attempt.Lost("no answer within " + words(options.answerTimeout()));
     } catch (ExecutionException e) {
       return failed(e.getCause() instanceof IOException cause ? cause : new IOException(e));
     } catch (InterruptedException e) {
@@ -178,6 +179,10 @@ final class Wire {
 
   private static Stream<Throwable> causes(Throwable first) {
     return Stream.iterate(first, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static String words(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   private static String words(IOException e) {

@@ -6,7 +6,9 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Asked;
+import io.rollcall.lifecycle.source.Memory;
 import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.source.WriteBack;
 import io.rollcall.scim.message.Echo;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,21 @@ public final class ScopedSource implements Source {
   @Override
   public String name() {
     return source.name();
+  }
+
+  @Override
+  public Source with(Memory memory) {
+    return new ScopedSource(source.with(memory), condition);
+  }
+
+  @Override
+  public List<WriteBack> writeBacks() {
+    return source.writeBacks();
+  }
+
+  @Override
+  public List<Remark> examine() {
+    return source.examine();
   }
 
   @Override

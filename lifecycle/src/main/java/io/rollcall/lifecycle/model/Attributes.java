@@ -27,10 +27,36 @@ public record Attributes(SortedMap<String, String> values) {
   public static final String EMPLOYEE_NUMBER = ENTERPRISE + "employeeNumber";
   public static final String DEPARTMENT = ENTERPRISE + "department";
 
+  /// The license, where a target has licenses: a word of the target's own (RFC 7643 §4.1.1 has
+  /// `userType` for relations to the organization, which is where apps keep it).
+  public static final String LICENSE = "userType";
+
+  /// All roles, for targets that store them; a single one is at {@link #role}.
+  public static final String ROLES = "roles";
+
+  /// What the path of a role has when it is given.
+  public static final String GIVEN = "yes";
+
+  private static final String ROLE = "role ";
+
   public static final Attributes NONE = new Attributes(new TreeMap<>());
 
   public Attributes {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /// The path of one role: {@link #GIVEN}, or nothing.
+  public static String role(String name) {
+    return ROLE + name;
+  }
+
+  public static boolean isRole(String path) {
+    return path.startsWith(ROLE);
+  }
+
+  /// The role that such a path is about.
+  public static String roleName(String path) {
+    return path.substring(ROLE.length());
   }
 
   public static Attributes of(Map<String, String> values) {
@@ -86,6 +112,13 @@ public record Attributes(SortedMap<String, String> values) {
     TreeMap<String, String> changed = new TreeMap<>(values);
     changed.entrySet().removeIf(entry -> entry.getValue().equals(present.value(entry.getKey())));
     return new Attributes(changed);
+  }
+
+  /// Without what has no value.
+  public Attributes present() {
+    TreeMap<String, String> copy = new TreeMap<>(values);
+    copy.values().removeIf(String::isEmpty);
+    return new Attributes(copy);
   }
 
   /// The values of `present` at the paths that these name.

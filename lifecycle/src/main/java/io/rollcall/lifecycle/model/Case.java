@@ -25,7 +25,9 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     /// Something would be taken from what is protected.
     PROTECTED,
     /// A group that cannot be what the source has.
-    GROUP;
+    GROUP,
+    /// A license that somebody's groups give, and that cannot be given.
+    LICENSE;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

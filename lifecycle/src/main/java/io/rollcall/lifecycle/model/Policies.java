@@ -8,9 +8,11 @@ import java.util.Optional;
 ///
 /// @param leave what becomes of accounts whose people are gone
 /// @param protection what nothing is taken from
-public record Policies(Leave leave, Protection protection) {
+/// @param grants which licenses and roles groups give
+public record Policies(Leave leave, Protection protection, Grants grants) {
   public static final Policies USUAL =
-      new Policies(new Leave(Optional.empty(), false), new Protection(List.of(), List.of()));
+      new Policies(
+          new Leave(Optional.empty(), false), new Protection(List.of(), List.of()), Grants.NONE);
 
   /// What becomes of accounts whose people are out of scope or switched off at the source. They are
   /// deactivated, and may be deleted later.

@@ -16,6 +16,17 @@ public record Said(Map<String, List<String>> values) {
     values = Collections.unmodifiableMap(copy);
   }
 
+  /// Under which name a source says which account of a target somebody has, as an earlier run wrote
+  /// it there; no attribute is called so.
+  public static String account(String target) {
+    return "account of " + target;
+  }
+
+  /// The accounts of a target that an earlier run wrote into somebody's entry: one, mostly.
+  public List<String> accounts(String target) {
+    return all(account(target));
+  }
+
   /// All values of a name, none when the source says nothing of it.
   public List<String> all(String name) {
     return values.getOrDefault(name, List.of());

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.plan;
 
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,20 +13,23 @@ import java.util.Set;
 /// @param domains the organization's mail domains; empty: told from the addresses of linked
 ///   accounts
 /// @param policies what an administrator decided about the target
+/// @param missing groups that give licenses or roles, and that the source lacks
 /// @param only the people to plan for, with whoever must move first; empty: everybody
 public record PlanRules(
     boolean mayHeal,
     boolean again,
     Set<String> domains,
     Policies policies,
+    List<String> missing,
     Optional<Set<SourceId>> only) {
   public PlanRules {
     domains = Set.copyOf(domains);
+    missing = List.copyOf(missing);
     only = only.map(Set::copyOf);
   }
 
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
-    return new PlanRules(mayHeal, false, domains, policies, Optional.of(people));
+    return new PlanRules(mayHeal, false, domains, policies, missing, Optional.of(people));
   }
 }

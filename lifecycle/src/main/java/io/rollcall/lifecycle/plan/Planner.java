@@ -43,6 +43,7 @@ public final class Planner {
   private final List<Move> others = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
   private final Leaving leaving;
+  private final Licenses licenses;
   private final Map<SourceId, Who> accessible = new HashMap<>();
   private int unchanged;
   private int linked;
@@ -51,6 +52,7 @@ public final class Planner {
     this.situation = situation;
     this.heals = new Heals(situation, recipe);
     this.leaving = new Leaving(situation);
+    this.licenses = new Licenses(situation);
   }
 
   public static Plan plan(
@@ -69,6 +71,11 @@ public final class Planner {
         case Correlation.Doubtful doubtful -> cases.add(Questions.doubtful(doubtful));
       }
     }
+    cases.addAll(licenses.cases());
+    situation
+        .rules()
+        .missing()
+        .forEach(group -> cases.add(Questions.noGroup(group, situation.seen().target())));
     for (Leaver leaver : correlated.leavers()) {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
@@ -170,8 +177,13 @@ public final class Planner {
       }
       return;
     }
+    Attributes lacking = Wanted.lacking(person, account, situation.seen().traits());
+    Optional<Attributes> sent = licenses.sent(person, account, lacking);
+    if (sent.isEmpty()) {
+      return;
+    }
+    Attributes differing = sent.get();
     accessible.put(person.id(), Who.of(person));
-    Attributes differing = Wanted.lacking(person, account, situation.seen().traits());
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
     boolean differs = !Address.same(person.address(), account.address());
     boolean moves =
@@ -245,13 +257,14 @@ public final class Planner {
     Optional<Case> undecided =
         Questions.shared(person, situation.wanting(key))
             .or(() -> occupied(person, key))
-            .or(() -> unnamed(person, wanted));
+            .or(() -> unnamed(person, wanted))
+            .or(() -> licenses.refused(person, wanted));
     if (undecided.isPresent()) {
       cases.add(undecided.get());
       return;
     }
     accessible.put(person.id(), Who.of(person));
-    Attributes after = wanted.with(Attributes.USER_NAME, person.address());
+    Attributes after = wanted.present().with(Attributes.USER_NAME, person.address());
     Change create =
         new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());
     movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Grants.License;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
@@ -137,6 +138,47 @@ final class Questions {
             + loss
             + ", and the configuration protects it; nothing is changed",
         "If it is right, take it out of `protect` for one run, or do it in the app");
+  }
+
+  /// @param result what becomes of the person or their account meanwhile
+  static Case noLicense(Who who, License license, String result) {
+    return new Case(
+        who,
+        Case.Kind.LICENSE,
+        who.address(),
+        "their groups give them the license "
+            + license.name()
+            + ", and all "
+            + license.most().orElseThrow()
+            + " that the configuration allows are in use, so that the account "
+            + result,
+        "Free one, or raise `licenses` in the configuration; who loses access in a run frees theirs for the next");
+  }
+
+  static Case notChanged(Who who, String present, String wanted, String target) {
+    return new Case(
+        who,
+        Case.Kind.LICENSE,
+        who.address(),
+        "their groups give them the license "
+            + wanted
+            + ", the account has "
+            + (present.isEmpty() ? "none" : present)
+            + ", and "
+            + target
+            + " does not make that change over SCIM",
+        "Change it in the app, or the groups at the source");
+  }
+
+  static Case noGroup(String group, String target) {
+    return new Case(
+        new Who(Optional.empty(), group, group),
+        Case.Kind.GROUP,
+        group,
+        "it gives licenses or roles at "
+            + target
+            + ", and the source has no such group; nobody loses any for it",
+        "Correct the name in the configuration, or make the group at the source");
   }
 
   static Case unnamed(Person person, String target, List<String> missing) {

@@ -16,7 +16,7 @@ final class Wanted {
     TreeMap<String, String> wanted = new TreeMap<>(person.attributes().values());
     wanted.put(Attributes.EMAIL, person.address());
     wanted.put(Attributes.EXTERNAL_ID, person.id().id());
-    wanted.keySet().retainAll(traits.settable());
+    wanted.keySet().removeIf(path -> !traits.stores(path));
     return new Attributes(wanted);
   }
 

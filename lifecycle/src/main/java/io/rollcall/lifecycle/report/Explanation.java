@@ -44,6 +44,7 @@ public record Explanation(
   /// @param heal what runs may heal by themselves
   /// @param next what the next run does about it, or would do once somebody agrees
   /// @param cases what waits for a person
+  /// @param groups in which groups the person is or will be
   /// @param history what happened, oldest first
   public record AtTarget(
       String target,
@@ -56,11 +57,29 @@ public record Explanation(
       HealPolicy heal,
       List<Change> next,
       List<Case> cases,
+      List<Standing> groups,
       List<Happening> history) {
     public AtTarget {
       next = List.copyOf(next);
       cases = List.copyOf(cases);
+      groups = List.copyOf(groups);
       history = List.copyOf(history);
+    }
+  }
+
+  /// How somebody stands to a group of the target.
+  ///
+  /// @param name what it is called there
+  /// @param is whether they are in it
+  /// @param will whether they are after the next run
+  /// @param why a few words
+  public record Standing(String name, boolean is, boolean will, String why) {
+    /// What the next run does about it, in a word or two.
+    public String word() {
+      if (is == will) {
+        return is ? "is in" : "is not in";
+      }
+      return will ? "joins" : "leaves";
     }
   }
 

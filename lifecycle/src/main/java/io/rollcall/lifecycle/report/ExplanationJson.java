@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
 import io.rollcall.lifecycle.report.Explanation.Happening;
+import io.rollcall.lifecycle.report.Explanation.Standing;
 import io.rollcall.scim.json.Json;
 import java.util.List;
 
@@ -54,8 +55,18 @@ public final class ExplanationJson {
         .put("address", at.address())
         .put("next", Json.array(plan.items("changes")))
         .put("cases", Json.array(plan.items("cases")))
+        .put("groups", Json.array(at.groups().stream().map(ExplanationJson::standing).toList()))
         .put("history", Json.array(at.history().stream().map(ExplanationJson::happening).toList()))
         .put("holder", at.holder().<Json>map(ExplanationJson::holder).orElse(new Json.Null()))
+        .build();
+  }
+
+  private static Json standing(Standing one) {
+    return Json.object()
+        .put("group", one.name())
+        .put("is", one.is())
+        .put("will", one.will())
+        .put("why", one.why())
         .build();
   }
 

@@ -72,6 +72,7 @@ public final class ExplanationText {
     }
     account(at);
     address(at);
+    groups(at);
     history(at.history());
     next(at);
   }
@@ -159,6 +160,14 @@ public final class ExplanationText {
     };
   }
 
+  private void groups(AtTarget at) {
+    String title = "Groups";
+    for (Explanation.Standing one : at.groups()) {
+      line(title, one.word() + " " + one.name() + ": " + one.why());
+      title = "";
+    }
+  }
+
   private void history(List<Happening> history) {
     String title = "How so";
     for (Happening one : history) {
@@ -181,6 +190,9 @@ public final class ExplanationText {
           line("Do now", one.next());
         });
     for (Change change : at.next()) {
+      if (change instanceof Change.Members) {
+        continue;
+      }
       if (change instanceof Change.Heal heal) {
         String steps = heal.steps().size() + " steps: " + heal.reason();
         if (at.heal() == HealPolicy.AUTO) {

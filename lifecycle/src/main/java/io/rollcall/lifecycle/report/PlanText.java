@@ -192,7 +192,7 @@ public final class PlanText {
   }
 
   private static String shortPath(String path) {
-    return path.substring(path.lastIndexOf(':') + 1);
+    return path.equals(Attributes.LICENSE) ? "license" : path.substring(path.lastIndexOf(':') + 1);
   }
 
   private void undecided(Case one) {

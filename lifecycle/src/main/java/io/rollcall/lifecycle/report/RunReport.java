@@ -8,9 +8,16 @@ import java.util.function.ToIntFunction;
 ///
 /// @param runId the run's id in the journal
 /// @param millis how long it took
-public record RunReport(long runId, List<TargetReport> targets, long millis) {
+/// @param writtenBack what it wrote into sources
+public record RunReport(
+    long runId, List<TargetReport> targets, long millis, List<WrittenBack> writtenBack) {
   public RunReport {
     targets = List.copyOf(targets);
+    writtenBack = List.copyOf(writtenBack);
+  }
+
+  public RunReport(long runId, List<TargetReport> targets, long millis) {
+    this(runId, targets, millis, List.of());
   }
 
   /// 0 done; 1 failed; 3 done, with cases open; 4 stopped by a gate.
@@ -67,6 +74,7 @@ public record RunReport(long runId, List<TargetReport> targets, long millis) {
         .put("healed", (long) healed())
         .put("cases", (long) cases())
         .put("failed", (long) failed())
+        .put("writtenBack", Json.array(writtenBack.stream().map(WrittenBack::json).toList()))
         .put("targets", Json.array(targets.stream().map(ReportJson::target).toList()))
         .build();
   }

@@ -17,6 +17,7 @@ public final class RunText {
   public static List<String> of(RunReport report) {
     List<String> lines = new ArrayList<>();
     report.targets().forEach(target -> lines.addAll(target(target)));
+    report.writtenBack().forEach(one -> lines.addAll(one.lines()));
     lines.addAll(Paragraph.of("", summary(report)));
     return lines;
   }

@@ -38,6 +38,11 @@ public record TargetReport(
     return Gate.stopping(gates).isPresent();
   }
 
+  /// 0 done; 1 failed; 3 done, with cases open; 4 stopped by a gate.
+  public int exitCode() {
+    return new RunReport(0, List.of(this), 0).exitCode();
+  }
+
   /// How many people met an address that somebody else holds.
   public int conflicts() {
     return (int)

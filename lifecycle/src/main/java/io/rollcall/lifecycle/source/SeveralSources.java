@@ -31,6 +31,25 @@ public final class SeveralSources implements Source {
   }
 
   @Override
+  public Source with(Memory memory) {
+    return new SeveralSources(sources.stream().map(source -> source.with(memory)).toList());
+  }
+
+  @Override
+  public List<WriteBack> writeBacks() {
+    return sources.stream().flatMap(source -> source.writeBacks().stream()).toList();
+  }
+
+  @Override
+  public List<Remark> examine() {
+    return sources.stream()
+        .flatMap(source ->
+            source.examine().stream()
+                .map(one -> new Remark(one.good(), source.name() + ": " + one.text())))
+        .toList();
+  }
+
+  @Override
   public Read read() {
     List<Person> people = new ArrayList<>();
     List<SourceGroup> groups = new ArrayList<>();

@@ -15,6 +15,27 @@ public interface Source {
   /// {@link Read.Incomplete}.
   Read read();
 
+  /// The same source, which keeps in `memory` what it was shown, if that spares it anything. What a
+  /// read says does not depend on it.
+  default Source with(Memory memory) {
+    return this;
+  }
+
+  /// Where it keeps the accounts of its people; none unless a configuration says so. What is kept
+  /// shows in {@link io.rollcall.lifecycle.model.Said#accounts}.
+  default List<WriteBack> writeBacks() {
+    return List.of();
+  }
+
+  /// What is good to know about the source before it is used, found out without changing anything.
+  default List<Remark> examine() {
+    return List.of();
+  }
+
+  /// @param good whether all is well
+  /// @param text a sentence that says what is, and what to do about it if it is not well
+  record Remark(boolean good, String text) {}
+
   /// What came of reading.
   sealed interface Read {
     /// Everybody in scope was read, and the source said so itself.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /// Every address that a source ever gave a person, and when.
 public final class Addresses {
@@ -37,7 +38,7 @@ public final class Addresses {
         people.stream().filter(person -> differs(latest.get(person.id()), person)).toList();
     if (!news.isEmpty()) {
       database.write(sql -> {
-        news.forEach(person -> upsert(sql, person, at));
+        upsert(sql, news, at);
         return news.size();
       });
     }
@@ -61,7 +62,7 @@ public final class Addresses {
                 !given.getOrDefault(Address.key(person.address()), Set.of()).contains(person.id()))
             .toList();
     database.write(sql -> {
-      news.forEach(person -> upsert(sql, person, at));
+      upsert(sql, news, at);
       return news.size();
     });
   }
@@ -72,21 +73,36 @@ public final class Addresses {
         || !known.name().equals(person.name());
   }
 
-  private static void upsert(DSLContext sql, Person person, Instant at) {
-    sql.insertInto(PERSON_ADDRESS)
-        .set(PERSON_ADDRESS.SOURCE, person.id().source())
-        .set(PERSON_ADDRESS.SOURCE_ID, person.id().id())
-        .set(PERSON_ADDRESS.ADDRESS_KEY, Address.key(person.address()))
-        .set(PERSON_ADDRESS.ADDRESS, person.address())
-        .set(PERSON_ADDRESS.NAME, person.name())
-        .set(PERSON_ADDRESS.FIRST_SEEN, at.toEpochMilli())
-        .set(PERSON_ADDRESS.LAST_SEEN, at.toEpochMilli())
-        .onConflict(PERSON_ADDRESS.SOURCE, PERSON_ADDRESS.SOURCE_ID, PERSON_ADDRESS.ADDRESS_KEY)
-        .doUpdate()
-        .set(PERSON_ADDRESS.ADDRESS, person.address())
-        .set(PERSON_ADDRESS.NAME, person.name())
-        .set(PERSON_ADDRESS.LAST_SEEN, at.toEpochMilli())
-        .execute();
+  private static void upsert(DSLContext sql, List<Person> people, Instant at) {
+    var statement =
+        sql.insertInto(
+                PERSON_ADDRESS,
+                PERSON_ADDRESS.SOURCE,
+                PERSON_ADDRESS.SOURCE_ID,
+                PERSON_ADDRESS.ADDRESS_KEY,
+                PERSON_ADDRESS.ADDRESS,
+                PERSON_ADDRESS.NAME,
+                PERSON_ADDRESS.FIRST_SEEN,
+                PERSON_ADDRESS.LAST_SEEN)
+            .values("", "", "", "", "", 0L, 0L)
+            .onConflict(PERSON_ADDRESS.SOURCE, PERSON_ADDRESS.SOURCE_ID, PERSON_ADDRESS.ADDRESS_KEY)
+            .doUpdate()
+            .set(PERSON_ADDRESS.ADDRESS, DSL.excluded(PERSON_ADDRESS.ADDRESS))
+            .set(PERSON_ADDRESS.NAME, DSL.excluded(PERSON_ADDRESS.NAME))
+            .set(PERSON_ADDRESS.LAST_SEEN, DSL.excluded(PERSON_ADDRESS.LAST_SEEN));
+    Batches.execute(sql, statement, people, person -> row(person, at.toEpochMilli()));
+  }
+
+  private static Object[] row(Person person, long at) {
+    return new Object[] {
+      person.id().source(),
+      person.id().id(),
+      Address.key(person.address()),
+      person.address(),
+      person.name(),
+      at,
+      at
+    };
   }
 
   /// Who was ever given which address, by address key.

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.UniqueViolation;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Operation.State;
@@ -21,6 +22,8 @@ import org.jooq.Record;
 
 /// What was sent and what came of it: intent before the wire, the answer after it.
 public final class Journal {
+  private static final int ATTEMPTS = 10;
+
   private final Database database;
   private final Clock clock;
 
@@ -29,10 +32,22 @@ public final class Journal {
     this.clock = clock;
   }
 
-  /// Opens a run.
+  /// Opens a run. Of processes that open one at the same moment, each gets a number of its own.
   ///
   /// @return its id: 1, 2, 3…
   public long begin(String command) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return begun(command);
+      } catch (UniqueViolation taken) {
+        if (attempt == ATTEMPTS) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  private long begun(String command) {
     return database.write(sql -> {
       long id = 1 + sql.select(coalesce(max(RUN.ID), inline(0L))).from(RUN).fetchSingle().value1();
       sql.insertInto(RUN)

@@ -36,43 +36,13 @@ public final class Links {
   /// @throws LinkFileException if one contradicts another one, or a live link that is there
   public void take(List<Link> links) {
     database.write(sql -> {
-      for (Link link : links) {
-        refuseContradiction(sql, link);
-        put(sql, link);
-      }
+      List<Link> there =
+          sql.selectFrom(LINK).where(LINK.STATE.eq(Link.State.LIVE.name())).fetch(Links::link);
+      LiveLinks live = new LiveLinks(there);
+      links.forEach(live::take);
+      putAll(sql, links);
       return links.size();
     });
-  }
-
-  private static void refuseContradiction(DSLContext sql, Link link) {
-    Condition person =
-        LINK.SOURCE
-            .eq(link.person().source())
-            .and(LINK.SOURCE_ID.eq(link.person().id()))
-            .and(LINK.ACCOUNT_ID.ne(link.accountId()));
-    Condition account =
-        LINK.ACCOUNT_ID
-            .eq(link.accountId())
-            .and(LINK.SOURCE.ne(link.person().source()).or(LINK.SOURCE_ID.ne(link.person().id())));
-    sql
-        .selectFrom(LINK)
-        .where(LINK.TARGET.eq(link.target()).and(LINK.STATE.eq(Link.State.LIVE.name())))
-        .and(person.or(account))
-        .limit(1)
-        .fetch(Links::link)
-        .stream()
-        .filter(_ -> link.live())
-        .findFirst()
-        .ifPresent(other -> {
-          throw new LinkFileException(
-              "%s shall be account %s at %s, but %s is linked to account %s there."
-                  .formatted(
-                      link.person(),
-                      link.accountId(),
-                      link.target(),
-                      other.person(),
-                      other.accountId()));
-        });
   }
 
   /// The live link of one person.
@@ -118,19 +88,38 @@ public final class Links {
   }
 
   static void put(DSLContext sql, Link link) {
-    sql.insertInto(LINK)
-        .set(LINK.TARGET, link.target())
-        .set(LINK.SOURCE, link.person().source())
-        .set(LINK.SOURCE_ID, link.person().id())
-        .set(LINK.ACCOUNT_ID, link.accountId())
-        .set(LINK.STATE, link.state().name())
-        .set(LINK.SINCE, link.since().toEpochMilli())
-        .set(LINK.EVIDENCE, link.evidence())
-        .onConflict(LINK.TARGET, LINK.SOURCE, LINK.SOURCE_ID, LINK.ACCOUNT_ID)
-        .doUpdate()
-        .set(LINK.STATE, link.state().name())
-        .set(LINK.SINCE, link.since().toEpochMilli())
-        .set(LINK.EVIDENCE, link.evidence())
-        .execute();
+    putAll(sql, List.of(link));
+  }
+
+  private static void putAll(DSLContext sql, List<Link> links) {
+    var statement =
+        sql.insertInto(
+                LINK,
+                LINK.TARGET,
+                LINK.SOURCE,
+                LINK.SOURCE_ID,
+                LINK.ACCOUNT_ID,
+                LINK.STATE,
+                LINK.SINCE,
+                LINK.EVIDENCE)
+            .values("", "", "", "", "", 0L, "")
+            .onConflict(LINK.TARGET, LINK.SOURCE, LINK.SOURCE_ID, LINK.ACCOUNT_ID)
+            .doUpdate()
+            .set(LINK.STATE, DSL.excluded(LINK.STATE))
+            .set(LINK.SINCE, DSL.excluded(LINK.SINCE))
+            .set(LINK.EVIDENCE, DSL.excluded(LINK.EVIDENCE));
+    Batches.execute(sql, statement, links, Links::row);
+  }
+
+  private static Object[] row(Link link) {
+    return new Object[] {
+      link.target(),
+      link.person().source(),
+      link.person().id(),
+      link.accountId(),
+      link.state().name(),
+      link.since().toEpochMilli(),
+      link.evidence()
+    };
   }
 }

@@ -11,9 +11,12 @@ import java.time.Clock;
 /// @param departures since when the people of accounts have been gone
 /// @param contacts at whose accounts somebody looked
 /// @param journal what was sent, and what came of it
+/// @param targetRuns what the last run at each target came to
+/// @param turns when the schedule last began a run
 /// @param refusals addresses that targets refused
 /// @param healings recipes that were begun
 /// @param cases what people must decide
+/// @param mirrors what sources were shown at their last read
 public record Store(
     Addresses addresses,
     Links links,
@@ -21,9 +24,12 @@ public record Store(
     Departures departures,
     Contacts contacts,
     Journal journal,
+    TargetRuns targetRuns,
+    Turns turns,
     Refusals refusals,
     Healings healings,
-    Cases cases) {
+    Cases cases,
+    Mirrors mirrors) {
   /// Brings the tables up to date and opens them.
   public static Store open(Database database, Clock clock) {
     migrate(database);
@@ -34,9 +40,12 @@ public record Store(
         new Departures(database),
         new Contacts(database),
         new Journal(database, clock),
+        new TargetRuns(database),
+        new Turns(database),
         new Refusals(database),
         new Healings(database, clock),
-        new Cases(database, clock));
+        new Cases(database, clock),
+        new Mirrors(database));
   }
 
   /// Brings the tables up to date, and does nothing else.

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /// @param settable attribute paths that the target stores; others are never sent
 /// @param required attribute paths without which no account can be created
 /// @param longest the longest value that a path takes, in characters; absent means no known limit
+/// @param changedLicenses the licenses that an account which has another one can be given; empty:
+///   any
 /// @param groups how groups are written
 /// @param rates how many calls each class of calls allows
 /// @param facts where each of these facts comes from
@@ -30,6 +32,7 @@ public record Traits(
     List<String> settable,
     List<String> required,
     Map<String, Integer> longest,
+    List<String> changedLicenses,
     Groups groups,
     List<Rate> rates,
     List<Fact> facts) {
@@ -37,6 +40,7 @@ public record Traits(
     settable = List.copyOf(settable);
     required = List.copyOf(required);
     longest = Map.copyOf(longest);
+    changedLicenses = List.copyOf(changedLicenses);
     rates = List.copyOf(rates);
     facts = List.copyOf(facts);
   }
@@ -48,6 +52,11 @@ public record Traits(
     person.attributes().values().forEach((path, value) -> fitting.put(path, cut(path, value)));
     return new Person(
         person.id(), person.address(), person.active(), Attributes.of(fitting), person.said());
+  }
+
+  /// Whether values at this path are kept.
+  public boolean stores(String path) {
+    return settable.contains(Attributes.isRole(path) ? Attributes.ROLES : path);
   }
 
   private String cut(String path, String value) {

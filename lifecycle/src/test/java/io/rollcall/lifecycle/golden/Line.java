@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// The words of one command: plain ones in order, `name=value` and flags from anywhere.
 final class Line {
@@ -48,9 +49,24 @@ final class Line {
     return marks.contains(flag);
   }
 
+  /// The value of `name=value`.
+  Optional<String> mark(String name) {
+    return marks.stream()
+        .filter(mark -> mark.startsWith(name + "="))
+        .map(mark -> mark.substring(name.length() + 1))
+        .findFirst();
+  }
+
   Attributes attributes(Attributes attributes) {
     Attributes all = attributes;
     for (String mark : marks) {
+      if (mark.startsWith("license=")) {
+        all = all.with(Attributes.LICENSE, mark.substring("license=".length()));
+      }
+      if (mark.startsWith("role=")) {
+        String role = mark.substring("role=".length()).replace('_', ' ');
+        all = all.with(Attributes.role(role), Attributes.GIVEN);
+      }
       if (mark.startsWith("number=")) {
         all = all.with(Attributes.EMPLOYEE_NUMBER, mark.substring("number=".length()));
       }

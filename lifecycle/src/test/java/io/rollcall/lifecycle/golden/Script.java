@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
@@ -17,6 +18,7 @@ import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.report.WrittenBack;
 import io.rollcall.lifecycle.target.Traits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +68,13 @@ final class Script {
       case "moves" -> stage.source.move(line.word(), line.word());
       case "leaves" -> stage.source.remove(line.word());
       case "forget" -> stage.forget();
+      case "write-back" -> stage.source.writesBack();
+      case "copied" -> stage.source.account(line.word(), line.word());
+      case "frozen" -> stage.source.freeze(line.word());
       case "accept" -> stage.store.contacts().accept(Stage.TARGET, stage.clock.instant());
       case "leave" -> leave(line);
+      case "license" -> license(line);
+      case "role" -> role(line);
       case "protect" -> protect(line.words(), List.of());
       case "protect-groups" -> protect(List.of(), line.words());
       case "sync-groups" -> stage.groups = new GroupRules(line.words(), Map.of());
@@ -146,12 +153,36 @@ final class Script {
             .filter(days -> !days.equals("never"))
             .map(days -> Duration.ofDays(Integer.parseInt(days)));
     stage.policies =
-        new Policies(new Policies.Leave(after, fromGroups), stage.policies.protection());
+        new Policies(
+            new Policies.Leave(after, fromGroups),
+            stage.policies.protection(),
+            stage.policies.grants());
   }
 
   private void protect(List<String> accounts, List<String> groups) {
     stage.policies =
-        new Policies(stage.policies.leave(), new Policies.Protection(accounts, groups));
+        new Policies(
+            stage.policies.leave(),
+            new Policies.Protection(accounts, groups),
+            stage.policies.grants());
+  }
+
+  /// A license with the groups that give it; with `most=`, how many there are.
+  private void license(Line line) {
+    List<Grants.License> licenses = new ArrayList<>(stage.policies.grants().licenses());
+    Optional<Integer> most = line.mark("most").map(Integer::valueOf);
+    licenses.add(new Grants.License(line.word(), line.words(), most));
+    grant(new Grants(licenses, stage.policies.grants().roles()));
+  }
+
+  private void role(Line line) {
+    List<Grants.Role> roles = new ArrayList<>(stage.policies.grants().roles());
+    roles.add(new Grants.Role(line.word().replace('_', ' '), line.words()));
+    grant(new Grants(stage.policies.grants().licenses(), roles));
+  }
+
+  private void grant(Grants grants) {
+    stage.policies = new Policies(stage.policies.leave(), stage.policies.protection(), grants);
   }
 
   private void targetGroup(Line line) {
@@ -234,6 +265,15 @@ final class Script {
     target.gates().stream().filter(gate -> !gate.passed()).forEach(this::gate);
     target.cases().forEach(one -> say("  " + Words.undecided(one)));
     target.stopped().ifPresent(why -> say("  stopped: " + why));
+    for (WrittenBack one : report.writtenBack()) {
+      say(
+          "  written back "
+              + one.written()
+              + ", refused "
+              + one.refused()
+              + ", left "
+              + one.left());
+    }
     say(
         "  exit %d, writes %d, calls %d, floor %d, conflicts %d, healed %d, failed %d"
             .formatted(

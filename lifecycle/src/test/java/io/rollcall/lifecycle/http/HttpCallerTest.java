@@ -72,6 +72,23 @@ final class HttpCallerTest {
   }
 
   @Test
+  void aServerThatSaysWhenItIsBackIsAskedThenAndWhateverItWas() {
+    server.replies(Reply.json(503, "{}").with("Retry-After", "9"), OK);
+
+    assertThat(caller().send(post()).status()).isEqualTo(200);
+    assertThat(clock.slept()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void aServerThatIsAwayForLongWasNotInDoubt() {
+    server.replies(Reply.json(503, "{}").with("Retry-After", "3600"));
+
+    assertThat(trouble(post()))
+        .returns(Kind.TRANSIENT, TargetTrouble::kind)
+        .hasMessageContaining("503, not now, and wants us to wait 3600 s");
+  }
+
+  @Test
   void waitsOneWindowWhenHeldBackWithoutASayHowLong() {
     server.replies(BUSY, OK);
 
@@ -232,7 +249,7 @@ final class HttpCallerTest {
             Secret.of("t0ken", "env:APP"),
             "application/scim+json",
             "Ask for another."),
-        new Pace(List.of(new Rate("users", 4, Duration.ofSeconds(30))), clock, clock),
+        new Pace(List.of(new Rate("users", 4, Duration.ofSeconds(30))), clock, clock, 1),
         clock.options(calls));
   }
 

@@ -17,7 +17,7 @@ final class PaceTest {
 
   @Test
   void letsABurstThroughAndThenWaitsOneWindow() throws InterruptedException {
-    Pace pace = new Pace(List.of(new Rate("users", 3, WINDOW)), clock, clock);
+    Pace pace = new Pace(List.of(new Rate("users", 3, WINDOW)), clock, clock, 1);
 
     for (int i = 0; i < 3; i++) {
       pace.take("users").close();
@@ -32,7 +32,7 @@ final class PaceTest {
   void classesDoNotWaitForEachOther() throws InterruptedException {
     Pace pace =
         new Pace(
-            List.of(new Rate("users", 1, WINDOW), new Rate("groups", 1, WINDOW)), clock, clock);
+            List.of(new Rate("users", 1, WINDOW), new Rate("groups", 1, WINDOW)), clock, clock, 1);
 
     pace.take("users").close();
     pace.take("groups").close();
@@ -43,7 +43,7 @@ final class PaceTest {
 
   @Test
   void waitsAsLongAsTheTargetSays() throws InterruptedException {
-    Pace pace = new Pace(List.of(new Rate("users", 9, WINDOW)), clock, clock);
+    Pace pace = new Pace(List.of(new Rate("users", 9, WINDOW)), clock, clock, 1);
 
     pace.holdUntil("users", clock.instant().plusSeconds(7));
     pace.take("users").close();
@@ -58,7 +58,7 @@ final class PaceTest {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       int limit = 1 + random.nextInt(5);
-      Pace pace = new Pace(List.of(new Rate("users", limit, WINDOW)), clock, clock);
+      Pace pace = new Pace(List.of(new Rate("users", limit, WINDOW)), clock, clock, 1);
       List<Instant> counted = new ArrayList<>();
       for (int call = 0; call < 40; call++) {
         try (Pace.Turn _ = pace.take("users")) {

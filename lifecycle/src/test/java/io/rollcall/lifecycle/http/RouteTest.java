@@ -40,7 +40,7 @@ final class RouteTest {
     HttpOptions options = clock.options(new Calls()).by(route);
     return new HttpCaller(
             new Endpoint("app", base, Secret.of("t0ken", "env:APP"), "application/json", ""),
-            new Pace(List.of(), clock, clock),
+            new Pace(List.of(), clock, clock, 1),
             options)
         .send(Call.get("users", "/Users"));
   }

@@ -49,6 +49,7 @@ public final class TickingClock extends Clock implements Sleeper {
         Duration.ofSeconds(5),
         this,
         this,
+        1,
         calls,
         Route.USUAL);
   }

@@ -55,7 +55,7 @@ final class UntrustedCertificateTest {
     TickingClock clock = new TickingClock();
     return new HttpCaller(
         new Endpoint("app", base, Secret.of("t0ken", "env:APP"), "application/json", ""),
-        new Pace(List.of(), clock, clock),
+        new Pace(List.of(), clock, clock, 1),
         clock.options(new Calls()));
   }
 }

@@ -84,7 +84,8 @@ final class PlannedWorld {
         seen,
         Correlator.correlate(seen),
         new MiroRecipe(),
-        new PlanRules(true, false, Set.of("example.com"), Policies.USUAL, Optional.empty()));
+        new PlanRules(
+            true, false, Set.of("example.com"), Policies.USUAL, List.of(), Optional.empty()));
   }
 
   /// Sends a plan as it is, and answers with what the target refused.

@@ -131,7 +131,7 @@ public final class Platform {
       account = account.active(Boolean.parseBoolean(after.value(Attributes.ACTIVE)));
     }
     Attributes rest = after.without(Attributes.USER_NAME).without(Attributes.ACTIVE);
-    store(account.with(account.attributes().and(rest)));
+    store(account.with(account.attributes().and(rest).present()));
     return new Answer.Done(overScim(accountId));
   }
 

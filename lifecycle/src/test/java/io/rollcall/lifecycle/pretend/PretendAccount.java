@@ -54,6 +54,17 @@ public record PretendAccount(
         + (active ? "" : " inactive")
         + (attributes.has(Attributes.EMPLOYEE_NUMBER)
             ? " number=" + attributes.value(Attributes.EMPLOYEE_NUMBER)
-            : "");
+            : "")
+        + (attributes.has(Attributes.LICENSE)
+            ? " license=" + attributes.value(Attributes.LICENSE)
+            : "")
+        + roles();
+  }
+
+  private String roles() {
+    return attributes.values().keySet().stream()
+        .filter(Attributes::isRole)
+        .map(role -> ", " + role)
+        .collect(java.util.stream.Collectors.joining());
   }
 }

@@ -4,15 +4,18 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.source.WriteBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A source whose people are set by hand.
 public final class PretendSource implements Source {
@@ -21,6 +24,9 @@ public final class PretendSource implements Source {
   private final Map<String, Person> people = new TreeMap<>();
   private final Map<String, String> unusable = new TreeMap<>();
   private final Map<String, SourceGroup> groups = new TreeMap<>();
+  private final Map<String, List<String>> written = new TreeMap<>();
+  private final Set<String> readOnly = new TreeSet<>();
+  private boolean writesBack;
   private Optional<String> incomplete = Optional.empty();
 
   public static SourceId id(String id) {
@@ -30,7 +36,66 @@ public final class PretendSource implements Source {
   /// Adds a person, or changes one.
   public void put(String id, String address, boolean active, Attributes attributes) {
     unusable.remove(id);
-    people.put(id, new Person(id(id), address, active, attributes));
+    people.put(id, new Person(id(id), address, active, attributes, said(id)));
+  }
+
+  private Said said(String id) {
+    return new Said(Map.of(Said.account(Stage.TARGET), written.getOrDefault(id, List.of())));
+  }
+
+  /// Keeps from now on which account is whose.
+  public void writesBack() {
+    writesBack = true;
+  }
+
+  /// Takes no more writes about a person.
+  public void freeze(String id) {
+    readOnly.add(id);
+  }
+
+  /// What the source keeps of a person's account.
+  public void account(String id, String account) {
+    written.put(id, List.of(account));
+    Person person = person(id);
+    put(id, person.address(), person.active(), person.attributes());
+  }
+
+  public Map<String, List<String>> written() {
+    return Map.copyOf(written);
+  }
+
+  @Override
+  public List<WriteBack> writeBacks() {
+    return writesBack ? List.of(new Kept()) : List.of();
+  }
+
+  private final class Kept implements WriteBack {
+    @Override
+    public String source() {
+      return NAME;
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+      return Map.of(Stage.TARGET, "account");
+    }
+
+    @Override
+    public Pen open() {
+      return new Pen() {
+        @Override
+        public Answer write(SourceId person, String attribute, String account) {
+          if (readOnly.contains(person.id())) {
+            return new Answer.Refused("no right to write");
+          }
+          account(person.id(), account);
+          return new Answer.Written();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 
   public void move(String id, String address) {

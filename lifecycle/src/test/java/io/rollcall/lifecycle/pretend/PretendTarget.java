@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Miro's rules in memory. Every call takes a second of the clock, is written down, and can be made
-/// to fail.
+/// Miro's rules in memory, for one caller at a time. Every call takes a second of the clock, is
+/// written down, and can be made to fail.
 public final class PretendTarget implements Target {
   /// Decides what goes wrong with a call.
   public interface Faults {
@@ -74,6 +74,7 @@ public final class PretendTarget implements Target {
             traits.settable(),
             traits.required(),
             traits.longest(),
+            traits.changedLicenses(),
             groups,
             traits.rates(),
             traits.facts());
@@ -226,7 +227,7 @@ public final class PretendTarget implements Target {
     return fault;
   }
 
-  private <T> T ask(String call, Supplier<T> answer) {
+  private synchronized <T> T ask(String call, Supplier<T> answer) {
     Fault fault = next(call);
     log.add(call);
     if (fault == Fault.DIE_AFTER) {
@@ -246,7 +247,8 @@ public final class PretendTarget implements Target {
     return act(call, new GroupAnswer.Refused(409, "not for this one"), act, PretendTarget::words);
   }
 
-  private <T> T act(String call, T refusal, Supplier<T> act, Function<T, String> words) {
+  private synchronized <T> T act(
+      String call, T refusal, Supplier<T> act, Function<T, String> words) {
     Fault fault = next(call);
     return switch (fault) {
       case REFUSE -> logged(call, refusal, words);

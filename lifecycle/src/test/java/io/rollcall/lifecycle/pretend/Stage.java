@@ -39,6 +39,7 @@ public final class Stage implements AutoCloseable {
   public RevocationLimit memberLimit = RevocationLimit.MEMBERS;
   public Policies policies = Policies.USUAL;
   public GroupRules groups = GroupRules.NONE;
+  public int concurrency = 1;
   public Set<String> domains = Set.of("example.com");
   private final Database database;
   private final Leases leases;
@@ -65,7 +66,8 @@ public final class Stage implements AutoCloseable {
                     new Limits(limit, deleteLimit, memberLimit),
                     policies,
                     groups,
-                    Mapping.NONE))
+                    Mapping.NONE,
+                    concurrency))
             .toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
   }

@@ -14,9 +14,11 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.source.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,22 @@ abstract class Remembering {
         .extracting(Addresses.Given::address)
         .containsExactly("ada.byron@example.com", "Ada.Lovelace@example.com");
     assertThat(store.addresses().given().get("ada.lovelace@example.com")).containsExactly(ADA);
+  }
+
+  @Test
+  void ofTwoReadsAtOnceTheFirstIsKeptAndWhole() {
+    Mirrors mirrors = store.mirrors();
+    assertThat(mirrors.mirror("ad")).isEmpty();
+    assertThat(mirrors.keep("ad", 0, news("one", Map.of("a", "A", "b", "B"), Set.of()))).isTrue();
+    assertThat(mirrors.keep("ad", 0, news("other", Map.of("c", "C"), Set.of()))).isFalse();
+    assertThat(mirrors.keep("ad", 1, news("two", Map.of("a", "A2"), Set.of("b")))).isTrue();
+    assertThat(mirrors.keep("ad", 1, news("late", Map.of(), Set.of("a")))).isFalse();
+    assertThat(mirrors.mirror("ad")).contains(new Memory.Mirror(2, "two", Map.of("a", "A2")));
+    assertThat(mirrors.mirror("hr")).isEmpty();
+  }
+
+  private static Memory.News news(String mark, Map<String, String> changed, Set<String> gone) {
+    return new Memory.News(mark, changed, gone);
   }
 
   @Test
@@ -203,6 +221,47 @@ abstract class Remembering {
     store.cases().replace("miro", List.of(one), Optional.empty());
     assertThat(store.cases().open("miro")).extracting(Case::value).containsExactly("a@example.com");
     assertThat(store.cases().open("other")).isEmpty();
+  }
+
+  @Test
+  void ofEveryTargetTheLastRunIsKnownAndWhenOneSucceeded() {
+    assertThat(store.targetRuns().all()).isEmpty();
+    TargetRuns.Ended good = ended(1, 3);
+    store.targetRuns().ended(good);
+    assertThat(store.targetRuns().all())
+        .containsExactly(new TargetRuns.Last(good, Optional.of(good.ended())));
+
+    TargetRuns.Ended bad = ended(2, 4);
+    store.targetRuns().ended(bad);
+    assertThat(store.targetRuns().all())
+        .containsExactly(new TargetRuns.Last(bad, Optional.of(good.ended())));
+
+    TargetRuns.Ended better = ended(3, 0);
+    store.targetRuns().ended(better);
+    assertThat(store.targetRuns().all())
+        .containsExactly(new TargetRuns.Last(better, Optional.of(better.ended())));
+  }
+
+  private TargetRuns.Ended ended(long run, int exitCode) {
+    Instant started = now();
+    clock.tick(Duration.ofMinutes(1));
+    return new TargetRuns.Ended("miro", run, started, now(), exitCode, 2);
+  }
+
+  @Test
+  void aTurnHasNoEndUntilItEnded() {
+    assertThat(store.turns().last("miro")).isEmpty();
+    store.turns().begin("miro", now());
+    assertThat(store.turns().last("miro")).contains(new Turns.Last(now(), Optional.empty()));
+
+    store.turns().end("miro", now());
+    assertThat(store.turns().last("miro")).contains(new Turns.Last(now(), Optional.of(now())));
+
+    Instant first = now();
+    clock.tick(Duration.ofMinutes(1));
+    store.turns().begin("miro", now());
+    assertThat(first).isBefore(now());
+    assertThat(store.turns().last("miro")).contains(new Turns.Last(now(), Optional.empty()));
   }
 
   private void remember(SourceId id, String name, String address) {

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.target.atlassian.AtlassianTarget;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads `type: atlassian`: a directory's SCIM API, and the organization's APIs for accounts that
 /// have no record in it.
@@ -19,6 +20,11 @@ public final class AtlassianTargets implements TargetKind {
   @Override
   public String type() {
     return "atlassian";
+  }
+
+  @Override
+  public String meaning() {
+    return "Atlassian, with SCIM and the organization's API";
   }
 
   @Override
@@ -50,15 +56,31 @@ public final class AtlassianTargets implements TargetKind {
   }
 
   @Override
+  public Optional<String> givesNothing() {
+    return Optional.of(
+        "is not possible: Atlassian gives access to apps and their licenses to groups; let groups follow the source with groups");
+  }
+
+  @Override
   public List<Question> questions() {
     return List.of(
-        new Question(
+        Question.required(
             "--scim-url",
             "The directory's base URL",
+            "Administration > Security > Identity providers.",
             "https://api.atlassian.com/scim/directory/DIRECTORY-ID"),
-        new Question(
-            "--rest-url", "The base of the organization's API", "https://api.atlassian.com"),
-        new Question("--org", "the organization's id at Atlassian", "ORG-ID"));
+        Question.secret("--scim-token", "The API key that stands beside it", "env:ATLASSIAN_SCIM"),
+        Question.required(
+            "--rest-url",
+            "The base of the organization's API",
+            "Shows who has an address without a record in the directory.",
+            "https://api.atlassian.com"),
+        Question.required(
+            "--org",
+            "The organization's id at Atlassian",
+            "It is in the address of the administration: /o/ORG-ID/.",
+            "ORG-ID"),
+        Question.secret("--rest-token", "The organization's API key", "env:ATLASSIAN_KEY"));
   }
 
   @Override
@@ -68,11 +90,11 @@ public final class AtlassianTargets implements TargetKind {
         "# Administration > Security > Identity providers: the directory's base URL and API key.",
         "scim:",
         "  url: \"" + answers.get("--scim-url") + "\"",
-        "  token: env:ATLASSIAN_SCIM",
+        "  token: \"" + answers.get("--scim-token") + "\"",
         "# The organization's API key: shows who has an address without a record in the directory.",
         "admin:",
         "  url: \"" + answers.get("--rest-url") + "\"",
         "  org: \"" + answers.get("--org") + "\"",
-        "  key: env:ATLASSIAN_KEY");
+        "  key: \"" + answers.get("--rest-token") + "\"");
   }
 }

@@ -35,9 +35,14 @@ final class SourceCheck {
         findings.add(Finding.ok(what, "read completely: " + complete.proof()));
         findings.add(scope(what, complete));
         unusable(what, complete.unusable());
+        source.examine().forEach(one -> findings.add(remark(what + ": rights", one)));
         yield Optional.of(complete);
       }
     };
+  }
+
+  private static Finding remark(String what, Source.Remark remark) {
+    return remark.good() ? Finding.ok(what, remark.text()) : Finding.warning(what, remark.text());
   }
 
   private static Finding scope(String what, Read.Complete read) {

@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.target.Target;
@@ -38,6 +39,7 @@ final class TargetCheck {
         .ifPresent(accounts -> {
           traits(target.traits());
           mapped(target.traits());
+          granted(target.traits());
           tried(() -> behind(accounts)).ifPresent(findings::add);
           tried(() -> log(accounts)).ifPresent(findings::add);
           groups();
@@ -97,6 +99,22 @@ final class TargetCheck {
 
   private static String last(String path) {
     return path.substring(path.lastIndexOf(':') + 1);
+  }
+
+  private void granted(Traits traits) {
+    Grants grants = setup.policies().grants();
+    if (!grants.licenses().isEmpty() && !traits.stores(Attributes.LICENSE)) {
+      findings.add(never("licenses", Attributes.LICENSE));
+    }
+    if (!grants.roles().isEmpty() && !traits.stores(Attributes.ROLES)) {
+      findings.add(never("roles", Attributes.ROLES));
+    }
+  }
+
+  private Finding never(String key, String path) {
+    return Finding.warning(
+        what + ": " + key,
+        "the target does not store %s, so none is ever sent; take %s out".formatted(path, key));
   }
 
   private void mapped(Traits traits) {

@@ -32,6 +32,19 @@ public final class Connections {
     return usual.by(route).within(connect, answer);
   }
 
+  /// `concurrency`: how many requests may be under way at a time, where more than one makes sense.
+  public static HttpOptions atOnce(Section target, HttpOptions http) {
+    Optional<String> text = target.optionalText("concurrency");
+    if (text.isPresent() && !text.get().matches("[1-9]|[12]\\d|3[0-2]")) {
+      throw target.mistake(
+          "concurrency",
+          "is \""
+              + text.get()
+              + "\"; expected how many requests may be under way at a time, 1 to 32");
+    }
+    return text.map(most -> http.atOnce(Integer.parseInt(most))).orElse(http);
+  }
+
   private static Optional<Proxy> proxy(Section section, Secrets secrets) {
     if (!section.isMapping("proxy")) {
       return section

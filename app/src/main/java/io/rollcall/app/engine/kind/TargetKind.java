@@ -7,14 +7,23 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.scim.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One `type:` of target: how its part of the configuration is read, and what `init` writes for it.
 public interface TargetKind {
   /// The word after `type:`.
   String type();
 
+  /// The same in one line, for people.
+  String meaning();
+
   /// Reads what is special to the kind; what all targets share has been read already.
   Target open(String name, Section section, Secrets secrets, HttpOptions http);
+
+  /// Why the target takes neither `licenses` nor `roles`, and what to do instead; empty: it does.
+  default Optional<String> givesNothing() {
+    return Optional.empty();
+  }
 
   /// What the JSON Schema says about what is special to the kind.
   default Json.Obj schema() {

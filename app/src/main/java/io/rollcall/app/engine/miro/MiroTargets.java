@@ -21,6 +21,11 @@ public final class MiroTargets implements TargetKind {
   }
 
   @Override
+  public String meaning() {
+    return "Miro, with SCIM and its REST API";
+  }
+
+  @Override
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     Section scim = section.section("scim");
     MiroSettings.Scim scimSettings =
@@ -48,9 +53,23 @@ public final class MiroTargets implements TargetKind {
   @Override
   public List<Question> questions() {
     return List.of(
-        new Question("--scim-url", "Miro's SCIM base URL", "https://miro.com/api/v1/scim"),
-        new Question("--rest-url", "Miro's REST base URL", "https://api.miro.com"),
-        new Question("--org", "the organization's id at Miro", "3074457345618265001"));
+        Question.required(
+            "--scim-url",
+            "Miro's SCIM base URL",
+            "Company settings > Enterprise integrations > SCIM provisioning.",
+            "https://miro.com/api/v1/scim"),
+        Question.secret("--scim-token", "The token that stands beside it", "env:MIRO_SCIM"),
+        Question.required(
+            "--rest-url",
+            "Miro's REST base URL",
+            "Shows guests, when an account was last used, and the audit log.",
+            "https://api.miro.com"),
+        Question.required(
+            "--org",
+            "The organization's id at Miro",
+            "The number in the address of the company settings.",
+            "3074457345618265001"),
+        Question.secret("--rest-token", "The token of an app of yours for REST", "env:MIRO_REST"));
   }
 
   @Override
@@ -60,12 +79,12 @@ public final class MiroTargets implements TargetKind {
         "# SCIM: company settings > Enterprise integrations > SCIM provisioning. The host is miro.com.",
         "scim:",
         "  url: \"" + answers.get("--scim-url") + "\"",
-        "  token: env:MIRO_SCIM",
+        "  token: \"" + answers.get("--scim-token") + "\"",
         "# REST, with a token of its own: shows guests, when an account was last used, and the audit log.",
         "# Without it conflicts with accounts that SCIM hides become cases instead of being healed.",
         "rest:",
         "  url: \"" + answers.get("--rest-url") + "\"",
         "  org: \"" + answers.get("--org") + "\"",
-        "  token: env:MIRO_REST");
+        "  token: \"" + answers.get("--rest-token") + "\"");
   }
 }

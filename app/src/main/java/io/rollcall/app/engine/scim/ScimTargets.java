@@ -21,6 +21,11 @@ public final class ScimTargets implements TargetKind {
   }
 
   @Override
+  public String meaning() {
+    return "any other app that speaks SCIM 2.0";
+  }
+
+  @Override
   public Target open(String name, Section section, Secrets secrets, HttpOptions http) {
     return new ScimTarget(
         new ScimSettings(
@@ -46,7 +51,12 @@ public final class ScimTargets implements TargetKind {
   @Override
   public List<Question> questions() {
     return List.of(
-        new Question("--scim-url", "The app's SCIM base URL", "https://app.example.com/scim/v2"));
+        Question.required(
+            "--scim-url",
+            "The app's SCIM base URL",
+            "What /Users comes after.",
+            "https://app.example.com/scim/v2"),
+        Question.secret("--scim-token", "The token for it", "env:SCIM_TOKEN"));
   }
 
   @Override
@@ -55,7 +65,7 @@ public final class ScimTargets implements TargetKind {
         "type: scim",
         "# The URL that /Users comes after.",
         "url: \"" + answers.get("--scim-url") + "\"",
-        "token: env:SCIM_TOKEN",
+        "token: \"" + answers.get("--scim-token") + "\"",
         "# What to set of a person. Without it, what the app says in /Schemas that it stores.",
         "# attributes: [displayName, name.givenName, name.familyName, emails, externalId]");
   }

@@ -23,6 +23,11 @@ final class FileSources implements SourceKind {
   }
 
   @Override
+  public String meaning() {
+    return "CSV or JSON files that an HR system writes";
+  }
+
+  @Override
   public Source open(Section section, Setting setting) {
     Optional<String> groups = section.optionalText("groups");
     if (groups.isEmpty() && setting.scope() instanceof Scope.Group) {
@@ -87,8 +92,27 @@ final class FileSources implements SourceKind {
   @Override
   public List<Question> questions() {
     return List.of(
-        new Question("--people", "The file of people, CSV or JSON", "people.csv"),
-        new Question("--id", "Its column with an id that never changes", "id"));
+        Question.required(
+            "--people",
+            "The file of people, CSV or JSON",
+            "One row a person, beside the configuration or with its path.",
+            "people.csv"),
+        Question.required(
+            "--id",
+            "Its column with an id that never changes",
+            "A number of the HR system, say; never an address or a name.",
+            "id"),
+        Question.optional(
+            "--groups",
+            "The file that says who is in which group",
+            "Columns group and id. Without one, everybody in the file is in scope.",
+            "groups.csv"),
+        Question.optional(
+                "--group",
+                "The group whose members are in scope",
+                "Who is in it gets an account; who leaves it loses access. Without one, everybody.",
+                "appUsers")
+            .after("--groups"));
   }
 
   @Override

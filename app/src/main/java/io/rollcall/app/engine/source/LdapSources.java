@@ -1,28 +1,42 @@
 package io.rollcall.app.engine.source;
 
+import io.rollcall.app.cli.Spans;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Question;
 import io.rollcall.app.engine.kind.TlsKeys;
+import io.rollcall.lifecycle.mapping.Nearest;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.ldap.LdapSettings;
 import io.rollcall.lifecycle.source.ldap.LdapSettings.SignIn;
 import io.rollcall.lifecycle.source.ldap.LdapSource;
 import io.rollcall.lifecycle.tls.Tls;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /// Reads `type: ldap`.
 final class LdapSources implements SourceKind {
   private static final Pattern URL =
       Pattern.compile("ldap(?<tls>s?)://(?<host>[^/:]+)(:\\d{1,5})?/?");
   private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}");
+  // No attribute that says who somebody is, or what they may.
+  private static final Pattern FREE =
+      Pattern.compile(
+          "(?i)(?!(mail|givenName|sn|cn|name|uid|displayName|employeeNumber|department|departmentNumber|member|memberOf|object.*|entry.*|userAccountControl|accountExpires|primaryGroupID|sAMAccountName|userPrincipalName|proxyAddresses|userPassword|unicodePwd|nsAccountLock|pwd.*)$)[a-z][a-z0-9-]*");
   private static final List<String> YES_OR_NO = List.of("true", "false");
 
   @Override
   public String type() {
     return "ldap";
+  }
+
+  @Override
+  public String meaning() {
+    return "Active Directory, OpenLDAP or another LDAP server";
   }
 
   @Override
@@ -38,7 +52,64 @@ final class LdapSources implements SourceKind {
     }
     LdapSettings settings =
         LdapSettings.of(setting.name(), url.group(), section.text("base"), signIn, setting.scope());
-    return new LdapSource(settings.with(startTls, tls).asking(setting.asked()), setting.clock());
+    return new LdapSource(
+        settings
+            .with(startTls, tls)
+            .asking(setting.asked())
+            .reading(reading(section))
+            .writingBack(writeBack(section, setting)),
+        setting.clock());
+  }
+
+  private static Map<String, String> writeBack(Section section, Setting setting) {
+    Map<String, String> attributes = new TreeMap<>();
+    section
+        .optionalSection("writeBack")
+        .ifPresent(places -> {
+          for (String target : places.keys()) {
+            String attribute = places.text(target);
+            if (!setting.targets().contains(target)) {
+              throw places.mistake(
+                  target,
+                  "is no target; the targets are "
+                      + String.join(", ", setting.targets())
+                      + Nearest.hint(target, setting.targets()));
+            }
+            if (!FREE.matcher(attribute).matches()) {
+              throw places.mistake(
+                  target,
+                  "is \""
+                      + attribute
+                      + "\"; expected an attribute that nothing else uses, like extensionAttribute7");
+            }
+            if (attributes.containsValue(attribute)) {
+              throw places.mistake(
+                  target, "is " + attribute + ", as for another target; each needs its own");
+            }
+            attributes.put(target, attribute);
+          }
+        });
+    return attributes;
+  }
+
+  private static LdapSettings.Reading reading(Section section) {
+    boolean incremental =
+        section.word("incremental", List.of("auto", "off"), "auto").equals("auto");
+    Duration every =
+        section
+            .optionalText("fullReadEvery")
+            .map(text -> span(section, text))
+            .orElse(LdapSettings.Reading.USUAL.fullEvery());
+    return new LdapSettings.Reading(incremental, every);
+  }
+
+  private static Duration span(Section section, String text) {
+    try {
+      return new Spans().convert(text);
+    } catch (TypeConversionException _) {
+      throw section.mistake(
+          "fullReadEvery", "is no span of time; expected a number with s, m, h or d, like 24h");
+    }
   }
 
   private static void refuseClearText(Section section, Matcher url) {
@@ -88,10 +159,27 @@ final class LdapSources implements SourceKind {
   @Override
   public List<Question> questions() {
     return List.of(
-        new Question("--ldap-url", "The LDAP server", "ldaps://ldap.example.com:636"),
-        new Question("--base", "Where people live in it", "dc=example,dc=com"),
-        new Question("--bind", "Who may read it", "cn=rollcall,dc=example,dc=com"),
-        new Question("--group", "The group whose members are in scope", "appUsers"));
+        Question.required(
+            "--ldap-url",
+            "The LDAP server",
+            "ldaps:// with its port; plain ldap:// only on this machine.",
+            "ldaps://ldap.example.com:636"),
+        Question.required(
+            "--base",
+            "Where people live in it",
+            "The DN under which people and groups are looked for.",
+            "dc=example,dc=com"),
+        Question.required(
+            "--bind",
+            "Who may read it",
+            "The DN of an account that may read; it need not write.",
+            "cn=rollcall,dc=example,dc=com"),
+        Question.secret("--password", "The password of that account", "env:LDAP_PASSWORD"),
+        Question.required(
+            "--group",
+            "The group whose members are in scope",
+            "Who is in it gets an account; who leaves it loses access.",
+            "appUsers"));
   }
 
   @Override
@@ -104,7 +192,7 @@ final class LdapSources implements SourceKind {
         "base: \"" + answers.get("--base") + "\"",
         "bind: \"" + answers.get("--bind") + "\"",
         "# Secrets are named, never written here: env:NAME or file:PATH.",
-        "password: env:LDAP_PASSWORD",
+        "password: \"" + answers.get("--password") + "\"",
         "# Only members of this group get accounts; who leaves it loses access.",
         "scope:",
         "  group: \"" + answers.get("--group") + "\"");

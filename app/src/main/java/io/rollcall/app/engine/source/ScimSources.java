@@ -19,6 +19,11 @@ final class ScimSources implements SourceKind {
   }
 
   @Override
+  public String meaning() {
+    return "another SCIM 2.0 server, as an identity provider or a Rollcall directory";
+  }
+
+  @Override
   public Source open(Section section, Setting setting) {
     return new ScimSource(
         new ScimSourceSettings(
@@ -34,8 +39,17 @@ final class ScimSources implements SourceKind {
   @Override
   public List<Question> questions() {
     return List.of(
-        new Question(
-            "--source-url", "The SCIM base URL of the source", "https://idp.example.com/scim/v2"));
+        Question.required(
+            "--source-url",
+            "The SCIM base URL of the source",
+            "What /Users comes after.",
+            "https://idp.example.com/scim/v2"),
+        Question.secret("--source-token", "The token for it", "env:SOURCE_TOKEN"),
+        Question.optional(
+            "--group",
+            "The group whose members are in scope",
+            "Who is in it gets an account; who leaves it loses access. Without one, everybody.",
+            "appUsers"));
   }
 
   @Override
@@ -47,7 +61,7 @@ final class ScimSources implements SourceKind {
                 "# The URL that /Users comes after.",
                 "url: \"" + answers.get("--source-url") + "\"",
                 "# Secrets are named, never written here: env:NAME or file:PATH.",
-                "token: env:SOURCE_TOKEN",
+                "token: \"" + answers.get("--source-token") + "\"",
                 "# The attribute with an id that never changes: id, externalId, employeeNumber …",
                 "# id: id"));
     if (answers.containsKey("--group")) {

@@ -17,6 +17,9 @@ public interface SourceKind {
   /// The word after `type:`.
   String type();
 
+  /// The same in one line, for people.
+  String meaning();
+
   /// Reads what is special to the kind; what all sources share has been read already.
   Source open(Section section, Setting setting);
 
@@ -31,11 +34,13 @@ public interface SourceKind {
   /// What a source is opened with.
   ///
   /// @param name what it is called in reports and links
+  /// @param targets the names of all targets
   /// @param asked which groups and attributes targets need to know
   /// @param beside where relative paths start: the folder of the configuration
   /// @param http for sources that are called over HTTP
   record Setting(
       String name,
+      List<String> targets,
       Scope scope,
       Asked asked,
       Secrets secrets,

@@ -27,15 +27,26 @@ public final class Sources {
     return ALL.stream().map(SourceKind::type).toList();
   }
 
+  /// A line for each type.
+  public static List<String> meanings() {
+    return ALL.stream().map(kind -> "  " + kind.type() + ": " + kind.meaning()).toList();
+  }
+
   public static Optional<SourceKind> ofType(String type) {
     return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
   }
 
   /// What sources are opened with.
   ///
+  /// @param targets the names of all targets
   /// @param beside where relative paths start: the folder of the configuration
   public record Opening(
-      Secrets secrets, Path beside, Clock clock, HttpOptions http, Language language) {}
+      List<String> targets,
+      Secrets secrets,
+      Path beside,
+      Clock clock,
+      HttpOptions http,
+      Language language) {}
 
   /// Reads what a configuration says about where people come from: `source`, or named `sources`.
   ///
@@ -81,6 +92,7 @@ public final class Sources {
     SourceKind.Setting setting =
         new SourceKind.Setting(
             name,
+            opening.targets(),
             group,
             more,
             opening.secrets(),

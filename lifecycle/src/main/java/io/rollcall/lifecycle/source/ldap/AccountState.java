@@ -38,6 +38,12 @@ final class AccountState {
     return !disabled && !locked && !lockedForGood && !expired(entry, now);
   }
 
+  /// Whether an entry of Active Directory says what state it is in; without the right to see that,
+  /// who is disabled would look like everybody else.
+  static boolean isKnown(Entry entry) {
+    return Values.first(entry, CONTROL).filter(value -> value.matches("-?\\d{1,18}")).isPresent();
+  }
+
   /// Whether it belongs to a machine, or to the trust between two domains.
   static boolean isMachine(Entry entry) {
     return (number(entry, CONTROL) & TRUSTS_AND_MACHINES) != 0;

@@ -1,131 +1,27 @@
 package io.rollcall.lifecycle.source.ldap;
 
-import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPSearchException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.RootDSE;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.rollcall.lifecycle.source.IncompleteRead;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One signed-in connection, and the two questions we ask over it. Whatever is not a whole answer
-/// is an {@link IncompleteRead}.
-final class Directory {
-  // A server that pages for ever is broken; ten million people in pages of 500 are not.
-  private static final int MOST_PAGES = 20_000;
-  private static final String ACTIVE_DIRECTORY = "1.2.840.113556.1.4.800"; // MS-ADTS §3.1.1.3.4.3.1
-
-  private final LDAPConnection connection;
-  private final String base;
-  private final int pageSize;
-  private final boolean canPage;
-  private final boolean activeDirectory;
-  private final long changes;
-  private int pages;
-
-  Directory(LDAPConnection connection, String base, int pageSize) throws IncompleteRead {
-    this.connection = connection;
-    this.base = base;
-    this.pageSize = pageSize;
-    try {
-      RootDSE root = connection.getRootDSE();
-      canPage = root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
-      activeDirectory =
-          root != null && root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
-      Long last = root == null ? null : root.getAttributeValueAsLong("highestCommittedUSN");
-      changes = last == null ? 0 : last;
-    } catch (LDAPException e) {
-      throw LdapTrouble.reading("the root entry", e);
-    }
-  }
-
-  boolean isActiveDirectory() {
-    return activeDirectory;
-  }
+/// The two questions we ask a directory. Whatever is not a whole answer is an {@link
+/// IncompleteRead}. Answers may come from what we know, where that is the same; then they may show
+/// more attributes than were asked for.
+sealed interface Directory permits Server, Recording, Mirrored {
+  boolean isActiveDirectory();
 
   /// The number of the last change before we began, where the server counts them (MS-ADTS
   /// §3.1.1.3.2.6); they are the server's own, so another server has others.
-  long changes() {
-    return changes;
-  }
-
-  /// How many pages all searches have taken so far.
-  int pages() {
-    return pages;
-  }
+  long changes();
 
   /// Every entry under the base that a filter selects. `what` names them in a sentence.
-  List<Entry> search(String what, Filter filter, String... attributes) throws IncompleteRead {
-    List<Entry> entries = new ArrayList<>();
-    Optional<ASN1OctetString> cookie = Optional.empty();
-    for (int page = 1; page <= MOST_PAGES; page++) {
-      SearchResult result = page(what, filter, attributes, cookie);
-      pages++;
-      entries.addAll(result.getSearchEntries());
-      Optional<ASN1OctetString> next = next(what, result, page > 1);
-      if (next.isEmpty()) {
-        return entries;
-      }
-      cookie = next;
-    }
-    throw new IncompleteRead(
-        "Reading %s under %s did not end after %s pages.".formatted(what, base, MOST_PAGES));
-  }
+  List<Entry> search(String what, Filter filter, String... attributes) throws IncompleteRead;
 
   /// The entry with a DN, or empty when the server says that there is none.
-  Optional<Entry> entry(String dn, String... attributes) throws IncompleteRead {
-    try {
-      return Optional.ofNullable(connection.getEntry(dn, attributes));
-    } catch (LDAPException e) {
-      if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
-        return Optional.empty();
-      }
-      throw LdapTrouble.reading(dn, e);
-    }
-  }
+  Optional<Entry> entry(String dn, String... attributes) throws IncompleteRead;
 
-  private SearchResult page(
-      String what, Filter filter, String[] attributes, Optional<ASN1OctetString> cookie)
-      throws IncompleteRead {
-    SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
-    if (canPage) {
-      Control paged = new SimplePagedResultsControl(pageSize, cookie.orElse(null), false);
-      request.setControls(paged);
-    }
-    try {
-      SearchResult result = connection.search(request);
-      Referrals.refuseToMiss(what, result);
-      return result;
-    } catch (LDAPSearchException e) {
-      throw LdapTrouble.searching(what, base, e);
-    }
-  }
-
-  /// The cookie of the next page; empty after the last, or after the one and only answer of a
-  /// server that does not page.
-  private Optional<ASN1OctetString> next(String what, SearchResult result, boolean paging)
-      throws IncompleteRead {
-    try {
-      SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
-      if (control == null && paging) {
-        throw new IncompleteRead(
-            "The server stopped paging in the middle of %s under %s.".formatted(what, base));
-      }
-      return control == null || !control.moreResultsToReturn()
-          ? Optional.empty()
-          : Optional.of(control.getCookie());
-    } catch (LDAPException e) {
-      throw LdapTrouble.reading(what, e);
-    }
-  }
+  /// The same, asked of the server itself.
+  Directory live();
 }

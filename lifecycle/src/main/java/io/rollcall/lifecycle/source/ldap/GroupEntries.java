@@ -36,7 +36,7 @@ final class GroupEntries {
 
   GroupEntries(Directory directory, String base) {
     this.directory = directory;
-    this.values = new Values(directory);
+    this.values = new Values(directory.live());
     this.base = base;
   }
 
@@ -116,7 +116,7 @@ final class GroupEntries {
 
   /// The group as it is now, unless it is gone.
   Optional<Entry> again(Entry group) throws IncompleteRead {
-    return directory.entry(group.getDN(), WANTED);
+    return directory.live().entry(group.getDN(), WANTED);
   }
 
   private IncompleteRead missing(String group) {

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.tls.Tls;
 import java.time.Duration;
+import java.util.Map;
 
 /// How to reach a directory, and whom in it we mean.
 ///
@@ -16,6 +17,8 @@ import java.time.Duration;
 /// @param asked which groups and attributes targets need to know
 /// @param names what the server calls the attributes of a person
 /// @param limits how much of its time the server gets
+/// @param reading whether what was read before is used
+/// @param writeBack attributes in which people's entries keep the ids of their accounts, by target
 public record LdapSettings(
     String name,
     Server server,
@@ -24,7 +27,12 @@ public record LdapSettings(
     Scope scope,
     Asked asked,
     AttributeNames names,
-    Limits limits) {
+    Limits limits,
+    Reading reading,
+    Map<String, String> writeBack) {
+  public LdapSettings {
+    writeBack = Map.copyOf(writeBack);
+  }
 
   /// With the usual attribute names and limits, and with what this Java trusts.
   public static LdapSettings of(String name, String url, String base, SignIn signIn, Scope scope) {
@@ -36,20 +44,35 @@ public record LdapSettings(
         scope,
         Asked.NOTHING,
         AttributeNames.USUAL,
-        Limits.USUAL);
+        Limits.USUAL,
+        Reading.USUAL,
+        Map.of());
   }
 
   public LdapSettings with(boolean startTls, Tls tls) {
     Server same = new Server(server.url(), startTls, tls);
-    return new LdapSettings(name, same, base, signIn, scope, asked, names, limits);
+    return new LdapSettings(
+        name, same, base, signIn, scope, asked, names, limits, reading, writeBack);
   }
 
   public LdapSettings asking(Asked wanted) {
-    return new LdapSettings(name, server, base, signIn, scope, wanted, names, limits);
+    return new LdapSettings(
+        name, server, base, signIn, scope, wanted, names, limits, reading, writeBack);
   }
 
   public LdapSettings within(Limits other) {
-    return new LdapSettings(name, server, base, signIn, scope, asked, names, other);
+    return new LdapSettings(
+        name, server, base, signIn, scope, asked, names, other, reading, writeBack);
+  }
+
+  public LdapSettings reading(Reading other) {
+    return new LdapSettings(
+        name, server, base, signIn, scope, asked, names, limits, other, writeBack);
+  }
+
+  public LdapSettings writingBack(Map<String, String> attributes) {
+    return new LdapSettings(
+        name, server, base, signIn, scope, asked, names, limits, reading, attributes);
   }
 
   /// Which server. Its certificate must always name the host that we asked for.
@@ -89,5 +112,11 @@ public record LdapSettings(
   public record Limits(Duration connect, Duration response, int pageSize) {
     public static final Limits USUAL =
         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), 500);
+  }
+
+  /// @param incremental whether only what changed is asked for, where the server tells
+  /// @param fullEvery after how long everything is read again nonetheless
+  public record Reading(boolean incremental, Duration fullEvery) {
+    public static final Reading USUAL = new Reading(true, Duration.ofHours(24));
   }
 }

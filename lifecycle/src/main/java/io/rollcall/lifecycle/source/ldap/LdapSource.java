@@ -6,12 +6,15 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.IncompleteRead;
+import io.rollcall.lifecycle.source.Memory;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.source.WriteBack;
 import io.rollcall.lifecycle.source.ldap.Roster.Listed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,18 @@ public final class LdapSource implements Source {
   private final Clock clock;
   private final PersonEntry form;
   private final Ids ids;
+  private final Memory memory;
 
   public LdapSource(LdapSettings settings, Clock clock) {
+    this(settings, clock, Memory.NONE);
+  }
+
+  private LdapSource(LdapSettings settings, Clock clock, Memory memory) {
     this.settings = settings;
     this.clock = clock;
-    this.form = new PersonEntry(settings.names(), settings.asked().attributes());
+    this.memory = memory;
+    this.form =
+        new PersonEntry(settings.names(), settings.asked().attributes(), settings.writeBack());
     this.ids = new Ids(settings.name());
   }
 
@@ -43,19 +53,46 @@ public final class LdapSource implements Source {
   }
 
   @Override
+  public LdapSource with(Memory other) {
+    return new LdapSource(settings, clock, other);
+  }
+
+  @Override
+  public List<WriteBack> writeBacks() {
+    return settings.writeBack().isEmpty() ? List.of() : List.of(new EntryWriter(settings));
+  }
+
+  @Override
+  public List<Remark> examine() {
+    try (LDAPConnection connection = new Connector(settings).connect()) {
+      Server server = new Server(connection, settings.base(), settings.limits().pageSize());
+      List<Remark> remarks = new ArrayList<>(List.of(mirroring(server, clock.instant()).remark()));
+      remarks.addAll(WriteRights.remarks(server, settings));
+      return remarks;
+    } catch (IncompleteRead e) {
+      return List.of(); // reading says so
+    }
+  }
+
+  private Mirroring mirroring(Server server, Instant begun) {
+    return Mirroring.of(settings, server, form.wanted(), memory, clock, begun);
+  }
+
+  @Override
   public Read read() {
     Instant begun = clock.instant();
     try (LDAPConnection connection = new Connector(settings).connect()) {
-      Directory directory =
-          new Directory(connection, settings.base(), settings.limits().pageSize());
-      return read(directory, begun);
+      Server server = new Server(connection, settings.base(), settings.limits().pageSize());
+      Mirroring.Answer<Read.Complete> read =
+          mirroring(server, begun).read(directory -> read(directory, begun));
+      return proven(read.answer(), read.how(), server.pages(), begun);
     } catch (IncompleteRead e) {
       return new Read.Incomplete(String.valueOf(e.getMessage()));
     }
   }
 
   /// People first: whom a group lists and they do not show, moved or new, is looked for singly.
-  private Read read(Directory directory, Instant begun) throws IncompleteRead {
+  private Read.Complete read(Directory directory, Instant begun) throws IncompleteRead {
     People people = People.read(directory, form);
     GroupEntries groups = new GroupEntries(directory, settings.base());
     Roster roster = new Roster(directory, groups, people, form);
@@ -67,7 +104,8 @@ public final class LdapSource implements Source {
             yield members(name, group, roster.of(group));
           }
         };
-    Read read = complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
+    Read.Complete read =
+        complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
     if (settings.scope() instanceof Scope.Group || !settings.asked().groups().isEmpty()) {
       people.refuseIfPrimaryGroupsChanged(directory);
     }
@@ -98,14 +136,15 @@ public final class LdapSource implements Source {
         List.copyOf(listed.entries.values()), List.copyOf(listed.gone), "members of " + name);
   }
 
-  private Read complete(Directory directory, Selection selection, AskedGroups groups, Instant begun)
+  private Read.Complete complete(
+      Directory directory, Selection selection, AskedGroups groups, Instant begun)
       throws IncompleteRead {
-    Values values = new Values(directory);
+    Values values = new Values(directory.live());
     Map<SourceId, Person> usable = new TreeMap<>();
     Map<SourceId, Unusable> unusable = new TreeMap<>();
     for (Entry entry : selection.entries()) {
       SourceId id = ids.of(entry);
-      Optional<Unusable> problem = form.unusable(id, entry);
+      Optional<Unusable> problem = form.unusable(id, entry, directory.isActiveDirectory());
       if (problem.isPresent()) {
         unusable.put(id, problem.get());
       } else {
@@ -116,15 +155,14 @@ public final class LdapSource implements Source {
     scope.addAll(unusable.keySet());
     List<SourceGroup> asked = groups.of(settings.asked(), scope);
     return new Read.Complete(
-        List.copyOf(usable.values()),
-        asked,
-        proof(selection, directory.pages(), begun),
-        List.copyOf(unusable.values()));
+        List.copyOf(usable.values()), asked, selection.count(), List.copyOf(unusable.values()));
   }
 
-  private String proof(Selection selection, int pages, Instant begun) {
+  private Read proven(Read.Complete read, String how, int pages, Instant begun) {
     long millis = Duration.between(begun, clock.instant()).toMillis();
-    return "%s, %s %s, %s ms"
-        .formatted(selection.count(), pages, pages == 1 ? "page" : "pages", millis);
+    String proof =
+        "%s, %s, %s %s, %s ms"
+            .formatted(read.proof(), how, pages, pages == 1 ? "page" : "pages", millis);
+    return new Read.Complete(read.people(), read.groups(), proof, read.unusable());
   }
 }

@@ -88,7 +88,7 @@ final class LdapTrouble {
     return "";
   }
 
-  private static String words(LDAPException e) {
+  static String words(LDAPException e) {
     String diagnostic = e.getDiagnosticMessage();
     String text = diagnostic == null || diagnostic.isBlank() ? e.getMessage() : diagnostic;
     String said = text == null ? "" : text.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");

@@ -96,7 +96,8 @@ final class People {
             PersonEntry.everybody(true),
             Filter.createGreaterOrEqualFilter(
                 "uSNChanged", String.valueOf(directory.changes() + 1)));
-    for (Entry now : directory.search("changed people", changed, SECURITY_ID, PRIMARY_GROUP)) {
+    for (Entry now :
+        directory.live().search("changed people", changed, SECURITY_ID, PRIMARY_GROUP)) {
       Optional<SecurityId> who = securityId(now);
       Optional<SecurityId> before = who.map(primaryGroups::get);
       if (before.isPresent() && !before.equals(primaryGroup(now))) {

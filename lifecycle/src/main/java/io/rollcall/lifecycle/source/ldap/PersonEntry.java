@@ -27,11 +27,14 @@ final class PersonEntry {
 
   private final AttributeNames names;
   private final Set<String> asked;
+  private final Map<String, String> accounts;
 
   /// @param asked which attributes somebody wants in the directory's own words
-  PersonEntry(AttributeNames names, Set<String> asked) {
+  /// @param accounts the attributes that keep the ids of accounts, by target
+  PersonEntry(AttributeNames names, Set<String> asked, Map<String, String> accounts) {
     this.names = names;
     this.asked = Set.copyOf(asked);
+    this.accounts = Map.copyOf(accounts);
   }
 
   /// Everybody, and perhaps others that are no people. What they are not must not be asked: a
@@ -76,11 +79,16 @@ final class PersonEntry {
             names.displayName(),
             names.employeeNumber(),
             names.department());
-    return Stream.concat(needed, asked.stream()).distinct().toArray(String[]::new);
+    return Stream.of(needed, asked.stream(), accounts.values().stream())
+        .flatMap(names -> names)
+        .distinct()
+        .toArray(String[]::new);
   }
 
   /// Why nothing can be done with this person, if so.
-  Optional<Unusable> unusable(SourceId id, Entry entry) {
+  ///
+  /// @param activeDirectory where everybody shows whether they may sign in
+  Optional<Unusable> unusable(SourceId id, Entry entry, boolean activeDirectory) {
     if (entry.hasObjectClass(STRANGER)) {
       return Optional.of(
           new Unusable(
@@ -98,6 +106,16 @@ final class PersonEntry {
       boolean person = !AccountState.isBuiltIn(entry);
       return Optional.of(
           new Unusable(id, person, entry.getDN() + " has no " + names.address() + "."));
+    }
+    if (activeDirectory && !AccountState.isKnown(entry)) {
+      return Optional.of(
+          new Unusable(
+              id,
+              true,
+              entry.getDN()
+                  + " shows no "
+                  + AccountState.CONTROL
+                  + ", so nobody knows whether they may sign in. The bind account needs the right to read it."));
     }
     return address.get().indexOf('@') > 0
         ? Optional.empty()
@@ -140,6 +158,9 @@ final class PersonEntry {
       if (!all.isEmpty()) {
         said.put(name, all);
       }
+    }
+    for (Map.Entry<String, String> account : accounts.entrySet()) {
+      said.put(Said.account(account.getKey()), values.texts(entry, account.getValue()));
     }
     return new Said(said);
   }

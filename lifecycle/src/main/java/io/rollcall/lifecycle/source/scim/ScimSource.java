@@ -60,8 +60,7 @@ public final class ScimSource implements Source {
             settings.token(),
             "application/scim+json",
             "Usual causes: the token was replaced, or it may not read Users.");
-    HttpCaller caller =
-        new HttpCaller(endpoint, new Pace(List.of(), http.clock(), http.sleeper()), http);
+    HttpCaller caller = new HttpCaller(endpoint, Pace.of(List.of(), http), http);
     try {
       return new Reading(new ScimServer(caller), begun).read();
     } catch (IncompleteRead e) {

@@ -23,7 +23,7 @@ public final class AtlassianTarget extends OverScim {
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
-    Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
+    Pace pace = Pace.of(traits.rates(), http);
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
     this.users = new ScimUsers(caller, new AtlassianDialect());
     this.groups = new ScimGroups(caller, new AtlassianDialect());

@@ -34,6 +34,7 @@ public final class AtlassianTraits {
             Attributes.DEPARTMENT),
         List.of(),
         Map.of(),
+        List.of(),
         new Groups(true, false, 100, 100),
         List.of(),
         facts());

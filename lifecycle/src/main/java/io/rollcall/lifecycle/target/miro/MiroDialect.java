@@ -11,6 +11,7 @@ import java.util.Optional;
 final class MiroDialect implements Dialect {
   private static final String ADMIN_ROLE = "organization_admin_role";
   private static final String ADMIN = "ORGANIZATION_INTERNAL_ADMIN";
+  private static final String USER = "ORGANIZATION_INTERNAL_USER";
 
   @Override
   public List<String> settable() {
@@ -23,6 +24,34 @@ final class MiroDialect implements Dialect {
         .anyMatch(role ->
             role.string("value").filter(ADMIN::equals).isPresent()
                 || role.string("type").filter(ADMIN_ROLE::equals).isPresent());
+  }
+
+  /// Everybody has a main role, so whoever loses that of administrators gets that of users.
+  @Override
+  public Json.Obj role(String name, boolean given) {
+    Json.Builder operation = Json.object();
+    if (name.equals(ADMIN)) {
+      return operation
+          .put("op", replace())
+          .put("path", "roles[primary eq true].value")
+          .put("value", given ? ADMIN : USER)
+          .build();
+    }
+    return given
+        ? operation.put("op", add()).put("path", "roles").put("value", roles(List.of(name))).build()
+        : operation.put("op", remove()).put("path", Dialect.withValue("roles", name)).build();
+  }
+
+  @Override
+  public List<Json> roles(List<String> names) {
+    return names.stream()
+        .<Json>map(name ->
+            Json.object()
+                .put("value", name)
+                .put("type", name.equals(ADMIN) ? "organization_user_role" : ADMIN_ROLE)
+                .put("primary", name.equals(ADMIN))
+                .build())
+        .toList();
   }
 
   /// Text, in all of the vendor's examples.

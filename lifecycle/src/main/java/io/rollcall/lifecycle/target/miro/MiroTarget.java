@@ -26,7 +26,7 @@ public final class MiroTarget extends OverScim {
 
   public MiroTarget(MiroSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
-    Pace pace = new Pace(traits.rates(), http.clock(), http.sleeper());
+    Pace pace = Pace.of(traits.rates(), http);
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
     this.users = new ScimUsers(caller, new MiroDialect());
     this.groups = new ScimGroups(caller, new MiroDialect());

@@ -40,7 +40,9 @@ public final class MiroTraits {
             Attributes.GIVEN_NAME,
             Attributes.FAMILY_NAME,
             Attributes.EMPLOYEE_NUMBER,
-            Attributes.DEPARTMENT),
+            Attributes.DEPARTMENT,
+            Attributes.LICENSE,
+            Attributes.ROLES),
         List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME),
         Map.of(
             Attributes.DISPLAY_NAME, FULL_NAME,
@@ -48,6 +50,7 @@ public final class MiroTraits {
             Attributes.FAMILY_NAME, FULL_NAME,
             Attributes.EMPLOYEE_NUMBER, 20,
             Attributes.DEPARTMENT, 120),
+        List.of("Full"),
         new Groups(false, true, 8_000, 100),
         rates(),
         facts());
@@ -108,6 +111,14 @@ public final class MiroTraits {
             "One change of a Group has at most 8,000 members and 800,000 bytes.", ERRORS, READ),
         new Fact(
             "Adding an inactive User to a Group makes the User active; adding a guest makes a member with a full license.",
+            OPENAPI,
+            READ),
+        new Fact(
+            "userType is the license. A change can raise it to Full and lower it to nothing; deactivating frees the seat.",
+            OPENAPI,
+            READ),
+        new Fact(
+            "Everybody has one role of organization_user_role, and any number of organization_admin_role, by name.",
             OPENAPI,
             READ),
         new Fact("Calls in 30 seconds, by class of calls.", SCIM_RATES, READ),

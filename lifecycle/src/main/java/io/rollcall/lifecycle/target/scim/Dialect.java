@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,27 @@ public interface Dialect {
   /// @param path the attribute: `members`
   /// @param ids what the references' `value` is
   List<Json.Obj> removals(String path, List<String> ids);
+
+  /// The operation of a PATCH that gives or takes one role.
+  default Json.Obj role(String name, boolean given) {
+    return given
+        ? Json.object()
+            .put("op", add())
+            .put("path", "roles")
+            .put("value", roles(List.of(name)))
+            .build()
+        : Json.object().put("op", remove()).put("path", withValue("roles", name)).build();
+  }
+
+  /// Roles as values of `roles`.
+  default List<Json> roles(List<String> names) {
+    return names.stream().<Json>map(name -> Json.object().put("value", name).build()).toList();
+  }
+
+  /// The path of the value of a list (RFC 7644 §3.5.2).
+  static String withValue(String list, String value) {
+    return list + "[value eq " + JsonCodec.text(Json.string(value)) + "]";
+  }
 
   /// How the operation that clears an attribute is spelled (RFC 7644 §3.5.2.2).
   default String remove() {

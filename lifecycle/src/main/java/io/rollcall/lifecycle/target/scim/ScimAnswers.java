@@ -110,13 +110,23 @@ final class ScimAnswers {
   }
 
   private TargetTrouble notScim(HttpAnswer answer) {
-    if (!baseIsRight.get() && (answer.status() == 404 || answer.succeeded())) {
+    if (!baseIsRight.get() && (answer.status() == 404 || answer.succeeded()) && !isCut(answer)) {
       return wrongBase(answer);
     }
     return new TargetTrouble(
         Kind.TRANSIENT,
-        "%s: %s answers %s with something that is not SCIM: %s"
-            .formatted(endpoint.name(), answer.request(), answer.status(), answer.excerpt()));
+        "%s: %s answers %s with something that is not SCIM%s: %s"
+            .formatted(
+                endpoint.name(),
+                answer.request(),
+                answer.status(),
+                isCut(answer) ? ", or only its beginning" : "",
+                answer.excerpt()));
+  }
+
+  // What begins as an object of JSON and is none ended too early; another server would send a page.
+  private static boolean isCut(HttpAnswer answer) {
+    return answer.json().isEmpty() && answer.excerpt().startsWith("{");
   }
 
   private TargetTrouble wrongBase(HttpAnswer answer) {

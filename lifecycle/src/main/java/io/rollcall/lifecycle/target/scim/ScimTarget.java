@@ -30,7 +30,7 @@ public final class ScimTarget extends OverScim {
             "application/scim+json",
             "Usual causes: the token was replaced, or it belongs to another directory or organization.");
     this.attributes = settings.attributes();
-    this.caller = new HttpCaller(endpoint, new Pace(List.of(), http.clock(), http.sleeper()), http);
+    this.caller = new HttpCaller(endpoint, Pace.of(List.of(), http), http);
   }
 
   private synchronized Opened opened() {

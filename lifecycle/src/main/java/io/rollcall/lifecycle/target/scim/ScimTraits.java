@@ -16,7 +16,7 @@ public final class ScimTraits {
   /// What the engine knows of people, or a mapping can give, which a server may store or not.
   public static final List<String> KNOWN =
       Stream.concat(
-              Stream.of(Attributes.EMAIL, Attributes.EXTERNAL_ID),
+              Stream.of(Attributes.EMAIL, Attributes.EXTERNAL_ID, Attributes.ROLES),
               MappedPaths.attributes().stream())
           .toList();
 
@@ -33,6 +33,7 @@ public final class ScimTraits {
         settable,
         List.of(),
         Map.of(),
+        List.of(),
         Groups.USUAL,
         List.of(),
         List.of(

@@ -1,7 +1,6 @@
 package io.rollcall.lifecycle.target.scim;
 
 import io.rollcall.scim.json.Json;
-import io.rollcall.scim.json.JsonCodec;
 import io.rollcall.scim.message.ScimError;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +44,7 @@ public class StandardDialect implements Dialect {
   public List<Json.Obj> removals(String path, List<String> ids) {
     return ids.stream()
         .map(id ->
-            Json.object()
-                .put("op", "remove")
-                .put("path", path + "[value eq " + JsonCodec.text(Json.string(id)) + "]")
-                .build())
+            Json.object().put("op", "remove").put("path", Dialect.withValue(path, id)).build())
         .toList();
   }
 

@@ -31,6 +31,11 @@ record UserForm(Dialect dialect, Emails emails) {
     for (String path : dialect.settable()) {
       value(user, path).ifPresent(value -> values.put(path, value));
     }
+    if (dialect.settable().contains(Attributes.ROLES)) {
+      user.objects(Attributes.ROLES).stream()
+          .flatMap(role -> text(role, "value").stream())
+          .forEach(name -> values.put(Attributes.role(name), Attributes.GIVEN));
+    }
     boolean active =
         text(user, "active").map(value -> !value.equalsIgnoreCase("false")).orElse(true);
     return new Account(id, address, active, dialect.administers(user), new Attributes(values));
@@ -46,6 +51,10 @@ record UserForm(Dialect dialect, Emails emails) {
       if (!attributes.value(path).isEmpty()) {
         in(path, name, enterprise, rest).put(last(path), created(path, attributes.value(path)));
       }
+    }
+    List<String> roles = given(attributes);
+    if (!roles.isEmpty()) {
+      rest.put(Attributes.ROLES, dialect.roles(roles));
     }
     List<Json> schemas = new ArrayList<>(List.of(Json.string(Schemas.USER_URN)));
     Json.Obj extension = enterprise.build();
@@ -64,6 +73,18 @@ record UserForm(Dialect dialect, Emails emails) {
         .build();
   }
 
+  private List<String> given(Attributes attributes) {
+    return attributes.values().keySet().stream()
+        .filter(path -> Attributes.isRole(path) && isStored(path))
+        .filter(path -> !attributes.value(path).isEmpty())
+        .map(Attributes::roleName)
+        .toList();
+  }
+
+  private boolean isStored(String path) {
+    return dialect.settable().contains(Attributes.isRole(path) ? Attributes.ROLES : path);
+  }
+
   private static Json created(String path, String value) {
     return path.equals(Attributes.EMAIL) ? Emails.only(value) : Json.string(value);
   }
@@ -71,6 +92,9 @@ record UserForm(Dialect dialect, Emails emails) {
   private Json.Obj operation(String id, String path, String value) {
     if (path.equals(Attributes.ACTIVE)) {
       return operation(path, dialect.active(Boolean.parseBoolean(value)));
+    }
+    if (Attributes.isRole(path)) {
+      return dialect.role(Attributes.roleName(path), !value.isEmpty());
     }
     if (value.isEmpty()) {
       return Json.object().put("op", dialect.remove()).put("path", path).build();
@@ -116,7 +140,7 @@ record UserForm(Dialect dialect, Emails emails) {
   // Paths come sorted, `active` before all others.
   private List<String> inOrder(Attributes after) {
     List<String> paths = new ArrayList<>(after.values().keySet());
-    paths.removeIf(path -> !dialect.settable().contains(path) && !ALWAYS.contains(path));
+    paths.removeIf(path -> !isStored(path) && !ALWAYS.contains(path));
     boolean deactivates = !Boolean.parseBoolean(after.value(Attributes.ACTIVE));
     if (deactivates && paths.remove(Attributes.ACTIVE)) {
       paths.add(Attributes.ACTIVE);

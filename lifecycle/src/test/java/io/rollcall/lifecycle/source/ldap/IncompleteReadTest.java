@@ -198,6 +198,7 @@ final class IncompleteReadTest {
         directory.set(dn, "objectClass", "person", "user");
         directory.set(dn, "objectCategory", "person");
         directory.set(dn, "primaryGroupID", "513");
+        directory.set(dn, "userAccountControl", "512");
       }
       directory.set(ann, "objectSid", sid("f4010000"));
       directory.set(bob, "objectSid", sid("f5010000"));

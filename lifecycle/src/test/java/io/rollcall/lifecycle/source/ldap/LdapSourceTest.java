@@ -54,7 +54,7 @@ final class LdapSourceTest {
                 Attributes.of(Attributes.GIVEN_NAME, "Given")
                     .with(Attributes.FAMILY_NAME, "Of ann")
                     .with(Attributes.DISPLAY_NAME, "Given Of ann")));
-    assertThat(read.proof()).isEqualTo("1 of 1 members of miroUsers, 2 pages, 0 ms");
+    assertThat(read.proof()).isEqualTo("1 of 1 members of miroUsers, full read, 3 pages, 0 ms");
     assertThat(read.unusable()).isEmpty();
   }
 
@@ -67,7 +67,8 @@ final class LdapSourceTest {
     Read.Complete read = complete(directory.readEverybody());
 
     assertThat(read.people()).hasSize(25).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
-    assertThat(read.proof()).isEqualTo("25 of 25 people under dc=example,dc=com, 3 pages, 0 ms");
+    assertThat(read.proof())
+        .isEqualTo("25 of 25 people under dc=example,dc=com, full read, 3 pages, 0 ms");
   }
 
   @Test
@@ -166,7 +167,7 @@ final class LdapSourceTest {
         .containsExactlyInAnyOrder(
             tuple("app", Set.of(read.people().getFirst().id())),
             tuple("team (a)", Set.of(read.people().getFirst().id())));
-    assertThat(read.proof()).startsWith("1 of 1 members of app, 3 pages,");
+    assertThat(read.proof()).startsWith("1 of 1 members of app, full read, 4 pages,");
   }
 
   @Test

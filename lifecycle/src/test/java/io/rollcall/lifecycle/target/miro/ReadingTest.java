@@ -31,7 +31,7 @@ final class ReadingTest {
             200,
             """
             {"id":"3074457345618265010","userName":"Ann.Ono@acme.example","active":"false",
-             "displayName":"Ann Ono","name":{"givenName":"Ann","familyName":"Ono"},
+             "displayName":"Ann Ono","name":{"givenName":"Ann","familyName":"Ono"},"userType":"Full",
              "roles":[{"type":"organization_user_role","value":"ORGANIZATION_INTERNAL_ADMIN"}],
              "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
                {"employeeNumber":20417,"department":""}}\
@@ -47,6 +47,8 @@ final class ReadingTest {
                 Attributes.of(Attributes.DISPLAY_NAME, "Ann Ono")
                     .with(Attributes.GIVEN_NAME, "Ann")
                     .with(Attributes.FAMILY_NAME, "Ono")
+                    .with(Attributes.LICENSE, "Full")
+                    .with(Attributes.role("ORGANIZATION_INTERNAL_ADMIN"), Attributes.GIVEN)
                     .with(Attributes.EMPLOYEE_NUMBER, "20417")));
     assertThat(stage.server.lines()).containsExactly("GET /api/v1/scim/Users/3074457345618265010");
   }

@@ -30,6 +30,57 @@ final class WritingTest {
   }
 
   @Test
+  void givesAndTakesLicensesAndRoles() {
+    stage.server.replies(
+        Reply.json(201, user("301", "ann@acme.example")),
+        Reply.json(200, user("301", "ann@acme.example")),
+        Reply.json(200, user("301", "ann@acme.example")));
+    String admin = Attributes.role("ORGANIZATION_INTERNAL_ADMIN");
+    String content = Attributes.role("Content Admin");
+    Attributes given =
+        Attributes.of(Attributes.LICENSE, "Full")
+            .with(admin, Attributes.GIVEN)
+            .with(content, Attributes.GIVEN);
+
+    stage.target.create("ann@acme.example", given);
+    stage.target.change("301", given);
+    stage.target.change("301", Attributes.of(Map.of(admin, "", content, "")));
+
+    assertThat(stage.server.asked())
+        .extracting(asked -> asked.body())
+        .satisfiesExactly(
+            create ->
+                assertThat(create)
+                    .contains(
+                        "\"userType\":\"Full\"",
+                        """
+                        "roles":[\
+                        {"value":"Content Admin","type":"organization_admin_role","primary":false},\
+                        {"value":"ORGANIZATION_INTERNAL_ADMIN","type":"organization_user_role","primary":true}]\
+                        """),
+            give ->
+                assertThat(give)
+                    .contains(
+                        """
+                        {"op":"Add","path":"roles","value":\
+                        [{"value":"Content Admin","type":"organization_admin_role","primary":false}]}\
+                        """,
+                        """
+                        {"op":"Replace","path":"roles[primary eq true].value",\
+                        "value":"ORGANIZATION_INTERNAL_ADMIN"}\
+                        """,
+                        "{\"op\":\"Replace\",\"path\":\"userType\",\"value\":\"Full\"}"),
+            take ->
+                assertThat(take)
+                    .contains(
+                        "{\"op\":\"Remove\",\"path\":\"roles[value eq \\\"Content Admin\\\"]\"}",
+                        """
+                        {"op":"Replace","path":"roles[primary eq true].value",\
+                        "value":"ORGANIZATION_INTERNAL_USER"}\
+                        """));
+  }
+
+  @Test
   void createsWithEverythingThatMiroStores() {
     stage.server.replies(Reply.json(201, user("301", "ann@acme.example")));
 

@@ -1,0 +1,162 @@
+package io.rollcall.lifecycle;
+
+import io.rollcall.lifecycle.apply.Outcome;
+import io.rollcall.lifecycle.check.FirstContact;
+import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.model.GroupLink;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.TargetGroup;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The gates of one run at one target. They count over all rounds: what was done already, and what
+/// the next plan would do.
+final class RunGates {
+  /// Roles are few and dear: without a limit of one's own, one of them always may go.
+  private static final RevocationLimit ROLES =
+      new RevocationLimit(RevocationLimit.MEMBERS.percent(), 1, 0);
+
+  private final TargetSetup setup;
+  private final RunRules rules;
+  private final List<Outcome> outcomes;
+  private final String target;
+  private final List<Plan> plans = new ArrayList<>();
+  private final List<Gate> gates = new ArrayList<>();
+
+  /// @param outcomes what came of changes so far; the run adds to it
+  RunGates(TargetSetup setup, RunRules rules, List<Outcome> outcomes) {
+    this.setup = setup;
+    this.rules = rules;
+    this.outcomes = outcomes;
+    this.target = setup.target().name();
+  }
+
+  /// The plans that were checked, in their order.
+  List<Plan> plans() {
+    return plans;
+  }
+
+  List<Gate> all() {
+    return gates;
+  }
+
+  /// Whether somebody looked at the target's accounts.
+  ///
+  /// @param known whether it was accepted, or runs changed something there before
+  boolean contact(Observation seen, Correlation.All correlated, boolean known) {
+    Gate gate = FirstContact.gate(seen, correlated, known, rules.allowed().lost());
+    gates.add(gate);
+    return gate.passed();
+  }
+
+  /// Whether a plan may be sent.
+  boolean plan(Plan plan, Observation seen) {
+    plans.add(plan);
+    int revoked = (int) done(Kind.DEACTIVATE) + plan.revocations();
+    RevocationLimit limit = setup.limits().revoke().allowing(rules.allowed().revoke());
+    return passes(Gate.revocations(plan, revoked, limit))
+        && deletions(plan, seen)
+        && roles(plan, seen)
+        && (!seen.groups().read() || (groups(plan, seen) && members(plan, seen)));
+  }
+
+  private long done(Kind kind) {
+    return done().filter(change -> change.kind() == kind).count();
+  }
+
+  private Stream<Change> done() {
+    return outcomes.stream()
+        .filter(outcome -> outcome instanceof Outcome.Done)
+        .map(Outcome::change);
+  }
+
+  private boolean passes(Gate gate) {
+    if (plans.size() == 1 || !gate.passed()) {
+      gates.add(gate);
+    }
+    return gate.passed();
+  }
+
+  private boolean deletions(Plan plan, Observation seen) {
+    int all = (int) done(Kind.DELETE) + plan.deletions();
+    int linked = (int) seen.links().stream().filter(Link::live).count();
+    RevocationLimit limit = setup.limits().delete().allowing(rules.allowed().delete());
+    return all == 0 || passes(Gate.deletions(target, all, linked, limit));
+  }
+
+  private boolean groups(Plan plan, Observation seen) {
+    long again =
+        plan.changes().stream()
+            .filter(change -> change instanceof Change.CreateGroup create && isLinked(create, seen))
+            .count();
+    int linked = seen.groups().links().size();
+    return again == 0 || passes(Gate.groups(target, again, linked, rules.allowed().lost()));
+  }
+
+  private static boolean isLinked(Change.CreateGroup create, Observation seen) {
+    return seen.groups().links().stream().map(GroupLink::group).anyMatch(create.group()::equals);
+  }
+
+  private boolean members(Plan plan, Observation seen) {
+    Map<String, Integer> losing = new HashMap<>();
+    Stream.concat(done(), plan.changes().stream())
+        .filter(change -> change.kind() == Kind.REMOVE_MEMBERS)
+        .forEach(
+            change -> losing.merge(change.account().orElseThrow(), removed(change), Integer::sum));
+    RevocationLimit limit = setup.limits().remove().allowing(rules.allowed().remove());
+    return passes(Gate.members(target, losing, seen.groups().shown(), limit));
+  }
+
+  private static int removed(Change change) {
+    return change instanceof Change.Members members ? members.members().size() : 0;
+  }
+
+  /// A role is guarded as a group is: those who have it are its members.
+  private boolean roles(Plan plan, Observation seen) {
+    Map<String, Integer> losing = new HashMap<>();
+    Stream.concat(done(), plan.changes().stream())
+        .flatMap(change -> lost(change).stream())
+        .forEach(role -> losing.merge(role, 1, Integer::sum));
+    if (losing.isEmpty()) {
+      return true;
+    }
+    RevocationLimit usual = setup.limits().remove();
+    RevocationLimit limit = usual.equals(RevocationLimit.MEMBERS) ? ROLES : usual;
+    return passes(
+        Gate.roles(target, losing, holders(seen), limit.allowing(rules.allowed().remove())));
+  }
+
+  private static List<String> lost(Change change) {
+    return change.after().values().entrySet().stream()
+        .filter(one -> Attributes.isRole(one.getKey()) && one.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static List<TargetGroup> holders(Observation seen) {
+    Map<String, Set<String>> holders = new HashMap<>();
+    for (Account account : seen.accounts()) {
+      account.attributes().values().keySet().stream()
+          .filter(Attributes::isRole)
+          .forEach(role -> holders.computeIfAbsent(role, _ -> new HashSet<>()).add(account.id()));
+    }
+    return holders.entrySet().stream()
+        .map(one ->
+            new TargetGroup(
+                one.getKey(), "the role " + Attributes.roleName(one.getKey()), one.getValue()))
+        .toList();
+  }
+}

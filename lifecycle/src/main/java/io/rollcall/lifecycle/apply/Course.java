@@ -1,0 +1,136 @@
+package io.rollcall.lifecycle.apply;
+
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// How far a plan has been sent: what came of each change, and whether there is any use in going
+/// on.
+final class Course {
+  /// So many changes in a row without an answer mean that the target is away.
+  private static final int SILENT_IN_A_ROW = 5;
+
+  private static final String ASKED =
+      "Stopped before the end, as asked or since another run took over; the next run goes on from here";
+
+  private final Function<Change, List<Outcome>> send;
+  private final Setbacks setbacks;
+  private final Progress progress;
+  private final BooleanSupplier mayGoOn;
+  private final IdentityHashMap<Change, List<Outcome>> ended = new IdentityHashMap<>();
+  private Optional<String> stopped = Optional.empty();
+  private int silent;
+
+  /// @param send sends one change
+  Course(
+      Function<Change, List<Outcome>> send,
+      Setbacks setbacks,
+      Progress progress,
+      BooleanSupplier mayGoOn) {
+    this.send = send;
+    this.setbacks = setbacks;
+    this.progress = progress;
+    this.mayGoOn = mayGoOn;
+  }
+
+  /// Sends all changes, as far as that is of use.
+  void follow(List<Change> changes, int concurrency) {
+    if (concurrency == 1) {
+      strand(changes);
+      return;
+    }
+    for (Stage stage : Stage.values()) {
+      List<Change> some = changes.stream().filter(change -> Stage.of(change) == stage).toList();
+      if (!some.isEmpty()) {
+        Lanes.work(stage.strands(some), concurrency, this::goesOn, this::strand);
+      }
+    }
+  }
+
+  /// What waits for what: groups for people, members for their groups, removing for adding.
+  private enum Stage {
+    PEOPLE,
+    GROUPS,
+    MEMBERS,
+    REMOVALS;
+
+    static Stage of(Change change) {
+      return switch (change.kind()) {
+        case LINK, CREATE, UPDATE, RENAME, PARK, ACTIVATE, DEACTIVATE, DELETE, RETIRE, HEAL ->
+            PEOPLE;
+        case LINK_GROUP, RENAME_GROUP -> GROUPS;
+        case CREATE_GROUP, ADD_MEMBERS -> MEMBERS;
+        case REMOVE_MEMBERS -> REMOVALS;
+      };
+    }
+
+    /// A group may get the name that another one gives up, so their order matters.
+    List<List<Change>> strands(List<Change> changes) {
+      return this == GROUPS ? List.of(changes) : Strands.of(changes);
+    }
+  }
+
+  private void strand(List<Change> changes) {
+    for (Change change : changes) {
+      if (!goesOn()) {
+        return;
+      }
+      one(change);
+    }
+  }
+
+  private synchronized boolean goesOn() {
+    if (stopped.isEmpty() && !mayGoOn.getAsBoolean()) {
+      stopped = Optional.of(ASKED);
+    }
+    return stopped.isEmpty();
+  }
+
+  private void one(Change change) {
+    progress.sending(change);
+    try {
+      List<Outcome> outcomes = send.apply(change);
+      ended(change, outcomes);
+    } catch (TargetTrouble trouble) {
+      failed(change, trouble);
+    }
+  }
+
+  private synchronized void ended(Change change, List<Outcome> outcomes) {
+    silent = 0;
+    note(change, outcomes);
+  }
+
+  private synchronized void failed(Change change, TargetTrouble trouble) {
+    note(change, List.of(new Outcome.Failed(change, trouble.text())));
+    silent++;
+    if (stopped.isEmpty()
+        && (trouble.kind() == TargetTrouble.Kind.TERMINAL || silent >= SILENT_IN_A_ROW)) {
+      stopped = Optional.of(trouble.text());
+    }
+  }
+
+  private void note(Change change, List<Outcome> outcomes) {
+    outcomes.forEach(setbacks::note);
+    ended.put(change, outcomes);
+    outcomes.forEach(progress::ended);
+  }
+
+  /// What came of changes, in their order.
+  synchronized List<Outcome> outcomes(List<Change> changes) {
+    return changes.stream()
+        .flatMap(change ->
+            ended.containsKey(change) ? ended.get(change).stream() : Stream.<Outcome>empty())
+        .toList();
+  }
+
+  /// Why the rest was not sent.
+  synchronized Optional<String> stopped() {
+    return stopped;
+  }
+}

@@ -1,0 +1,36 @@
+package io.rollcall.lifecycle.source;
+
+import io.rollcall.lifecycle.model.SourceId;
+import java.util.Map;
+
+/// Where a source keeps which account is whose, for the day on which the engine has forgotten it.
+/// Nothing is written unless the configuration says so.
+public interface WriteBack {
+  /// The source's name.
+  String source();
+
+  /// The attributes in which it keeps the ids of accounts, by the names of targets.
+  Map<String, String> attributes();
+
+  /// Begins to write.
+  ///
+  /// @throws IncompleteRead when the source is away
+  Pen open() throws IncompleteRead;
+
+  /// Writes until it is closed.
+  interface Pen extends AutoCloseable {
+    /// Makes `account` the one value of an attribute of somebody's entry.
+    Answer write(SourceId person, String attribute, String account);
+
+    @Override
+    void close();
+  }
+
+  /// What came of writing.
+  sealed interface Answer {
+    record Written() implements Answer {}
+
+    /// @param why what the source said
+    record Refused(String why) implements Answer {}
+  }
+}

@@ -1,0 +1,32 @@
+package io.rollcall.lifecycle.source.ldap;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// As of when a mirror is.
+///
+/// @param fingerprint of everything that decides what is read
+/// @param full when everything was read last
+/// @param cookie what DirSync goes on from; empty where it is of no use
+/// @param refused why DirSync is of no use; empty where it is, and where nobody asked
+record Mark(String fingerprint, Instant full, String cookie, String refused) {
+  private static final int PARTS = 4;
+
+  String text() {
+    return String.join(
+        "\n", fingerprint, String.valueOf(full.toEpochMilli()), cookie, refused.replace('\n', ' '));
+  }
+
+  static Optional<Mark> of(String text) {
+    String[] parts = text.split("\n", -1);
+    if (parts.length != PARTS) {
+      return Optional.empty();
+    }
+    try {
+      Instant full = Instant.ofEpochMilli(Long.parseLong(parts[1]));
+      return Optional.of(new Mark(parts[0], full, parts[2], parts[3]));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -201,6 +201,9 @@ public final class Engine {
 
   private void remember(RunReport report, Instant began) {
     for (TargetReport target : report.targets()) {
+      if (target.isOccupied()) {
+        continue;
+      }
       store
           .targetRuns()
           .ended(
@@ -217,9 +220,9 @@ public final class Engine {
   private Work leased(TargetSetup setup, LeasedWork work) {
     String name = setup.target().name();
     return complete -> {
-      Optional<Lease> lease = leases.acquire(lease(name), LEASE);
+      Optional<Lease> lease = leases.acquire(TargetRuns.lease(name), LEASE);
       if (lease.isEmpty()) {
-        return ended(setup, List.of(), occupied(name));
+        return ended(setup, List.of(), occupied(name)).occupied();
       }
       running.set(true);
       try (KeptLease kept = new KeptLease(lease.get(), clock)) {
@@ -230,12 +233,8 @@ public final class Engine {
     };
   }
 
-  private static String lease(String target) {
-    return "target " + target;
-  }
-
   private String occupied(String target) {
-    String who = leases.holder(lease(target)).map(holder -> ", by " + holder).orElse("");
+    String who = leases.holder(TargetRuns.lease(target)).map(holder -> ", by " + holder).orElse("");
     return "Another run is under way at " + target + who + "; wait until it has ended";
   }
 
@@ -263,7 +262,8 @@ public final class Engine {
         report.calls(),
         report.floor(),
         report.writes(),
-        report.stopped());
+        report.stopped(),
+        report.isOccupied());
   }
 
   private static TargetReport ended(TargetSetup setup, List<Gate> gates, String why) {
@@ -276,6 +276,7 @@ public final class Engine {
         0,
         0,
         0,
-        Optional.of(why).filter(text -> !text.isEmpty()));
+        Optional.of(why).filter(text -> !text.isEmpty()),
+        false);
   }
 }

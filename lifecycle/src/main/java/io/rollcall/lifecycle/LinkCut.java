@@ -2,22 +2,31 @@ package io.rollcall.lifecycle;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.rollcall.db.Lease;
+import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.store.TargetRuns;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Cuts a person from an account, on our side only: nothing is sent. What is remembered decides who
 /// is meant; neither source nor target is asked.
 public final class LinkCut {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
   private final Store store;
+  private final Leases leases;
   private final Clock clock;
 
-  public LinkCut(Store store, Clock clock) {
+  public LinkCut(Store store, Leases leases, Clock clock) {
     this.store = store;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -37,10 +46,26 @@ public final class LinkCut {
     return links.stream().filter(link -> people.contains(link.person())).toList();
   }
 
-  /// Cuts a live link, and returns it as it is now.
-  public Link cut(Link link) {
-    Link severed = link.to(Link.State.SEVERED, clock.instant(), "cut by hand");
-    store.links().put(severed);
-    return severed;
+  /// What came of a cut.
+  public sealed interface Cut {
+    /// @param link as it is now
+    record Done(Link link) implements Cut {}
+
+    /// A run is under way at the target, and goes by the link; nothing was changed.
+    record Occupied(Optional<Leases.Holder> holder) implements Cut {}
+  }
+
+  /// Cuts a live link, unless a run is under way at its target.
+  public Cut cut(Link link) {
+    String name = TargetRuns.lease(link.target());
+    Optional<Lease> lease = leases.acquire(name, LEASE);
+    if (lease.isEmpty()) {
+      return new Cut.Occupied(leases.holder(name));
+    }
+    try (Lease _ = lease.get()) {
+      Link severed = link.to(Link.State.SEVERED, clock.instant(), "cut by hand");
+      store.links().put(severed);
+      return new Cut.Done(severed);
+    }
   }
 }

@@ -278,6 +278,7 @@ final class TargetRun {
         target.calls() - callsBefore,
         Floor.ofReading(seen) + Floor.ofWriting(done),
         writes,
-        stopped);
+        stopped,
+        false);
   }
 }

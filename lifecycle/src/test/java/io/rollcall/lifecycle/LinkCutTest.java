@@ -2,6 +2,7 @@ package io.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.db.Lease;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.pretend.Stage;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class LinkCutTest {
   }
 
   private LinkCut cut() {
-    return new LinkCut(stage.store, stage.clock);
+    return new LinkCut(stage.store, stage.leases, stage.clock);
   }
 
   private Link ada() {
@@ -46,8 +47,26 @@ final class LinkCutTest {
     }
     assertThat(cut().live("nobody", Stage.TARGET)).isEmpty();
     assertThat(cut().live("1", "another")).isEmpty();
-    assertThat(cut().cut(link).state()).isEqualTo(Link.State.SEVERED);
+    assertThat(cut().cut(link))
+        .isInstanceOfSatisfying(
+            LinkCut.Cut.Done.class,
+            done -> assertThat(done.link().state()).isEqualTo(Link.State.SEVERED));
     assertThat(cut().live("1", Stage.TARGET)).isEmpty();
+  }
+
+  @Test
+  void whileARunIsUnderWayNothingIsCut() {
+    Link link = ada();
+    try (Lease _ = stage.holdTarget()) {
+      assertThat(cut().cut(link))
+          .isInstanceOfSatisfying(
+              LinkCut.Cut.Occupied.class,
+              occupied ->
+                  assertThat(occupied.holder().orElseThrow().pid())
+                      .isEqualTo(ProcessHandle.current().pid()));
+      assertThat(ada()).isEqualTo(link);
+    }
+    assertThat(cut().cut(link)).isInstanceOf(LinkCut.Cut.Done.class);
   }
 
   @Test

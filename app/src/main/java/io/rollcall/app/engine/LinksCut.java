@@ -2,6 +2,7 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
+import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.LinkCut;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.store.LinkFile;
@@ -39,14 +40,18 @@ final class LinksCut implements Callable<Integer> {
     return remembered.with(this::cut);
   }
 
-  private int cut(Store store) {
-    LinkCut cut = new LinkCut(store, Clock.systemUTC());
+  private int cut(Store store, Leases leases) {
+    LinkCut cut = new LinkCut(store, leases, Clock.systemUTC());
     Link link = one(cut.live(who, target));
     if (!confirmation.agrees(
         "Cut " + link.person() + " from account " + link.accountId() + " at " + target + "?")) {
       throw new CommandFailure("Nothing was cut.");
     }
-    Link severed = cut.cut(link);
+    Link severed =
+        switch (cut.cut(link)) {
+          case LinkCut.Cut.Done done -> done.link();
+          case LinkCut.Cut.Occupied occupied -> throw new CommandFailure(words(occupied));
+        };
     remembered.output().show(() -> LinkFile.write(List.of(severed)), () -> words(severed));
     return 0;
   }
@@ -71,6 +76,13 @@ final class LinksCut implements Callable<Integer> {
               + ". Name the account.");
     }
     return links.getFirst();
+  }
+
+  private String words(LinkCut.Cut.Occupied occupied) {
+    return "A run is under way at "
+        + target
+        + occupied.holder().map(holder -> ", by " + holder).orElse("")
+        + ", and goes by its links. Nothing was cut; try again when it has ended.";
   }
 
   private static String words(Link link) {

@@ -3,9 +3,11 @@ package io.rollcall.app.engine;
 import io.rollcall.app.cli.DataOptions;
 import io.rollcall.app.cli.Output;
 import io.rollcall.db.Database;
+import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +31,15 @@ final class Remembered {
   }
 
   int with(ToIntFunction<Store> work) {
+    return with((store, _) -> work.applyAsInt(store));
+  }
+
+  /// For what must not happen while a run is under way.
+  int with(ToIntBiFunction<Store, Leases> work) {
     Path parent = config.toAbsolutePath().getParent();
     try (Database database = data.open(parent == null ? Path.of(".") : parent)) {
-      return work.applyAsInt(Store.open(database, Clock.systemUTC()));
+      Clock clock = Clock.systemUTC();
+      return work.applyAsInt(Store.open(database, clock), new Leases(database, clock));
     }
   }
 }

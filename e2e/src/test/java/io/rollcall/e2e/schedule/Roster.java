@@ -34,6 +34,8 @@ record Roster(Path folder, Service app, JSONObject directory) {
     write("people.csv", "id,mail,given_name,family_name\n" + rows);
   }
 
+  /// One change at a time, so that a request that is held up holds up the run.
+  ///
   /// @param wire where the app is reached
   /// @param schedule the last line
   void configure(URI wire, String schedule) {
@@ -42,7 +44,7 @@ record Roster(Path folder, Service app, JSONObject directory) {
         """
         source: { type: file, people: people.csv, id: id }
         targets:
-          app: { type: scim, url: "%s", token: env:APP_TOKEN }
+          app: { type: scim, url: "%s", token: env:APP_TOKEN, concurrency: 1 }
         %s
         """
             .formatted(wire.resolve(base().getPath()), schedule));

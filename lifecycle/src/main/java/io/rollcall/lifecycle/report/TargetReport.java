@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param floor the fewest requests that could have done the same
 /// @param writes changes that the target accepted
 /// @param stopped why the run ended early; empty when it came to its end
+/// @param isOccupied whether it did not begin, since another run is under way there
 public record TargetReport(
     String target,
     List<Plan> plans,
@@ -26,12 +27,19 @@ public record TargetReport(
     long calls,
     long floor,
     int writes,
-    Optional<String> stopped) {
+    Optional<String> stopped,
+    boolean isOccupied) {
   public TargetReport {
     plans = List.copyOf(plans);
     gates = List.copyOf(gates);
     outcomes = List.copyOf(outcomes);
     cases = List.copyOf(cases);
+  }
+
+  /// The same of a run that did not begin, since another one is under way there.
+  public TargetReport occupied() {
+    return new TargetReport(
+        target, plans, gates, outcomes, cases, calls, floor, writes, stopped, true);
   }
 
   public boolean gated() {

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.schedule;
 import io.rollcall.db.KeptLease;
 import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
+import io.rollcall.lifecycle.store.TargetRuns;
 import io.rollcall.lifecycle.store.Turns;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,10 @@ public final class Rota {
     if (due.isAfter(clock.instant())) {
       return new Turn.Later(due);
     }
+    Optional<Leases.Holder> busy = leases.holder(TargetRuns.lease(target));
+    if (busy.isPresent()) {
+      return new Turn.Theirs(busy.get(), begun(target));
+    }
     Optional<Lease> lease = leases.acquire(name(target), LEASE);
     if (lease.isEmpty()) {
       return theirs(target);
@@ -60,7 +65,7 @@ public final class Rota {
     }
     turns.begin(target, now);
     boolean again = last.filter(one -> one.ended().isEmpty()).isPresent();
-    return new Turn.Ours(new Held(target, turns, kept), now, again);
+    return new Turn.Ours(new Held(target, turns, kept, last), now, again);
   }
 
   // What never ended is due: whoever runs it holds the lease, and if nobody does it was cut short.
@@ -71,22 +76,31 @@ public final class Rota {
   }
 
   private Turn theirs(String target) {
-    Instant now = clock.instant();
-    Instant begun = turns.last(target).map(Turns.Last::begun).orElse(now);
     return leases
         .holder(name(target))
-        .<Turn>map(holder -> new Turn.Theirs(holder, begun))
-        .orElseGet(() -> new Turn.Later(now));
+        .<Turn>map(holder -> new Turn.Theirs(holder, begun(target)))
+        .orElseGet(() -> new Turn.Later(clock.instant()));
+  }
+
+  // A turn that has not ended is the one of the schedule that holds the lease.
+  private Optional<Instant> begun(String target) {
+    return turns.last(target).filter(last -> last.ended().isEmpty()).map(Turns.Last::begun);
   }
 
   private static String name(String target) {
     return "schedule " + target;
   }
 
-  private record Held(String target, Turns turns, KeptLease lease) implements Turn.Token {
+  private record Held(String target, Turns turns, KeptLease lease, Optional<Turns.Last> before)
+      implements Turn.Token {
     @Override
     public void ended(Instant at) {
       turns.end(target, at);
+    }
+
+    @Override
+    public void back() {
+      turns.restore(target, before);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.schedule;
 
 import io.rollcall.db.Leases;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Whose turn it is to run a target now.
 public sealed interface Turn {
@@ -11,8 +12,8 @@ public sealed interface Turn {
   /// Another process'.
   ///
   /// @param holder which process
-  /// @param begun when it began; before it has written that down, the time before
-  record Theirs(Leases.Holder holder, Instant begun) implements Turn {}
+  /// @param begun when it began, where that is written down: not of a run that no schedule began
+  record Theirs(Leases.Holder holder, Optional<Instant> begun) implements Turn {}
 
   /// Ours: nobody else gets it before `token` is closed.
   ///
@@ -26,6 +27,9 @@ public sealed interface Turn {
 
     /// Writes down that the run came to its end. Without it the next one begins at once.
     void ended(Instant at);
+
+    /// Gives the turn back: nothing was run, and the target is as due as before.
+    void back();
 
     @Override
     void close();

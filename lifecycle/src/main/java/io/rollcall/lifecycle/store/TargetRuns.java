@@ -33,6 +33,11 @@ public final class TargetRuns {
   /// @param succeeded when a run last did everything that could be done
   public record Last(Ended run, Optional<Instant> succeeded) {}
 
+  /// The lease that whoever runs a target holds, and whoever changes by hand what a run goes by.
+  public static String lease(String target) {
+    return "target " + target;
+  }
+
   public void ended(Ended run) {
     database.write(sql -> {
       @Nullable Long succeeded =

@@ -41,6 +41,17 @@ public final class Turns {
             .execute());
   }
 
+  /// Takes a turn back: the last one is the one before it again.
+  public void restore(String target, Optional<Last> before) {
+    if (before.isEmpty()) {
+      database.write(
+          sql -> sql.deleteFrom(SCHEDULE_TURN).where(SCHEDULE_TURN.TARGET.eq(target)).execute());
+      return;
+    }
+    begin(target, before.get().begun());
+    before.get().ended().ifPresent(ended -> end(target, ended));
+  }
+
   public void end(String target, Instant at) {
     database.write(sql ->
         sql.update(SCHEDULE_TURN)

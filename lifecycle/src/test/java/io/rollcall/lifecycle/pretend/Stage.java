@@ -18,6 +18,7 @@ import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.store.TargetRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Stage implements AutoCloseable {
   public int concurrency = 1;
   public Set<String> domains = Set.of("example.com");
   private final Database database;
-  private final Leases leases;
+  public final Leases leases;
 
   public Stage(Path folder) {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("rollcall.db"));
@@ -82,7 +83,7 @@ public final class Stage implements AutoCloseable {
 
   /// Lets somebody else's run be under way at the target.
   public Lease holdTarget() {
-    return leases.acquire("target " + TARGET, Duration.ofHours(1)).orElseThrow();
+    return leases.acquire(TargetRuns.lease(TARGET), Duration.ofHours(1)).orElseThrow();
   }
 
   public TargetReport plan() {

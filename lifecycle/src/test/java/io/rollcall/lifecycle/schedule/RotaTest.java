@@ -3,9 +3,11 @@ package io.rollcall.lifecycle.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.db.Database;
+import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.store.TargetRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,7 @@ final class RotaTest {
             Turn.Theirs.class,
             theirs -> {
               assertThat(theirs.holder().pid()).isEqualTo(ProcessHandle.current().pid());
-              assertThat(theirs.begun()).isEqualTo(began);
+              assertThat(theirs.begun()).contains(began);
             });
     assertThat(other.ask("another app", QUARTERLY)).isInstanceOf(Turn.Ours.class);
     run(turn, Duration.ofMinutes(1));
@@ -87,6 +89,38 @@ final class RotaTest {
 
     run(other.ask("app", QUARTERLY), Duration.ofSeconds(1));
     assertThat(one.ask("app", QUARTERLY)).isInstanceOf(Turn.Later.class);
+  }
+
+  @Test
+  void whileAnybodyRunsTheTargetItsTurnWaits() {
+    run(process().ask("app", QUARTERLY), Duration.ofSeconds(1));
+    clock.tick(QUARTER);
+    try (Lease _ =
+        new Leases(database, clock)
+            .acquire(TargetRuns.lease("app"), Duration.ofMinutes(5))
+            .orElseThrow()) {
+      assertThat(process().ask("app", QUARTERLY))
+          .isInstanceOfSatisfying(
+              Turn.Theirs.class, theirs -> assertThat(theirs.begun()).isEmpty());
+    }
+
+    assertThat(ours(process().ask("app", QUARTERLY)).again()).isFalse();
+  }
+
+  @Test
+  void aTurnThatIsGivenBackIsNotUsedUp() {
+    try (Turn.Token first = ours(process().ask("app", QUARTERLY)).token()) {
+      first.back();
+    }
+    Turn.Ours again = ours(process().ask("app", QUARTERLY));
+    assertThat(again.again()).isFalse();
+    run(again, Duration.ofSeconds(1));
+    clock.tick(QUARTER);
+    try (Turn.Token later = ours(process().ask("app", QUARTERLY)).token()) {
+      later.back();
+    }
+
+    assertThat(ours(process().ask("app", QUARTERLY)).again()).isFalse();
   }
 
   @Test

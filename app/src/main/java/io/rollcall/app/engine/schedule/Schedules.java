@@ -4,6 +4,8 @@ import io.rollcall.db.Database;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
+import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.schedule.Rota;
 import io.rollcall.lifecycle.schedule.Timetable;
 import io.rollcall.lifecycle.schedule.Turn;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Begins runs when they are due. It does nothing by itself: somebody calls {@link #tick} often.
@@ -28,7 +31,7 @@ final class Schedules {
   private final Clock clock;
   private final Told told;
   private final Rota rota;
-  private final Map<String, Instant> elsewhere = new HashMap<>();
+  private final Map<String, Turn.Theirs> elsewhere = new HashMap<>();
   private Instant look = Instant.MIN;
   private Optional<Engine> running = Optional.empty();
   private boolean stopping;
@@ -105,7 +108,7 @@ final class Schedules {
   }
 
   private Instant elsewhere(String target, Turn.Theirs theirs) {
-    if (!theirs.begun().equals(elsewhere.put(target, theirs.begun()))) {
+    if (!theirs.equals(elsewhere.put(target, theirs))) {
       told.elsewhere(target, theirs);
     }
     return clock.instant().plus(SOON);
@@ -122,25 +125,40 @@ final class Schedules {
       running = Optional.of(engine);
     }
     told.begins(turns);
+    Set<String> occupied = Set.of();
     try {
-      told.ended(engine.run(RunRules.scheduled()), isStopping());
+      RunReport report = engine.run(RunRules.scheduled());
+      occupied = occupied(report);
+      told.ended(report, isStopping());
     } finally {
-      end(turns, timetable);
+      end(turns, timetable, occupied);
     }
+  }
+
+  private static Set<String> occupied(RunReport report) {
+    return report.targets().stream()
+        .filter(TargetReport::isOccupied)
+        .map(TargetReport::target)
+        .collect(Collectors.toSet());
   }
 
   private synchronized boolean isStopping() {
     return stopping;
   }
 
-  // A run that was told to stop has not ended: whoever comes next goes on with it at once.
-  private synchronized void end(List<Turn.Ours> turns, Timetable timetable) {
+  // A run that was told to stop has not ended: whoever comes next goes on with it at once. One that
+  // found another one under way was none, and its time has still come.
+  private synchronized void end(List<Turn.Ours> turns, Timetable timetable, Set<String> occupied) {
     running = Optional.empty();
     if (stopping) {
       return;
     }
     Instant now = clock.instant();
     for (Turn.Ours turn : turns) {
+      if (occupied.contains(turn.token().target())) {
+        turn.token().back();
+        continue;
+      }
       turn.token().ended(now);
       int missed = timetable.missed(turn.begun(), now);
       if (missed > 0) {

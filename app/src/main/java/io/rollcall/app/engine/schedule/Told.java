@@ -71,7 +71,12 @@ final class Told {
     say(
         Level.INFO,
         "run-elsewhere",
-        target + ": " + theirs.holder() + " runs it, since " + theirs.begun(),
+        target
+            + ": "
+            + theirs.holder()
+            + " runs it"
+            + theirs.begun().map(begun -> ", since " + begun).orElse("")
+            + "; its turn comes when that has ended",
         Json.object()
             .put(TARGET, target)
             .put("host", theirs.holder().host())
@@ -90,12 +95,20 @@ final class Told {
   /// @param told whether it was told to stop
   void ended(RunReport report, boolean told) {
     for (TargetReport target : report.targets()) {
+      if (target.isOccupied()) {
+        say(
+            Level.INFO,
+            "run-put-off",
+            target.target() + ": " + target.stopped().orElse("another run is under way"),
+            Json.object().put(TARGET, target.target()));
+        continue;
+      }
       int exit = target.exitCode();
       say(
           told && exit == 1 ? Level.INFO : level(exit),
           "run-ends",
           target.target() + ": run " + report.runId() + words(report, target),
-          Json.object()
+          gate(target, Json.object())
               .put(TARGET, target.target())
               .put("run", Long.toString(report.runId()))
               .put("exitCode", (long) exit)
@@ -106,6 +119,11 @@ final class Told {
               .put("cases", (long) target.cases().size())
               .put("failed", (long) target.failed()));
     }
+  }
+
+  private static Json.Builder gate(TargetReport target, Json.Builder details) {
+    Gate.stopping(target.gates()).ifPresent(gate -> details.put("gate", gate.name()));
+    return details;
   }
 
   void broken(RuntimeException e) {

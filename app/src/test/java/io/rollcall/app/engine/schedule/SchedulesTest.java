@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.app.cli.Sideline.Said;
 import io.rollcall.app.config.ConfigException;
 import io.rollcall.db.Database;
+import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
+import io.rollcall.lifecycle.check.Limits;
+import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.Mapping;
+import io.rollcall.lifecycle.model.GroupRules;
+import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.schedule.Timetable;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.store.TargetRuns;
+import io.rollcall.lifecycle.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +94,10 @@ final class SchedulesTest {
   }
 
   private Engine engine(Database database) {
+    return engine(database, new Source.Read.Incomplete("cut"), List.of());
+  }
+
+  private Engine engine(Database database, Source.Read read, List<TargetSetup> targets) {
     return new Engine(
         Store.open(database, clock),
         new Leases(database, clock),
@@ -97,11 +113,35 @@ final class SchedulesTest {
             runs.add(now);
             during.ifPresent(Runnable::run);
             now = now.plus(takes);
-            return new Read.Incomplete("cut");
+            return read;
           }
         },
-        List.of(),
+        targets,
         Progress.SILENT);
+  }
+
+  /// Of a target that must not be reached; it has a name.
+  private static TargetSetup unreached() {
+    Target target =
+        (Target)
+            Proxy.newProxyInstance(
+                Target.class.getClassLoader(),
+                new Class<?>[] {Target.class},
+                (_, method, _) -> {
+                  if (method.getName().equals("name")) {
+                    return "app";
+                  }
+                  throw new AssertionError(method);
+                });
+    return new TargetSetup(
+        target,
+        HealPolicy.OFF,
+        Set.of(),
+        new Limits(RevocationLimit.DEFAULT, RevocationLimit.DEFAULT, RevocationLimit.MEMBERS),
+        Policies.USUAL,
+        GroupRules.NONE,
+        Mapping.NONE,
+        1);
   }
 
   private Schedules schedules() {
@@ -229,6 +269,39 @@ final class SchedulesTest {
 
     schedules().tick();
 
+    assertThat(runs).hasSize(2);
+  }
+
+  @Test
+  void aRunThatFindsAnotherOneUnderWayIsPutOffAndItsTimeHasStillCome() {
+    List<Lease> elsewhere = new ArrayList<>();
+    Leases leases = new Leases(opened.orElseThrow(), clock);
+    during =
+        Optional.of(() ->
+            elsewhere.add(
+                leases.acquire(TargetRuns.lease("app"), Duration.ofDays(1)).orElseThrow()));
+    Source.Read read = new Source.Read.Complete(List.of(), List.of(), "all", List.of());
+    var schedules =
+        new Schedules(
+            new WatchedFile(
+                file,
+                _ ->
+                    new Scheduled(
+                        Optional.of(new Timetable.Every(minutes(15))),
+                        List.of("app"),
+                        (_, database, _) -> engine(database, read, List.of(unreached())))),
+            opened.orElseThrow(),
+            clock,
+            new Told(Path.of("rollcall.yaml"), this::hear));
+    schedules.tick();
+    assertThat(said).containsExactly("run-begins", "run-put-off");
+
+    tick(schedules, Duration.ofSeconds(5), 3);
+    assertThat(said).containsExactly("run-begins", "run-put-off", "run-elsewhere");
+    assertThat(runs).hasSize(1);
+
+    elsewhere.getFirst().close();
+    schedules.tick();
     assertThat(runs).hasSize(2);
   }
 

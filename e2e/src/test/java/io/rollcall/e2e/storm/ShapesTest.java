@@ -43,6 +43,7 @@ final class ShapesTest {
   @EnumSource(App.class)
   void everyShapeConvergesInOneRun(App app) {
     try (World world = worlds.at(app)) {
+      world.sideBySide(4);
       List<String> ids = hire(world, CHAIN);
       world.payroll.put(worker(LEAVER));
       oneRun(world, CHAIN + 1);

@@ -54,6 +54,7 @@ final class World implements AutoCloseable {
   final Store store;
   final Path folder;
   private final Database memory;
+  private int side = 1;
 
   /// @param start when it is, at first
   /// @param budget what the target allows
@@ -95,6 +96,12 @@ final class World implements AutoCloseable {
       passed.forEach(one -> text.append('\n').append(one));
       return text.toString();
     }
+  }
+
+  /// So many changes at a time from now on. More than one meet the weather in another order each
+  /// time, whatever the seed.
+  void sideBySide(int changes) {
+    side = changes;
   }
 
   /// A run on a fair day.
@@ -154,7 +161,7 @@ final class World implements AutoCloseable {
             Policies.USUAL,
             new GroupRules(List.of("Team *"), Map.of()),
             Mapping.NONE,
-            1);
+            side);
     return new Engine(
         store, new Leases(memory, clock), clock, source, List.of(setup), Progress.SILENT);
   }
@@ -183,7 +190,7 @@ final class World implements AutoCloseable {
   /// Options for calling, by the world's clock.
   HttpOptions http(Calls calls) {
     return new HttpOptions(
-        "rollcall/test", PATIENCE, PATIENCE, clock, clock, 1, calls, Route.USUAL);
+        "rollcall/test", PATIENCE, PATIENCE, clock, clock, side, calls, Route.USUAL);
   }
 
   /// Somebody deletes a User past the wire.

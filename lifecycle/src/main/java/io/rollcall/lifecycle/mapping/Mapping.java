@@ -61,7 +61,8 @@ public final class Mapping {
                 true,
                 "%s <%s>: %s."
                     .formatted(
-                        Echo.of(person.name()), Echo.of(person.address()), failed.getMessage())));
+                        Echo.of(person.name()), Echo.of(person.address()), failed.getMessage()),
+                !person.active()));
       }
     }
     return new Complete(people, read.groups(), read.proof(), unusable);

@@ -91,7 +91,8 @@ public final class ScopedSource implements Source {
                 true,
                 "%s <%s>: nobody can say whether they are in scope: %s."
                     .formatted(
-                        Echo.of(person.name()), Echo.of(person.address()), failed.getMessage())));
+                        Echo.of(person.name()), Echo.of(person.address()), failed.getMessage()),
+                !person.active()));
       }
     }
     if (people.isEmpty()) {
@@ -108,7 +109,7 @@ public final class ScopedSource implements Source {
   // Nobody can say whether they are in scope. They keep what they have, and only those who have
   // something are worth a case.
   private static Unusable perhaps(Unusable one) {
-    return new Unusable(one.id(), false, one.why());
+    return new Unusable(one.id(), false, one.why(), one.barred());
   }
 
   private boolean holds(Map<String, Object> facts) throws EvaluationFailed {

@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.observe;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.GroupRules;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Reads what a plan is made from: everybody that the target shows, what the store remembers, and,
 /// only for addresses that are in somebody's way, what the target's other APIs know.
@@ -120,7 +123,12 @@ public final class Observer {
     Look look = new Look(accounts, links, refusals, healings);
     Map<String, Holder> holders = new HashMap<>();
     Map<String, Sight> lost = new HashMap<>();
-    List<Person> fitted = people.stream().map(target.traits()::fit).toList();
+    List<Person> barred = unusable.stream().flatMap(one -> look.barred(one).stream()).toList();
+    List<Person> fitted =
+        Stream.concat(people.stream().map(target.traits()::fit), barred.stream()).toList();
+    Set<SourceId> settled = barred.stream().map(Person::id).collect(toSet());
+    List<Source.Unusable> left =
+        unusable.stream().filter(one -> !settled.contains(one.id())).toList();
     for (Person person : fitted) {
       if (concerned.test(person.id())) {
         look.inTheWayOf(person)
@@ -141,7 +149,7 @@ public final class Observer {
         target.name(),
         target.traits(),
         fitted,
-        unusable,
+        left,
         accounts,
         links,
         refusals,
@@ -177,6 +185,15 @@ public final class Observer {
       links.stream()
           .filter(Link::live)
           .forEach(link -> owners.put(link.accountId(), link.person()));
+    }
+
+    // Who may not sign in loses access, whatever else is missing: they are as their account shows.
+    Optional<Person> barred(Source.Unusable one) {
+      return Optional.of(one)
+          .filter(Source.Unusable::barred)
+          .flatMap(_ -> Optional.ofNullable(linked.get(one.id())))
+          .flatMap(id -> Optional.ofNullable(byId.get(id)))
+          .map(account -> new Person(one.id(), account.address(), false, account.attributes()));
     }
 
     Optional<Holder> inTheWayOf(Person person) {

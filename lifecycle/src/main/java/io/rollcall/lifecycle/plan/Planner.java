@@ -87,7 +87,7 @@ public final class Planner {
     accessible.keySet().removeAll(coming);
     others.addAll(waiting.rests());
     situation.seen().unusable().stream()
-        .filter(one -> one.person() || situation.isLinked(one.id()))
+        .filter(one -> (one.person() && !one.barred()) || situation.isLinked(one.id()))
         .forEach(one -> cases.add(Questions.incomplete(one)));
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());

@@ -64,10 +64,19 @@ public interface Source {
   }
 
   /// Somebody in scope whom the source describes too badly to act on; whoever they are, they keep
-  /// what they have.
+  /// what they have, unless the source says of them all the same that they may not sign in.
   ///
   /// @param id the source id
   /// @param person whether it is a person at all, and not a service account or a placeholder
   /// @param why what is missing and where
-  record Unusable(SourceId id, boolean person, String why) {}
+  /// @param barred whether the source says that they may not sign in
+  record Unusable(SourceId id, boolean person, String why, boolean barred) {
+    public Unusable(SourceId id, boolean person, String why) {
+      this(id, person, why, false);
+    }
+
+    public Unusable barred(boolean barred) {
+      return new Unusable(id, person, why, barred);
+    }
+  }
 }

@@ -87,6 +87,7 @@ final class Script {
       case "members" -> members();
       case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
+      case "spoil-and-bar" -> stage.source.spoilAndBar(line.word(), line.rest());
       case "source" -> stage.source.breakOff(line.rest());
       case "account" -> account(line);
       case "others" -> others(line);

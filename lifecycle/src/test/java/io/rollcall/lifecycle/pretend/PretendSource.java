@@ -9,7 +9,6 @@ import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.WriteBack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class PretendSource implements Source {
   public static final String NAME = "staff";
 
   private final Map<String, Person> people = new TreeMap<>();
-  private final Map<String, String> unusable = new TreeMap<>();
+  private final Map<String, Unusable> unusable = new TreeMap<>();
   private final Map<String, SourceGroup> groups = new TreeMap<>();
   private final Map<String, List<String>> written = new TreeMap<>();
   private final Set<String> readOnly = new TreeSet<>();
@@ -127,7 +126,13 @@ public final class PretendSource implements Source {
   /// Makes a person one whom the source describes too badly.
   public void spoil(String id, String why) {
     people.remove(id);
-    unusable.put(id, why);
+    unusable.put(id, new Unusable(id(id), !why.startsWith("no person"), why));
+  }
+
+  /// And one who may not sign in, as far as the source says.
+  public void spoilAndBar(String id, String why) {
+    spoil(id, why);
+    unusable.computeIfPresent(id, (_, one) -> one.barred(true));
   }
 
   /// Makes reading end early from now on; an empty text makes it work again.
@@ -154,10 +159,10 @@ public final class PretendSource implements Source {
     if (incomplete.isPresent()) {
       return new Read.Incomplete(incomplete.get());
     }
-    List<Unusable> left = new ArrayList<>();
-    unusable.forEach(
-        (id, why) -> left.add(new Unusable(id(id), !why.startsWith("no person"), why)));
     return new Read.Complete(
-        people(), groups(), people.size() + " of " + people.size() + " people", left);
+        people(),
+        groups(),
+        people.size() + " of " + people.size() + " people",
+        List.copyOf(unusable.values()));
   }
 }

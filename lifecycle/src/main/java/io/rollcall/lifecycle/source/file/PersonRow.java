@@ -112,14 +112,21 @@ final class PersonRow {
   private Optional<Unusable> because(SourceId id, Row row, String why) {
     return Optional.of(
         new Unusable(
-            id, true, "%s in %s of %s %s.".formatted(id.id(), row.place(), table.file(), why)));
+            id,
+            true,
+            "%s in %s of %s %s.".formatted(id.id(), row.place(), table.file(), why),
+            isBarred(row)));
+  }
+
+  private boolean isBarred(Row row) {
+    return value(row, Column.ACTIVE).map(PersonRow::plain).filter(NO::contains).isPresent();
   }
 
   Person person(SourceId id, Row row) {
     return new Person(
         id,
         value(row, Column.MAIL).orElseThrow(),
-        value(row, Column.ACTIVE).map(PersonRow::plain).filter(NO::contains).isEmpty(),
+        !isBarred(row),
         new Details(
                 value(row, Column.GIVEN_NAME),
                 value(row, Column.FAMILY_NAME),

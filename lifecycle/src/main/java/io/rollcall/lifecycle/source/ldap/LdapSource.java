@@ -144,7 +144,7 @@ public final class LdapSource implements Source {
     Map<SourceId, Unusable> unusable = new TreeMap<>();
     for (Entry entry : selection.entries()) {
       SourceId id = ids.of(entry);
-      Optional<Unusable> problem = form.unusable(id, entry, directory.isActiveDirectory());
+      Optional<Unusable> problem = form.unusable(id, entry, directory.isActiveDirectory(), begun);
       if (problem.isPresent()) {
         unusable.put(id, problem.get());
       } else {

@@ -88,7 +88,12 @@ final class PersonEntry {
   /// Why nothing can be done with this person, if so.
   ///
   /// @param activeDirectory where everybody shows whether they may sign in
-  Optional<Unusable> unusable(SourceId id, Entry entry, boolean activeDirectory) {
+  Optional<Unusable> unusable(SourceId id, Entry entry, boolean activeDirectory, Instant now) {
+    return problem(id, entry, activeDirectory)
+        .map(problem -> problem.barred(isPerson(entry) && !AccountState.active(entry, now)));
+  }
+
+  private Optional<Unusable> problem(SourceId id, Entry entry, boolean activeDirectory) {
     if (entry.hasObjectClass(STRANGER)) {
       return Optional.of(
           new Unusable(

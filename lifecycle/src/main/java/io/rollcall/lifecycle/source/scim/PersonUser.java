@@ -36,16 +36,15 @@ record PersonUser(ScimSourceSettings settings) {
                 id,
                 true,
                 "The User %s (%s) has no e-mail address, neither in emails nor as userName."
-                    .formatted(Echo.of(user.string("userName").orElse("?")), Echo.of(id.id()))));
+                    .formatted(Echo.of(user.string("userName").orElse("?")), Echo.of(id.id())),
+                !active(user)));
   }
 
   Person person(SourceId id, Json.Obj user) {
-    boolean active =
-        !UserValues.one(user, Attributes.ACTIVE).orElse("true").equalsIgnoreCase("false");
     return new Person(
         id,
         address(user).orElseThrow(),
-        active,
+        active(user),
         new Details(
                 UserValues.one(user, Attributes.GIVEN_NAME),
                 UserValues.one(user, Attributes.FAMILY_NAME),
@@ -54,6 +53,10 @@ record PersonUser(ScimSourceSettings settings) {
                 UserValues.one(user, Attributes.DEPARTMENT))
             .attributes(),
         said(user));
+  }
+
+  private static boolean active(Json.Obj user) {
+    return !UserValues.one(user, Attributes.ACTIVE).orElse("true").equalsIgnoreCase("false");
   }
 
   private Said said(Json.Obj user) {

@@ -299,6 +299,7 @@ final class FileSourceTest {
   @ParameterizedTest
   @CsvSource({
     "'7,,true', has no mail",
+    "'7,,false', has no mail",
     "'7,ana,true', no e-mail address",
     "'7,a@b@c;d@x.example,true', no e-mail address",
     "'7,a@example.com,', has no active",
@@ -310,6 +311,7 @@ final class FileSourceTest {
     assertThat(read.people()).extracting(one -> one.id().id()).containsExactly("8");
     assertThat(read.unusable()).extracting(Unusable::why).singleElement().asString().contains(why);
     assertThat(read.unusable().getFirst().id().id()).isEqualTo("7");
+    assertThat(read.unusable().getFirst().barred()).isEqualTo(row.endsWith("false"));
   }
 
   @Test

@@ -240,6 +240,18 @@ final class LdapSourceTest {
   }
 
   @Test
+  void whoMayNotSignInIsSaidToBeBarredEvenWithoutAnAddress() throws LDAPException {
+    String ann = directory.person("ann");
+    directory.set(ann, "mail");
+    directory.set(ann, "nsAccountLock", "true");
+    directory.person("bob");
+
+    assertThat(complete(directory.readEverybody()).unusable())
+        .singleElement()
+        .matches(Unusable::barred);
+  }
+
+  @Test
   void aMemberThatIsNoPersonIsUnusable() throws LDAPException {
     directory.add("dn: cn=printer," + TestDirectory.BASE, "objectClass: device", "cn: printer");
     directory.group("miroUsers", "cn=printer," + TestDirectory.BASE);

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The plan document: what a person reviews is what is sent. Equal plans have equal ids.
+/// The plan document: what a person reviews is what is sent. Equal plans have equal ids. The risk
+/// of a change is there to be read; it follows from the change, and a document without it is as
+/// good.
 public final class PlanFile {
   private static final int ID_DIGITS = 12;
 
@@ -104,7 +106,8 @@ public final class PlanFile {
     json.putIfPresent("account", change.account())
         .put("before", StepJson.values(change.before()))
         .put("after", StepJson.values(change.after()))
-        .put("reason", change.reason());
+        .put("reason", change.reason())
+        .put("risk", Risk.of(change).word());
     switch (change) {
       case Change.CreateGroup create ->
           json.put("group", person(create.group())).put("members", members(create.members()));

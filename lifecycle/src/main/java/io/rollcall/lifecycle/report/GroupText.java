@@ -50,7 +50,11 @@ final class GroupText {
     if (text.groups.isEmpty()) {
       return List.of();
     }
-    return all ? text.each() : text.together();
+    List<String> lines = new ArrayList<>(all ? text.each() : text.together());
+    List<Change> removals =
+        plan.changes().stream().filter(change -> change.kind() == Kind.REMOVE_MEMBERS).toList();
+    lines.addAll(PlanText.riskLines(removals));
+    return lines;
   }
 
   private void add(Change change) {

@@ -7,7 +7,9 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.plan.Floor;
 import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.plan.Risk;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,16 +120,15 @@ public final class PlanText {
     String after = change.after().value(Attributes.USER_NAME);
     String move = before.isEmpty() ? change.who().address() : before + " → " + after;
     lines.add("~ %-8s %s   %s".formatted(word, move, change.who().name()));
+    add(INDENT + "why    ", change.reason());
+    risks(List.of(change));
     if (change instanceof Change.Heal heal) {
-      add(INDENT + "why    ", heal.reason());
       int number = 1;
       for (var step : heal.steps()) {
         String title = INDENT + (number == 1 ? "heal   " : "       ") + number + " ";
         add(title, StepText.of(step, heal.holderId()));
         number++;
       }
-    } else {
-      add(INDENT + "why    ", change.reason());
     }
   }
 
@@ -140,7 +141,12 @@ public final class PlanText {
       changes.forEach(change ->
           add(
               "%-10s ".formatted(title),
-              change.who().address() + "   " + what(change) + "   " + change.reason()));
+              change.who().address()
+                  + "   "
+                  + what(change)
+                  + "   "
+                  + change.reason()
+                  + risk(change)));
       return;
     }
     String names =
@@ -160,6 +166,30 @@ public final class PlanText {
     if (kind == Kind.DEACTIVATE || kind == Kind.DELETE) {
       add(INDENT + "why    ", reasons(changes));
     }
+    risks(changes);
+  }
+
+  /// What people may lose; nothing is said where that is nothing.
+  private void risks(List<Change> changes) {
+    lines.addAll(riskLines(changes));
+  }
+
+  static List<String> riskLines(List<Change> changes) {
+    Map<Risk, Long> counts = new EnumMap<>(Risk.class);
+    changes.forEach(change -> counts.merge(Risk.of(change), 1L, Long::sum));
+    boolean all = counts.size() == 1;
+    counts.remove(Risk.NONE);
+    String text =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.<Risk, Long>comparingByKey().reversed())
+            .map(one -> one.getKey().meaning() + (all ? "" : " " + one.getValue()))
+            .collect(Collectors.joining(" · "));
+    return text.isEmpty() ? List.of() : Paragraph.of(INDENT + "risk   ", text);
+  }
+
+  private static String risk(Change change) {
+    Risk risk = Risk.of(change);
+    return risk == Risk.NONE ? "" : "   risk: " + risk.meaning();
   }
 
   private static String what(Change change) {

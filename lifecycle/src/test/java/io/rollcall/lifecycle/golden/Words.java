@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.plan.Risk;
 import java.util.List;
 
 /// Plans and outcomes as lines.
@@ -20,7 +21,13 @@ final class Words {
         + values(change.before(), change.after())
         + members(change)
         + " | "
-        + change.reason();
+        + change.reason()
+        + risk(change);
+  }
+
+  private static String risk(Change change) {
+    Risk risk = Risk.of(change);
+    return risk == Risk.NONE ? "" : " | risk " + risk.word();
   }
 
   private static String members(Change change) {

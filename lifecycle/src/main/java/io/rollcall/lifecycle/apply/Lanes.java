@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.plan.Risk;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Lanes {
         case DEACTIVATE, RETIRE -> REVOKE;
         case CREATE -> CREATE;
         case DELETE -> DELETE;
-        case LINK, UPDATE, RENAME, PARK, ACTIVATE, HEAL -> CHANGE;
+        case UPDATE -> Risk.of(change).compareTo(Risk.ACCESS) >= 0 ? REVOKE : CHANGE;
+        case LINK, RENAME, PARK, ACTIVATE, HEAL -> CHANGE;
         case LINK_GROUP, CREATE_GROUP, RENAME_GROUP, ADD_MEMBERS, REMOVE_MEMBERS -> GROUPS;
       };
     }
@@ -74,7 +76,11 @@ final class Lanes {
       for (List<Change> next = lane.poll();
           next != null && goesOn.getAsBoolean();
           next = lane.poll()) {
-        work.accept(next);
+        int first = revoking(next);
+        work.accept(next.subList(0, first));
+        if (first < next.size()) {
+          lane.add(next.subList(first, next.size()));
+        }
       }
       done = true;
     } finally {
@@ -82,6 +88,17 @@ final class Lanes {
         failed.set(true);
       }
     }
+  }
+
+  /// With how many changes a strand begins that are for now. Where it begins by revoking access,
+  /// what follows from that, an address given to somebody else or a deletion, comes after everybody
+  /// lost access who loses it.
+  private static int revoking(List<Change> strand) {
+    int first = 0;
+    while (first < strand.size() && Lane.of(strand.get(first)) == Lane.REVOKE) {
+      first++;
+    }
+    return first == 0 ? strand.size() : first;
   }
 
   private static void await(Future<?> worker) {

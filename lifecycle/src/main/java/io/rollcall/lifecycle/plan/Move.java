@@ -18,7 +18,7 @@ record Move(
     List<Change> changes,
     Optional<String> takes,
     Optional<String> vacates) {
-  /// Revoking access never waits behind creating.
+  /// Revoking access never waits behind creating: an account, and a role or a license.
   enum Lane {
     REVOKE,
     HEAL,
@@ -34,6 +34,17 @@ record Move(
 
   static Move of(Lane lane, SourceId person, List<Change> changes) {
     return new Move(lane, person, Optional.empty(), changes, Optional.empty(), Optional.empty());
+  }
+
+  /// Changes of an account that keeps its address and its person.
+  static Move staying(SourceId person, List<Change> changes) {
+    boolean revokes =
+        changes.stream().anyMatch(change -> Risk.of(change).compareTo(Risk.ACCESS) >= 0);
+    return of(revokes ? Lane.REVOKE : Lane.UPDATE, person, changes);
+  }
+
+  boolean revokes() {
+    return lane == Lane.REVOKE;
   }
 
   /// Whether a detour over a parking name is possible: a plain rename, and nothing else.

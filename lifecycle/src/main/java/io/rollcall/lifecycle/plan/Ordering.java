@@ -29,10 +29,15 @@ final class Ordering {
   /// @param only the people to order for; whoever must move first for them comes along
   static List<Change> order(List<Move> moves, Optional<Set<SourceId>> only) {
     Ordering ordering = new Ordering(moves);
-    moves.stream()
-        .sorted(comparing(Move::lane).thenComparing(Move::person))
-        .filter(move -> only.map(people -> people.contains(move.person())).orElse(true))
-        .forEach(ordering::place);
+    List<Move> inOrder =
+        moves.stream()
+            .sorted(comparing(Move::lane).thenComparing(Move::person))
+            .filter(move -> only.map(people -> people.contains(move.person())).orElse(true))
+            .toList();
+    inOrder.stream().filter(Move::revokes).forEach(ordering::place);
+    // Targets delete slowly, and whoever still has access shall not wait for that.
+    ordering.changes.sort(comparing(change -> change.kind() == Change.Kind.DELETE));
+    inOrder.forEach(ordering::place);
     return ordering.changes;
   }
 

@@ -211,7 +211,7 @@ public final class Planner {
     if (changes.isEmpty()) {
       unchanged++;
     } else {
-      others.add(Move.of(Move.Lane.UPDATE, person.id(), changes));
+      others.add(Move.staying(person.id(), changes));
     }
   }
 

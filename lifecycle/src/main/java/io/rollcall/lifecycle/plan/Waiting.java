@@ -72,7 +72,7 @@ final class Waiting {
           .ifPresent(home -> changes.add(Updates.home(rename.who(), account, home)));
     }
     if (!changes.isEmpty()) {
-      rests.add(Move.of(Move.Lane.UPDATE, move.person(), changes));
+      rests.add(Move.staying(move.person(), changes));
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 final class LanesTest {
   private static final Change CREATE = change(Kind.CREATE);
   private static final Change REVOKE = change(Kind.DEACTIVATE);
+  private static final Change DELETE = new Change.Delete(REVOKE.who(), "1", Attributes.NONE, "");
 
   private static Change change(Kind kind) {
     Who who = new Who(Optional.empty(), kind.word(), kind.word());
@@ -50,6 +51,50 @@ final class LanesTest {
         });
 
     assertThat(created).hasValue(50);
+  }
+
+  // Each who leaves has an address that somebody new waits for.
+  @Test
+  void nobodyKeepsAccessWhileAnAddressGoesToSomebodyNew() {
+    List<List<Change>> strands = Collections.nCopies(3, List.of(REVOKE, REVOKE, DELETE, CREATE));
+    List<Change> sent = new ArrayList<>();
+
+    Lanes.work(strands, 1, () -> true, sent::addAll);
+
+    assertThat(sent.subList(0, 6)).containsOnly(REVOKE);
+    assertThat(sent.subList(6, 12)).containsExactly(DELETE, CREATE, DELETE, CREATE, DELETE, CREATE);
+  }
+
+  @Test
+  void whoLosesARoleLosesAccess() {
+    String role = Attributes.role("Admin");
+    Change taken =
+        new Change.Update(
+            REVOKE.who(),
+            "1",
+            Kind.UPDATE,
+            Attributes.of(role, Attributes.GIVEN),
+            Attributes.of(role, ""),
+            "");
+    CountDownLatch revoked = new CountDownLatch(1);
+    List<List<Change>> strands =
+        new ArrayList<>(Collections.nCopies(9, List.of(change(Kind.UPDATE))));
+    strands.add(List.of(taken));
+    AtomicInteger updated = new AtomicInteger();
+
+    Lanes.work(
+        strands,
+        1,
+        () -> true,
+        strand -> {
+          if (strand.getFirst().equals(taken)) {
+            revoked.countDown();
+          } else if (await(revoked)) {
+            updated.incrementAndGet();
+          }
+        });
+
+    assertThat(updated).hasValue(9);
   }
 
   @Test

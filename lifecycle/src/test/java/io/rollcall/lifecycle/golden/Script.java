@@ -36,6 +36,7 @@ final class Script {
   private final Stage stage;
   private final StringBuilder text = new StringBuilder();
   private List<Plan> planned = List.of();
+  private int told;
 
   Script(Stage stage) {
     this.stage = stage;
@@ -98,6 +99,7 @@ final class Script {
       case "run" -> run(stage.engine().run(rules(line)));
       case "plan" -> plan();
       case "send" -> run(stage.engine().send(planned, RunRules.apply()));
+      case "sent" -> sent();
       case "accounts" -> stage.target.platform().everybody().forEach(one -> say("  " + one));
       case "links" ->
           stage
@@ -193,6 +195,13 @@ final class Script {
     } else {
       say("  group " + groups.put(line.word(), Set.copyOf(line.words())).id());
     }
+  }
+
+  /// What was written since this was asked last.
+  private void sent() {
+    List<String> writes = stage.target.writes();
+    writes.subList(told, writes.size()).forEach(write -> say("  " + write));
+    told = writes.size();
   }
 
   private void members() {

@@ -5,28 +5,24 @@ import io.rollcall.lifecycle.check.FirstContact;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlation;
-import io.rollcall.lifecycle.model.Account;
-import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.Link;
-import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The gates of one run at one target. They count over all rounds: what was done already, and what
 /// the next plan would do.
 final class RunGates {
-  /// Roles are few and dear: without a limit of one's own, one of them always may go.
-  private static final RevocationLimit ROLES =
+  /// Roles and licenses are few and dear: without a limit of one's own, one of them always may go.
+  private static final RevocationLimit GRANTED =
       new RevocationLimit(RevocationLimit.MEMBERS.percent(), 1, 0);
 
   private final TargetSetup setup;
@@ -67,9 +63,11 @@ final class RunGates {
     plans.add(plan);
     int revoked = (int) done(Kind.DEACTIVATE) + plan.revocations();
     RevocationLimit limit = setup.limits().revoke().allowing(rules.allowed().revoke());
+    Grants grants = setup.policies().grants();
     return passes(Gate.revocations(plan, revoked, limit))
         && deletions(plan, seen)
-        && roles(plan, seen)
+        && granted("roles", Granted.roles(seen.accounts(), grants), plan)
+        && granted("licenses", Granted.licenses(seen.accounts(), grants), plan)
         && (!seen.groups().read() || (groups(plan, seen) && members(plan, seen)));
   }
 
@@ -124,39 +122,16 @@ final class RunGates {
     return change instanceof Change.Members members ? members.members().size() : 0;
   }
 
-  /// A role is guarded as a group is: those who have it are its members.
-  private boolean roles(Plan plan, Observation seen) {
-    Map<String, Integer> losing = new HashMap<>();
-    Stream.concat(done(), plan.changes().stream())
-        .flatMap(change -> lost(change).stream())
-        .forEach(role -> losing.merge(role, 1, Integer::sum));
+  /// A role or a license is guarded as a group is: those who have it are its members.
+  private boolean granted(String things, Granted granted, Plan plan) {
+    Map<String, Integer> losing = granted.losing(Stream.concat(done(), plan.changes().stream()));
     if (losing.isEmpty()) {
       return true;
     }
     RevocationLimit usual = setup.limits().remove();
-    RevocationLimit limit = usual.equals(RevocationLimit.MEMBERS) ? ROLES : usual;
+    RevocationLimit limit = usual.equals(RevocationLimit.MEMBERS) ? GRANTED : usual;
     return passes(
-        Gate.roles(target, losing, holders(seen), limit.allowing(rules.allowed().remove())));
-  }
-
-  private static List<String> lost(Change change) {
-    return change.after().values().entrySet().stream()
-        .filter(one -> Attributes.isRole(one.getKey()) && one.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static List<TargetGroup> holders(Observation seen) {
-    Map<String, Set<String>> holders = new HashMap<>();
-    for (Account account : seen.accounts()) {
-      account.attributes().values().keySet().stream()
-          .filter(Attributes::isRole)
-          .forEach(role -> holders.computeIfAbsent(role, _ -> new HashSet<>()).add(account.id()));
-    }
-    return holders.entrySet().stream()
-        .map(one ->
-            new TargetGroup(
-                one.getKey(), "the role " + Attributes.roleName(one.getKey()), one.getValue()))
-        .toList();
+        Gate.granted(
+            things, target, losing, granted.groups(), limit.allowing(rules.allowed().remove())));
   }
 }

@@ -127,29 +127,31 @@ public record Gate(String name, boolean passed, String text) {
             all);
   }
 
-  /// Whether every role is left to enough of those who have it.
+  /// Whether every role, or every license, is left to enough of those who have it.
   ///
-  /// @param losing how many lose a role, by the role
-  /// @param holders who has a role now, the role as a group
-  public static Gate roles(
+  /// @param things `roles` or `licenses`
+  /// @param losing how many lose one, by its id
+  /// @param holders who has which, each as a group
+  public static Gate granted(
+      String things,
       String target,
       Map<String, Integer> losing,
       List<TargetGroup> holders,
       RevocationLimit limit) {
-    for (TargetGroup role : holders) {
-      int gone = losing.getOrDefault(role.id(), 0);
-      if (gone > limit.allowed(role.members().size())) {
+    for (TargetGroup one : holders) {
+      int gone = losing.getOrDefault(one.id(), 0);
+      if (gone > limit.allowed(one.members().size())) {
         return tooMany(
-            "roles",
-            "%d of %d who have %s would lose it"
-                .formatted(gone, role.members().size(), role.name()),
+            things,
+            "%d of %d who have %s would lose it".formatted(gone, one.members().size(), one.name()),
             target,
             limit.toString(),
             losing.values().stream().mapToInt(Integer::intValue).max().orElse(0));
       }
     }
     int all = losing.values().stream().mapToInt(Integer::intValue).sum();
-    return new Gate("roles", true, all + " roles are taken (limit of one role " + limit + ")");
+    return new Gate(
+        things, true, "%d %s are taken (limit of each %s)".formatted(all, things, limit));
   }
 
   private static Gate tooMany(String name, String what, String target, String limit, int all) {

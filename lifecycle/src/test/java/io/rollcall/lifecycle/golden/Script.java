@@ -85,6 +85,7 @@ final class Script {
       case "target-groups" ->
           stage.target.groups(
               new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
+      case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
       case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());

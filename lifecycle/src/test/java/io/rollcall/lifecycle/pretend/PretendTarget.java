@@ -80,6 +80,24 @@ public final class PretendTarget implements Target {
             traits.facts());
   }
 
+  /// From now on an account can be given any license, whatever it has.
+  public void changesAnyLicense() {
+    traits =
+        new Traits(
+            traits.setup(),
+            traits.pageSize(),
+            traits.keepsExternalId(),
+            traits.freesAddress(),
+            traits.renamesInactive(),
+            traits.settable(),
+            traits.required(),
+            traits.longest(),
+            List.of(),
+            traits.groups(),
+            traits.rates(),
+            traits.facts());
+  }
+
   public List<String> log() {
     return List.copyOf(log);
   }

@@ -64,7 +64,9 @@ final class Licenses {
     List<String> possible = situation.seen().traits().changedLicenses();
     if (wanted.equalsIgnoreCase(present)) {
       allowed = allowed.without(Attributes.LICENSE);
-    } else if (!wanted.isEmpty() && !possible.isEmpty() && !possible.contains(wanted)) {
+    } else if (!wanted.isEmpty()
+        && !possible.isEmpty()
+        && possible.stream().noneMatch(wanted::equalsIgnoreCase)) {
       cases.add(Questions.notChanged(Who.of(person), present, wanted, situation.seen().target()));
       allowed = allowed.without(Attributes.LICENSE);
     }

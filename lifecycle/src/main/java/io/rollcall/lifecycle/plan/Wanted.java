@@ -23,11 +23,27 @@ final class Wanted {
   /// What of it an account lacks. An e-mail that goes with a `userName` that is to change is not
   /// counted, nor is one that differs in case only.
   static Attributes lacking(Person person, Account account, Traits traits) {
-    Attributes differing = of(person, traits).differingFrom(account.attributes());
+    Attributes wanted = asSpelled(of(person, traits), account.attributes());
+    Attributes differing = wanted.differingFrom(account.attributes());
     boolean moves = !Address.same(person.address(), account.address());
     return moves || Address.same(person.address(), account.attributes().value(Attributes.EMAIL))
         ? differing.without(Attributes.EMAIL)
         : differing;
+  }
+
+  /// Roles are called as the account has them, where it does: case does not count in values of SCIM
+  /// (RFC 7643 §2.2), and a role in another case is the same role.
+  private static Attributes asSpelled(Attributes wanted, Attributes shown) {
+    TreeMap<String, String> spelled = new TreeMap<>();
+    wanted.values().forEach((path, value) -> spelled.put(spelled(path, shown), value));
+    return new Attributes(spelled);
+  }
+
+  private static String spelled(String path, Attributes shown) {
+    if (!Attributes.isRole(path) || shown.has(path)) {
+      return path;
+    }
+    return shown.values().keySet().stream().filter(path::equalsIgnoreCase).findFirst().orElse(path);
   }
 
   /// The attributes that a create needs and the person has no value of.

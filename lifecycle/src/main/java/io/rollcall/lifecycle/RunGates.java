@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.check.FirstContact;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlation;
+import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.Grants;
@@ -14,12 +15,16 @@ import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// The gates of one run at one target. They count over all rounds: what was done already, and what
-/// the next plan would do.
+/// The gates of one run at one target. They count over all rounds: what was done already, by this
+/// run and by one that was killed, and what the next plan would do. A share is one of what there
+/// was when the run began.
 final class RunGates {
   /// Roles and licenses are few and dear: without a limit of one's own, one of them always may go.
   private static final RevocationLimit GRANTED =
@@ -31,6 +36,12 @@ final class RunGates {
   private final String target;
   private final List<Plan> plans = new ArrayList<>();
   private final List<Gate> gates = new ArrayList<>();
+  private Optional<Beginning> beginning = Optional.empty();
+
+  /// How things stood before anything was sent.
+  ///
+  /// @param linked how many linked people had access
+  private record Beginning(Observation seen, int linked) {}
 
   /// @param outcomes what came of changes so far; the run adds to it
   RunGates(TargetSetup setup, RunRules rules, List<Outcome> outcomes) {
@@ -59,26 +70,40 @@ final class RunGates {
   }
 
   /// Whether a plan may be sent.
-  boolean plan(Plan plan, Observation seen) {
+  ///
+  /// @param unfinished what a run that was killed did already
+  boolean plan(Plan plan, Observation seen, Unfinished unfinished) {
+    Beginning began = beginning.orElseGet(() -> new Beginning(seen, plan.linked()));
+    beginning = Optional.of(began);
     plans.add(plan);
-    int revoked = (int) done(Kind.DEACTIVATE) + plan.revocations();
+    List<Account> accounts = began.seen().accounts();
+    int revoked = accounts(Kind.DEACTIVATE, plan, unfinished.revoked());
+    int linked = began.linked() + unfinished.revoked().size();
     RevocationLimit limit = setup.limits().revoke().allowing(rules.allowed().revoke());
     Grants grants = setup.policies().grants();
-    return passes(Gate.revocations(plan, revoked, limit))
-        && deletions(plan, seen)
-        && granted("roles", Granted.roles(seen.accounts(), grants), plan)
-        && granted("licenses", Granted.licenses(seen.accounts(), grants), plan)
-        && (!seen.groups().read() || (groups(plan, seen) && members(plan, seen)));
+    return passes(Gate.revocations(target, revoked, linked, limit))
+        && deletions(plan, began.seen(), unfinished)
+        && granted("roles", Granted.roles(accounts, grants), plan)
+        && granted("licenses", Granted.licenses(accounts, grants), plan)
+        && (!seen.groups().read() || (groups(plan, began.seen()) && members(plan, began.seen())));
   }
 
-  private long done(Kind kind) {
-    return done().filter(change -> change.kind() == kind).count();
+  /// How many accounts a kind of change has met, and would meet.
+  private int accounts(Kind kind, Plan plan, Set<String> before) {
+    Set<String> accounts = new HashSet<>(before);
+    all(plan)
+        .filter(change -> change.kind() == kind)
+        .forEach(change -> change.account().ifPresent(accounts::add));
+    return accounts.size();
   }
 
-  private Stream<Change> done() {
-    return outcomes.stream()
-        .filter(outcome -> outcome instanceof Outcome.Done)
-        .map(Outcome::change);
+  /// What was done, and what a plan would do.
+  private Stream<Change> all(Plan plan) {
+    return Stream.concat(
+        outcomes.stream()
+            .filter(outcome -> outcome instanceof Outcome.Done || outcome instanceof Outcome.Healed)
+            .map(Outcome::change),
+        plan.changes().stream());
   }
 
   private boolean passes(Gate gate) {
@@ -88,16 +113,17 @@ final class RunGates {
     return gate.passed();
   }
 
-  private boolean deletions(Plan plan, Observation seen) {
-    int all = (int) done(Kind.DELETE) + plan.deletions();
-    int linked = (int) seen.links().stream().filter(Link::live).count();
+  private boolean deletions(Plan plan, Observation seen, Unfinished unfinished) {
+    int all = accounts(Kind.DELETE, plan, unfinished.deleted());
+    int linked =
+        (int) seen.links().stream().filter(Link::live).count() + unfinished.deleted().size();
     RevocationLimit limit = setup.limits().delete().allowing(rules.allowed().delete());
     return all == 0 || passes(Gate.deletions(target, all, linked, limit));
   }
 
   private boolean groups(Plan plan, Observation seen) {
     long again =
-        plan.changes().stream()
+        all(plan)
             .filter(change -> change instanceof Change.CreateGroup create && isLinked(create, seen))
             .count();
     int linked = seen.groups().links().size();
@@ -110,7 +136,7 @@ final class RunGates {
 
   private boolean members(Plan plan, Observation seen) {
     Map<String, Integer> losing = new HashMap<>();
-    Stream.concat(done(), plan.changes().stream())
+    all(plan)
         .filter(change -> change.kind() == Kind.REMOVE_MEMBERS)
         .forEach(
             change -> losing.merge(change.account().orElseThrow(), removed(change), Integer::sum));
@@ -124,7 +150,7 @@ final class RunGates {
 
   /// A role or a license is guarded as a group is: those who have it are its members.
   private boolean granted(String things, Granted granted, Plan plan) {
-    Map<String, Integer> losing = granted.losing(Stream.concat(done(), plan.changes().stream()));
+    Map<String, Integer> losing = granted.losing(all(plan));
     if (losing.isEmpty()) {
       return true;
     }

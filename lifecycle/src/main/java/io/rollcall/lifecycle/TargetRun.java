@@ -76,7 +76,7 @@ final class TargetRun {
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan plan = planned(seen, correlated, planRules(source));
-    gates.plan(plan, seen);
+    gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name()));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
     return report(seen);
@@ -100,8 +100,11 @@ final class TargetRun {
     PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, correlated, planRules), sending);
     boolean contact = gates.contact(seen, correlated, known());
+    Unfinished unfinished = Unfinished.before(run, store, target.name());
     int written = 0;
-    for (int round = 1; gates.plan(plan, seen) && contact && !plan.changes().isEmpty(); round++) {
+    for (int round = 1;
+        gates.plan(plan, seen, unfinished) && contact && !plan.changes().isEmpty();
+        round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn, setup.concurrency())
               .apply(plan, seen);

@@ -1,7 +1,6 @@
 package io.rollcall.lifecycle.check;
 
 import io.rollcall.lifecycle.model.TargetGroup;
-import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,10 @@ public record Gate(String name, boolean passed, String text) {
   /// Whether few enough people lose access, over all rounds of a run.
   ///
   /// @param losing how many lose access, by this plan and by what was already sent in this run
-  public static Gate revocations(Plan plan, int losing, RevocationLimit limit) {
-    int allowed = limit.allowed(plan.linked());
-    String found = losing + " of " + plan.linked() + " linked people lose access";
-    if (losing <= allowed) {
+  /// @param linked how many linked people had access when it began
+  public static Gate revocations(String target, int losing, int linked, RevocationLimit limit) {
+    String found = losing + " of " + linked + " linked people lose access";
+    if (losing <= limit.allowed(linked)) {
       return new Gate("revocations", true, found + " (limit " + limit + ")");
     }
     return new Gate(
@@ -49,7 +48,7 @@ public record Gate(String name, boolean passed, String text) {
         "Stopped before the first change: "
             + found
             + " at "
-            + plan.target()
+            + target
             + "; the limit is "
             + limit
             + ". Check who is missing in the source (./rollcall plan --all). If it is right: --allow-revoke "

@@ -25,14 +25,4 @@ public record Plan(
         .map(Change::kind)
         .anyMatch(kind -> kind != Change.Kind.LINK && kind != Change.Kind.LINK_GROUP);
   }
-
-  /// How many people lose access.
-  public int revocations() {
-    return (int) changes.stream().filter(change -> change.kind() == Change.Kind.DEACTIVATE).count();
-  }
-
-  /// How many accounts are deleted.
-  public int deletions() {
-    return (int) changes.stream().filter(change -> change.kind() == Change.Kind.DELETE).count();
-  }
 }

@@ -24,6 +24,7 @@ final class Recorder {
   private final long run;
   private final AtomicInteger number;
   private final AtomicInteger accepted = new AtomicInteger();
+  private final Rights rights = new Rights();
 
   Recorder(Journal journal, Clock clock, String target, long run, int firstNumber) {
     this.journal = journal;
@@ -59,12 +60,14 @@ final class Recorder {
   }
 
   /// @param links the links that follow from a `Done`
+  /// @throws TargetTrouble also where the target forbids this kind of write to the token
   Answer send(Intent intent, Supplier<Answer> request, Function<Answer.Done, List<Link>> links) {
     Operation operation = operation(intent);
     Answer answer = sent(operation, request);
     switch (answer) {
       case Answer.Done done -> {
         accepted.incrementAndGet();
+        rights.allowed(intent.kind());
         journal.answer(
             operation,
             Operation.State.DONE,
@@ -82,13 +85,17 @@ final class Recorder {
               List.of());
       case Answer.Missing missing ->
           note(operation, Operation.State.REFUSED, Optional.of(404), missing.text(), List.of());
-      case Answer.Refused refused ->
-          note(
-              operation,
-              Operation.State.REFUSED,
-              Optional.of(refused.status()),
-              refused.text(),
-              List.of());
+      case Answer.Refused refused -> {
+        note(
+            operation,
+            Operation.State.REFUSED,
+            Optional.of(refused.status()),
+            refused.text(),
+            List.of());
+        if (refused.rights().isPresent() && rights.forbidden(intent.kind())) {
+          throw new TargetTrouble(TargetTrouble.Kind.TERMINAL, refused.rights().get());
+        }
+      }
     }
     return answer;
   }

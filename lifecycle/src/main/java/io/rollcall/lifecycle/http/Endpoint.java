@@ -15,6 +15,18 @@ public record Endpoint(
     base = URI.create(base.toString().replaceAll("/+$", ""));
   }
 
+  /// What it means when it refuses the token, with the usual causes, as sentences.
+  public String refused(HttpAnswer answer) {
+    return "%s: %s answers %s to the token from %s. %s It says: %s"
+        .formatted(
+            name,
+            answer.request(),
+            answer.status(),
+            token.origin(),
+            refusedAdvice,
+            answer.excerpt());
+  }
+
   URI at(Call call) {
     return URI.create(base + call.target());
   }

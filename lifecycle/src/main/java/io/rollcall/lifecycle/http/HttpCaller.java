@@ -135,10 +135,7 @@ public final class HttpCaller {
           ", a redirect, which is not followed since it would give the token to another address. Put the final URL into the configuration.");
     }
     if (status == 401 || status == 403) {
-      throw terminal(
-          answer,
-          " to the token from %s. %s It says: %s"
-              .formatted(endpoint.token().origin(), endpoint.refusedAdvice(), answer.excerpt()));
+      throw new TargetTrouble(Kind.TERMINAL, endpoint.refused(answer));
     }
   }
 

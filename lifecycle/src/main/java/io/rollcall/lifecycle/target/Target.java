@@ -104,6 +104,13 @@ public interface Target {
     record Missing(String text) implements Answer {}
 
     /// Refused for another reason; trying again as it is would not help.
-    record Refused(int status, String text) implements Answer {}
+    ///
+    /// @param rights what it means if the same is refused for everybody, as a sentence; empty where
+    ///   it cannot be about the token
+    record Refused(int status, String text, Optional<String> rights) implements Answer {
+      public Refused(int status, String text) {
+        this(status, text, Optional.empty());
+      }
+    }
   }
 }

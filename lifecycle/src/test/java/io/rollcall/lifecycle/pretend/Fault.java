@@ -5,6 +5,8 @@ public enum Fault {
   NONE,
   /// The target says no, for a reason of its own.
   REFUSE,
+  /// The target forbids it, to this token or for this one.
+  FORBID,
   /// The target could not be reached; nothing happened.
   AWAY,
   /// The answer was lost on the way; nothing happened.

@@ -258,18 +258,29 @@ public final class PretendTarget implements Target {
   }
 
   private Answer act(String call, Supplier<Answer> act) {
-    return act(call, new Answer.Refused(409, "not for this one"), act, PretendTarget::words);
+    return act(
+        call,
+        new Answer.Refused(409, "not for this one"),
+        new Answer.Refused(403, "forbidden for this one", Optional.of("forbidden to this token")),
+        act,
+        PretendTarget::words);
   }
 
   private GroupAnswer actOnGroup(String call, Supplier<GroupAnswer> act) {
-    return act(call, new GroupAnswer.Refused(409, "not for this one"), act, PretendTarget::words);
+    return act(
+        call,
+        new GroupAnswer.Refused(409, "not for this one"),
+        new GroupAnswer.Refused(403, "forbidden for this one"),
+        act,
+        PretendTarget::words);
   }
 
   private synchronized <T> T act(
-      String call, T refusal, Supplier<T> act, Function<T, String> words) {
+      String call, T refusal, T forbidden, Supplier<T> act, Function<T, String> words) {
     Fault fault = next(call);
     return switch (fault) {
       case REFUSE -> logged(call, refusal, words);
+      case FORBID -> logged(call, forbidden, words);
       case AWAY -> throw trouble(TargetTrouble.Kind.TRANSIENT, call, "the target is away");
       case LOST_BEFORE -> throw trouble(TargetTrouble.Kind.IN_DOUBT, call, "the answer was lost");
       case LOST_AFTER -> {

@@ -94,6 +94,10 @@ final class ScimAnswers {
     }
     Optional<ScimError> error = answer.json().flatMap(ScimError::read);
     String text = error.map(ScimError::detail).orElse(answer.excerpt());
+    if (answer.status() == 403) {
+      return new Answer.Refused(
+          403, "it is forbidden (403): " + text, Optional.of(endpoint.refused(answer)));
+    }
     return dialect.isTaken(answer.status(), error, text)
         ? new Answer.Taken(answer.status(), text)
         : new Answer.Refused(answer.status(), text);

@@ -82,17 +82,21 @@ public final class ScimUsers {
 
   public Answer create(String address, Attributes attributes) {
     return answers.ofWrite(
-        caller.send(Call.post(CREATE, Call.path(USERS), form.creation(address, attributes))));
+        caller.send(
+            Call.post(CREATE, Call.path(USERS), form.creation(address, attributes))
+                .expecting(403)));
   }
 
   public Answer change(String accountId, Attributes after) {
     return answers.ofWrite(
         caller.send(
-            Call.patch(CHANGE, Call.path(USERS, accountId), form.change(accountId, after))));
+            Call.patch(CHANGE, Call.path(USERS, accountId), form.change(accountId, after))
+                .expecting(403)));
   }
 
   public Answer delete(String accountId) {
-    return answers.ofDelete(caller.send(Call.delete(DELETE, Call.path(USERS, accountId))));
+    return answers.ofDelete(
+        caller.send(Call.delete(DELETE, Call.path(USERS, accountId)).expecting(403)));
   }
 
   /// The accounts of a page.

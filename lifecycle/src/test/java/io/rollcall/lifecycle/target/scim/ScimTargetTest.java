@@ -226,6 +226,28 @@ final class ScimTargetTest {
   }
 
   @Test
+  void whatIsForbiddenForOneIsARefusalAndSaysWhatItMeansForAll() {
+    server.replies(schemas(), error(403, ""), error(403, ""), error(403, ""), error(403, ""));
+
+    for (Answer answer :
+        List.of(
+            target.create("ann@acme.example", Attributes.NONE),
+            target.change("1", Attributes.of(Attributes.ACTIVE, "true")),
+            target.delete("1"))) {
+      assertThat(answer)
+          .isInstanceOfSatisfying(
+              Answer.Refused.class,
+              refused -> {
+                assertThat(refused.text()).isEqualTo("it is forbidden (403): no");
+                assertThat(refused.rights().orElseThrow())
+                    .contains("answers 403 to the token from env:SCIM_TOKEN. Usual causes");
+              });
+    }
+    assertThat(catchThrowableOfType(TargetTrouble.class, () -> target.find("ann@acme.example")))
+        .returns(TargetTrouble.Kind.TERMINAL, TargetTrouble::kind);
+  }
+
+  @Test
   void waitsAsLongAsItIsTold() {
     server.replies(
         Reply.json(429, "{}").with("Retry-After", "2"),

@@ -80,8 +80,25 @@ public final class HttpCaller {
 
     private Attempt once() throws InterruptedException {
       try (Pace.Turn _ = pace.take(call.rate())) {
-        return wire.send(call);
+        Attempt attempt = wire.send(call);
+        if (attempt instanceof Attempt.Answered held && held.isHeldBack()) {
+          // While this call still has its turn: whoever waits for it would be sent otherwise.
+          hold(held);
+        }
+        return attempt;
       }
+    }
+
+    private void hold(Attempt.Answered held) {
+      pace.overloaded();
+      Duration wait = wait(held);
+      if (wait.compareTo(LONGEST_WAIT) <= 0) {
+        pace.holdUntil(call.rate(), options.clock().instant().plus(wait));
+      }
+    }
+
+    private Duration wait(Attempt.Answered held) {
+      return held.retryAfter().orElseGet(() -> pace.window(call.rate()));
     }
 
     private void again(String why) throws InterruptedException {
@@ -102,8 +119,7 @@ public final class HttpCaller {
 
     private void holdBack(Attempt.Answered held) throws InterruptedException {
       heldBack++;
-      pace.overloaded();
-      Duration wait = held.retryAfter().orElseGet(() -> pace.window(call.rate()));
+      Duration wait = wait(held);
       if (heldBack >= MOST_TIMES_HELD_BACK || wait.compareTo(LONGEST_WAIT) > 0) {
         throw gaveUp(
             "it answers %s, and wants us to wait %s s"
@@ -111,7 +127,6 @@ public final class HttpCaller {
                     held.answer().status() == 429 ? "429, too many requests" : "503, not now",
                     wait.toSeconds()));
       }
-      pace.holdUntil(call.rate(), options.clock().instant().plus(wait));
     }
 
     private TargetTrouble gaveUp(String why) {

@@ -39,6 +39,15 @@ final class Lane {
     answered.add(clock.instant());
   }
 
+  /// Gives a place back in which nothing was sent.
+  synchronized void withdraw() {
+    underWay--;
+  }
+
+  synchronized boolean isHeld() {
+    return clock.instant().isBefore(heldUntil);
+  }
+
   synchronized void holdUntil(Instant then) {
     heldUntil = then.isAfter(heldUntil) ? then : heldUntil;
   }

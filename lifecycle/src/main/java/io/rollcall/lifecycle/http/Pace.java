@@ -35,17 +35,24 @@ public final class Pace {
   /// when the answer has come.
   Turn take(String rate) throws InterruptedException {
     Lane lane = lane(rate);
-    lane.enter();
-    try {
-      width.enter();
-    } catch (InterruptedException e) {
-      lane.leave();
-      throw e;
-    }
-    return () -> {
-      lane.leave();
+    while (true) {
+      lane.enter();
+      try {
+        width.enter();
+      } catch (InterruptedException e) {
+        lane.withdraw();
+        throw e;
+      }
+      if (!lane.isHeld()) {
+        return () -> {
+          lane.leave();
+          width.leave();
+        };
+      }
+      // The target held the class back while this call waited for others to be answered.
       width.leave();
-    };
+      lane.withdraw();
+    }
   }
 
   /// The target keeps up.

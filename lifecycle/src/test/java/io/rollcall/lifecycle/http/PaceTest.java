@@ -6,9 +6,11 @@ import io.rollcall.lifecycle.target.Traits.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class PaceTest {
   private static final Duration WINDOW = Duration.ofSeconds(30);
@@ -49,6 +51,44 @@ final class PaceTest {
     pace.take("users").close();
 
     assertThat(clock.slept()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  /// Each of the calls behind the first waits for a place when the target says how long to wait.
+  @Test
+  @Timeout(30)
+  void whoWaitedForOthersIsNotSentBeforeTheTargetAllows() throws InterruptedException {
+    Pace pace = new Pace(List.of(new Rate("users", 99, WINDOW)), clock, clock, 4);
+    List<Pace.Turn> turns = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      turns.add(pace.take("users"));
+    }
+    List<Instant> sent = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> waiting = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      waiting.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                try (Pace.Turn _ = pace.take("users")) {
+                  sent.add(clock.instant());
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+    }
+    for (Thread one : waiting) {
+      while (one.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    Instant then = clock.instant().plusSeconds(7);
+
+    pace.holdUntil("users", then);
+    turns.forEach(Pace.Turn::close);
+    for (Thread one : waiting) {
+      one.join();
+    }
+
+    assertThat(sent).hasSize(3).allSatisfy(at -> assertThat(at).isAfterOrEqualTo(then));
   }
 
   /// Whenever between sending and answer the target counts a call, no window of its own holds more

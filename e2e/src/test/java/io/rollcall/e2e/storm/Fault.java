@@ -13,6 +13,8 @@ enum Fault {
   BROKEN_AFTER,
   /// 503 with `Retry-After`; nobody acted on the request.
   BUSY,
+  /// The service acted; the answer is 503 with `Retry-After` all the same.
+  BUSY_AFTER,
   /// 429 with `Retry-After`; nobody acted on the request.
   HELD_BACK,
   /// No answer; nobody acted on the request.

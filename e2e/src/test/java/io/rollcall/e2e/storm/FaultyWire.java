@@ -107,6 +107,10 @@ final class FaultyWire implements AutoCloseable {
         say(exchange, request, serverError(request), 0);
       }
       case BUSY -> say(exchange, request, 503, 7);
+      case BUSY_AFTER -> {
+        var _ = forwarding.send(exchange, request);
+        say(exchange, request, 503, 7);
+      }
       case HELD_BACK -> say(exchange, request, 429, 3);
       case SILENT -> keepSilent();
       case SILENT_AFTER -> {

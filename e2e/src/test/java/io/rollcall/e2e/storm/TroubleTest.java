@@ -90,6 +90,7 @@ final class TroubleTest {
         new Object[] {Fault.CUT_SHORT, 1},
         new Object[] {Fault.TWICE, 0},
         new Object[] {Fault.BUSY, 0},
+        new Object[] {Fault.BUSY_AFTER, 0},
         new Object[] {Fault.HELD_BACK, 0});
   }
 
@@ -122,6 +123,7 @@ final class TroubleTest {
         new Object[] {Fault.SILENT_AFTER},
         new Object[] {Fault.TWICE},
         new Object[] {Fault.BUSY},
+        new Object[] {Fault.BUSY_AFTER},
         new Object[] {Fault.HELD_BACK});
   }
 

@@ -128,6 +128,7 @@ final class Recorder {
     } catch (TargetTrouble trouble) {
       Operation.State state =
           trouble.kind() == TargetTrouble.Kind.IN_DOUBT
+                  || trouble.kind() == TargetTrouble.Kind.POSTPONED
               ? Operation.State.DOUBT
               : Operation.State.REFUSED;
       note(operation, state, Optional.empty(), trouble.text(), List.of());

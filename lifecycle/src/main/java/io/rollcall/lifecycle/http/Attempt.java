@@ -7,7 +7,8 @@ import java.util.Optional;
 sealed interface Attempt {
   /// @param retryAfter how long the server asks us to wait, where it says so
   record Answered(HttpAnswer answer, Optional<Duration> retryAfter) implements Attempt {
-    /// 503 with a time to wait says, as 429 does, that it was not done (RFC 9110 §15.6.4).
+    /// 503 with a time to wait says what 429 does: not now. But it may come from a gateway that
+    /// lost its patience with a server which did as asked (RFC 9110 §15.6.4 promises nothing).
     boolean isHeldBack() {
       return answer.status() == 429 || (answer.status() == 503 && retryAfter.isPresent());
     }

@@ -75,6 +75,11 @@ public record Call(
     return new Call(method, path, query, body, rate, harmlessTwice, Set.of(statuses));
   }
 
+  /// Whether sending it twice may make two things.
+  boolean creates() {
+    return method == Method.POST && !harmlessTwice;
+  }
+
   boolean isWrite() {
     return method != Method.GET;
   }

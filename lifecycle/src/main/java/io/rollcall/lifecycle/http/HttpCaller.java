@@ -29,8 +29,9 @@ public final class HttpCaller {
   }
 
   /// Sends a call. A request that is held back (429, or 503 with `Retry-After`) is sent again when
-  /// the target allows; a read that fails is repeated a few times, a write that sets absolute
-  /// values once, any other write only if it never left.
+  /// the target allows, but for a create after 503, which is trouble of its own kind, after as
+  /// long; a read that fails is repeated a few times, a write that sets absolute values once, any
+  /// other write only if it never left.
   ///
   /// @return any answer but a redirect, a refused token (unless the call expects that status), and
   ///   server errors
@@ -119,6 +120,8 @@ public final class HttpCaller {
 
     private void holdBack(Attempt.Answered held) throws InterruptedException {
       heldBack++;
+      boolean postponed = held.answer().status() == 503 && call.creates();
+      maybeDone |= postponed;
       Duration wait = wait(held);
       if (heldBack >= MOST_TIMES_HELD_BACK || wait.compareTo(LONGEST_WAIT) > 0) {
         throw gaveUp(
@@ -126,6 +129,13 @@ public final class HttpCaller {
                 .formatted(
                     held.answer().status() == 429 ? "429, too many requests" : "503, not now",
                     wait.toSeconds()));
+      }
+      if (postponed) {
+        options.sleeper().sleep(wait);
+        throw new TargetTrouble(
+            Kind.POSTPONED,
+            "%s: %s was answered with 503, not now. It may have been done all the same; it is looked up first."
+                .formatted(endpoint.name(), wire.name(call)));
       }
     }
 

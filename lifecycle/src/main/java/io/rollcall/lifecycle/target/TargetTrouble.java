@@ -12,6 +12,9 @@ public final class TargetTrouble extends RuntimeException {
     /// A write may or may not have happened: it is looked up before anything else is done to the
     /// person.
     IN_DOUBT,
+    /// The target asked to wait before something is created, and may have created it all the same.
+    /// It was waited for; what is there is looked up before it is asked again.
+    POSTPONED,
     /// Nothing will work until somebody changes the configuration or the rights: the run stops.
     TERMINAL
   }

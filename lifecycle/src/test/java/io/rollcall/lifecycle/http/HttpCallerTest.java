@@ -72,20 +72,37 @@ final class HttpCallerTest {
   }
 
   @Test
-  void aServerThatSaysWhenItIsBackIsAskedThenAndWhateverItWas() {
-    server.replies(Reply.json(503, "{}").with("Retry-After", "9"), OK);
+  void aServerThatSaysWhenItIsBackIsAskedThen() {
+    for (Call call :
+        List.of(get(), Call.patch("users", "/Users/1", BODY), Call.delete("users", "/Users/1"))) {
+      Duration before = clock.slept();
+      server.replies(Reply.json(503, "{}").with("Retry-After", "9"), OK);
 
-    assertThat(caller().send(post()).status()).isEqualTo(200);
-    assertThat(clock.slept()).isEqualTo(Duration.ofSeconds(9));
+      assertThat(caller().send(call).status()).isEqualTo(200);
+      assertThat(clock.slept().minus(before)).isEqualTo(Duration.ofSeconds(9));
+    }
   }
 
   @Test
-  void aServerThatIsAwayForLongWasNotInDoubt() {
-    server.replies(Reply.json(503, "{}").with("Retry-After", "3600"));
+  void aServerThatSaysWhenItIsBackMayHaveCreatedAndIsNotAskedToCreateTwice() {
+    server.replies(Reply.json(503, "{}").with("Retry-After", "9"));
 
     assertThat(trouble(post()))
+        .returns(Kind.POSTPONED, TargetTrouble::kind)
+        .hasMessageContaining("It may have been done all the same");
+    assertThat(clock.slept()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsAwayForLongLeavesOnlyACreateInDoubt() {
+    Reply away = Reply.json(503, "{}").with("Retry-After", "3600");
+    server.replies(away, away);
+
+    assertThat(trouble(Call.patch("users", "/Users/1", BODY)))
         .returns(Kind.TRANSIENT, TargetTrouble::kind)
         .hasMessageContaining("503, not now, and wants us to wait 3600 s");
+    assertThat(trouble(post())).returns(Kind.IN_DOUBT, TargetTrouble::kind);
   }
 
   @Test

@@ -81,10 +81,54 @@ public final class ScimUsers {
   }
 
   public Answer create(String address, Attributes attributes) {
-    return answers.ofWrite(
-        caller.send(
-            Call.post(CREATE, Call.path(USERS), form.creation(address, attributes))
-                .expecting(403)));
+    Call call =
+        Call.post(CREATE, Call.path(USERS), form.creation(address, attributes)).expecting(403);
+    try {
+      return answers.ofWrite(caller.send(call));
+    } catch (TargetTrouble trouble) {
+      if (trouble.kind() != Kind.POSTPONED) {
+        throw trouble;
+      }
+    }
+    try {
+      return createdOnAsking(call, address, attributes);
+    } catch (TargetTrouble trouble) {
+      throw inDoubt(address, trouble.text());
+    }
+  }
+
+  // What the server was asked to create may be there.
+  private Answer createdOnAsking(Call call, String address, Attributes attributes) {
+    Optional<Account> there = find(address);
+    if (there.isPresent()) {
+      return isMade(there.get(), attributes)
+          ? new Answer.Done(there)
+          : new Answer.Taken(409, "account " + there.get().id() + " has the address meanwhile");
+    }
+    Answer answer = answers.ofWrite(caller.send(call));
+    if (answer instanceof Answer.Taken taken) {
+      throw inDoubt(address, taken.text());
+    }
+    return answer;
+  }
+
+  // Nobody had the address before: whoever has it now, and what we sent, is who we asked for.
+  private static boolean isMade(Account found, Attributes sent) {
+    Attributes shown = found.attributes();
+    String id = sent.value(Attributes.EXTERNAL_ID);
+    if (!id.isEmpty() && shown.has(Attributes.EXTERNAL_ID)) {
+      return id.equals(shown.value(Attributes.EXTERNAL_ID));
+    }
+    return !sent.differs(shown, Attributes.GIVEN_NAME)
+        && !sent.differs(shown, Attributes.FAMILY_NAME)
+        && !sent.differs(shown, Attributes.DISPLAY_NAME);
+  }
+
+  private TargetTrouble inDoubt(String address, String why) {
+    return new TargetTrouble(
+        Kind.IN_DOUBT,
+        "%s: creating %s was answered with 503, not now, and then: %s It may have been done all the same; the next run looks it up."
+            .formatted(caller.endpoint().name(), address, why));
   }
 
   public Answer change(String accountId, Attributes after) {

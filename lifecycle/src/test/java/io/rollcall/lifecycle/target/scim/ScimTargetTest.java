@@ -248,6 +248,52 @@ final class ScimTargetTest {
   }
 
   @Test
+  void whoeverIsThereAfterACreateWasToWaitIsNotCreatedAgain() {
+    server.replies(
+        schemas(), busy(), list(user("7", "Ann@acme.example", ",\"externalId\":\"1001\"")));
+
+    assertThat(target(ScimTraits.KNOWN).create("ann@acme.example", ANN))
+        .isInstanceOfSatisfying(
+            Answer.Done.class,
+            done -> assertThat(done.account().orElseThrow().id()).isEqualTo("7"));
+    assertThat(server.lines().stream().filter(line -> line.startsWith("POST"))).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsNotThereAfterACreateWasToWaitIsCreated() {
+    server.replies(schemas(), busy(), list(), Reply.json(201, user("7", "ann@acme.example", "")));
+
+    assertThat(target.create("ann@acme.example", ANN)).isInstanceOf(Answer.Done.class);
+    assertThat(server.lines().stream().filter(line -> line.startsWith("POST"))).hasSize(2);
+  }
+
+  @Test
+  void somebodyElseWhoHasTheAddressAfterACreateWasToWaitHasTakenIt() {
+    server.replies(
+        schemas(), busy(), list(user("7", "ann@acme.example", ",\"externalId\":\"2002\"")));
+
+    assertThat(target(ScimTraits.KNOWN).create("ann@acme.example", ANN))
+        .isInstanceOf(Answer.Taken.class);
+  }
+
+  @Test
+  void aCreateThatIsTakenAfterItWasToWaitIsInDoubt() {
+    for (Reply after : List.of(error(409, "uniqueness"), busy(), Reply.cut())) {
+      server.replies(schemas(), busy(), list(), after);
+
+      assertThat(
+              catchThrowableOfType(
+                  TargetTrouble.class,
+                  () -> target(ScimTraits.KNOWN).create("ann@acme.example", ANN)))
+          .returns(TargetTrouble.Kind.IN_DOUBT, TargetTrouble::kind);
+    }
+  }
+
+  private static Reply busy() {
+    return Reply.json(503, "{}").with("Retry-After", "1");
+  }
+
+  @Test
   void waitsAsLongAsItIsTold() {
     server.replies(
         Reply.json(429, "{}").with("Retry-After", "2"),

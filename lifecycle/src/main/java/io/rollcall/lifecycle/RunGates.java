@@ -100,9 +100,7 @@ final class RunGates {
   /// What was done, and what a plan would do.
   private Stream<Change> all(Plan plan) {
     return Stream.concat(
-        outcomes.stream()
-            .filter(outcome -> outcome instanceof Outcome.Done || outcome instanceof Outcome.Healed)
-            .map(Outcome::change),
+        outcomes.stream().filter(Outcome::carriedOut).map(Outcome::change),
         plan.changes().stream());
   }
 

@@ -93,7 +93,8 @@ final class TargetRun {
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false, setup.groups());
-    Observation seen = afterDoubt(observer, observer.observe(source, clock.instant()), doubtful);
+    Observation began = afterDoubt(observer, observer.observe(source, clock.instant()), doubtful);
+    Observation seen = began;
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
@@ -107,7 +108,7 @@ final class TargetRun {
         round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn, setup.concurrency())
-              .apply(plan, seen);
+              .apply(plan, began, seen);
       written = applied.written();
       keep(applied);
       accounts = applied.accounts();
@@ -126,6 +127,7 @@ final class TargetRun {
       }
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
+    ignored();
     departed(correlated, accounts);
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(seen.groups()::trouble);
@@ -253,6 +255,24 @@ final class TargetRun {
     }
   }
 
+  // It is planned again in every run, so it is said again in every run.
+  private void ignored() {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Ignored(Change change, String text)) {
+        Case one =
+            new Case(
+                change.who(),
+                Case.Kind.IGNORED,
+                change.who().address(),
+                text,
+                "Find out in the app why: no such role or license, none left, or no right to give it. Or take it out of the configuration");
+        if (!cases.contains(one)) {
+          cases.add(one);
+        }
+      }
+    }
+  }
+
   private void keep(Applied applied) {
     outcomes.addAll(applied.outcomes());
     writes += applied.accepted();
@@ -267,11 +287,7 @@ final class TargetRun {
   }
 
   private TargetReport report(Observation seen) {
-    List<Change> done =
-        outcomes.stream()
-            .filter(outcome -> outcome instanceof Outcome.Done || outcome instanceof Outcome.Healed)
-            .map(Outcome::change)
-            .toList();
+    List<Change> done = outcomes.stream().filter(Outcome::carriedOut).map(Outcome::change).toList();
     return new TargetReport(
         target.name(),
         gates.plans(),

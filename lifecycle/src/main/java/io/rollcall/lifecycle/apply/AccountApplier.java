@@ -22,15 +22,23 @@ final class AccountApplier {
   private final Recorder recorder;
   private final World world;
   private final Setbacks setbacks;
+  private final Shows shows;
 
   AccountApplier(
-      Store store, Target target, Clock clock, Recorder recorder, World world, Setbacks setbacks) {
+      Store store,
+      Target target,
+      Clock clock,
+      Recorder recorder,
+      World world,
+      Setbacks setbacks,
+      Shows shows) {
     this.store = store;
     this.target = target;
     this.clock = clock;
     this.recorder = recorder;
     this.world = world;
     this.setbacks = setbacks;
+    this.shows = shows;
   }
 
   Outcome adopt(Change.Adopt adopt) {
@@ -108,7 +116,23 @@ final class AccountApplier {
     }
     world.put(account.get());
     store.refusals().clear(target.name(), person);
-    return new Outcome.Done(create);
+    return asShown(create, account.get().id(), account);
+  }
+
+  // An answer may come without a body, or without part of what the account has: nothing is said to
+  // be ignored before the account was read again.
+  private Outcome asShown(Change change, String accountId, Optional<Account> answered) {
+    Attributes sent = change.after();
+    boolean shown = answered.filter(one -> shows.ignored(one, sent).isEmpty()).isPresent();
+    if (shown || !shows.tells(sent)) {
+      return new Outcome.Done(change);
+    }
+    Optional<Account> read = target.read(accountId);
+    read.ifPresent(world::put);
+    List<String> ignored = read.map(one -> shows.ignored(one, sent)).orElse(List.of());
+    return ignored.isEmpty()
+        ? new Outcome.Done(change)
+        : new Outcome.Ignored(change, "the target ignored " + String.join(" and ", ignored));
   }
 
   // A target that remembers addresses gave us an account with somebody else's history: nobody may
@@ -191,7 +215,7 @@ final class AccountApplier {
 
   Outcome update(Change.Update update) {
     Outcome outcome = stale(update).orElseGet(() -> sent(update));
-    if (update.kind() == Change.Kind.RENAME && !(outcome instanceof Outcome.Done)) {
+    if (update.kind() == Change.Kind.RENAME && !outcome.carriedOut()) {
       unpark(update);
     }
     return outcome;
@@ -276,7 +300,7 @@ final class AccountApplier {
     if (update.kind() == Change.Kind.RENAME) {
       update.who().person().ifPresent(person -> store.refusals().clear(target.name(), person));
     }
-    return new Outcome.Done(update);
+    return asShown(update, update.accountId(), account);
   }
 
   private Outcome refusedRename(Change.Update update, Answer.Taken taken) {

@@ -70,10 +70,14 @@ public final class Applier {
     }
   }
 
-  public Applied apply(Plan plan, Observation seen) {
+  /// @param began what was seen when the run began, all of it as the target showed it
+  /// @param seen what the plan was made from
+  public Applied apply(Plan plan, Observation began, Observation seen) {
     World world = new World(seen.accounts());
     Setbacks setbacks = new Setbacks();
-    AccountApplier accounts = new AccountApplier(store, target, clock, recorder, world, setbacks);
+    Shows shows = Shows.of(began.accounts());
+    AccountApplier accounts =
+        new AccountApplier(store, target, clock, recorder, world, setbacks, shows);
     Healer healer = new Healer(store, target, clock, recorder, world, progress);
     GroupApplier groups =
         new GroupApplier(store, target, clock, recorder, world, plan, seen.groups().shown());

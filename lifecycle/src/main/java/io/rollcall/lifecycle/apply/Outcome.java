@@ -27,11 +27,22 @@ public sealed interface Outcome {
   /// Not sent, since what the plan was made from no longer holds.
   record Stale(Change change, String text) implements Outcome {}
 
+  /// Sent and accepted, and what the account shows afterwards lacks some of it.
+  record Ignored(Change change, String text) implements Outcome {}
+
+  /// Whether the target did as asked, if perhaps not all of it.
+  default boolean carriedOut() {
+    return switch (this) {
+      case Done _, Healed _, Ignored _ -> true;
+      case Conflict _, Stopped _, Foreign _, Failed _, Stale _ -> false;
+    };
+  }
+
   /// Whether the next round may do better.
   default boolean learnt() {
     return switch (this) {
       case Conflict _, Stopped _, Foreign _, Stale _ -> true;
-      case Done _, Healed _, Failed _ -> false;
+      case Done _, Healed _, Failed _, Ignored _ -> false;
     };
   }
 }

@@ -27,7 +27,9 @@ public record Case(Who who, Kind kind, String value, String text, String next) {
     /// A group that cannot be what the source has.
     GROUP,
     /// A license that somebody's groups give, and that cannot be given.
-    LICENSE;
+    LICENSE,
+    /// A license or role that the target accepted and does not show.
+    IGNORED;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

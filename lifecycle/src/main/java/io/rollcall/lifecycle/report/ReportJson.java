@@ -56,6 +56,7 @@ final class ReportJson {
       case Outcome.Foreign _ -> "foreign";
       case Outcome.Failed _ -> "failed";
       case Outcome.Stale _ -> "stale";
+      case Outcome.Ignored _ -> "ignored";
     };
   }
 
@@ -68,6 +69,7 @@ final class ReportJson {
       case Outcome.Foreign foreign -> foreign.text();
       case Outcome.Failed failed -> failed.text();
       case Outcome.Stale stale -> stale.text();
+      case Outcome.Ignored ignored -> ignored.text();
     };
   }
 }

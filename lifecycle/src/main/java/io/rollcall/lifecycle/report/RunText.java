@@ -66,6 +66,8 @@ public final class RunText {
       case Outcome.Stopped _, Outcome.Foreign _ ->
           Paragraph.of("stopped    ", who + ": " + ReportJson.text(outcome));
       case Outcome.Failed _ -> Paragraph.of("failed     ", who + ": " + ReportJson.text(outcome));
+      // The case says it, and what to do.
+      case Outcome.Ignored _ -> List.of();
       case Outcome.Stale _ -> Paragraph.of("not sent   ", who + ": " + ReportJson.text(outcome));
     };
   }

@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupRules;
@@ -85,6 +86,8 @@ final class Script {
       case "target-groups" ->
           stage.target.groups(
               new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
+      case "ignores" -> stage.target.ignores(line.attributes(Attributes.NONE).values().keySet());
+      case "without-body" -> stage.target.answersWithoutBody();
       case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
       case "scim-only" -> stage.target.scimOnly();
@@ -139,7 +142,7 @@ final class Script {
             .add(
                 line.word(),
                 Role.valueOf(line.word().toUpperCase(Locale.ROOT)),
-                line.attributes(io.rollcall.lifecycle.model.Attributes.NONE));
+                line.attributes(Attributes.NONE));
     if (line.flag("inactive")) {
       stage.target.platform().active(account.id(), false);
     }
@@ -217,10 +220,7 @@ final class Script {
     var answer =
         switch (line.word()) {
           case "create" ->
-              platform.create(
-                  line.word(),
-                  line.attributes(io.rollcall.lifecycle.model.Attributes.NONE),
-                  "careless-script");
+              platform.create(line.word(), line.attributes(Attributes.NONE), "careless-script");
           case "delete" -> platform.delete(line.word());
           default -> throw new IllegalArgumentException("others create|delete");
         };
@@ -336,6 +336,7 @@ final class Script {
       case Outcome.Foreign foreign -> "foreign: " + foreign.text();
       case Outcome.Failed failed -> "failed: " + failed.text();
       case Outcome.Stale stale -> "stale: " + stale.text();
+      case Outcome.Ignored ignored -> "ignored: " + ignored.text();
     };
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +38,8 @@ public final class PretendTarget implements Target {
   private final List<String> log = new ArrayList<>();
   private Traits traits = MiroTraits.traits();
   private boolean scimOnly;
+  private boolean withoutBody;
+  private Set<String> ignored = Set.of();
   private Faults faults = Faults.NONE;
   private int sinceFaults;
   private long calls;
@@ -78,6 +81,16 @@ public final class PretendTarget implements Target {
             groups,
             traits.rates(),
             traits.facts());
+  }
+
+  /// From now on it accepts these, and does nothing about them.
+  public void ignores(Set<String> paths) {
+    ignored = Set.copyOf(paths);
+  }
+
+  /// From now on it answers changes with 204.
+  public void answersWithoutBody() {
+    withoutBody = true;
   }
 
   /// From now on an account can be given any license, whatever it has.
@@ -177,7 +190,7 @@ public final class PretendTarget implements Target {
 
   @Override
   public Answer create(String address, Attributes attributes) {
-    return act("create " + address, () -> platform.create(address, attributes, "Rollcall"));
+    return act("create " + address, () -> platform.create(address, heeded(attributes), "Rollcall"));
   }
 
   @Override
@@ -186,7 +199,18 @@ public final class PretendTarget implements Target {
   }
 
   private Answer change(Attributes after, String accountId) {
-    return platform.change(accountId, after);
+    Answer answer = platform.change(accountId, heeded(after));
+    return answer instanceof Answer.Done && withoutBody
+        ? new Answer.Done(Optional.empty())
+        : answer;
+  }
+
+  private Attributes heeded(Attributes sent) {
+    Attributes heeded = sent;
+    for (String path : ignored) {
+      heeded = heeded.without(path);
+    }
+    return heeded;
   }
 
   @Override

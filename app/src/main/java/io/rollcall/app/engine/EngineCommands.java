@@ -35,7 +35,8 @@ public final class EngineCommands {
             new ExplainCommand(),
             new HealCommand(),
             new LinksCommands(),
-            new RunsCommands())
+            new RunsCommands(),
+            new UnlinkCommand())
         .map(CommandLine::new)
         .map(command -> command.setDefaultValueProvider(defaults))
         .toList();

@@ -6,9 +6,11 @@ import io.rollcall.app.cli.Version;
 import io.rollcall.app.config.ConfigException;
 import io.rollcall.db.Database;
 import io.rollcall.lifecycle.Engine;
+import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -51,6 +53,25 @@ final class EngineOptions {
     try (Database database = data.open(beside())) {
       Engine engine = chosen.engine(database, Clock.systemUTC(), progress);
       return new CleanStop(engine).run(() -> work.applyAsInt(engine));
+    }
+  }
+
+  /// Work at one target, without an engine.
+  interface AtTarget {
+    int work(TargetSetup target, Database database);
+  }
+
+  /// Does a piece of work at the one target that is named, or that there is.
+  int atTarget(AtTarget work) {
+    List<TargetSetup> targets = chosen().targets();
+    if (targets.size() > 1) {
+      throw wrong(
+          "At which target? --target "
+              + String.join(
+                  " or --target ", targets.stream().map(one -> one.target().name()).toList()));
+    }
+    try (Database database = data.open(beside())) {
+      return work.work(targets.getFirst(), database);
     }
   }
 

@@ -82,6 +82,12 @@ public interface Target {
   /// log or no right to read it.
   List<Event> eventsOf(String address);
 
+  /// How accounts are cut from the records by which identity providers drive them; empty where the
+  /// target has no API for that, or none is configured.
+  default Optional<Unlinking> unlinking() {
+    return Optional.empty();
+  }
+
   /// What a write of a group came to.
   sealed interface GroupAnswer {
     /// @param groupId the id of the group

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.http.Pace;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
@@ -20,6 +21,7 @@ public final class AtlassianTarget extends OverScim {
   private final ScimUsers users;
   private final ScimGroups groups;
   private final Optional<AtlassianPeople> people;
+  private final Optional<Unlinking> links;
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
@@ -27,12 +29,11 @@ public final class AtlassianTarget extends OverScim {
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
     this.users = new ScimUsers(caller, new AtlassianDialect());
     this.groups = new ScimGroups(caller, new AtlassianDialect());
-    this.people =
-        settings
-            .admin()
-            .map(admin ->
-                new AtlassianPeople(
-                    new HttpCaller(endpoint(settings.name(), admin), pace, http), admin.org()));
+    Optional<HttpCaller> organization =
+        settings.admin().map(admin -> new HttpCaller(endpoint(settings.name(), admin), pace, http));
+    String org = settings.admin().map(AtlassianSettings.Admin::org).orElse("");
+    this.people = organization.map(one -> new AtlassianPeople(one, org));
+    this.links = organization.map(one -> new AtlassianLinks(one, org));
   }
 
   private static Endpoint endpoint(String name, AtlassianSettings.Scim scim) {
@@ -73,6 +74,11 @@ public final class AtlassianTarget extends OverScim {
   @Override
   public Recipe recipe() {
     return new ShownHolderRecipe();
+  }
+
+  @Override
+  public Optional<Unlinking> unlinking() {
+    return links;
   }
 
   @Override

@@ -42,8 +42,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ./rollcall unlink --target atlassian --account 5b10a2844c20165700ede21g --dry-run",
-      "  ./rollcall unlink --target atlassian --from accounts.csv",
+      "  ./rollcall unlink --target apps --account 5b10a2844c20165700ede21g --dry-run",
+      "  ./rollcall unlink --target apps --from accounts.csv",
       "",
       "With --from, what came of each account is kept in a file, and the same command goes on from"
           + " there."

@@ -107,7 +107,7 @@ public final class LdapSource implements Source {
     Read.Complete read =
         complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
     if (settings.scope() instanceof Scope.Group || !settings.asked().groups().isEmpty()) {
-      people.refuseIfPrimaryGroupsChanged(directory);
+      people.refuseIfTheyChanged(directory);
     }
     return read;
   }

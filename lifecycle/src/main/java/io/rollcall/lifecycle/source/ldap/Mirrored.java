@@ -7,16 +7,14 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A directory of which a mirror is at hand. The server itself says who is there, under which name;
 /// what an entry shows comes from the mirror while it is as it was, and else from the server. So
-/// whoever was deleted, moved or hidden is missed as surely as in a full read.
+/// whoever was deleted, moved or hidden is missed as surely as in a full read. An entry is known by
+/// its id; a name that the mirror has in a list counts while it is still the same entry's.
 final class Mirrored implements Directory {
   private static final int AT_ONCE = 100;
 
@@ -27,8 +25,11 @@ final class Mirrored implements Directory {
   private final Seen seen;
   private final Values values;
 
-  private final Set<DN> known = new HashSet<>();
-  private final Set<DN> movedFrom = new HashSet<>();
+  /// The ids of those who were called so at the last read; two at once are nobody.
+  private final Map<DN, String> before = new HashMap<>();
+
+  /// Who is called so now, as far as somebody asked.
+  private final Map<DN, Optional<Entry>> now = new HashMap<>();
 
   /// Whether an entry is as it was.
   interface Freshness {
@@ -44,10 +45,8 @@ final class Mirrored implements Directory {
     this.freshness = freshness;
     this.seen = seen;
     this.values = new Values(server);
-    for (Kept one : kept.values()) {
-      if (one.alone()) {
-        known.add(one.dn());
-      }
+    for (Map.Entry<String, Kept> one : kept.entrySet()) {
+      before.merge(one.getValue().dn(), one.getKey(), (_, _) -> "");
     }
   }
 
@@ -70,21 +69,21 @@ final class Mirrored implements Directory {
   public List<Entry> search(String what, Filter filter, String... attributes)
       throws IncompleteRead {
     List<Entry> shown = server.search(what, filter, form.light());
-    for (Entry now : shown) {
-      note(now);
+    for (Entry one : shown) {
+      now.put(People.dn(one), Optional.of(one));
     }
     List<Entry> changed = new ArrayList<>();
-    for (Entry now : shown) {
-      if (mirrored(now).isEmpty()) {
-        changed.add(now);
+    for (Entry one : shown) {
+      if (mirrored(one).isEmpty()) {
+        changed.add(one);
       }
     }
     Map<String, Entry> again = again(what, filter, changed, shown.size());
     List<Entry> entries = new ArrayList<>();
-    for (Entry now : shown) {
-      Optional<Entry> entry = Optional.ofNullable(again.get(key(now)));
+    for (Entry one : shown) {
+      Optional<Entry> entry = Optional.ofNullable(again.get(key(one)));
       if (entry.isEmpty()) {
-        entry = mirrored(now);
+        entry = mirrored(one);
       }
       if (entry.isPresent()) {
         entries.add(taken(entry.get(), false));
@@ -95,57 +94,67 @@ final class Mirrored implements Directory {
 
   @Override
   public Optional<Entry> entry(String dn, String... attributes) throws IncompleteRead {
-    Optional<Entry> now = server.entry(dn, form.light());
-    if (now.isEmpty()) {
-      return now;
+    Optional<Entry> shown = called(dn);
+    if (shown.isEmpty()) {
+      return shown;
     }
-    Optional<Entry> entry = mirrored(now.get());
+    Optional<Entry> entry = mirrored(shown.get());
     if (entry.isEmpty()) {
       entry = server.entry(dn, form.all());
     }
     return entry.isEmpty() ? entry : Optional.of(taken(entry.get(), true));
   }
 
-  private void note(Entry now) throws IncompleteRead {
-    DN dn = People.dn(now);
-    known.add(dn);
-    Kept before = before(now);
-    if (before != null && !before.dn().equals(dn)) {
-      movedFrom.add(before.dn());
-    }
-  }
-
-  private Optional<Entry> mirrored(Entry now) throws IncompleteRead {
-    Kept before = before(now);
-    if (before == null
-        || !freshness.asItWas(Ids.text(now).orElseThrow(), before, now)
-        || !listsTheKnown(before.entry())) {
+  private Optional<Entry> mirrored(Entry shown) throws IncompleteRead {
+    Kept was = Ids.text(shown).map(kept::get).orElse(null);
+    if (was == null
+        || !freshness.asItWas(Ids.text(shown).orElseThrow(), was, shown)
+        || !listsTheSame(was.entry())) {
       return Optional.empty();
     }
-    return Optional.of(form.with(before.entry(), now));
-  }
-
-  private @Nullable Kept before(Entry now) {
-    return Ids.text(now).map(kept::get).orElse(null);
+    return Optional.of(form.with(was.entry(), shown));
   }
 
   // Active Directory, and others that look after names, changes or drops the names of members in a
-  // group without changing the group, when a member is renamed, moved or deleted.
-  private boolean listsTheKnown(Entry entry) {
+  // group without changing the group, when a member is renamed, moved or deleted. By then somebody
+  // else may be called so.
+  private boolean listsTheSame(Entry entry) throws IncompleteRead {
     for (String list : List.of("member", "uniqueMember")) {
       String[] members = entry.getAttributeValues(list);
       for (String member : members == null ? new String[0] : members) {
-        try {
-          DN dn = new DN(member);
-          if (!known.contains(dn) || movedFrom.contains(dn)) {
-            return false;
-          }
-        } catch (LDAPException _) {
+        if (!namesTheSame(member)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private boolean namesTheSame(String member) throws IncompleteRead {
+    Optional<String> was = dn(member).map(before::get);
+    return was.isPresent() && was.equals(called(member).flatMap(Ids::text));
+  }
+
+  /// Who is called so now, with what is never mirrored.
+  private Optional<Entry> called(String name) throws IncompleteRead {
+    Optional<DN> dn = dn(name);
+    if (dn.isEmpty()) {
+      return server.entry(name, form.light());
+    }
+    Optional<Entry> asked = now.get(dn.get());
+    if (asked == null) {
+      asked = server.entry(name, form.light());
+      now.put(dn.get(), asked);
+    }
+    return asked;
+  }
+
+  private static Optional<DN> dn(String text) {
+    try {
+      return Optional.of(new DN(text));
+    } catch (LDAPException _) {
+      return Optional.empty();
+    }
   }
 
   /// What the server shows now of entries that changed.

@@ -37,7 +37,10 @@ final class People {
   }
 
   private void add(Entry entry) throws IncompleteRead {
-    byDn.put(dn(entry), entry);
+    Entry other = byDn.put(dn(entry), entry);
+    if (other != null) {
+      refuseIfAnother(other, entry);
+    }
     String[] uids = entry.getAttributeValues(UID);
     for (String uid : uids == null ? new String[0] : uids) {
       byUid.put(uid.toLowerCase(Locale.ROOT), entry);
@@ -46,6 +49,15 @@ final class People {
     if (group.isPresent()) {
       byPrimaryGroup.computeIfAbsent(group.get(), _ -> new ArrayList<>()).add(entry);
       securityId(entry).ifPresent(who -> primaryGroups.put(who, group.get()));
+    }
+  }
+
+  /// Who reads by name would take one for the other.
+  private static void refuseIfAnother(Entry before, Entry now) throws IncompleteRead {
+    if (!Ids.text(before).equals(Ids.text(now))) {
+      throw new IncompleteRead(
+          "%s was two people's name while people were read; the next run reads them again."
+              .formatted(now.getDN()));
     }
   }
 
@@ -86,8 +98,9 @@ final class People {
   }
 
   /// Who gets a group as primary group is no longer listed by it. Somebody for whom that happened
-  /// after people and before groups were read was in neither; that must not look like leaving.
-  void refuseIfPrimaryGroupsChanged(Directory directory) throws IncompleteRead {
+  /// after people and before groups were read was in neither; that must not look like leaving. And
+  /// groups name whoever is called so when they are read.
+  void refuseIfTheyChanged(Directory directory) throws IncompleteRead {
     if (!directory.isActiveDirectory()) {
       return;
     }
@@ -96,8 +109,12 @@ final class People {
             PersonEntry.everybody(true),
             Filter.createGreaterOrEqualFilter(
                 "uSNChanged", String.valueOf(directory.changes() + 1)));
-    for (Entry now :
-        directory.live().search("changed people", changed, SECURITY_ID, PRIMARY_GROUP)) {
+    String[] asked = {SECURITY_ID, PRIMARY_GROUP, Ids.OBJECT_GUID, Ids.ENTRY_UUID};
+    for (Entry now : directory.live().search("changed people", changed, asked)) {
+      Entry named = byDn.get(dn(now));
+      if (named != null) {
+        refuseIfAnother(named, now);
+      }
       Optional<SecurityId> who = securityId(now);
       Optional<SecurityId> before = who.map(primaryGroups::get);
       if (before.isPresent() && !before.equals(primaryGroup(now))) {

@@ -37,39 +37,46 @@ final class Values {
     if (part.isEmpty()) {
       return texts(name, all);
     }
-    rest(entry.getDN(), part.get(), all);
-    return confirmed(entry.getDN(), name, texts(name, all));
+    rest(entry, part.get(), all);
+    return confirmed(entry, name, texts(name, all));
   }
 
   /// Parts that are numbered shift when a value is removed meanwhile, and one more is missed. So
   /// what came in parts counts when two readings are the same.
-  private List<String> confirmed(String dn, String name, List<String> first) throws IncompleteRead {
+  private List<String> confirmed(Entry entry, String name, List<String> first)
+      throws IncompleteRead {
     List<String> before = first;
     for (int i = 0; i < READINGS; i++) {
-      List<String> now = read(dn, name);
+      List<String> now = read(entry, name);
       if (Set.copyOf(now).equals(Set.copyOf(before))) {
         return now;
       }
       before = now;
     }
     throw new IncompleteRead(
-        "The %s of %s changed while it was read; the next run reads it again.".formatted(name, dn));
+        "The %s of %s changed while it was read; the next run reads it again."
+            .formatted(name, entry.getDN()));
   }
 
-  private List<String> read(String dn, String name) throws IncompleteRead {
-    Entry entry =
-        directory
-            .entry(dn, name)
-            .orElseThrow(() ->
-                new IncompleteRead(
-                    "%s was moved or deleted while its %s was read; the next run reads it again."
-                        .formatted(dn, name)));
-    List<byte[]> all = plain(entry, name);
-    Optional<Attribute> part = ranged(entry, name, all);
+  private List<String> read(Entry entry, String name) throws IncompleteRead {
+    Entry now = again(entry, name, name);
+    List<byte[]> all = plain(now, name);
+    Optional<Attribute> part = ranged(now, name, all);
     if (part.isPresent()) {
-      rest(dn, part.get(), all);
+      rest(now, part.get(), all);
     }
     return texts(name, all);
+  }
+
+  /// The same entry, and not another one that is called so by now.
+  private Entry again(Entry entry, String name, String attribute) throws IncompleteRead {
+    return directory
+        .entry(entry.getDN(), attribute, Ids.OBJECT_GUID, Ids.ENTRY_UUID)
+        .filter(now -> Ids.text(entry).isEmpty() || Ids.text(entry).equals(Ids.text(now)))
+        .orElseThrow(() ->
+            new IncompleteRead(
+                "%s was moved or deleted while its %s was read; the next run reads it again."
+                    .formatted(entry.getDN(), name)));
   }
 
   /// The values that came at once.
@@ -83,14 +90,14 @@ final class Values {
     return values.stream().map(value -> ValueText.of(name, value)).toList();
   }
 
-  private void rest(String dn, Attribute first, List<byte[]> all) throws IncompleteRead {
+  private void rest(Entry entry, Attribute first, List<byte[]> all) throws IncompleteRead {
     Optional<Attribute> part = Optional.of(first);
     while (part.isPresent()) {
-      part = next(dn, part.get(), all);
+      part = next(entry, part.get(), all);
     }
   }
 
-  private Optional<Attribute> next(String dn, Attribute last, List<byte[]> all)
+  private Optional<Attribute> next(Entry entry, Attribute last, List<byte[]> all)
       throws IncompleteRead {
     String range = range(last);
     String upper = range.substring(range.indexOf('-') + 1);
@@ -99,12 +106,11 @@ final class Values {
     }
     String name = last.getBaseName();
     String rest = name + ";" + RANGE + (Long.parseLong(upper) + 1) + "-*";
-    Optional<Attribute> found =
-        directory.entry(dn, rest).flatMap(entry -> ranged(entry, name, all));
+    Optional<Attribute> found = ranged(again(entry, name, rest), name, all);
     if (found.isEmpty()) {
       throw new IncompleteRead(
           "The server listed the %s of %s up to number %s and then stopped."
-              .formatted(name, dn, upper));
+              .formatted(name, entry.getDN(), upper));
     }
     return found;
   }

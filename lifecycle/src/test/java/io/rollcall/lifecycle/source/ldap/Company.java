@@ -42,7 +42,7 @@ final class Company {
 
   void happen() throws LDAPException {
     try {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(14)) {
         case 0 -> hire();
         case 1, 2 -> directory.set(person(), "mail", "m" + random.nextInt(99) + "@example.com");
         case 3 -> directory.set(person(), "ou", "Team " + random.nextInt(9));
@@ -51,6 +51,8 @@ final class Company {
         case 7, 8 -> directory.change(group(), ModificationType.ADD, "member", person());
         case 9 -> directory.change(group(), ModificationType.DELETE, "member", person());
         case 10 -> directory.change(group(), ModificationType.ADD, "member", group());
+        case 11 -> replaced();
+        case 12 -> swapped();
         default -> directory.change(group(), ModificationType.DELETE, "member", group());
       }
     } catch (LDAPException e) {
@@ -65,14 +67,18 @@ final class Company {
   private void hire() throws LDAPException {
     String uid = "p" + hired++;
     String dn = "uid=" + uid + "," + place();
+    add(dn, uid);
+    people.add(dn);
+  }
+
+  private void add(String dn, String name) throws LDAPException {
     directory.add(
         "dn: " + dn,
         "objectClass: inetOrgPerson",
-        "uid: " + uid,
-        "cn: " + uid,
-        "sn: Of " + uid,
-        "mail: " + uid + "@example.com");
-    people.add(dn);
+        "uid: " + dn.substring("uid=".length(), dn.indexOf(',')),
+        "cn: " + name,
+        "sn: Of " + name,
+        "mail: " + name + "@example.com");
   }
 
   private void moved() throws LDAPException {
@@ -90,6 +96,28 @@ final class Company {
     if (people.size() > 6) {
       directory.delete(people.remove(1 + random.nextInt(people.size() - 1)));
     }
+  }
+
+  // Somebody else comes under the same name.
+  private void replaced() throws LDAPException {
+    String dn = person();
+    directory.delete(dn);
+    add(dn, "r" + hired++);
+  }
+
+  private void swapped() throws LDAPException {
+    String one = person();
+    String other = person();
+    if (!one.equals(other)) {
+      String between = directory.move(one, "uid=between", OUTSIDE);
+      rename(other, one);
+      rename(between, other);
+    }
+  }
+
+  private void rename(String from, String to) throws LDAPException {
+    int comma = to.indexOf(',');
+    directory.move(from, to.substring(0, comma), to.substring(comma + 1));
   }
 
   private String person() {

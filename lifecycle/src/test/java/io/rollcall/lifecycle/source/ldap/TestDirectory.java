@@ -5,11 +5,13 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldap.sdk.unboundidds.controls.IgnoreNoUserModificationRequestControl;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.source.Scope;
 import io.rollcall.lifecycle.source.Source.Read;
@@ -191,6 +193,13 @@ final class TestDirectory implements AutoCloseable {
 
   void delete(String dn) throws LDAPException {
     server.delete(dn);
+  }
+
+  /// Adds an entry that was there before, with the id that it had.
+  void restore(Entry entry) throws LDAPException {
+    AddRequest request = new AddRequest(entry);
+    request.addControl(new IgnoreNoUserModificationRequestControl());
+    server.add(request);
   }
 
   /// Gives an entry another name, under another parent, and returns its new DN.

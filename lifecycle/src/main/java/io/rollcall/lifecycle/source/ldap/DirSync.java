@@ -8,7 +8,6 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
-import io.rollcall.lifecycle.source.IncompleteRead;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class DirSync {
           | ActiveDirectoryDirSyncControl.FLAG_ANCESTORS_FIRST_ORDER
           | ActiveDirectoryDirSyncControl.FLAG_INCREMENTAL_VALUES;
   private static final int MOST_BYTES = 8 << 20;
-  private static final int MOST_PARTS = 100_000;
+  private static final int MOST_PARTS = 10_000;
   private static final String NAME = "name"; // changes with the DN
 
   private final Server server;
@@ -43,36 +42,46 @@ final class DirSync {
     this.attributes = names.toArray(String[]::new);
   }
 
-  /// The cookie of this moment.
-  String now() throws Refused, IncompleteRead {
+  /// The cookie of this moment, from which the server goes on: it was tried.
+  String now() throws Refused {
     // A GUID of zeros is nobody's: the server need not tell us what we will read anyway.
-    return ask("", Filter.createEqualityFilter(Ids.OBJECT_GUID, new byte[ObjectGuid.LENGTH]))
-        .cookie();
+    Filter nobody = Filter.createEqualityFilter(Ids.OBJECT_GUID, new byte[ObjectGuid.LENGTH]);
+    return since(ask("", nobody).cookie()).cookie();
   }
 
   /// What changed since a cookie.
-  Delta since(String cookie) throws Refused, IncompleteRead {
+  Delta since(String cookie) throws Refused {
     return ask(cookie, Filter.createPresenceFilter("objectClass"));
   }
 
-  private Delta ask(String cookie, Filter filter) throws Refused, IncompleteRead {
+  private Delta ask(String cookie, Filter filter) throws Refused {
     Set<String> changed = new HashSet<>();
+    Set<String> cookies = new HashSet<>(Set.of(cookie));
     String next = cookie;
     for (int part = 0; part < MOST_PARTS; part++) {
       SearchResult result = part(next, filter);
       for (Entry entry : result.getSearchEntries()) {
-        Ids.text(entry).ifPresent(changed::add);
+        changed.add(id(entry));
       }
       ActiveDirectoryDirSyncControl answer = answer(result);
       next = Base64.getEncoder().encodeToString(answer.getCookie().getValue());
       if (answer.getFlags() == 0) { // else there is more
         return new Delta(changed, next);
       }
+      if (!cookies.add(next)) {
+        throw new Refused("it says that there is more, and does not go on");
+      }
     }
     throw new Refused("its answer does not end");
   }
 
-  private SearchResult part(String cookie, Filter filter) throws Refused, IncompleteRead {
+  // Whoever it is must not be taken for unchanged.
+  private static String id(Entry entry) throws Refused {
+    return Ids.text(entry)
+        .orElseThrow(() -> new Refused("it tells of " + entry.getDN() + " without its id"));
+  }
+
+  private SearchResult part(String cookie, Filter filter) throws Refused {
     SearchRequest request = new SearchRequest(context, SearchScope.SUB, filter, attributes);
     byte[] bytes;
     try {
@@ -85,17 +94,14 @@ final class DirSync {
     try {
       return server.connection().search(request);
     } catch (LDAPException e) {
-      if (e.getResultCode().isConnectionUsable()) {
-        throw new Refused(LdapTrouble.words(e), e);
-      }
-      throw LdapTrouble.reading("what changed under " + context, e);
+      throw new Refused(LdapTrouble.words(e), e);
     }
   }
 
   private static ActiveDirectoryDirSyncControl answer(SearchResult result) throws Refused {
     try {
       ActiveDirectoryDirSyncControl answer = ActiveDirectoryDirSyncControl.get(result);
-      if (answer == null) {
+      if (answer == null || answer.getCookie().getValueLength() == 0) {
         throw new Refused("its answer has no cookie");
       }
       return answer;

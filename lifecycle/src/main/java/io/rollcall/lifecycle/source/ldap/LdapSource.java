@@ -1,7 +1,6 @@
 package io.rollcall.lifecycle.source.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
@@ -64,8 +63,7 @@ public final class LdapSource implements Source {
 
   @Override
   public List<Remark> examine() {
-    try (LDAPConnection connection = new Connector(settings).connect()) {
-      Server server = new Server(connection, settings.base(), settings.limits().pageSize());
+    try (Server server = new Server(settings)) {
       List<Remark> remarks = new ArrayList<>(List.of(mirroring(server, clock.instant()).remark()));
       remarks.addAll(WriteRights.remarks(server, settings));
       return remarks;
@@ -81,8 +79,7 @@ public final class LdapSource implements Source {
   @Override
   public Read read() {
     Instant begun = clock.instant();
-    try (LDAPConnection connection = new Connector(settings).connect()) {
-      Server server = new Server(connection, settings.base(), settings.limits().pageSize());
+    try (Server server = new Server(settings)) {
       Mirroring.Answer<Read.Complete> read =
           mirroring(server, begun).read(directory -> read(directory, begun));
       return proven(read.answer(), read.how(), server.pages(), begun);

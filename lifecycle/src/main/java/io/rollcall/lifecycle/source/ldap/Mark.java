@@ -8,13 +8,12 @@ import java.util.Optional;
 /// @param fingerprint of everything that decides what is read
 /// @param full when everything was read last
 /// @param cookie what DirSync goes on from; empty where it is of no use
-/// @param refused why DirSync is of no use; empty where it is, and where nobody asked
-record Mark(String fingerprint, Instant full, String cookie, String refused) {
+/// @param told why the last read was a full one, as it was said; empty where there was no reason
+record Mark(String fingerprint, Instant full, String cookie, String told) {
   private static final int PARTS = 4;
 
   String text() {
-    return String.join(
-        "\n", fingerprint, String.valueOf(full.toEpochMilli()), cookie, refused.replace('\n', ' '));
+    return String.join("\n", fingerprint, String.valueOf(full.toEpochMilli()), cookie, told);
   }
 
   static Optional<Mark> of(String text) {

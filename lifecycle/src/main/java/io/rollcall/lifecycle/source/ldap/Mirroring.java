@@ -1,12 +1,13 @@
 package io.rollcall.lifecycle.source.ldap;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldif.LDIFException;
 import io.rollcall.lifecycle.source.IncompleteRead;
 import io.rollcall.lifecycle.source.Memory;
 import io.rollcall.lifecycle.source.Memory.Mirror;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.ldap.DirSync.Refused;
+import io.rollcall.lifecycle.source.ldap.Steady.Done;
+import io.rollcall.lifecycle.source.ldap.Steady.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,6 @@ import java.util.TreeSet;
 /// kept, where it is too old, and where the server does not tell what changed. What is answered is
 /// the same.
 final class Mirroring {
-  private static final int PASSES = 4;
-
   private final LdapSettings settings;
   private final Server server;
   private final Form form;
@@ -31,18 +30,8 @@ final class Mirroring {
   private final Instant begun;
   private final String fingerprint;
 
-  /// Everything that is asked of a directory.
-  interface Question<T> {
-    T of(Directory directory) throws IncompleteRead;
-  }
-
-  /// @param how in words: `DirSync`, `full read`
+  /// @param how in words: `DirSync`, `full read`, and why it was one
   record Answer<T>(T answer, String how) {}
-
-  /// What tells what changed, as of a moment.
-  ///
-  /// @param cookie what to go on from; empty where editions tell
-  private record Pass(Directory directory, Seen seen, String cookie) {}
 
   private Mirroring(
       LdapSettings settings,
@@ -84,9 +73,7 @@ final class Mirroring {
           : full(question, mirror, mark, "");
     }
     forget();
-    Seen seen = new Seen(form);
-    T answer = steady(question, new Pass(new Recording(server, form, seen), seen, "")).answer();
-    return new Answer<>(answer, "full read");
+    return new Answer<>(steady().everything(question).answer(), "full read");
   }
 
   // What was kept before somebody turned it off.
@@ -114,6 +101,7 @@ final class Mirroring {
       return new Source.Remark(
           true, "DirSync works for the bind account: runs read only what changed");
     } catch (Refused refused) {
+      server.renew(); // others go on with it
       return new Source.Remark(
           false,
           "DirSync does not work for the bind account, so every run reads everything: %s. It needs a domain controller, not a global catalog; incremental: off says that this is meant."
@@ -135,7 +123,7 @@ final class Mirroring {
       for (Map.Entry<String, String> entry : mirror.entries().entrySet()) {
         kept.put(entry.getKey(), Kept.of(entry.getValue()));
       }
-      Done<T> done = steady(question, since(mark.cookie(), kept));
+      Done<T> done = steady().changes(question, mark.cookie(), kept);
       keep(Optional.of(mirror), done.seen(), new Mark(fingerprint, mark.full(), done.cookie(), ""));
       String how = server.isActiveDirectory() ? "DirSync" : "by times of change";
       return new Answer<>(done.answer(), how);
@@ -146,79 +134,39 @@ final class Mirroring {
     } catch (IncompleteRead incomplete) {
       why = "reading what changed failed: " + incomplete.getMessage();
     }
-    return full(question, Optional.of(mirror), Optional.of(mark), why);
+    server.renew(); // something may be wrong with the connection
+    return full(question, Optional.of(mirror), Optional.of(mark), ", since " + why);
   }
 
+  /// @param why what is said of it, unless it was said of the last one
   private <T> Answer<T> full(
       Question<T> question, Optional<Mirror> mirror, Optional<Mark> before, String why)
       throws IncompleteRead {
-    Seen seen = new Seen(form);
-    String cookie = "";
-    String refused = "";
-    if (server.isActiveDirectory()) {
-      try {
-        cookie = dirSync().now();
-      } catch (Refused no) {
-        refused = String.valueOf(no.getMessage());
-      }
-    }
-    Done<T> done = steady(question, new Pass(new Recording(server, form, seen), seen, cookie));
-    Seen kept = refused.isEmpty() ? done.seen() : new Seen(form);
-    keep(mirror, kept, new Mark(fingerprint, begun, done.cookie(), refused));
-    return new Answer<>(done.answer(), "full read" + since(why, refused, before));
-  }
-
-  // Why there is no DirSync is said once, and again when it is another reason.
-  private static String since(String why, String refused, Optional<Mark> before) {
-    if (!refused.isEmpty()) {
-      return before.filter(mark -> mark.refused().equals(refused.replace('\n', ' '))).isPresent()
-          ? ""
-          : ", as always without DirSync (" + refused + ")";
-    }
-    return why.isEmpty() ? "" : ", since " + why;
-  }
-
-  /// @param cookie what the next read goes on from
-  private record Done<T>(T answer, Seen seen, String cookie) {}
-
-  /// Reads until no group changed meanwhile: who is moved from one to another is in neither, or in
-  /// both, for somebody who looks at one after the other.
-  private <T> Done<T> steady(Question<T> question, Pass first) throws IncompleteRead {
-    Pass pass = first;
-    for (int i = 0; ; i++) {
-      T answer = question.of(pass.directory());
-      Optional<String> moved = Unsteady.group(server, pass.seen(), dirSync(), pass.cookie());
-      if (moved.isEmpty()) {
-        return new Done<>(answer, pass.seen(), pass.cookie());
-      }
-      if (i == PASSES || (server.isActiveDirectory() && pass.cookie().isEmpty())) {
-        throw new IncompleteRead(
-            "The group %s changed while groups were read; the next run reads it again."
-                .formatted(moved.get()));
-      }
-      try {
-        pass = since(pass.cookie(), pass.seen().entries());
-      } catch (Refused refused) {
-        throw new IncompleteRead(
-            "What changed during the read cannot be told: " + refused.getMessage(), refused);
-      }
-    }
-  }
-
-  private Pass since(String cookie, Map<String, Kept> kept) throws Refused, IncompleteRead {
-    Seen seen = new Seen(form);
     if (!server.isActiveDirectory()) {
-      Directory directory = new Mirrored(server, form, kept, Mirroring::sameEdition, seen);
-      return new Pass(directory, seen, "");
+      Done<T> done = steady().everything(question);
+      return full(done, done.seen(), mirror, before, why);
     }
-    DirSync.Delta delta = dirSync().since(cookie);
-    Mirrored.Freshness unchanged = (id, _, _) -> !delta.changed().contains(id);
-    return new Pass(new Mirrored(server, form, kept, unchanged, seen), seen, delta.cookie());
+    String refused;
+    try {
+      Done<T> done = steady().everything(question, dirSync().now());
+      return full(done, done.seen(), mirror, before, why);
+    } catch (Refused no) {
+      refused = ", as always without DirSync (" + no.getMessage() + ")";
+    }
+    server.renew();
+    return full(steady().everything(question), new Seen(form), mirror, before, refused);
   }
 
-  private static boolean sameEdition(String id, Kept kept, Entry now) {
-    Optional<Edition> edition = Edition.of(kept.entry());
-    return edition.isPresent() && edition.equals(Edition.of(now));
+  private <T> Answer<T> full(
+      Done<T> done, Seen kept, Optional<Mirror> mirror, Optional<Mark> before, String why) {
+    Mark mark = new Mark(fingerprint, begun, done.cookie(), why.replace('\n', ' '));
+    keep(mirror, kept, mark);
+    boolean told = before.filter(last -> last.told().equals(mark.told())).isPresent();
+    return new Answer<>(done.answer(), told ? "full read" : "full read" + why);
+  }
+
+  private Steady steady() throws IncompleteRead {
+    return new Steady(server, form, dirSync());
   }
 
   private DirSync dirSync() throws IncompleteRead {

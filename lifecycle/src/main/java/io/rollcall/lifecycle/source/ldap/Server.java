@@ -19,48 +19,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One signed-in connection, and the questions we ask over it.
-final class Server implements Directory {
+/// One signed-in connection at a time, and the questions we ask over it.
+final class Server implements Directory, AutoCloseable {
   // A server that pages for ever is broken; ten million people in pages of 500 are not.
   private static final int MOST_PAGES = 20_000;
   private static final String ACTIVE_DIRECTORY = "1.2.840.113556.1.4.800"; // MS-ADTS §3.1.1.3.4.3.1
 
-  private final LDAPConnection connection;
+  private final LdapSettings settings;
   private final String base;
-  private final int pageSize;
-  private final boolean canPage;
-  private final boolean activeDirectory;
-  private final long changes;
-  private final List<String> contexts;
+  private Session session;
   private int pages;
 
-  Server(LDAPConnection connection, String base, int pageSize) throws IncompleteRead {
-    this.connection = connection;
-    this.base = base;
-    this.pageSize = pageSize;
+  /// What the server says of itself when we come.
+  private record Session(
+      LDAPConnection connection,
+      boolean canPage,
+      boolean activeDirectory,
+      long changes,
+      List<String> contexts) {}
+
+  Server(LdapSettings settings) throws IncompleteRead {
+    this.settings = settings;
+    this.base = settings.base();
+    this.session = open(settings);
+  }
+
+  private static Session open(LdapSettings settings) throws IncompleteRead {
+    LDAPConnection connection = new Connector(settings).connect();
     try {
       RootDSE root = connection.getRootDSE();
-      canPage = root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
-      activeDirectory =
-          root != null && root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
       Long last = root == null ? null : root.getAttributeValueAsLong("highestCommittedUSN");
-      changes = last == null ? 0 : last;
       String[] all = root == null ? null : root.getNamingContextDNs();
-      contexts = all == null ? List.of() : List.of(all);
+      return new Session(
+          connection,
+          root != null && root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID),
+          root != null && root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY),
+          last == null ? 0 : last,
+          all == null ? List.of() : List.of(all));
     } catch (LDAPException e) {
+      connection.close();
       throw LdapTrouble.reading("the root entry", e);
     }
   }
 
+  /// Comes anew, over another connection, perhaps to another server that has the same.
+  void renew() throws IncompleteRead {
+    session.connection().close();
+    session = open(settings);
+  }
+
+  @Override
+  public void close() {
+    session.connection().close();
+  }
+
   LDAPConnection connection() {
-    return connection;
+    return session.connection();
   }
 
   /// The whole tree that a DN is in, as the server names it.
   Optional<String> context(String dn) throws IncompleteRead {
     try {
       Optional<String> longest = Optional.empty();
-      for (String context : contexts) {
+      for (String context : session.contexts()) {
         boolean inside = DN.isDescendantOf(dn, context, true);
         if (inside && context.length() > longest.map(String::length).orElse(-1)) {
           longest = Optional.of(context);
@@ -79,12 +100,12 @@ final class Server implements Directory {
 
   @Override
   public boolean isActiveDirectory() {
-    return activeDirectory;
+    return session.activeDirectory();
   }
 
   @Override
   public long changes() {
-    return changes;
+    return session.changes();
   }
 
   /// How many pages all searches have taken so far.
@@ -114,7 +135,7 @@ final class Server implements Directory {
   @Override
   public Optional<Entry> entry(String dn, String... attributes) throws IncompleteRead {
     try {
-      return Optional.ofNullable(connection.getEntry(dn, attributes));
+      return Optional.ofNullable(connection().getEntry(dn, attributes));
     } catch (LDAPException e) {
       if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
         return Optional.empty();
@@ -127,12 +148,13 @@ final class Server implements Directory {
       String what, Filter filter, String[] attributes, Optional<ASN1OctetString> cookie)
       throws IncompleteRead {
     SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
-    if (canPage) {
-      Control paged = new SimplePagedResultsControl(pageSize, cookie.orElse(null), false);
+    if (session.canPage()) {
+      Control paged =
+          new SimplePagedResultsControl(settings.limits().pageSize(), cookie.orElse(null), false);
       request.setControls(paged);
     }
     try {
-      SearchResult result = connection.search(request);
+      SearchResult result = connection().search(request);
       Referrals.refuseToMiss(what, result);
       return result;
     } catch (LDAPSearchException e) {

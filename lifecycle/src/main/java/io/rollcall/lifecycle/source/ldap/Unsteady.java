@@ -24,7 +24,7 @@ final class Unsteady {
   ///
   /// @param cookie as of before they were read; empty where there is none
   static Optional<String> group(Server server, Seen seen, DirSync dirSync, String cookie)
-      throws IncompleteRead {
+      throws Refused, IncompleteRead {
     Map<String, Entry> groups = seen.groups();
     if (groups.isEmpty()) {
       return Optional.empty();
@@ -32,20 +32,11 @@ final class Unsteady {
     if (!server.isActiveDirectory()) {
       return byEdition(server, groups);
     }
-    Set<String> changed = cookie.isEmpty() ? byNumber(server) : byDirSync(dirSync, cookie);
+    Set<String> changed = cookie.isEmpty() ? byNumber(server) : dirSync.since(cookie).changed();
     return groups.entrySet().stream()
         .filter(group -> changed.contains(group.getKey()))
         .map(group -> group.getValue().getDN())
         .min(Comparator.naturalOrder());
-  }
-
-  private static Set<String> byDirSync(DirSync dirSync, String cookie) throws IncompleteRead {
-    try {
-      return dirSync.since(cookie).changed();
-    } catch (Refused refused) {
-      throw new IncompleteRead(
-          "What changed during the read cannot be told: " + refused.getMessage(), refused);
-    }
   }
 
   private static Set<String> byNumber(Server server) throws IncompleteRead {

@@ -221,6 +221,11 @@ final class TestDirectory implements AutoCloseable {
     return server.getEntry(dn, "entryUUID").getAttributeValue("entryUUID");
   }
 
+  /// Ends all connections, and takes new ones.
+  void hangUp() {
+    server.closeAllConnections(false);
+  }
+
   void stop() {
     server.shutDown(true);
   }

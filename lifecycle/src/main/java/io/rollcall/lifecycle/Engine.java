@@ -180,17 +180,21 @@ public final class Engine {
       store.addresses().remember(complete.people(), clock.instant());
     }
     List<TargetReport> reports = new ArrayList<>();
+    List<WrittenBack> writtenBack = new ArrayList<>();
     for (TargetSetup setup : targets) {
       LeasedWork work =
-          (complete, mayGoOn) ->
-              new TargetRun(store, setup, clock, rules)
-                  .run(complete, runId, sending.apply(setup), progress, mayGoOn);
+          (complete, mayGoOn) -> {
+            TargetRun run = new TargetRun(store, setup, clock, rules);
+            TargetReport report = run.run(complete, runId, sending.apply(setup), progress, mayGoOn);
+            if (rules.only().isEmpty()) {
+              writtenBack.addAll(
+                  new WritingBack(store, clock, runId, mayGoOn)
+                      .write(source.writeBacks(), complete, report, run.shown()));
+            }
+            return report;
+          };
       reports.add(guarded(setup, read, leased(setup, work)));
     }
-    List<WrittenBack> writtenBack =
-        read instanceof Source.Read.Complete complete && rules.only().isEmpty()
-            ? new WritingBack(store, clock, runId).write(source.writeBacks(), complete, reports)
-            : List.of();
     RunReport report = new RunReport(runId, reports, clock.millis() - began, writtenBack);
     store.journal().end(runId, JsonCodec.text(report.json()));
     if (rules.only().isEmpty()) {

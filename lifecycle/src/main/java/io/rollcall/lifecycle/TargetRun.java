@@ -56,6 +56,7 @@ final class TargetRun {
   private final List<Case> cases = new ArrayList<>();
   private final long callsBefore;
   private int writes;
+  private Set<String> shown = Set.of();
   private Optional<String> stopped = Optional.empty();
 
   TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules) {
@@ -129,9 +130,15 @@ final class TargetRun {
     }
     ignored();
     departed(correlated, accounts);
+    shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(seen.groups()::trouble);
     return report(seen);
+  }
+
+  /// The ids of all accounts that the target showed, and of those that a run made since.
+  Set<String> shown() {
+    return shown;
   }
 
   // The days until a deletion count from when access ended, and not from when it should have.

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.source;
 
 import io.rollcall.lifecycle.model.SourceId;
+import java.util.List;
 import java.util.Map;
 
 /// Where a source keeps which account is whose, for the day on which the engine has forgotten it.
@@ -19,8 +20,12 @@ public interface WriteBack {
 
   /// Writes until it is closed.
   interface Pen extends AutoCloseable {
-    /// Makes `account` the one value of an attribute of somebody's entry.
-    Answer write(SourceId person, String attribute, String account);
+    /// Makes `account` the one value of an attribute of somebody's entry. Where it is that already,
+    /// nothing is written.
+    ///
+    /// @param before what the entry showed, and may lose; where it shows something else by now, it
+    ///   is left as it is
+    Answer write(SourceId person, String attribute, List<String> before, String account);
 
     @Override
     void close();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 
@@ -120,14 +121,15 @@ public final class Journal {
             .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name())));
   }
 
-  /// Writes that the target was read whole since, so that what was in doubt shows in what was read.
+  /// Writes that source and target were read whole since, so that what was in doubt shows in what
+  /// was read.
   public void settle(List<Operation> doubtful) {
     for (Operation operation : doubtful) {
       answer(
           operation,
           State.SETTLED,
           Optional.empty(),
-          "the answer was lost; the target was read again",
+          "the answer was lost; source and target were read again",
           operation.accountId(),
           List.of());
     }
@@ -148,6 +150,17 @@ public final class Journal {
   public boolean knows(String target) {
     return database.read(
         sql -> sql.fetchExists(sql.selectFrom(OPERATION).where(OPERATION.TARGET.eq(target))));
+  }
+
+  /// The accounts about which something of a kind was ever sent.
+  public Set<String> accounts(String target, String kind) {
+    return database.read(sql ->
+        sql.selectDistinct(OPERATION.ACCOUNT_ID)
+            .from(OPERATION)
+            .where(OPERATION.TARGET.eq(target))
+            .and(OPERATION.KIND.eq(kind))
+            .and(OPERATION.ACCOUNT_ID.isNotNull())
+            .fetchSet(OPERATION.ACCOUNT_ID));
   }
 
   /// Everything that a run sent, in order.

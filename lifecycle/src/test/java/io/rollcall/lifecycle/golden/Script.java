@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Plays the commands of a script, which are its lines that begin with `> `, and writes it again
@@ -71,7 +72,9 @@ final class Script {
       case "leaves" -> stage.source.remove(line.word());
       case "forget" -> stage.forget();
       case "write-back" -> stage.source.writesBack();
-      case "copied" -> stage.source.account(line.word(), line.word());
+      case "copied" -> stage.source.account(line.word(), line.words().toArray(String[]::new));
+      case "source-holds" ->
+          new TreeMap<>(stage.source.written()).forEach((id, ids) -> say("  " + id + " " + ids));
       case "frozen" -> stage.source.freeze(line.word());
       case "accept" -> stage.store.contacts().accept(Stage.TARGET, stage.clock.instant());
       case "leave" -> leave(line);
@@ -283,7 +286,8 @@ final class Script {
               + ", refused "
               + one.refused()
               + ", left "
-              + one.left());
+              + one.left()
+              + (one.foreign().isEmpty() ? "" : ", left alone " + one.foreign()));
     }
     say(
         "  exit %d, writes %d, calls %d, floor %d, conflicts %d, healed %d, failed %d"

@@ -26,6 +26,8 @@ public final class PretendSource implements Source {
   private final Map<String, List<String>> written = new TreeMap<>();
   private final Set<String> readOnly = new TreeSet<>();
   private boolean writesBack;
+  private int writes;
+  private PretendTarget.Faults faults = PretendTarget.Faults.NONE;
   private Optional<String> incomplete = Optional.empty();
 
   public static SourceId id(String id) {
@@ -47,14 +49,25 @@ public final class PretendSource implements Source {
     writesBack = true;
   }
 
+  /// What happens at writes from now on, counted from 1.
+  public void faults(PretendTarget.Faults other) {
+    writes = 0;
+    faults = other;
+  }
+
+  /// How often somebody wrote since then.
+  public int writes() {
+    return writes;
+  }
+
   /// Takes no more writes about a person.
   public void freeze(String id) {
     readOnly.add(id);
   }
 
   /// What the source keeps of a person's account.
-  public void account(String id, String account) {
-    written.put(id, List.of(account));
+  public void account(String id, String... accounts) {
+    written.put(id, List.of(accounts));
     Person person = person(id);
     put(id, person.address(), person.active(), person.attributes());
   }
@@ -83,11 +96,23 @@ public final class PretendSource implements Source {
     public Pen open() {
       return new Pen() {
         @Override
-        public Answer write(SourceId person, String attribute, String account) {
+        public Answer write(
+            SourceId person, String attribute, List<String> before, String account) {
+          Fault fault = faults.at(++writes, "write " + person.id());
+          if (fault == Fault.DIE_BEFORE) {
+            throw new Killed("before the write about " + person.id());
+          }
+          List<String> now = written.getOrDefault(person.id(), List.of());
           if (readOnly.contains(person.id())) {
             return new Answer.Refused("no right to write");
           }
+          if (!now.equals(List.of(account)) && !now.equals(before)) {
+            return new Answer.Refused("it holds something else by now");
+          }
           account(person.id(), account);
+          if (fault == Fault.DIE_AFTER) {
+            throw new Killed("after the write about " + person.id());
+          }
           return new Answer.Written();
         }
 

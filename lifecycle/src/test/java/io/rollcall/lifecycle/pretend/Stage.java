@@ -86,6 +86,11 @@ public final class Stage implements AutoCloseable {
     return leases.acquire(TargetRuns.lease(TARGET), Duration.ofHours(1)).orElseThrow();
   }
 
+  /// Whether a run is under way at the target.
+  public boolean targetIsHeld() {
+    return leases.holder("target " + TARGET).isPresent();
+  }
+
   public TargetReport plan() {
     return engine().plan(RunRules.sync()).getFirst();
   }

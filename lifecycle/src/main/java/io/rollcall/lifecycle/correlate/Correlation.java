@@ -46,7 +46,12 @@ public sealed interface Correlation {
   ///
   /// @param score how much speaks for it; see {@link Correlator}
   /// @param evidence what speaks for it, for people
-  record Candidate(Account account, int score, String evidence) {}
+  record Candidate(Account account, int score, String evidence) {
+    /// Whether the person's entry names it, as an earlier run wrote it there or somebody copied it.
+    public boolean isWrittenBack() {
+      return evidence.startsWith(Matched.BY_THE_ENTRY);
+    }
+  }
 
   /// A link whose person is no longer in scope.
   ///

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Ties people to accounts. Identity is the link; only people without one are looked for. Whose
 /// entry names an account, as an earlier run wrote it there, has it. Else evidence is scored: the
@@ -137,18 +138,27 @@ public final class Correlator {
   }
 
   // What an earlier run wrote into the person's entry speaks louder than anything else. Who copies
-  // an entry copies it, too; then a person decides.
+  // an entry copies it, too: then a person decides, and nobody gets a second account meanwhile.
   private Optional<Correlation> byTheEntry(Person person) {
     Account account = written(person).map(accountsById::get).orElse(null);
-    if (account == null || isAnothers(person, account) || retired.contains(account.id())) {
+    if (account == null || retired.contains(account.id())) {
       return Optional.empty();
     }
-    boolean copied = written.getOrDefault(account.id(), Set.of()).size() > 1;
+    String evidence = Correlation.Matched.BY_THE_ENTRY;
+    if (isAnothers(person, account)) {
+      return doubtful(person, account, evidence + linkedToAnother(person, account));
+    }
+    boolean copied =
+        written.getOrDefault(account.id(), Set.of()).size() > 1
+            || person.said().isShared(seen.target());
     return copied || !numbersFit(person, account)
-        ? Optional.of(
-            new Correlation.Doubtful(
-                person, List.of(new Candidate(account, 0, Correlation.Matched.BY_THE_ENTRY))))
-        : Optional.of(new Correlation.Matched(person, account, Correlation.Matched.BY_THE_ENTRY));
+        ? doubtful(person, account, evidence)
+        : Optional.of(new Correlation.Matched(person, account, evidence));
+  }
+
+  private static Optional<Correlation> doubtful(Person person, Account account, String evidence) {
+    return Optional.of(
+        new Correlation.Doubtful(person, List.of(new Candidate(account, 0, evidence))));
   }
 
   private Correlation search(Person person) {
@@ -192,10 +202,17 @@ public final class Correlator {
   }
 
   private String linkedTo(Account account) {
-    return everLinked.getOrDefault(account.id(), Set.of()).stream()
-        .min(naturalOrder())
-        .map(other -> ", linked to " + other)
-        .orElse("");
+    return linked(everLinked.getOrDefault(account.id(), Set.of()).stream());
+  }
+
+  private String linkedToAnother(Person person, Account account) {
+    return linked(
+        everLinked.getOrDefault(account.id(), Set.of()).stream()
+            .filter(other -> !other.equals(person.id())));
+  }
+
+  private static String linked(Stream<SourceId> others) {
+    return others.min(naturalOrder()).map(other -> ", linked to " + other).orElse("");
   }
 
   private Set<Account> reachable(Person person) {

@@ -27,6 +27,17 @@ public record Said(Map<String, List<String>> values) {
     return all(account(target));
   }
 
+  /// Under which name a source says that an account which it keeps for somebody is in another entry
+  /// as well.
+  public static String shared(String target) {
+    return "shared account of " + target;
+  }
+
+  /// Whether another entry of the source, in scope or not, names the same account of a target.
+  public boolean isShared(String target) {
+    return !all(shared(target)).isEmpty();
+  }
+
   /// All values of a name, none when the source says nothing of it.
   public List<String> all(String name) {
     return values.getOrDefault(name, List.of());

@@ -55,7 +55,9 @@ final class Questions {
         "several accounts could be theirs, one could be several people's, or its names are"
             + " others: "
             + candidates,
-        "Take the employee number or the address off the wrong account in the app");
+        doubtful.candidates().stream().anyMatch(Correlation.Candidate::isWrittenBack)
+            ? "Take the account's id off the wrong entry in the source"
+            : "Take the employee number or the address off the wrong account in the app");
   }
 
   static Optional<Case> shared(Person person, List<SourceId> wanting) {

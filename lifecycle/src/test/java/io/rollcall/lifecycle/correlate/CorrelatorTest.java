@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
@@ -32,12 +33,16 @@ final class CorrelatorTest {
       Attributes.of(Attributes.GIVEN_NAME, "Bob").with(Attributes.FAMILY_NAME, "Stone");
 
   private static Correlation ofAnn(Account... accounts) {
+    return of(ANN, accounts);
+  }
+
+  private static Correlation of(Person ann, Account... accounts) {
     Observation seen =
         new Observation(
             Instant.EPOCH,
             "app",
             MiroTraits.traits(),
-            List.of(ANN, BOB),
+            List.of(ann, BOB),
             List.of(),
             List.of(accounts),
             List.of(),
@@ -71,6 +76,21 @@ final class CorrelatorTest {
               assertThat(matched.account()).isEqualTo(theirs);
               assertThat(matched.evidence()).contains("externalId", "1001");
             });
+  }
+
+  @Test
+  void anIdInTheEntryIsNoLinkWhileAnotherEntryHasItToo() {
+    Account account = account("1", "someone@x.example", Attributes.NONE);
+    Said alone = new Said(Map.of(Said.account("app"), List.of("1")));
+    Said shared =
+        new Said(Map.of(Said.account("app"), List.of("1"), Said.shared("app"), List.of("1")));
+
+    assertThat(of(saying(alone), account)).isInstanceOf(Correlation.Matched.class);
+    assertThat(of(saying(shared), account)).isInstanceOf(Correlation.Doubtful.class);
+  }
+
+  private static Person saying(Said said) {
+    return new Person(ANN.id(), ANN.address(), ANN.active(), ANN.attributes(), said);
   }
 
   @Test

@@ -102,7 +102,7 @@ public final class LdapSource implements Source {
           }
         };
     Read.Complete read =
-        complete(directory, selection, new AskedGroups(groups, roster, ids), begun);
+        complete(directory, selection, people, new AskedGroups(groups, roster, ids), begun);
     if (settings.scope() instanceof Scope.Group || !settings.asked().groups().isEmpty()) {
       people.refuseIfTheyChanged(directory);
     }
@@ -134,8 +134,11 @@ public final class LdapSource implements Source {
   }
 
   private Read.Complete complete(
-      Directory directory, Selection selection, AskedGroups groups, Instant begun)
+      Directory directory, Selection selection, People people, AskedGroups groups, Instant begun)
       throws IncompleteRead {
+    List<Entry> all = new ArrayList<>(people.all());
+    all.addAll(selection.entries());
+    Shared shared = form.shared(all);
     Values values = new Values(directory.live());
     Map<SourceId, Person> usable = new TreeMap<>();
     Map<SourceId, Unusable> unusable = new TreeMap<>();
@@ -145,7 +148,7 @@ public final class LdapSource implements Source {
       if (problem.isPresent()) {
         unusable.put(id, problem.get());
       } else {
-        usable.put(id, form.person(id, entry, begun, values));
+        usable.put(id, form.person(id, entry, begun, values, shared));
       }
     }
     Set<SourceId> scope = new HashSet<>(usable.keySet());

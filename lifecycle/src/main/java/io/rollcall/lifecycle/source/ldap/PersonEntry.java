@@ -136,13 +136,15 @@ final class PersonEntry {
                     + address.get()));
   }
 
-  Person person(SourceId id, Entry entry, Instant now, Values values) throws IncompleteRead {
+  /// @param shared ids of accounts that several entries have
+  Person person(SourceId id, Entry entry, Instant now, Values values, Shared shared)
+      throws IncompleteRead {
     return new Person(
         id,
         Values.first(entry, names.address()).orElseThrow(),
         AccountState.active(entry, now),
         attributes(entry),
-        said(entry, values));
+        said(entry, values, shared));
   }
 
   private Attributes attributes(Entry entry) {
@@ -156,7 +158,12 @@ final class PersonEntry {
         .attributes();
   }
 
-  private Said said(Entry entry, Values values) throws IncompleteRead {
+  /// The ids of accounts that several of these entries have.
+  Shared shared(List<Entry> entries) {
+    return Shared.among(entries, accounts.values());
+  }
+
+  private Said said(Entry entry, Values values, Shared shared) throws IncompleteRead {
     Map<String, List<String>> said = new TreeMap<>();
     for (String name : asked) {
       List<String> all = values.texts(entry, name);
@@ -165,7 +172,9 @@ final class PersonEntry {
       }
     }
     for (Map.Entry<String, String> account : accounts.entrySet()) {
-      said.put(Said.account(account.getKey()), values.texts(entry, account.getValue()));
+      List<String> ids = values.texts(entry, account.getValue());
+      said.put(Said.account(account.getKey()), ids);
+      said.put(Said.shared(account.getKey()), shared.of(account.getValue(), ids));
     }
     return new Said(said);
   }

@@ -2,8 +2,8 @@ package io.rollcall.lifecycle;
 
 import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.mapping.Granting;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.mapping.Mapping;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.source.Asked;
@@ -40,9 +40,6 @@ public record TargetSetup(
 
   /// What the target needs to know of sources besides people.
   public Asked asked() {
-    return mapping
-        .asked()
-        .and(new Asked(groups.chosen(), Set.of()))
-        .and(new Asked(policies.grants().groups(), Set.of()));
+    return mapping.asked().and(groups.asked()).and(new Asked(policies.grants().groups(), Set.of()));
   }
 }

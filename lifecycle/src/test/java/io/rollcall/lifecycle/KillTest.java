@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Grants;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.TargetGroup;

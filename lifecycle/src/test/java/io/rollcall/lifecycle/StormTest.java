@@ -3,8 +3,8 @@ package io.rollcall.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Attributes;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;

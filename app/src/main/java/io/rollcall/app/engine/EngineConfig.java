@@ -141,7 +141,7 @@ public record EngineConfig(
     HealPolicy heal =
         HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
     Set<String> domains = Set.copyOf(section.texts("domains"));
-    TargetRules rules = TargetRules.read(section);
+    TargetRules rules = TargetRules.read(section, language);
     TargetKind kind = Vendors.ofType(type).orElseThrow();
     refuseGrants(section, kind, rules.policies().grants());
     TargetSetup setup =

@@ -1,9 +1,11 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.config.Section;
+import io.rollcall.app.engine.kind.Language;
 import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.check.RevocationLimit;
-import io.rollcall.lifecycle.model.GroupRules;
+import io.rollcall.lifecycle.mapping.Expression;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Policies;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
   private static final String DEACTIVATE = "deactivate";
   private static final String DELETE = "delete";
 
-  static TargetRules read(Section target) {
+  static TargetRules read(Section target, Language language) {
     return new TargetRules(
         target.optionalSection("limits").map(TargetRules::limits).orElse(Limits.USUAL),
         new Policies(
@@ -27,7 +29,7 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
                 .map(TargetRules::protection)
                 .orElse(Policies.USUAL.protection()),
             GrantRules.read(target)),
-        groups(target));
+        groups(target, language));
   }
 
   private static Limits limits(Section section) {
@@ -59,24 +61,27 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
     return text.replaceAll("\\D", "");
   }
 
-  /// A list of names, or `follow` with it and `names` at the target where they differ.
-  private static GroupRules groups(Section target) {
+  /// A list of names, or `follow` with it, an `expression`, or both; and `names` at the target
+  /// where they differ, or a `name` that is an expression.
+  private static GroupRules groups(Section target, Language language) {
     if (!target.isMapping("groups")) {
       return new GroupRules(target.texts("groups"), Map.of());
     }
     Section groups = target.section("groups");
     List<String> follow = groups.texts("follow");
-    if (follow.isEmpty()) {
-      throw groups.mistake(
-          "follow",
-          "is missing: names of groups at the source, as in follow: [Design, \"g_app_*\"]");
-    }
+    Optional<Expression> condition = language.groupCondition(groups, "expression");
+    Optional<Expression> name = language.groupText(groups, "name");
     Map<String, String> names = new LinkedHashMap<>();
     groups
         .optionalSection("names")
-        .ifPresent(section -> section.keys().forEach(name -> names.put(name, section.text(name))));
+        .ifPresent(section -> section.keys().forEach(one -> names.put(one, section.text(one))));
     groups.end();
-    return new GroupRules(follow, names);
+    if (follow.isEmpty() && condition.isEmpty()) {
+      throw groups.mistake(
+          "follow",
+          "is missing: names of groups at the source, as in follow: [Design, \"g_app_*\"]; or say which in expression");
+    }
+    return new GroupRules(follow, names, condition, name);
   }
 
   private static Policies.Leave leave(Section target) {

@@ -64,7 +64,7 @@ final class ConfigurationSchemaTest {
 
   private static final String SCHEDULE = "schedule: { at: '06:30', days: [mon], zone: UTC }\n";
   private static final String RULES =
-      ", concurrency: 8, groups: { follow: A, names: { A: B } }, leave: { deleteAfter: 30d },"
+      ", concurrency: 8, groups: { follow: A, names: { A: B }, expression: 'group.name.size() < 9', name: group.name }, leave: { deleteAfter: 30d },"
           + " protect: { accounts: [a] },"
           + " proxy: { url: 'http://p:1', user: u, password: env:A }, timeouts: { connect: 1s }";
 

@@ -66,6 +66,7 @@ final class ConfigurationMistakesTest {
           heal: auto                      | licenses: { Full: { limit: some } } | 12 | as in 500
           heal: auto                      | licenses: { Free: {}, Full: [app_full] } | 12 | put that one last
           heal: auto                      | licenses: { Full: { group: a } } | 12 | Did you mean groups?
+          heal: auto                      | groups: { names: { A: B } } | 12 | or say which in expression
           heal: auto                      | heal: [                     | 13 | YAML
           heal: auto                      | type: miro                  | 12 | twice
           """)
@@ -134,6 +135,10 @@ final class ConfigurationMistakesTest {
           displayName: lower(person.familyName) | externalId: person.id                    | 14:19 | accounts are recognised
           displayName: lower(person.familyName) | active: person.address                   | 14:15 | true or false
           group: miroUsers                      | expression: 'person.department'          | 7:25 | gives string; expected true or false
+          heal: auto                            | groups: { expression: "group.nam == ''" }       | 12:34 | Did you mean name?
+          heal: auto                            | groups: { expression: group.name }               | 12:28 | gives string; expected true or false
+          heal: auto                            | groups: { follow: A, name: "lower(person.id)" }  | 12:41 | uses person, which is not known
+          heal: auto                            | groups: { follow: A, names: { A: B }, nam: "x" } | 12:43 | Did you mean name?
           group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:31 | known are person.id
           """)
   void aMistakeInAnExpressionIsToldWithItsColumn(

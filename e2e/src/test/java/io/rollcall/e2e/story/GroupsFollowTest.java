@@ -74,6 +74,34 @@ final class GroupsFollowTest {
     }
   }
 
+  @Test
+  void anExpressionSaysWhichGroupsAndWhatTheyAreCalled() throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(
+          service,
+          "standard",
+          "scim",
+          """
+          { expression: 'group.name.split("_")[1] != "test"', name: 'group.name.substring(4)', names: { app_hr: People } }\
+          """);
+      people(PEOPLE);
+
+      groups("app_design,1", "app_test,2", "app_hr,3", "app_hr,1");
+      synced(5);
+      assertThat(names(service)).containsExactly("People", "design");
+      assertThat(members(service, "People")).containsExactly("ann@x.example", "cleo@x.example");
+
+      groups("app_design,2", "app_hr,3", "app_hr,1", "others,1");
+      JSONObject report = run("sync", "--json").expect(3).json();
+      assertThat(report.getFieldAsInteger("cases")).as(report.toString()).isOne();
+      assertThat(members(service, "design")).containsExactly("ann@x.example", "ben@x.example");
+      assertThat(run("doctor").expect(0).out())
+          .contains(
+              "2 groups follow the source: People, design",
+              "others: groups.expression has no value");
+    }
+  }
+
   /// At Miro a group is a team that exists already.
   @Test
   void teamsAreFoundByTheirNames() throws IOException {

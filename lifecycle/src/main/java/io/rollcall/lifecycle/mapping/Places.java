@@ -12,7 +12,11 @@ import java.util.Objects;
 /// Where the parts of an expression stand in its text.
 record Places(CelSource source) {
   static boolean isPerson(CelExpr expr) {
-    return expr.getKind() == Kind.IDENT && expr.ident().name().equals(Fact.PERSON);
+    return isCalled(Fact.PERSON, expr);
+  }
+
+  private static boolean isCalled(String word, CelExpr expr) {
+    return expr.getKind() == Kind.IDENT && expr.ident().name().equals(word);
   }
 
   ExpressionMistake mistake(long id, String what) {
@@ -26,21 +30,24 @@ record Places(CelSource source) {
         Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1, what);
   }
 
-  /// Refuses words after `person.` that nothing is known under.
-  void refuseUnknownFacts(CelAbstractSyntaxTree ast) throws ExpressionMistake {
+  /// Refuses words after `person.` that nothing is known under, or after `group.`.
+  void refuseUnknownFacts(CelAbstractSyntaxTree ast, Subject subject) throws ExpressionMistake {
     for (CelNavigableExpr node : CelNavigableAst.fromAst(ast).getRoot().allNodes().toList()) {
       CelExpr expr = node.expr();
       if (expr.getKind() == Kind.SELECT
-          && isPerson(expr.select().operand())
-          && !Fact.words().contains(expr.select().field())) {
+          && isCalled(subject.word(), expr.select().operand())
+          && !subject.facts().contains(expr.select().field())) {
         String field = expr.select().field();
         throw mistake(
             expr.id(),
-            "asks for person.%s; known are person.%s%s"
+            "asks for %s.%s; known are %s%s"
                 .formatted(
+                    subject.word(),
                     field,
-                    String.join(", person.", Fact.words()),
-                    Nearest.hint(field, Fact.words())));
+                    String.join(
+                        ", ",
+                        subject.facts().stream().map(fact -> subject.word() + "." + fact).toList()),
+                    Nearest.hint(field, subject.facts())));
       }
     }
   }

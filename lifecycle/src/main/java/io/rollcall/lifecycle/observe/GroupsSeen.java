@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.observe;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.TargetGroup;
+import io.rollcall.lifecycle.model.UnclearGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param read whether the target's groups were read; they are not where none shall be there
 /// @param wanted groups of the source that the target shall have, under the names they have there
+/// @param unclear groups of the source that nobody can say of whether the target shall have them
 /// @param missing names of groups that shall be there and that the source lacks
 /// @param shown every group that the target shows
 /// @param links every link of a group of this target
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record GroupsSeen(
     boolean read,
     List<SourceGroup> wanted,
+    List<UnclearGroup> unclear,
     List<String> missing,
     List<TargetGroup> shown,
     List<GroupLink> links,
@@ -24,11 +27,12 @@ public record GroupsSeen(
   public static final GroupsSeen NONE = notRead(Optional.empty());
 
   static GroupsSeen notRead(Optional<String> trouble) {
-    return new GroupsSeen(false, List.of(), List.of(), List.of(), List.of(), trouble);
+    return new GroupsSeen(false, List.of(), List.of(), List.of(), List.of(), List.of(), trouble);
   }
 
   public GroupsSeen {
     wanted = List.copyOf(wanted);
+    unclear = List.copyOf(unclear);
     missing = List.copyOf(missing);
     shown = List.copyOf(shown);
     links = List.copyOf(links);

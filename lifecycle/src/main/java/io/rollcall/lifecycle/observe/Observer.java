@@ -2,9 +2,9 @@ package io.rollcall.lifecycle.observe;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.GroupLink;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -69,6 +69,7 @@ public final class Observer {
             ? new GroupsSeen(
                 true,
                 known.wanted(),
+                known.unclear(),
                 known.missing(),
                 groups,
                 store.groups().of(target.name()),
@@ -84,10 +85,12 @@ public final class Observer {
     }
     try {
       List<GroupLink> links = store.groups().of(target.name());
+      GroupRules.Choice choice = groupRules.of(source.groups());
       return new GroupsSeen(
           true,
-          groupRules.of(source.groups()),
-          groupRules.missing(source.groups()),
+          choice.wanted(),
+          choice.unclear(),
+          choice.missing(),
           shown(links),
           links,
           Optional.empty());

@@ -25,6 +25,7 @@ final class GroupNames {
   GroupNames(GroupsSeen seen) {
     Set<SourceId> wanted = new HashSet<>();
     seen.wanted().forEach(group -> wanted.add(group.id()));
+    seen.unclear().forEach(one -> wanted.add(one.group().id()));
     for (GroupLink link : seen.links()) {
       links.put(link.group(), link);
       // A group whose group of the source is gone may be another one's.

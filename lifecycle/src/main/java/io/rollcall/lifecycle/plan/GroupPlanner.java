@@ -61,6 +61,7 @@ final class GroupPlanner {
   /// Makes up its mind; what comes of it is in {@link #changes} and {@link #cases}.
   void plan() {
     seen.missing().forEach(name -> cases.add(GroupQuestions.notAtSource(name)));
+    seen.unclear().forEach(one -> wait(one.group(), GroupQuestions.unclear(one)));
     Map<String, SourceGroup> named = new HashMap<>();
     List<Pair> pairs = new ArrayList<>();
     seen.wanted().stream()

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
+import io.rollcall.lifecycle.model.UnclearGroup;
 import io.rollcall.lifecycle.model.Who;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ final class GroupQuestions {
         name,
         "The configuration names the group " + name + ", and no source has it; nothing is changed.",
         "Correct the name in `groups`, or remove it there; a group that was renamed is found by its new name.");
+  }
+
+  static Case unclear(UnclearGroup unclear) {
+    return group(
+        unclear.group().name(),
+        "Nobody can say whether the target shall have the group %s: %s. Nothing is changed in it."
+                .formatted(unclear.group().id(), unclear.why())
+            + KEPT,
+        "Correct the expression in `groups`, or the group at the source.");
   }
 
   static Case sameName(SourceGroup group, SourceGroup first) {

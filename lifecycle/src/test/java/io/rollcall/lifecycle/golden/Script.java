@@ -4,10 +4,12 @@ import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.ExpressionMistake;
+import io.rollcall.lifecycle.mapping.Expressions;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Grants;
-import io.rollcall.lifecycle.model.GroupRules;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.TargetGroup;
@@ -83,6 +85,7 @@ final class Script {
       case "protect" -> protect(line.words(), List.of());
       case "protect-groups" -> protect(List.of(), line.words());
       case "sync-groups" -> stage.groups = new GroupRules(line.words(), Map.of());
+      case "groups-if" -> groupsIf(line.word(), line.word());
       case "group" -> stage.source.group(line.word(), line.word(), Set.copyOf(line.words()));
       case "no-group" -> stage.source.removeGroup(line.word());
       case "target-group" -> targetGroup(line);
@@ -193,6 +196,21 @@ final class Script {
 
   private void grant(Grants grants) {
     stage.policies = new Policies(stage.policies.leave(), stage.policies.protection(), grants);
+  }
+
+  /// Which groups follow, and what they are called: two expressions without spaces.
+  private void groupsIf(String condition, String name) {
+    Expressions language = new Expressions();
+    try {
+      stage.groups =
+          new GroupRules(
+              List.of(),
+              Map.of(),
+              Optional.of(language.groupCondition(condition)),
+              Optional.of(language.groupText(name)));
+    } catch (ExpressionMistake mistake) {
+      throw new IllegalArgumentException(mistake);
+    }
   }
 
   private void targetGroup(Line line) {

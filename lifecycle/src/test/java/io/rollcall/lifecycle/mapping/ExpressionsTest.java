@@ -104,6 +104,25 @@ final class ExpressionsTest {
     assertThat(List.of(mistake.line(), mistake.column())).containsExactly(line, column);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "group.nam                         | 1 | 6  | known are group.name, group.id, group.source. Did you mean name?",
+        "upper(group)                      | 1 | 7  | uses group alone; ask for group.name, say",
+        "person.department                 | 1 | 1  | uses person, which is not known",
+        "'Sales' in groups ? 'x' : 'y'     | 1 | 12 | Did you mean group?",
+        "group.name.startsWith('a')        | 1 | 1  | gives bool; expected a text",
+      })
+  void aMistakeAboutAGroupIsToldWithItsPlace(String expression, int line, int column, String hint) {
+    ExpressionMistake mistake =
+        catchThrowableOfType(ExpressionMistake.class, () -> LANGUAGE.groupText(expression.strip()));
+
+    assertThat(mistake).hasMessageContaining(hint);
+    assertThat(List.of(mistake.line(), mistake.column())).containsExactly(line, column);
+  }
+
   @Test
   void aMistakeInTheSecondLineIsToldThere() {
     ExpressionMistake mistake =

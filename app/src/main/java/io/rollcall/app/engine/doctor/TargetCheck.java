@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -204,14 +205,9 @@ final class TargetCheck {
   }
 
   private void groups() {
-    source.ifPresent(read ->
-        setup
-            .groups()
-            .missing(read.groups())
-            .forEach(name ->
-                findings.add(
-                    Finding.warning(
-                        what + ": groups",
-                        "no group of the source is called " + name + "; was it renamed?"))));
+    if (setup.groups().any() && source.isPresent()) {
+      List<SourceGroup> groups = source.get().groups();
+      findings.addAll(new GroupCheck(what + ": groups", setup.groups().of(groups)).findings());
+    }
   }
 }

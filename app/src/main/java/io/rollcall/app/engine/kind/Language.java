@@ -42,6 +42,29 @@ public final class Language {
     }
   }
 
+  /// An expression about a group of the source that is true or false, where there is one.
+  public Optional<Expression> groupCondition(Section section, String key) {
+    return optional(section, key, text -> expressions().groupCondition(text));
+  }
+
+  /// An expression about a group of the source that gives a text, where there is one.
+  public Optional<Expression> groupText(Section section, String key) {
+    return optional(section, key, text -> expressions().groupText(text));
+  }
+
+  private interface Compiler {
+    Expression compile(String text) throws ExpressionMistake;
+  }
+
+  private static Optional<Expression> optional(Section section, String key, Compiler compiler) {
+    Optional<String> text = section.optionalText(key);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(compiler.compile(text.get()));
+    } catch (ExpressionMistake mistake) {
+      throw section.mistake(key, mistake);
+    }
+  }
+
   private static String unknown(String word) {
     return switch (word) {
       case "emails" -> "cannot be mapped: the primary e-mail is always the userName; map userName";

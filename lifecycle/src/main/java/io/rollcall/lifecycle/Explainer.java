@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
@@ -28,6 +29,7 @@ import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,8 +116,7 @@ final class Explainer {
         known.flatMap(one ->
             read.people().stream().filter(mapped -> mapped.id().equals(one.id())).findFirst());
     Target target = setup.target();
-    Observation seen =
-        new Observer(store, target, true, setup.groups()).observe(read, clock.instant());
+    Observation seen = observed(setup, read, id);
     Optional<Link> link =
         seen.links().stream()
             .filter(one -> one.live() && id.filter(one.person()::equals).isPresent())
@@ -154,12 +155,21 @@ final class Explainer {
         history(target, id, address, account));
   }
 
+  private Observation observed(
+      TargetSetup setup, Source.Read.Complete read, Optional<SourceId> id) {
+    Instant at = clock.instant();
+    Observer observer = new Observer(store, setup.target(), true, setup.groups());
+    return id.flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
+        .orElseGet(() -> observer.observe(read, at));
+  }
+
   // Of an address that nobody shows, the target's log may remember an account.
   private static Optional<Holder> hidden(Target target, String address, Observation seen) {
     Holder.Hidden holder = new Holder.Hidden(address, target.eventsOf(address));
     return holder
         .lastAccount()
         .filter(id -> seen.accounts().stream().noneMatch(account -> account.id().equals(id)))
+        .filter(id -> seen.reach() instanceof Reach.Whole || target.read(id).isEmpty())
         .map(_ -> holder);
   }
 

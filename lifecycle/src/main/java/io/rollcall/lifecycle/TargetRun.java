@@ -20,6 +20,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.plan.Floor;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
@@ -31,7 +32,9 @@ import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,11 +75,12 @@ final class TargetRun {
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete read) {
     Source.Read.Complete source = setup.shown(read);
+    PlanRules planRules = planRules(source);
     Observation seen =
-        new Observer(store, target, true, setup.groups()).observe(source, clock.instant());
+        observed(new Observer(store, target, true, setup.groups()), source, planRules, List.of());
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
-    Plan plan = planned(seen, correlated, planRules(source));
+    Plan plan = planned(seen, correlated, planRules);
     gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name()));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
@@ -94,12 +98,13 @@ final class TargetRun {
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
     Observer observer = new Observer(store, target, false, setup.groups());
-    Observation began = afterDoubt(observer, observer.observe(source, clock.instant()), doubtful);
+    PlanRules planRules = planRules(source);
+    Observation began =
+        afterDoubt(observer, observed(observer, source, planRules, doubtful), doubtful);
     Observation seen = began;
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
-    PlanRules planRules = planRules(source);
     Plan plan = first(planned(seen, correlated, planRules), sending);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name());
@@ -129,7 +134,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
-    departed(correlated, accounts);
+    departed(seen, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(seen.groups()::trouble);
@@ -142,15 +147,44 @@ final class TargetRun {
   }
 
   // The days until a deletion count from when access ended, and not from when it should have.
-  private void departed(Correlation.All correlated, List<Account> accounts) {
+  private void departed(Observation seen, Correlation.All correlated, List<Account> accounts) {
     Set<String> gone = correlated.gone();
-    List<String> without =
-        accounts.stream()
-            .filter(account -> !account.active())
-            .map(Account::id)
-            .filter(gone::contains)
-            .toList();
+    Set<String> without = new HashSet<>();
+    if (seen.reach() instanceof Reach.Some) {
+      without.addAll(seen.departures().keySet());
+      accounts.forEach(account -> without.remove(account.id()));
+    }
+    accounts.stream()
+        .filter(account -> !account.active())
+        .map(Account::id)
+        .filter(gone::contains)
+        .forEach(without::add);
     store.departures().remember(target.name(), without, clock.instant());
+  }
+
+  /// Everything; or, for a run about named people, what a plan for them depends on, where nothing
+  /// speaks against it: what was in doubt is settled by what is seen, and gates that would stop
+  /// look at everything first.
+  private Observation observed(
+      Observer observer,
+      Source.Read.Complete source,
+      PlanRules planRules,
+      List<Operation> doubtful) {
+    Instant at = clock.instant();
+    Narrow narrow = new Narrow(store, setup);
+    Optional<Set<SourceId>> named =
+        planRules.only().filter(_ -> doubtful.isEmpty() && known() && narrow.isTrusted());
+    return named
+        .flatMap(people -> narrow.of(observer, source, at, people))
+        .filter(some -> passes(some, planRules))
+        .orElseGet(() -> observer.observe(source, at));
+  }
+
+  private boolean passes(Observation some, PlanRules planRules) {
+    Correlation.All correlated = Correlator.correlate(some);
+    RunGates trial = new RunGates(setup, rules, List.of());
+    return trial.contact(some, correlated, known())
+        && trial.plan(planned(some, correlated, planRules), some);
   }
 
   // A deletion whose answer was lost was carried out, if the account is not there any more.

@@ -54,7 +54,8 @@ final class StormTest {
     }
   }
 
-  private static final class Storm {
+  /// Random life at one target; other tests look at it, too.
+  static final class Storm {
     private final Stage stage;
     private final Random random;
     private final String seed;
@@ -73,21 +74,30 @@ final class StormTest {
     }
 
     void blow() {
+      begin();
+      for (int day = 0; day < 12; day++) {
+        day();
+        boolean faulty = random.nextInt(3) == 0;
+        run(faulty);
+        harmless(!faulty);
+      }
+      calm();
+    }
+
+    void begin() {
       for (int i = 0; i < 6; i++) {
         hire();
       }
       for (int i = 0; i < GROUPS; i++) {
         regroup();
       }
-      for (int day = 0; day < 12; day++) {
-        for (int i = random.nextInt(6); i >= 0; i--) {
-          something();
-        }
-        boolean faulty = random.nextInt(3) == 0;
-        run(faulty);
-        harmless(!faulty);
+    }
+
+    /// What happens in a day, before the engine runs.
+    void day() {
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        something();
       }
-      calm();
     }
 
     private void something() {
@@ -198,7 +208,7 @@ final class StormTest {
       }
     }
 
-    private Optional<RunReport> run(boolean faulty) {
+    Optional<RunReport> run(boolean faulty) {
       stage.target.faults((_, _) ->
           faulty && random.nextInt(12) == 0
               ? FAULTS.get(random.nextInt(FAULTS.size()))
@@ -289,7 +299,7 @@ final class StormTest {
       }
     }
 
-    private String story() {
+    String story() {
       StringBuilder story = new StringBuilder();
       stage.target.log().forEach(line -> story.append('\n').append(line));
       strangers.values().forEach(one -> story.append("\nstranger ").append(one));

@@ -30,6 +30,7 @@ public final class FirstContact {
     List<Link> live =
         seen.links().stream()
             .filter(Link::live)
+            .filter(seen::reaches)
             .filter(link -> people.contains(link.person()))
             .toList();
     long lost = live.stream().filter(link -> !shown.contains(link.accountId())).count();

@@ -22,6 +22,9 @@ public sealed interface Correlation {
   /// @param sight what other APIs show of it
   record Lost(Person person, Link link, Optional<Sight> sight) implements Correlation {}
 
+  /// Linked, and not looked at, since the run is about others.
+  record Unread(Person person, Link link) implements Correlation {}
+
   /// Not linked yet; one existing account is clearly the person's.
   record Matched(Person person, Account account, String evidence) implements Correlation {
     static final String BY_THE_ENTRY = "an earlier run wrote its id into the person's entry";
@@ -61,7 +64,8 @@ public sealed interface Correlation {
   /// A whole target.
   ///
   /// @param people one entry for everybody in scope, ordered by source id
-  /// @param leavers live links whose people are out of scope, ordered by source id
+  /// @param leavers live links whose people are out of scope, as far as they were looked at,
+  ///   ordered by source id
   /// @param orphans visible accounts that are nobody's
   record All(List<Correlation> people, List<Leaver> leavers, List<Account> orphans) {
     public All {

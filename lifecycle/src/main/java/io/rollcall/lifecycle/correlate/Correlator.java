@@ -126,6 +126,9 @@ public final class Correlator {
     if (link == null) {
       return search(person);
     }
+    if (!seen.reaches(link)) {
+      return new Correlation.Unread(person, link);
+    }
     Account account = accountsById.get(link.accountId());
     return account == null
         ? new Correlation.Lost(person, link, Optional.ofNullable(seen.lost().get(link.accountId())))
@@ -263,7 +266,7 @@ public final class Correlator {
     Set<SourceId> inScope = seen.people().stream().map(Person::id).collect(toSet());
     seen.unusable().stream().map(Unusable::id).forEach(inScope::add);
     return liveLinks.values().stream()
-        .filter(link -> !inScope.contains(link.person()))
+        .filter(link -> !inScope.contains(link.person()) && seen.reaches(link))
         .sorted(comparing(Link::person))
         .map(link -> new Leaver(link, Optional.ofNullable(accountsById.get(link.accountId()))))
         .toList();

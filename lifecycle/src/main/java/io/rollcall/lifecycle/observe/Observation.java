@@ -21,7 +21,8 @@ import java.util.Set;
 /// @param target the target's name
 /// @param people everybody in scope, read completely
 /// @param unusable people in scope whom the source describes too badly to act on
-/// @param accounts every account that the target shows over SCIM
+/// @param reach how much of the target was read
+/// @param accounts every account that the target shows over SCIM, as far as it was read
 /// @param links every link of this target, live or not
 /// @param refusals addresses that this target refused, by person
 /// @param healings recipes that were begun and not done, by person
@@ -36,6 +37,7 @@ public record Observation(
     Traits traits,
     List<Person> people,
     List<Unusable> unusable,
+    Reach reach,
     List<Account> accounts,
     List<Link> links,
     Map<SourceId, Refusal> refusals,
@@ -56,5 +58,44 @@ public record Observation(
     lost = Map.copyOf(lost);
     departures = Map.copyOf(departures);
     given = Map.copyOf(given);
+  }
+
+  /// Everything that the target shows.
+  public Observation(
+      Instant at,
+      String target,
+      Traits traits,
+      List<Person> people,
+      List<Unusable> unusable,
+      List<Account> accounts,
+      List<Link> links,
+      Map<SourceId, Refusal> refusals,
+      Map<SourceId, Healing> healings,
+      Map<String, Holder> holders,
+      Map<String, Sight> lost,
+      Map<String, Instant> departures,
+      GroupsSeen groups,
+      Map<String, Set<SourceId>> given) {
+    this(
+        at,
+        target,
+        traits,
+        people,
+        unusable,
+        Reach.WHOLE,
+        accounts,
+        links,
+        refusals,
+        healings,
+        holders,
+        lost,
+        departures,
+        groups,
+        given);
+  }
+
+  /// Whether it is known how the account of a link stands.
+  public boolean reaches(Link link) {
+    return reach.includes(link.person());
   }
 }

@@ -56,8 +56,48 @@ public final class Observer {
   /// @param at when the run began
   public Observation observe(Source.Read.Complete source, Instant at) {
     return observation(
-        source.people(), source.unusable(), target.readAll(), groups(source), at, _ -> true);
+        source.people(),
+        source.unusable(),
+        new Sighted(Reach.WHOLE, target.readAll()),
+        groups(source),
+        at,
+        _ -> true);
   }
+
+  /// Reads only what a plan for some people depends on. It is the same plan that reading everything
+  /// would give; see docs/decisions/0016. Groups are read as a whole.
+  ///
+  /// @param at when the run began
+  /// @param domainsNamed whether the configuration says which domains are the organization's
+  /// @param most how many questions are worth it
+  /// @return empty where everything has to be read
+  public Optional<Observation> about(
+      Set<SourceId> named,
+      Source.Read.Complete source,
+      Instant at,
+      boolean domainsNamed,
+      int most) {
+    List<Person> fitted = source.people().stream().map(target.traits()::fit).toList();
+    Remembered remembered = Remembered.of(store, target.name());
+    try {
+      return new Surroundings(target, remembered, fitted, source.unusable(), domainsNamed, most)
+          .of(named)
+          .map(found ->
+              observation(
+                  fitted,
+                  source.unusable(),
+                  new Sighted(found.reach(), found.accounts()),
+                  groups(source),
+                  at,
+                  found.reach()::includes));
+    } catch (TargetTrouble cannotBeAskedSo) {
+      // Some servers have no filters; whether the target is away shows when everything is read.
+      return Optional.empty();
+    }
+  }
+
+  /// Accounts, and which part of all they are.
+  private record Sighted(Reach reach, List<Account> accounts) {}
 
   /// The next round of the same run: what was read stands, what was sent since is in `accounts`,
   /// and only the touched people are looked behind again.
@@ -76,7 +116,20 @@ public final class Observer {
                 Optional.empty())
             : known;
     return observation(
-        before.people(), before.unusable(), accounts, now, before.at(), touched::contains);
+        before.people(),
+        before.unusable(),
+        sighted(before, accounts),
+        now,
+        before.at(),
+        touched::contains);
+  }
+
+  // Who holds what was refused is nowhere else to be seen than among all accounts, where no other
+  // API can be asked.
+  private Sighted sighted(Observation before, List<Account> accounts) {
+    return before.reach() instanceof Reach.Whole || target.canLookBehind()
+        ? new Sighted(before.reach(), accounts)
+        : new Sighted(Reach.WHOLE, target.readAll());
   }
 
   private GroupsSeen groups(Source.Read.Complete source) {
@@ -116,14 +169,12 @@ public final class Observer {
   private Observation observation(
       List<Person> people,
       List<Source.Unusable> unusable,
-      List<Account> accounts,
+      Sighted sighted,
       GroupsSeen groups,
       Instant at,
       Predicate<SourceId> concerned) {
-    List<Link> links = store.links().of(target.name());
-    Map<SourceId, Refusal> refusals = store.refusals().of(target.name());
-    Map<SourceId, Healing> healings = store.healings().of(target.name());
-    Look look = new Look(accounts, links, refusals, healings);
+    Remembered remembered = Remembered.of(store, target.name());
+    Look look = new Look(sighted, remembered);
     Map<String, Holder> holders = new HashMap<>();
     Map<String, Sight> lost = new HashMap<>();
     List<Person> barred = unusable.stream().flatMap(one -> look.barred(one).stream()).toList();
@@ -153,15 +204,16 @@ public final class Observer {
         target.traits(),
         fitted,
         left,
-        accounts,
-        links,
-        refusals,
-        healings,
+        sighted.reach(),
+        sighted.accounts(),
+        remembered.links(),
+        remembered.refusals(),
+        remembered.healings(),
         holders,
         lost,
         store.departures().of(target.name()),
         groups,
-        store.addresses().given());
+        remembered.given());
   }
 
   /// Looks behind single addresses.
@@ -172,22 +224,27 @@ public final class Observer {
     private final Map<String, SourceId> owners = new HashMap<>();
     private final Map<SourceId, Refusal> refusals;
     private final Map<SourceId, Healing> healings;
+    private final Reach reach;
 
-    Look(
-        List<Account> accounts,
-        List<Link> links,
-        Map<SourceId, Refusal> refusals,
-        Map<SourceId, Healing> healings) {
-      this.refusals = refusals;
-      this.healings = healings;
-      accounts.forEach(account -> byKey.put(Address.key(account.address()), account));
-      accounts.forEach(account -> byId.put(account.id(), account));
-      links.stream()
+    Look(Sighted sighted, Remembered remembered) {
+      this.refusals = remembered.refusals();
+      this.healings = remembered.healings();
+      this.reach = sighted.reach();
+      for (Account account : sighted.accounts()) {
+        byKey.put(Address.key(account.address()), account);
+        byId.put(account.id(), account);
+      }
+      remembered.links().stream()
           .filter(Link::live)
-          .forEach(link -> linked.put(link.person(), link.accountId()));
-      links.stream()
-          .filter(Link::live)
-          .forEach(link -> owners.put(link.accountId(), link.person()));
+          .forEach(link -> {
+            linked.put(link.person(), link.accountId());
+            owners.put(link.accountId(), link.person());
+          });
+    }
+
+    private boolean isShown(String accountId) {
+      return byId.containsKey(accountId)
+          || (reach instanceof Reach.Some && target.read(accountId).isPresent());
     }
 
     // Who may not sign in loses access, whatever else is missing: they are as their account shows.
@@ -231,8 +288,7 @@ public final class Observer {
     // nothing.
     private Optional<Holder> remembered(String address) {
       return switch (notVisible(address)) {
-        case Holder.Hidden hidden
-            when hidden.lastAccount().filter(id -> !byId.containsKey(id)).isEmpty() ->
+        case Holder.Hidden hidden when hidden.lastAccount().filter(id -> !isShown(id)).isEmpty() ->
             Optional.empty();
         case Holder.Unasked _ -> Optional.empty();
         case Holder holder -> Optional.of(holder);

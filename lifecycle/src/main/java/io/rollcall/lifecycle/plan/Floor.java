@@ -3,22 +3,29 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.observe.Reach;
 import java.util.List;
 
 /// The fewest requests that could do what a run did: what a target needs at first, one for each
-/// page of accounts and of groups, one for each change, and for a recipe one for each step that
-/// asks the target something.
+/// page of accounts, or for each account that was asked for, one for each page of groups, one for
+/// each change, and for a recipe one for each step that asks the target something.
 public final class Floor {
   private Floor() {}
 
   public static long ofReading(Observation seen) {
-    int pageSize = seen.traits().pageSize();
-    long pages = (seen.accounts().size() + pageSize - 1L) / pageSize;
     int groupPage = seen.traits().groups().pageSize();
     long groups = (seen.groups().shown().size() + groupPage - 1L) / groupPage;
     return seen.traits().setup()
-        + Math.max(1, pages)
+        + ofAccounts(seen)
         + (seen.groups().read() ? Math.max(1, groups) : 0);
+  }
+
+  private static long ofAccounts(Observation seen) {
+    int pageSize = seen.traits().pageSize();
+    return switch (seen.reach()) {
+      case Reach.Whole _ -> Math.max(1, (seen.accounts().size() + pageSize - 1L) / pageSize);
+      case Reach.Some some -> some.asked();
+    };
   }
 
   public static long ofWriting(List<Change> changes) {

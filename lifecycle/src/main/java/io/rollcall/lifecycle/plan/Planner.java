@@ -68,6 +68,7 @@ public final class Planner {
         case Correlation.Matched matched -> matched(matched);
         case Correlation.Unknown(Person person) -> unknown(person);
         case Correlation.Lost lost -> cases.add(Questions.lost(lost));
+        case Correlation.Unread _ -> {}
         case Correlation.Doubtful doubtful -> cases.add(Questions.doubtful(doubtful));
       }
     }

@@ -67,10 +67,19 @@ public final class PretendTarget implements Target {
 
   /// Writes groups in another way from now on.
   public void groups(Traits.Groups groups) {
+    traits(traits.pageSize(), groups);
+  }
+
+  /// Shows so many accounts a page from now on, though all of them in one call.
+  public void pageSize(int accounts) {
+    traits(accounts, traits.groups());
+  }
+
+  private void traits(int pageSize, Traits.Groups groups) {
     traits =
         new Traits(
             traits.setup(),
-            traits.pageSize(),
+            pageSize,
             traits.keepsExternalId(),
             traits.freesAddress(),
             traits.renamesInactive(),

@@ -57,20 +57,21 @@ public final class Stage implements AutoCloseable {
   }
 
   public Engine engine(List<PretendTarget> targets) {
-    List<TargetSetup> setups =
-        targets.stream()
-            .map(one ->
-                new TargetSetup(
-                    one,
-                    heal,
-                    domains,
-                    new Limits(limit, deleteLimit, memberLimit),
-                    policies,
-                    groups,
-                    Mapping.NONE,
-                    concurrency))
-            .toList();
+    List<TargetSetup> setups = targets.stream().map(this::setup).toList();
     return new Engine(store, leases, clock, source, setups, Progress.SILENT);
+  }
+
+  /// A target as this stage has it configured.
+  public TargetSetup setup(PretendTarget one) {
+    return new TargetSetup(
+        one,
+        heal,
+        domains,
+        new Limits(limit, deleteLimit, memberLimit),
+        policies,
+        groups,
+        Mapping.NONE,
+        concurrency);
   }
 
   /// Nothing is known of the target any more.

@@ -184,7 +184,10 @@ final class TargetRun {
     Correlation.All correlated = Correlator.correlate(some);
     RunGates trial = new RunGates(setup, rules, List.of());
     return trial.contact(some, correlated, known())
-        && trial.plan(planned(some, correlated, planRules), some);
+        && trial.plan(
+            planned(some, correlated, planRules),
+            some,
+            Unfinished.before(Long.MAX_VALUE, store, target.name()));
   }
 
   // A deletion whose answer was lost was carried out, if the account is not there any more.

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlator;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Policies;
@@ -227,7 +228,9 @@ final class NarrowTest {
 
     assertThat(report.gated()).isFalse();
     assertThat(report.plans().getFirst().linked()).isEqualTo(PEOPLE);
-    assertThat(report.plans().getFirst().revocations()).isOne();
+    assertThat(report.plans().getFirst().changes())
+        .extracting(Change::kind)
+        .containsExactly(Change.Kind.DEACTIVATE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.plan.Movers;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,28 +45,32 @@ final class Course {
       strand(changes);
       return;
     }
+    Movers movers = Movers.of(changes);
     for (Stage stage : Stage.values()) {
-      List<Change> some = changes.stream().filter(change -> Stage.of(change) == stage).toList();
+      List<Change> some =
+          changes.stream().filter(change -> Stage.of(change, movers) == stage).toList();
       if (!some.isEmpty()) {
         Lanes.work(stage.strands(some), concurrency, this::goesOn, this::strand);
       }
     }
   }
 
-  /// What waits for what: groups for people, members for their groups, removing for adding.
+  /// What waits for what: groups for people, members for their groups, removing those who move for
+  /// adding them.
   private enum Stage {
     PEOPLE,
     GROUPS,
     MEMBERS,
     REMOVALS;
 
-    static Stage of(Change change) {
+    static Stage of(Change change, Movers movers) {
       return switch (change.kind()) {
         case LINK, CREATE, UPDATE, RENAME, PARK, ACTIVATE, DEACTIVATE, DELETE, RETIRE, HEAL ->
             PEOPLE;
         case LINK_GROUP, RENAME_GROUP -> GROUPS;
         case CREATE_GROUP, ADD_MEMBERS -> MEMBERS;
-        case REMOVE_MEMBERS -> REMOVALS;
+        case REMOVE_MEMBERS ->
+            change instanceof Change.Members some && !movers.waits(some) ? PEOPLE : REMOVALS;
       };
     }
 

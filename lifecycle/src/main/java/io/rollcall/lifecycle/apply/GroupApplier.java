@@ -66,24 +66,8 @@ final class GroupApplier {
     this.world = world;
     groups.forEach(group -> this.groups.put(group.id(), group));
     for (Change change : plan.changes()) {
-      coming(change).forEach(who -> count(who, 1));
+      Change.OfGroup.coming(change).forEach(who -> count(who, 1));
     }
-  }
-
-  private static List<Who> coming(Change change) {
-    return switch (change) {
-      case Change.CreateGroup create -> create.members();
-      case Change.Members some when some.kind() == Change.Kind.ADD_MEMBERS -> some.members();
-      case Change.Adopt _,
-          Change.Create _,
-          Change.Update _,
-          Change.Delete _,
-          Change.Heal _,
-          Change.AdoptGroup _,
-          Change.RenameGroup _,
-          Change.Members _ ->
-          List.of();
-    };
   }
 
   private void count(Who who, int groups) {
@@ -112,7 +96,7 @@ final class GroupApplier {
     };
   }
 
-  /// Read when the first group is written: people have their accounts by then.
+  /// Read when somebody is put into a group: people have their accounts by then.
   private synchronized Map<SourceId, String> accounts() {
     if (accounts.isEmpty()) {
       accounts = linkedAccounts();
@@ -293,8 +277,17 @@ final class GroupApplier {
     Map<Who, String> removable = new LinkedHashMap<>();
     members.stream()
         .filter(who -> !isExpected(who))
-        .forEach(who -> account(who).ifPresent(account -> removable.put(who, account)));
+        .forEach(who -> linked(who).ifPresent(account -> removable.put(who, account)));
     return removable;
+  }
+
+  // Some are removed before others have their accounts.
+  private synchronized Optional<String> linked(Who who) {
+    return accounts.isEmpty()
+        ? who.person()
+            .flatMap(person -> store.links().live(target.name(), person))
+            .map(Link::accountId)
+        : account(who);
   }
 
   private Optional<String> account(Who who) {

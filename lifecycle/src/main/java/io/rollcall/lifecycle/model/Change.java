@@ -155,6 +155,23 @@ public sealed interface Change {
   sealed interface OfGroup extends Change {
     /// The group's id in the source.
     SourceId group();
+
+    /// Whom a change puts into a group.
+    static List<Who> coming(Change change) {
+      return switch (change) {
+        case CreateGroup create -> create.members();
+        case Members some when some.kind() == Kind.ADD_MEMBERS -> some.members();
+        case Adopt _,
+            Create _,
+            Update _,
+            Delete _,
+            Heal _,
+            AdoptGroup _,
+            RenameGroup _,
+            Members _ ->
+            List.of();
+      };
+    }
   }
 
   /// An existing group is the source's group: remembered, nothing is sent.

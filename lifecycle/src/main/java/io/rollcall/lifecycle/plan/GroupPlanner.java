@@ -23,8 +23,8 @@ import java.util.Set;
 
 /// What groups need: a link, a group, a name, members. Only members whom we know to be a person in
 /// scope are ever removed: who was put into a group by hand and is nobody's, who left, and of whom
-/// the source says too little stay. Everybody is added before anybody is removed, and whoever shall
-/// be in a group that is not there yet keeps every other. Linear in memberships.
+/// the source says too little stay. Who moves is added before being removed, and whoever shall be
+/// in a group that is not there yet keeps every other. Linear in memberships.
 final class GroupPlanner {
   private final Situation situation;
   private final GroupsSeen seen;
@@ -38,7 +38,7 @@ final class GroupPlanner {
 
   private final List<Change> groups = new ArrayList<>();
   private final List<Change> adds = new ArrayList<>();
-  private final List<Change> removals = new ArrayList<>();
+  private final List<Change.Members> removals = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
 
   /// @param people everybody who has an active account when this plan is carried out
@@ -78,11 +78,15 @@ final class GroupPlanner {
     pairs.forEach(pair -> removals(pair.group(), pair.target()));
   }
 
+  /// All but removals.
   List<Change> changes() {
     List<Change> all = new ArrayList<>(groups);
     all.addAll(adds);
-    all.addAll(removals);
     return all;
+  }
+
+  List<Change.Members> removals() {
+    return removals;
   }
 
   /// At most one for each group.
@@ -239,7 +243,7 @@ final class GroupPlanner {
   }
 
   private void batches(
-      List<Change> to,
+      List<? super Change.Members> to,
       Change.Kind kind,
       SourceGroup group,
       Optional<String> groupId,

@@ -27,7 +27,9 @@ final class Ordering {
   }
 
   /// @param only the people to order for; whoever must move first for them comes along
-  static List<Change> order(List<Move> moves, Optional<Set<SourceId>> only) {
+  /// @param revoking what is taken from people besides, and waits for nobody
+  static List<Change> order(
+      List<Move> moves, Optional<Set<SourceId>> only, List<Change.Members> revoking) {
     Ordering ordering = new Ordering(moves);
     List<Move> inOrder =
         moves.stream()
@@ -35,6 +37,7 @@ final class Ordering {
             .filter(move -> only.map(people -> people.contains(move.person())).orElse(true))
             .toList();
     inOrder.stream().filter(Move::revokes).forEach(ordering::place);
+    ordering.changes.addAll(revoking);
     // Targets delete slowly, and whoever still has access shall not wait for that.
     ordering.changes.sort(comparing(change -> change.kind() == Change.Kind.DELETE));
     inOrder.forEach(ordering::place);

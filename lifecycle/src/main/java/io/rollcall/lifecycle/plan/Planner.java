@@ -96,13 +96,22 @@ public final class Planner {
     moves.addAll(new Abandoned(situation).moves(unusable, healing()));
     moves.addAll(movers.values());
     moves.addAll(leaving.moves());
-    List<Change> changes = new ArrayList<>(Ordering.order(moves, situation.rules().only()));
+    GroupPlanner groups = new GroupPlanner(situation, accessible, leaving.people());
     if (situation.seen().groups().read()) {
-      GroupPlanner groups = new GroupPlanner(situation, accessible, leaving.people());
       groups.plan();
-      changes.addAll(groups.changes());
       cases.addAll(groups.cases());
     }
+    List<Change> before = new ArrayList<>(groups.changes());
+    moves.forEach(move -> before.addAll(move.changes()));
+    Movers movers = Movers.of(before);
+    List<Change> changes = new ArrayList<>();
+    changes.addAll(
+        Ordering.order(
+            moves,
+            situation.rules().only(),
+            groups.removals().stream().filter(one -> !movers.waits(one)).toList()));
+    changes.addAll(groups.changes());
+    groups.removals().stream().filter(movers::waits).forEach(changes::add);
     return new Plan(
         situation.seen().target(),
         changes,

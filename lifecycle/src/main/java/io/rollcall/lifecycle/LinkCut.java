@@ -51,6 +51,9 @@ public final class LinkCut {
     /// @param link as it is now
     record Done(Link link) implements Cut {}
 
+    /// The person has another account by now, or none; nothing was changed.
+    record Changed() implements Cut {}
+
     /// A run is under way at the target, and goes by the link; nothing was changed.
     record Occupied(Optional<Leases.Holder> holder) implements Cut {}
   }
@@ -63,6 +66,9 @@ public final class LinkCut {
       return new Cut.Occupied(leases.holder(name));
     }
     try (Lease _ = lease.get()) {
+      if (!store.links().of(link.target()).contains(link)) {
+        return new Cut.Changed();
+      }
       Link severed = link.to(Link.State.SEVERED, clock.instant(), "cut by hand");
       store.links().put(severed);
       return new Cut.Done(severed);

@@ -55,6 +55,17 @@ final class LinkCutTest {
   }
 
   @Test
+  void aLinkThatChangedWhileSomebodyWasAskedIsNotCut() {
+    Link asked = ada();
+    stage.store.links().put(asked.to(Link.State.RETIRED, stage.clock.instant(), "by a run"));
+
+    assertThat(cut().cut(asked)).isInstanceOf(LinkCut.Cut.Changed.class);
+    assertThat(stage.store.links().ofAccount(Stage.TARGET, asked.accountId()))
+        .extracting(Link::evidence)
+        .containsExactly("by a run");
+  }
+
+  @Test
   void whileARunIsUnderWayNothingIsCut() {
     Link link = ada();
     try (Lease _ = stage.holdTarget()) {

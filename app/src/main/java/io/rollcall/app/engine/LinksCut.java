@@ -50,6 +50,10 @@ final class LinksCut implements Callable<Integer> {
     Link severed =
         switch (cut.cut(link)) {
           case LinkCut.Cut.Done done -> done.link();
+          case LinkCut.Cut.Changed _ ->
+              throw new CommandFailure(
+                  "Nothing was cut: meanwhile the link has changed. See: ./rollcall links list --target "
+                      + target);
           case LinkCut.Cut.Occupied occupied -> throw new CommandFailure(words(occupied));
         };
     remembered.output().show(() -> LinkFile.write(List.of(severed)), () -> words(severed));

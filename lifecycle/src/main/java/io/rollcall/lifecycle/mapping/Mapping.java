@@ -43,17 +43,20 @@ public final class Mapping {
   }
 
   /// The same people as the target shall show them. Whoever an expression has no value for cannot
-  /// be used, and keeps what they have.
+  /// be used, and keeps what they have, unless they may not sign in: by `active`, where that is
+  /// mapped and has a value for them.
   public Complete apply(Complete read) {
     if (expressions.isEmpty()) {
       return read;
     }
     Knowledge knowledge = new Knowledge(read.groups(), needs);
     List<Person> people = new ArrayList<>();
-    List<Unusable> unusable = new ArrayList<>(read.unusable());
+    List<Unusable> unusable = new ArrayList<>();
+    read.unusable().forEach(one -> unusable.add(saysWhoMaySignIn() ? one.barred(false) : one));
     for (Person person : read.people()) {
+      Map<String, Object> facts = knowledge.of(person);
       try {
-        people.add(mapped(person, knowledge.of(person)));
+        people.add(mapped(person, facts));
       } catch (EvaluationFailed failed) {
         unusable.add(
             new Unusable(
@@ -62,10 +65,23 @@ public final class Mapping {
                 "%s <%s>: %s."
                     .formatted(
                         Echo.of(person.name()), Echo.of(person.address()), failed.getMessage()),
-                !person.active()));
+                isBarred(person, facts)));
       }
     }
     return new Complete(people, read.groups(), read.proof(), unusable);
+  }
+
+  private boolean saysWhoMaySignIn() {
+    return expressions.containsKey(Attributes.ACTIVE);
+  }
+
+  private boolean isBarred(Person person, Map<String, Object> facts) {
+    Expression active = expressions.get(Attributes.ACTIVE);
+    try {
+      return !(active == null ? person.active() : active(person, active.of(facts)));
+    } catch (EvaluationFailed nobodyCanSay) {
+      return false;
+    }
   }
 
   private Person mapped(Person person, Map<String, Object> facts) throws EvaluationFailed {

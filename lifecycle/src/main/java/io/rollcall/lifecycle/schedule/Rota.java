@@ -36,7 +36,8 @@ public final class Rota {
     }
     Optional<Leases.Holder> busy = leases.holder(TargetRuns.lease(target));
     if (busy.isPresent()) {
-      return new Turn.Theirs(busy.get(), begun(target));
+      boolean scheduled = leases.holder(name(target)).equals(busy);
+      return new Turn.Theirs(busy.get(), scheduled ? begun(target) : Optional.empty());
     }
     Optional<Lease> lease = leases.acquire(name(target), LEASE);
     if (lease.isEmpty()) {

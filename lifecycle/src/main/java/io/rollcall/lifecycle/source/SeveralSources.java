@@ -11,6 +11,7 @@ import io.rollcall.scim.address.Address;
 import io.rollcall.scim.message.Echo;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,11 +80,16 @@ public final class SeveralSources implements Source {
                 groupingBy(
                     person -> Address.key(person.address()),
                     mapping(person -> person.id().source(), toCollection(TreeSet::new))));
+    Set<String> barred = new HashSet<>(givers.keySet());
+    people.stream()
+        .filter(Person::active)
+        .forEach(person -> barred.remove(Address.key(person.address())));
     List<Person> own = new ArrayList<>();
     for (Person person : people) {
-      Set<String> all = givers.getOrDefault(Address.key(person.address()), Set.of());
+      String key = Address.key(person.address());
+      Set<String> all = givers.getOrDefault(key, Set.of());
       if (all.size() > 1) {
-        unusable.add(contested(person, all));
+        unusable.add(contested(person, all).barred(barred.contains(key)));
       } else {
         own.add(person);
       }

@@ -98,6 +98,36 @@ final class MappingTest {
   }
 
   @Test
+  void whoMaySignInIsForTheMappingToSayEvenWhereItFails() {
+    Map<String, String> failing = Map.of("costCenter", "string(int(first(person.said.grade)))");
+    Map<String, String> staffOnly = new HashMap<>(failing);
+    staffOnly.put("active", "'staff' in groups");
+    Map<String, String> all = new HashMap<>(failing);
+    all.put("active", "true");
+    Map<String, String> nobodyKnows = new HashMap<>(failing);
+    nobodyKnows.put("active", "int(first(person.said.grade)) > 5");
+    Person leftBo = new Person(BO.id(), BO.address(), false, BO.attributes(), BO.said());
+    Read.Complete left =
+        new Read.Complete(List.of(ANA, leftBo), List.of(STAFF), "2 people", List.of());
+
+    assertThat(mapping(failing).apply(READ).unusable()).noneMatch(Source.Unusable::barred);
+    assertThat(mapping(failing).apply(left).unusable()).allMatch(Source.Unusable::barred);
+    assertThat(mapping(staffOnly).apply(READ).unusable()).allMatch(Source.Unusable::barred);
+    assertThat(mapping(all).apply(left).unusable()).noneMatch(Source.Unusable::barred);
+    assertThat(mapping(nobodyKnows).apply(left).unusable()).noneMatch(Source.Unusable::barred);
+    assertThat(mapping(all).apply(unusable()).unusable()).noneMatch(Source.Unusable::barred);
+    assertThat(mapping(failing).apply(unusable()).unusable()).allMatch(Source.Unusable::barred);
+  }
+
+  private static Read.Complete unusable() {
+    return new Read.Complete(
+        List.of(ANA),
+        List.of(STAFF),
+        "1 person",
+        List.of(new Source.Unusable(BO.id(), true, "no mail", true)));
+  }
+
+  @Test
   void anAddressIsOne() {
     Read.Complete mapped = mapping(Map.of("userName", "person.department")).apply(READ);
 

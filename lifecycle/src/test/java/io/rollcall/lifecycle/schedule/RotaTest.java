@@ -108,6 +108,19 @@ final class RotaTest {
   }
 
   @Test
+  void whoRunsATargetWithoutASchedulesTurnDidNotBeginWhenThatTurnDid() {
+    ours(process().ask("app", QUARTERLY)).token().close();
+    try (Lease _ =
+        new Leases(database, clock)
+            .acquire(TargetRuns.lease("app"), Duration.ofMinutes(5))
+            .orElseThrow()) {
+      assertThat(process().ask("app", QUARTERLY))
+          .isInstanceOfSatisfying(
+              Turn.Theirs.class, theirs -> assertThat(theirs.begun()).isEmpty());
+    }
+  }
+
+  @Test
   void aTurnThatIsGivenBackIsNotUsedUp() {
     try (Turn.Token first = ours(process().ask("app", QUARTERLY)).token()) {
       first.back();

@@ -19,6 +19,23 @@ final class SeveralSourcesTest {
     return new Person(new SourceId(source, id), address, true, Attributes.NONE);
   }
 
+  private static Person inactive(Person person) {
+    return new Person(person.id(), person.address(), false, person.attributes());
+  }
+
+  @Test
+  void whomEverySourceBarsIsBarredAndWhomOneDoesIsNot() {
+    Person ana = person("hr", "1", "ana@example.com");
+    Person also = person("ad", "9", "ana@example.com");
+
+    Read.Complete both =
+        (Read.Complete) read(complete("hr", inactive(ana)), complete("ad", inactive(also)));
+    Read.Complete one = (Read.Complete) read(complete("hr", inactive(ana)), complete("ad", also));
+
+    assertThat(both.unusable()).hasSize(2).allMatch(Unusable::barred);
+    assertThat(one.unusable()).hasSize(2).noneMatch(Unusable::barred);
+  }
+
   private static Read complete(String source, Person... people) {
     SourceGroup group = new SourceGroup(new SourceId(source, "g"), "Staff", Set.of());
     return new Read.Complete(List.of(people), List.of(group), people.length + " people", List.of());

@@ -75,7 +75,7 @@ public final class FileSource implements Source {
       SourceId id = id(text);
       if (members.isEmpty() || members.get().contains(text)) {
         Optional<Unusable> problem =
-            twice(people, id, ofId).or(() -> reader.unusable(id, ofId.getFirst()));
+            twice(reader, people, id, ofId).or(() -> reader.unusable(id, ofId.getFirst()));
         problem.ifPresentOrElse(
             why -> unusable.put(id, why), () -> usable.put(id, reader.person(id, ofId.getFirst())));
       }
@@ -117,7 +117,8 @@ public final class FileSource implements Source {
     return rows;
   }
 
-  private static Optional<Unusable> twice(Table people, SourceId id, List<Row> rows) {
+  private static Optional<Unusable> twice(
+      PersonRow reader, Table people, SourceId id, List<Row> rows) {
     return rows.stream().map(Row::values).distinct().count() < 2
         ? Optional.empty()
         : Optional.of(
@@ -128,7 +129,8 @@ public final class FileSource implements Source {
                     .formatted(
                         id.id(),
                         String.join(", ", rows.stream().map(Row::place).toList()),
-                        people.file())));
+                        people.file()),
+                rows.stream().allMatch(reader::isBarred)));
   }
 
   /// Who is in which group, where a group matters to anybody.

@@ -118,7 +118,8 @@ final class PersonRow {
             isBarred(row)));
   }
 
-  private boolean isBarred(Row row) {
+  /// Whether it says that the person may not sign in.
+  boolean isBarred(Row row) {
     return value(row, Column.ACTIVE).map(PersonRow::plain).filter(NO::contains).isPresent();
   }
 

@@ -329,6 +329,18 @@ final class FileSourceTest {
   }
 
   @Test
+  void whoMayNotSignInByAllTheirRowsIsBarred() {
+    String rows = "id,mail,active\n7,a@example.com,%s\n7,c@example.com,no\n8,b@example.com,yes\n";
+
+    assertThat(complete(read(rows.formatted("no"))).unusable())
+        .singleElement()
+        .matches(Unusable::barred);
+    assertThat(complete(read(rows.formatted("yes"))).unusable())
+        .singleElement()
+        .matches(one -> !one.barred());
+  }
+
+  @Test
   void aPromiseIsHeldOrNothingIsRead() throws IOException {
     String sum = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     write("people.csv.sha256", sum + "  people.csv\n");

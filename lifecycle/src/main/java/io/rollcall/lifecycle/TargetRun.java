@@ -134,7 +134,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
-    departed(seen, correlated, accounts);
+    departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(seen.groups()::trouble);
@@ -147,12 +147,14 @@ final class TargetRun {
   }
 
   // The days until a deletion count from when access ended, and not from when it should have.
-  private void departed(Observation seen, Correlation.All correlated, List<Account> accounts) {
+  // A run that began narrowly knows who left of those whom it read then, however much it read
+  // later.
+  private void departed(Observation began, Correlation.All correlated, List<Account> accounts) {
     Set<String> gone = correlated.gone();
     Set<String> without = new HashSet<>();
-    if (seen.reach() instanceof Reach.Some) {
-      without.addAll(seen.departures().keySet());
-      accounts.forEach(account -> without.remove(account.id()));
+    if (began.reach() instanceof Reach.Some) {
+      without.addAll(began.departures().keySet());
+      began.accounts().forEach(account -> without.remove(account.id()));
     }
     accounts.stream()
         .filter(account -> !account.active())

@@ -29,10 +29,8 @@ import java.util.function.BooleanSupplier;
 /// not show it. Journal before wire, as at targets, and while nobody else may change the target's
 /// links. Replaces nothing but ids of the target's accounts. What a source refuses stops nothing.
 final class WritingBack {
-  static final String KIND = "write back";
-
-  // Whoever may not write one may not write the next; a run tries no more than this.
-  private static final int MOST_REFUSED = 3;
+  // Whoever may not write so many one after the other may not write the next; a run tries no more.
+  private static final int MOST_REFUSED_IN_A_ROW = 3;
 
   private final Store store;
   private final Clock clock;
@@ -56,6 +54,7 @@ final class WritingBack {
       return all;
     }
     String target = report.target();
+    store.journal().settle(store.journal().doubtfulWriteBacks(target));
     number = lastNumber(target);
     for (WriteBack place : places) {
       String attribute = place.attributes().get(target);
@@ -84,7 +83,7 @@ final class WritingBack {
         .forEach(link -> accounts.put(link.person(), link.accountId()));
     Set<String> ours = new HashSet<>(shown);
     ours.addAll(links.stream().map(Link::accountId).collect(toSet()));
-    ours.addAll(store.journal().accounts(target, KIND));
+    ours.addAll(store.journal().accounts(target, Operation.WRITE_BACK));
     List<Wanted> wanted = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     for (Person person : read.people()) {
@@ -106,19 +105,25 @@ final class WritingBack {
     List<String> refused = new ArrayList<>();
     int written = 0;
     int tried = 0;
+    int inARow = 0;
     if (!needed.wanted().isEmpty()) {
       try (Pen pen = place.open()) {
         for (Wanted one : needed.wanted()) {
-          if (refused.size() == MOST_REFUSED || !mayGoOn.getAsBoolean()) {
+          if (inARow == MOST_REFUSED_IN_A_ROW || !mayGoOn.getAsBoolean()) {
             break;
           }
           tried++;
           switch (write(pen, target, attribute, one)) {
-            case Answer.Written _ -> written++;
-            case Answer.Refused(String why) ->
-                refused.add(
-                    "%s of %s could not be written for %s: %s"
-                        .formatted(attribute, place.source(), one.person().address(), why));
+            case Answer.Written _ -> {
+              written++;
+              inARow = 0;
+            }
+            case Answer.Refused(String why) -> {
+              inARow++;
+              refused.add(
+                  "%s of %s could not be written for %s: %s"
+                      .formatted(attribute, place.source(), one.person().address(), why));
+            }
           }
         }
       } catch (IncompleteRead away) {
@@ -159,7 +164,7 @@ final class WritingBack {
         Optional.of(one.person().id()),
         one.person().name(),
         one.person().address(),
-        KIND,
+        Operation.WRITE_BACK,
         Optional.of(one.account()),
         Attributes.of(attribute, String.join(", ", one.before())),
         Attributes.of(attribute, one.account()),

@@ -303,6 +303,28 @@ final class NarrowTest {
   }
 
   @Test
+  void whoLeftBeforeIsNotForgottenWhereARunHasToReadMore() {
+    stage.policies =
+        new Policies(
+            new Policies.Leave(Optional.of(Duration.ofDays(30)), false),
+            Policies.USUAL.protection(),
+            Grants.NONE);
+    stage.target.scimOnly();
+    company();
+    stage.source.remove("p04");
+    stage.source.remove("p05");
+    stage.run();
+    var before = stage.store.departures().of(Stage.TARGET);
+    assertThat(before).hasSize(2);
+    stage.target.platform().add("taken@example.com", Role.GUEST, Attributes.NONE);
+    stage.source.move("p07", "taken@example.com");
+
+    assertThat(callsOf(() -> only("p07"))).contains(WHOLE);
+
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEqualTo(before);
+  }
+
+  @Test
   void explainingCostsAHandfulOfQuestions() {
     company();
     stage.source.move("p07", address(8));

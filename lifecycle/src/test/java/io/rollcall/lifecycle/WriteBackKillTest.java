@@ -40,9 +40,9 @@ final class WriteBackKillTest {
     try (Stage stage = threePeople()) {
       stage.source.faults((number, _) -> number == at ? fault : Fault.NONE);
       assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
-      assertThat(stage.store.journal().doubtful(Stage.TARGET))
+      assertThat(stage.store.journal().doubtfulWriteBacks(Stage.TARGET))
           .singleElement()
-          .returns(WritingBack.KIND, Operation::kind);
+          .returns(Operation.WRITE_BACK, Operation::kind);
 
       stage.source.faults((_, _) -> Fault.NONE);
       RunReport second = stage.run();
@@ -50,11 +50,11 @@ final class WriteBackKillTest {
       assertThat(stage.source.writes()).isEqualTo(lost);
       assertThat(second.writes()).isZero();
       assertThat(stage.source.written()).isEqualTo(byLinks(stage));
-      assertThat(stage.store.journal().doubtful(Stage.TARGET)).isEmpty();
+      assertThat(stage.store.journal().doubtfulWriteBacks(Stage.TARGET)).isEmpty();
       assertThat(stage.store.journal().sent(1))
           .filteredOn(one -> one.state() == Operation.State.SETTLED)
           .singleElement()
-          .returns(WritingBack.KIND, Operation::kind);
+          .returns(Operation.WRITE_BACK, Operation::kind);
 
       stage.source.faults((_, _) -> Fault.NONE);
       RunReport third = stage.run();

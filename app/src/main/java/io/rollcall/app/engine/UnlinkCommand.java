@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,19 +113,25 @@ final class UnlinkCommand implements Callable<Integer> {
   private int unlink(TargetSetup setup, Database database, Set<String> accounts) {
     String target = setup.target().name();
     Unlinking unlinking = setup.target().unlinking().orElseThrow(() -> impossible(target));
-    Optional<ResultFile> file = file();
+    Optional<ResultFile> file = file(target);
+    if (dryRun) {
+      Unlinker.All looked =
+          new Unlinker(unlinking, true).unlink(List.copyOf(accounts), _ -> {}, () -> true);
+      return told(target, 0, looked, database);
+    }
     List<String> left = left(accounts, file);
     if (left.isEmpty()) {
       engine
           .output()
           .show(
               () -> json(target, List.of(), accounts.size(), Optional.empty()),
-              () -> "Nothing is left to do: all " + accounts.size() + " accounts are done with.");
+              () ->
+                  "Nothing is left to do: all "
+                      + accounts.size()
+                      + " accounts are done with, says "
+                      + file.map(Object::toString).orElse("nobody")
+                      + ". To do it again, move that file away.");
       return 0;
-    }
-    if (dryRun) {
-      Unlinker.All looked = new Unlinker(unlinking, true).unlink(left, _ -> {});
-      return told(target, accounts.size() - left.size(), looked, database);
     }
     if (!confirmation.agrees(
         "Unlink "
@@ -141,8 +148,9 @@ final class UnlinkCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new CommandFailure(
                     "A run is under way at " + target + "; try again when it has ended."));
-    try (KeptLease _ = new KeptLease(lease, Clock.systemUTC())) {
-      return told(target, accounts.size() - left.size(), send(unlinking, left, file), database);
+    try (KeptLease kept = new KeptLease(lease, Clock.systemUTC())) {
+      Unlinker.All sent = send(unlinking, left, file, kept::held);
+      return told(target, accounts.size() - left.size(), sent, database);
     }
   }
 
@@ -154,10 +162,10 @@ final class UnlinkCommand implements Callable<Integer> {
             + " organization's key (admin) in the configuration.");
   }
 
-  private Optional<ResultFile> file() {
+  private Optional<ResultFile> file(String target) {
     return result
         .or(() -> which.from.map(from -> from.resolveSibling(from.getFileName() + ".result.csv")))
-        .map(path -> new ResultFile(path, Clock.systemUTC()));
+        .map(path -> new ResultFile(path, target, Clock.systemUTC()));
   }
 
   private static List<String> left(Set<String> accounts, Optional<ResultFile> file) {
@@ -169,7 +177,11 @@ final class UnlinkCommand implements Callable<Integer> {
     }
   }
 
-  private Unlinker.All send(Unlinking unlinking, List<String> accounts, Optional<ResultFile> file) {
+  private Unlinker.All send(
+      Unlinking unlinking,
+      List<String> accounts,
+      Optional<ResultFile> file,
+      BooleanSupplier mayGoOn) {
     Gauge gauge = new Gauge(Clock.systemUTC());
     gauge.begins(accounts.size());
     return new Unlinker(unlinking, false)
@@ -177,8 +189,11 @@ final class UnlinkCommand implements Callable<Integer> {
             accounts,
             one -> {
               file.ifPresent(kept -> keep(kept, one));
-              gauge.ended().ifPresent(this::progress);
-            });
+              if (one.result() != Result.SENT) {
+                gauge.ended().ifPresent(this::progress);
+              }
+            },
+            mayGoOn);
   }
 
   private static void keep(ResultFile file, Unlinked one) {
@@ -222,7 +237,7 @@ final class UnlinkCommand implements Callable<Integer> {
             .put("target", target)
             .put("dryRun", dryRun)
             .put("doneBefore", (long) doneBefore);
-    for (Result each : Result.values()) {
+    for (Result each : Result.ENDS) {
       document.put(each.word(), count(accounts, each));
     }
     stopped.ifPresent(why -> document.put("stopped", why));
@@ -243,7 +258,7 @@ final class UnlinkCommand implements Callable<Integer> {
                     one.account(), one.result().word(), one.text() + linked(target, store, one)))
             .toList();
     List<String> counts = new ArrayList<>();
-    for (Result each : Result.values()) {
+    for (Result each : Result.ENDS) {
       long count = count(all.accounts(), each);
       if (count > 0) {
         counts.add(count + " " + each.word());

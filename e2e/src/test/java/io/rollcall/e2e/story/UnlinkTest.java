@@ -145,7 +145,7 @@ final class UnlinkTest {
       assertThat(unlinked.out() + unlinked.err()).doesNotContain(key, token);
       assertThat(records(service)).isEqualTo(1);
       assertThat(accounts).allMatch(account -> lives(service, account));
-      assertThat(Files.readAllLines(folder.resolve("accounts.csv.result.csv"))).hasSize(1 + 4);
+      assertThat(Files.readAllLines(folder.resolve("accounts.csv.result.csv"))).hasSize(1 + 2 + 4);
 
       Files.writeString(folder.resolve("accounts.csv"), accounts.getFirst() + "\n");
       assertThat(run("unlink", "--from", "accounts.csv", "--yes").expect(0).out())

@@ -59,7 +59,8 @@ final class Surroundings {
     this.domainsNamed = domainsNamed;
     this.most = most;
     people.forEach(person -> this.people.put(person.id(), person));
-    unusable.forEach(one -> this.unusable.add(one.id()));
+    // Who may not sign in leaves, whatever else is missing.
+    unusable.stream().filter(one -> !one.barred()).forEach(one -> this.unusable.add(one.id()));
     for (Link link : remembered.links()) {
       if (link.live()) {
         live.put(link.person(), link);

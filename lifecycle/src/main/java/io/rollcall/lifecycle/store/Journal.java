@@ -118,7 +118,19 @@ public final class Journal {
         OPERATION
             .TARGET
             .eq(target)
-            .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name())));
+            .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name()))
+            .and(OPERATION.KIND.ne(Operation.WRITE_BACK)));
+  }
+
+  /// Ids that were being written into a source when their run was killed; the target knows nothing
+  /// of that.
+  public List<Operation> doubtfulWriteBacks(String target) {
+    return select(
+        OPERATION
+            .TARGET
+            .eq(target)
+            .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name()))
+            .and(OPERATION.KIND.eq(Operation.WRITE_BACK)));
   }
 
   /// Writes that source and target were read whole since, so that what was in doubt shows in what
@@ -148,8 +160,11 @@ public final class Journal {
 
   /// Whether anything was ever sent to a target.
   public boolean knows(String target) {
-    return database.read(
-        sql -> sql.fetchExists(sql.selectFrom(OPERATION).where(OPERATION.TARGET.eq(target))));
+    return database.read(sql ->
+        sql.fetchExists(
+            sql.selectFrom(OPERATION)
+                .where(OPERATION.TARGET.eq(target))
+                .and(OPERATION.KIND.ne(Operation.WRITE_BACK))));
   }
 
   /// The accounts about which something of a kind was ever sent.

@@ -32,6 +32,9 @@ public record Operation(
     Optional<String> answer,
     Instant sentAt,
     Optional<Instant> answeredAt) {
+  /// The kind of what is written into a source, and not to the target.
+  public static final String WRITE_BACK = "write back";
+
   /// `INTENT` is written before sending; found by a later run it means that nobody knows what came
   /// of it. `SETTLED`: a later run looked.
   public enum State {

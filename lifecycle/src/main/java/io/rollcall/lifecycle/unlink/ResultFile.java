@@ -15,16 +15,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What came of accounts, a line each as soon as it is known: `account,result,records,at,text`. A
-/// command that was cut short goes on from it; the last line of an account counts.
+/// What came of accounts, a line each as soon as it is known:
+/// `target,account,result,records,at,text`. A command that was cut short goes on from it; the last
+/// line of an account counts.
 public final class ResultFile {
-  private static final List<String> HEADER = List.of("account", "result", "records", "at", "text");
+  private static final List<String> HEADER =
+      List.of("target", "account", "result", "records", "at", "text");
 
   private final Path file;
+  private final String target;
   private final Clock clock;
 
-  public ResultFile(Path file, Clock clock) {
+  /// @param target its name; results of others in the file are left alone
+  public ResultFile(Path file, String target, Clock clock) {
     this.file = file;
+    this.target = target;
     this.clock = clock;
   }
 
@@ -41,6 +46,9 @@ public final class ResultFile {
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder().allowMissingFields(true).ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
+        if (!row.getField("target").equals(target)) {
+          continue;
+        }
         String result = row.getField("result");
         boolean ended = result.equals(Result.UNLINKED.word()) || result.equals(Result.FREE.word());
         var _ = ended ? done.add(row.getField("account")) : done.remove(row.getField("account"));
@@ -80,6 +88,7 @@ public final class ResultFile {
         csv.writeRecord(HEADER);
       }
       csv.writeRecord(
+          target,
           line(one.account()),
           one.result().word(),
           String.join(
@@ -96,6 +105,11 @@ public final class ResultFile {
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
   }
 
   private static String line(String text) {

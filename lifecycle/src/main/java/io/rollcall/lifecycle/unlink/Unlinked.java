@@ -14,6 +14,8 @@ public record Unlinked(
     String account, Result result, List<Unlinking.DirectoryRecord> records, String text) {
   /// Whether an account has records, and whether that is for good.
   public enum Result {
+    /// Its records are being deleted: what came of it is not known yet.
+    SENT,
     /// It had records and has none now.
     UNLINKED,
     /// It had none.
@@ -24,6 +26,9 @@ public record Unlinked(
     REFUSED,
     /// Nobody knows, or the target did not answer; another try may do it.
     FAILED;
+
+    /// All that an account can end with.
+    public static final List<Result> ENDS = List.of(UNLINKED, FREE, WOULD_BE, REFUSED, FAILED);
 
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,11 +6,12 @@ import io.rollcall.lifecycle.unlink.Unlinked.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Cuts accounts one after the other: looks what records there are, deletes them, and looks again.
-/// What fails for one account is that account's; only a target that refuses the key, or answers
-/// nobody, ends the rest.
+/// Cuts accounts one after the other: looks what records there are, says so, deletes them, and
+/// looks again. What fails for one account is that account's; only a target that refuses the key,
+/// or answers nobody, ends the rest.
 public final class Unlinker {
   private static final int SILENT_IN_A_ROW = 5;
 
@@ -33,68 +34,99 @@ public final class Unlinker {
     }
   }
 
-  /// @param ended told of every account as soon as it is done with
-  public All unlink(List<String> accounts, Consumer<Unlinked> ended) {
+  /// @param told of every account before something is sent about it that cannot be taken back
+  ///   ({@link Result#SENT}), and as soon as it is done with
+  /// @param mayGoOn asked before every account
+  public All unlink(List<String> accounts, Consumer<Unlinked> told, BooleanSupplier mayGoOn) {
     List<Unlinked> all = new ArrayList<>();
     int silent = 0;
     for (String account : accounts) {
-      Unlinked one;
-      try {
-        one = unlink(account);
-        silent = 0;
-      } catch (TargetTrouble trouble) {
-        if (trouble.kind() == TargetTrouble.Kind.TERMINAL) {
-          return new All(all, Optional.of(trouble.text()));
-        }
-        one = new Unlinked(account, Result.FAILED, List.of(), trouble.text());
-        silent++;
+      if (!mayGoOn.getAsBoolean()) {
+        return new All(
+            all,
+            Optional.of("Another run has taken over at this target; the same command goes on"));
       }
-      all.add(one);
-      ended.accept(one);
-      if (silent >= SILENT_IN_A_ROW) {
-        return new All(all, Optional.of(one.text()));
+      One one = new One(account, told);
+      Optional<TargetTrouble> trouble = one.unlink();
+      all.add(one.came());
+      silent = trouble.isPresent() ? silent + 1 : 0;
+      if (trouble.filter(it -> it.kind() == TargetTrouble.Kind.TERMINAL).isPresent()
+          || silent >= SILENT_IN_A_ROW) {
+        return new All(all, trouble.map(TargetTrouble::text));
       }
     }
     return new All(all, Optional.empty());
   }
 
-  private Unlinked unlink(String account) {
-    if (!account.matches("[A-Za-z0-9:_.-]{1,128}")) {
-      return new Unlinked(
-          account,
-          Result.REFUSED,
-          List.of(),
-          account.indexOf('@') > 0
-              ? "This is an address; the id of its account is wanted: ./rollcall explain shows it"
-              : "This is no account id; expected letters, digits, : _ . and -");
-    }
-    List<Unlinking.DirectoryRecord> records = target.records(account);
-    if (records.isEmpty()) {
-      return new Unlinked(
-          account, Result.FREE, records, "It has no records; if that is wrong, check the id");
-    }
-    if (onlyLook) {
-      return new Unlinked(
-          account, Result.WOULD_BE, records, "Its records would go: " + words(records));
-    }
-    return switch (target.unlink(account)) {
-      case Unlinking.Answer.Refused(int status, String text) ->
-          new Unlinked(account, Result.REFUSED, records, status + ": " + text);
-      case Unlinking.Answer.NoRecord _, Unlinking.Answer.Done _ -> gone(account, records);
-    };
-  }
+  /// One account.
+  private final class One {
+    private final String account;
+    private final Consumer<Unlinked> told;
+    private List<Unlinking.DirectoryRecord> records = List.of();
+    private Optional<Unlinked> came = Optional.empty();
 
-  private Unlinked gone(String account, List<Unlinking.DirectoryRecord> before) {
-    List<Unlinking.DirectoryRecord> left = target.records(account);
-    return left.isEmpty()
-        ? new Unlinked(account, Result.UNLINKED, before, "Its records are gone: " + words(before))
-        : new Unlinked(
-            account,
-            Result.FAILED,
-            before,
-            "The target accepted it, and still shows "
-                + words(left)
-                + "; look again in a minute, by running the same command");
+    One(String account, Consumer<Unlinked> told) {
+      this.account = account;
+      this.told = told;
+    }
+
+    /// @return what the target did not answer
+    Optional<TargetTrouble> unlink() {
+      try {
+        ends(came(account));
+        return Optional.empty();
+      } catch (TargetTrouble trouble) {
+        ends(new Unlinked(account, Result.FAILED, records, trouble.text()));
+        return Optional.of(trouble);
+      }
+    }
+
+    Unlinked came() {
+      return came.orElseThrow();
+    }
+
+    private void ends(Unlinked result) {
+      came = Optional.of(result);
+      told.accept(result);
+    }
+
+    private Unlinked came(String account) {
+      if (!account.matches("[A-Za-z0-9:_.-]{1,128}")) {
+        return result(
+            Result.REFUSED,
+            account.indexOf('@') > 0
+                ? "This is an address; the id of its account is wanted: ./rollcall explain shows it"
+                : "This is no account id; expected letters, digits, : _ . and -");
+      }
+      records = target.records(account);
+      if (records.isEmpty()) {
+        return result(Result.FREE, "It has no records; if that is wrong, check the id");
+      }
+      if (onlyLook) {
+        return result(Result.WOULD_BE, "Its records would go: " + words(records));
+      }
+      told.accept(result(Result.SENT, "Its records are to go: " + words(records)));
+      return switch (target.unlink(account)) {
+        case Unlinking.Answer.Refused(int status, String text) ->
+            result(Result.REFUSED, status + ": " + text);
+        case Unlinking.Answer.NoRecord _, Unlinking.Answer.Done _ -> gone();
+      };
+    }
+
+    private Unlinked gone() {
+      List<Unlinking.DirectoryRecord> left = target.records(account);
+      return left.isEmpty()
+          ? result(Result.UNLINKED, "Its records are gone: " + words(records))
+          : result(
+              Result.FAILED,
+              "The target accepted it, and still shows "
+                  + words(left)
+                  + "; look again in a minute, by running the same command");
+    }
+
+    private Unlinked result(Result result, String text) {
+      return new Unlinked(account, result, records, text);
+    }
   }
 
   private static String words(List<Unlinking.DirectoryRecord> records) {

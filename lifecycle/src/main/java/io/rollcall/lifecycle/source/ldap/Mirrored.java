@@ -105,9 +105,12 @@ final class Mirrored implements Directory {
     return entry.isEmpty() ? entry : Optional.of(taken(entry.get(), true));
   }
 
+  // Outside Active Directory, overlays change who is in a group and do not count it as a change
+  // (memberof, autogroup, dynlist of OpenLDAP), so groups are read each time.
   private Optional<Entry> mirrored(Entry shown) throws IncompleteRead {
     Kept was = Ids.text(shown).map(kept::get).orElse(null);
     if (was == null
+        || (!server.isActiveDirectory() && GroupEntries.isGroup(was.entry()))
         || !freshness.asItWas(Ids.text(shown).orElseThrow(), was, shown)
         || !listsTheSame(was.entry())) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.model.Attributes;
@@ -98,6 +99,9 @@ final class WritingBack {
         foreign.add(person.address());
       }
     }
+    // Whoever was refused before is tried last, and keeps nobody from it.
+    Set<String> refused = store.journal().refused(target, Operation.WRITE_BACK);
+    wanted.sort(comparing(one -> refused.contains(one.account())));
     return new Needed(wanted, foreign);
   }
 

@@ -78,6 +78,22 @@ final class WriteBackKillTest {
   }
 
   @Test
+  void whatIsWrittenIntoASourceIsNoKnowledgeOfTheTarget() {
+    try (Stage stage = threePeople()) {
+      stage.run();
+      assertThat(stage.store.journal().knows(Stage.TARGET)).isTrue();
+      List<Link> links = stage.store.links().of(Stage.TARGET);
+      stage.forget();
+      stage.source.removeWritten();
+      stage.store.links().take(links);
+      stage.run();
+
+      assertThat(stage.store.journal().accounts(Stage.TARGET, Operation.WRITE_BACK)).hasSize(3);
+      assertThat(stage.store.journal().knows(Stage.TARGET)).isFalse();
+    }
+  }
+
+  @Test
   void whoStopsARunStopsItHere() {
     try (Stage stage = threePeople()) {
       Engine engine = stage.engine();

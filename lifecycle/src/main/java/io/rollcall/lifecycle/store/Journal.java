@@ -169,11 +169,24 @@ public final class Journal {
 
   /// The accounts about which something of a kind was ever sent.
   public Set<String> accounts(String target, String kind) {
+    return accounts(OPERATION.TARGET.eq(target).and(OPERATION.KIND.eq(kind)));
+  }
+
+  /// The accounts about which something of a kind was ever refused.
+  public Set<String> refused(String target, String kind) {
+    return accounts(
+        OPERATION
+            .TARGET
+            .eq(target)
+            .and(OPERATION.KIND.eq(kind))
+            .and(OPERATION.STATE.eq(State.REFUSED.name())));
+  }
+
+  private Set<String> accounts(Condition which) {
     return database.read(sql ->
         sql.selectDistinct(OPERATION.ACCOUNT_ID)
             .from(OPERATION)
-            .where(OPERATION.TARGET.eq(target))
-            .and(OPERATION.KIND.eq(kind))
+            .where(which)
             .and(OPERATION.ACCOUNT_ID.isNotNull())
             .fetchSet(OPERATION.ACCOUNT_ID));
   }

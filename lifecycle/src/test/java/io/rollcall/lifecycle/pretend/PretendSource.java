@@ -72,6 +72,12 @@ public final class PretendSource implements Source {
     put(id, person.address(), person.active(), person.attributes());
   }
 
+  /// Somebody cleared the attribute.
+  public void removeWritten() {
+    written.clear();
+    Map.copyOf(people).forEach((id, one) -> put(id, one.address(), one.active(), one.attributes()));
+  }
+
   public Map<String, List<String>> written() {
     return Map.copyOf(written);
   }

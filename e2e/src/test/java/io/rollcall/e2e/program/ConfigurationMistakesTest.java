@@ -57,6 +57,11 @@ final class ConfigurationMistakesTest {
           scope: { group: miroUsers }     | fullReadEvery: soon         | 7 | like 24h
           scope: { group: miroUsers }     | writeBack: { mira: info }   | 7 | Did you mean miro?
           scope: { group: miroUsers }     | writeBack: { miro: mail }   | 7 | that nothing else uses
+          scope: { group: miroUsers }     | writeBack: { miro: MEMBER } | 7 | that nothing else uses
+          scope: { group: miroUsers }     | writeBack: { miro: useraccountcontrol } | 7 | that nothing else uses
+          scope: { group: miroUsers }     | writeBack: { miro: employeenumber } | 7 | that nothing else uses
+          scope: { group: miroUsers }     | writeBack: { miro: rfc822Mailbox } | 7 | that nothing else uses
+          scope: { group: miroUsers }     | writeBack: { miro: "info;lang-en" } | 7 | that nothing else uses
           type: miro                      | type: mira                  | 10 | Did you mean miro?
           http://127.0.0.1:7800/api       | http://miro.example/api     | 11 | https
           http://127.0.0.1:7800/api       | https://u:rcd_0123456789@x.example/api | 11 | user or password in it
@@ -84,6 +89,29 @@ final class ConfigurationMistakesTest {
           .doesNotContain("let me read", "rcd_0123456789");
     }
     assertThat(directory).isDirectoryNotContaining(one -> !one.equals(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          scope: { expression: '"x" in person.said["info"]' } | heal: auto | INFO | which map or scope uses
+          scope: { group: miroUsers } | map: { userName: 'first(person.said["Info"])' } | info | which map or scope uses
+          """)
+  void idsAreNotKeptInWhatIsRead(String scope, String target, String attribute, String words)
+      throws IOException {
+    String text =
+        RIGHT
+            .replace(
+                "scope: { group: miroUsers }", scope + "\n  writeBack: { miro: " + attribute + " }")
+            .replace("heal: auto", target);
+    Path file = Files.writeString(directory.resolve("rollcall.yaml"), text);
+
+    assertThat(configured().run("plan").expect(2).err())
+        .startsWith("rollcall: " + file.getFileName() + ":8:22 source.writeBack.miro is")
+        .contains(words, "that nothing else uses");
   }
 
   @ParameterizedTest

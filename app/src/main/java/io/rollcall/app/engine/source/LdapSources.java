@@ -9,10 +9,12 @@ import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.ldap.LdapSettings;
 import io.rollcall.lifecycle.source.ldap.LdapSettings.SignIn;
 import io.rollcall.lifecycle.source.ldap.LdapSource;
+import io.rollcall.lifecycle.source.ldap.Reserved;
 import io.rollcall.lifecycle.tls.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +25,6 @@ final class LdapSources implements SourceKind {
   private static final Pattern URL =
       Pattern.compile("ldap(?<tls>s?)://(?<host>[^/:]+)(:\\d{1,5})?/?");
   private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}");
-  // No attribute that says who somebody is, or what they may.
-  private static final Pattern FREE =
-      Pattern.compile(
-          "(?i)(?!(mail|givenName|sn|cn|name|uid|displayName|employeeNumber|department|departmentNumber|member|memberOf|object.*|entry.*|userAccountControl|accountExpires|primaryGroupID|sAMAccountName|userPrincipalName|proxyAddresses|userPassword|unicodePwd|nsAccountLock|pwd.*)$)[a-z][a-z0-9-]*");
   private static final List<String> YES_OR_NO = List.of("true", "false");
 
   @Override
@@ -51,17 +49,16 @@ final class LdapSources implements SourceKind {
       refuseClearText(section, url);
     }
     LdapSettings settings =
-        LdapSettings.of(setting.name(), url.group(), section.text("base"), signIn, setting.scope());
-    return new LdapSource(
-        settings
+        LdapSettings.of(setting.name(), url.group(), section.text("base"), signIn, setting.scope())
             .with(startTls, tls)
             .asking(setting.asked())
-            .reading(reading(section))
-            .writingBack(writeBack(section, setting)),
-        setting.clock());
+            .reading(reading(section));
+    return new LdapSource(
+        settings.writingBack(writeBack(section, setting, settings)), setting.clock());
   }
 
-  private static Map<String, String> writeBack(Section section, Setting setting) {
+  private static Map<String, String> writeBack(
+      Section section, Setting setting, LdapSettings settings) {
     Map<String, String> attributes = new TreeMap<>();
     section
         .optionalSection("writeBack")
@@ -75,14 +72,14 @@ final class LdapSources implements SourceKind {
                       + String.join(", ", setting.targets())
                       + Nearest.hint(target, setting.targets()));
             }
-            if (!FREE.matcher(attribute).matches()) {
+            Optional<String> reserved = Reserved.why(attribute, settings);
+            if (reserved.isPresent()) {
               throw places.mistake(
                   target,
-                  "is \""
-                      + attribute
-                      + "\"; expected an attribute that nothing else uses, like extensionAttribute7");
+                  "is \"%s\", %s; expected an attribute that nothing else uses, like extensionAttribute7"
+                      .formatted(attribute, reserved.get()));
             }
-            if (attributes.containsValue(attribute)) {
+            if (attributes.values().stream().anyMatch(attribute::equalsIgnoreCase)) {
               throw places.mistake(
                   target, "is " + attribute + ", as for another target; each needs its own");
             }

@@ -143,6 +143,26 @@ public final class Company implements AutoCloseable {
                 GROUP_DN, new Modification(ModificationType.DELETE, "member", employee(uid).dn())));
   }
 
+  /// What somebody's entry shows of an attribute, which may be operational.
+  public List<String> values(String uid, String attribute) {
+    return asking(
+        attribute + " of " + uid,
+        () -> {
+          String[] values =
+              server.getEntry(employee(uid).dn(), attribute).getAttributeValues(attribute);
+          return values == null ? List.of() : List.of(values);
+        });
+  }
+
+  /// Takes an attribute off somebody's entry.
+  public void forget(String uid, String attribute) {
+    act(
+        "forget " + attribute + " of " + uid,
+        () ->
+            server.modify(
+                employee(uid).dn(), new Modification(ModificationType.REPLACE, attribute)));
+  }
+
   /// Who is in the group, by uid.
   public List<Employee> people() {
     return asking(

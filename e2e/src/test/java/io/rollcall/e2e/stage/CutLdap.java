@@ -1,5 +1,7 @@
 package io.rollcall.e2e.stage;
 
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
@@ -11,9 +13,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.rollcall.e2e.stage.Scissors.Moment;
 
-/// An LDAP wire that can be cut: shows every bind and every search (each page of a paged one) to
-/// the scissors. What the test itself does to the server is not counted: only what comes over the
-/// network is.
+/// An LDAP wire that can be cut: shows every bind, every search (each page of a paged one) and
+/// every change of an entry to the scissors. What the test itself does to the server is not
+/// counted: only what comes over the network is.
 final class CutLdap extends InMemoryOperationInterceptor {
 
   private static final String NUMBER = "number";
@@ -44,6 +46,16 @@ final class CutLdap extends InMemoryOperationInterceptor {
 
   @Override
   public void processSearchResult(InMemoryInterceptedSearchResult result) {
+    leaves(result);
+  }
+
+  @Override
+  public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+    arrives(request, "LDAP modify " + request.getRequest().getDN());
+  }
+
+  @Override
+  public void processModifyResult(InMemoryInterceptedModifyResult result) {
     leaves(result);
   }
 

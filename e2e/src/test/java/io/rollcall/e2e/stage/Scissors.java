@@ -19,6 +19,7 @@ public final class Scissors {
   }
 
   private final List<String> passed = new ArrayList<>();
+  private String counted = "";
   private int position;
   private Moment moment = Moment.BEFORE;
   private Runnable action = () -> {};
@@ -32,15 +33,23 @@ public final class Scissors {
     }
     passed.clear();
     happened = false;
+    counted = "";
     this.position = position;
     this.moment = moment;
     this.action = action;
+  }
+
+  /// The same at the nth of those requests whose words begin so.
+  public synchronized void cutAtNth(String words, int nth, Moment moment, Runnable action) {
+    cutAt(nth, moment, action);
+    counted = words;
   }
 
   /// Lets everything pass, and counts from the beginning.
   public synchronized void putAway() {
     passed.clear();
     happened = false;
+    counted = "";
     position = 0;
   }
 
@@ -54,10 +63,12 @@ public final class Scissors {
     return List.copyOf(passed);
   }
 
-  /// A wire reports a request; the answer is its number.
+  /// A wire reports a request; the answer is its number, 0 for one that does not count.
   synchronized int arrives(String request) {
     passed.add(request);
-    return passed.size();
+    return request.startsWith(counted)
+        ? (int) passed.stream().filter(one -> one.startsWith(counted)).count()
+        : 0;
   }
 
   /// A wire asks whether this is where to cut. If so, the action has been run when this returns.

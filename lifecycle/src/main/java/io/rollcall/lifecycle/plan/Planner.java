@@ -45,6 +45,7 @@ public final class Planner {
   private final Leaving leaving;
   private final Licenses licenses;
   private final Map<SourceId, Who> accessible = new HashMap<>();
+  private final Set<SourceId> losing = new HashSet<>();
   private int unchanged;
   private int linked;
 
@@ -192,7 +193,7 @@ public final class Planner {
     if (sent.isEmpty()) {
       return;
     }
-    Attributes differing = sent.get();
+    Attributes differing = taken(person, account, sent.get());
     accessible.put(person.id(), Who.of(person));
     Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
     boolean differs = !Address.same(person.address(), account.address());
@@ -210,6 +211,26 @@ public final class Planner {
     }
   }
 
+  // What is taken waits for nothing else, and fails with nothing else.
+  private Attributes taken(Person person, Account account, Attributes differing) {
+    Attributes taking = Risk.taking(account.everything(), differing);
+    if (taking.isEmpty()) {
+      return differing;
+    }
+    losing.add(person.id());
+    others.add(
+        Move.staying(
+            person.id(),
+            List.of(
+                Updates.update(
+                    Who.of(person), account, taking, "changed in " + person.id().source()))));
+    Attributes rest = differing;
+    for (String path : taking.values().keySet()) {
+      rest = rest.without(path);
+    }
+    return rest;
+  }
+
   private void stay(Person person, Account account, Attributes differing, List<Change> changes) {
     if (!differing.isEmpty()) {
       changes.add(
@@ -219,7 +240,7 @@ public final class Planner {
         .home(account)
         .ifPresent(home -> changes.add(Updates.home(Who.of(person), account, home)));
     if (changes.isEmpty()) {
-      unchanged++;
+      unchanged += losing.contains(person.id()) ? 0 : 1;
     } else {
       others.add(Move.staying(person.id(), changes));
     }

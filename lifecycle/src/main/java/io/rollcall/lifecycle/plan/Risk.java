@@ -51,6 +51,19 @@ public enum Risk {
     };
   }
 
+  /// Those of some new values by which somebody can do less.
+  ///
+  /// @param before what an account has
+  static Attributes taking(Attributes before, Attributes after) {
+    Attributes taking = after;
+    for (String path : after.values().keySet()) {
+      if (ofValue(path, before.value(path), after.value(path)).compareTo(ACCESS) < 0) {
+        taking = taking.without(path);
+      }
+    }
+    return taking;
+  }
+
   private static Risk ofValues(Attributes before, Attributes after) {
     return after.values().keySet().stream()
         .map(path -> ofValue(path, before.value(path), after.value(path)))

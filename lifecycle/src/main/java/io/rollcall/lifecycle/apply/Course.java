@@ -113,7 +113,8 @@ final class Course {
 
   private synchronized void failed(Change change, TargetTrouble trouble) {
     note(change, List.of(new Outcome.Failed(change, trouble.text())));
-    silent++;
+    // Who asks to wait is not away.
+    silent = trouble.kind() == TargetTrouble.Kind.POSTPONED ? 0 : silent + 1;
     if (stopped.isEmpty()
         && (trouble.kind() == TargetTrouble.Kind.TERMINAL || silent >= SILENT_IN_A_ROW)) {
       stopped = Optional.of(trouble.text());

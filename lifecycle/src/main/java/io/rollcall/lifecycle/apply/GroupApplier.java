@@ -130,7 +130,7 @@ final class GroupApplier {
     GroupAnswer answer =
         recorder.sendGroup(
             intent(create, create.after(), ids),
-            () -> target.createGroup(create.who().name(), ids));
+            () -> unseen(target.createGroup(create.who().name(), ids)));
     return switch (answer) {
       case GroupAnswer.Done(String groupId) -> {
         groups.put(groupId, new TargetGroup(groupId, create.who().name(), Set.copyOf(ids)));
@@ -141,6 +141,13 @@ final class GroupApplier {
       }
       case GroupAnswer.Refused refused -> new Outcome.Failed(create, text(refused));
     };
+  }
+
+  // A group that was there before is nobody's new one.
+  private GroupAnswer unseen(GroupAnswer answer) {
+    return answer instanceof GroupAnswer.Done(String groupId) && groups.containsKey(groupId)
+        ? new GroupAnswer.Refused(409, "group " + groupId + " has the name meanwhile")
+        : answer;
   }
 
   private Outcome rename(Change.RenameGroup rename) {

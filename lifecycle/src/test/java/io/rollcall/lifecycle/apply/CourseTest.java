@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,27 @@ final class CourseTest {
     course(_ -> true).follow(List.of(MOVES, COMES), 2);
 
     assertThat(sent).containsExactly(COMES, MOVES);
+  }
+
+  @Test
+  void aTargetThatAsksToWaitIsNotAway() {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      changes.add(new Change.Create(who("new" + i), Attributes.NONE, ""));
+    }
+    Course course =
+        course(change -> {
+          if (change instanceof Change.Create) {
+            throw new TargetTrouble(TargetTrouble.Kind.POSTPONED, "not now");
+          }
+          return true;
+        });
+    changes.add(GOES);
+
+    course.follow(changes, 1);
+
+    assertThat(course.stopped()).isEmpty();
+    assertThat(sent).containsExactly(GOES);
   }
 
   private Course course(java.util.function.Predicate<Change> send) {

@@ -114,8 +114,42 @@ public final class ScimGroups {
     if (!members.isEmpty()) {
       group.put(MEMBERS, values(members));
     }
-    HttpAnswer answer =
-        caller.send(Call.post(CREATE, Call.path(GROUPS), group.build()).expecting(403));
+    Call call = Call.post(CREATE, Call.path(GROUPS), group.build()).expecting(403);
+    try {
+      return created(name, caller.send(call));
+    } catch (TargetTrouble trouble) {
+      if (trouble.kind() != Kind.POSTPONED) {
+        throw trouble;
+      }
+    }
+    try {
+      // What the server was asked to create may be there.
+      Optional<TargetGroup> there = find(name);
+      return there.isPresent()
+          ? new GroupAnswer.Done(there.get().id())
+          : created(name, caller.send(call));
+    } catch (TargetTrouble trouble) {
+      throw new TargetTrouble(
+          Kind.IN_DOUBT,
+          "%s: creating the group %s was answered with 503, not now, and then: %s It may have been done all the same; the next run looks it up."
+              .formatted(caller.endpoint().name(), name, trouble.text()));
+    }
+  }
+
+  private Optional<TargetGroup> find(String name) {
+    String filter = "displayName eq " + JsonCodec.text(Json.string(name));
+    List<TargetGroup> found =
+        groups(answers.list(caller.send(Call.get(LIST, Call.path(GROUPS)).with("filter", filter))));
+    if (found.size() > 1 || found.stream().anyMatch(one -> !one.name().equalsIgnoreCase(name))) {
+      throw new TargetTrouble(
+          Kind.TRANSIENT,
+          "asked for the group %s, it answers with %s groups, the first of them %s."
+              .formatted(name, found.size(), found.getFirst().name()));
+    }
+    return found.stream().findFirst();
+  }
+
+  private GroupAnswer created(String name, HttpAnswer answer) {
     Optional<String> id =
         answer.succeeded() ? answer.object().flatMap(body -> body.string("id")) : Optional.empty();
     if (answer.succeeded() && id.isEmpty()) {

@@ -27,6 +27,8 @@ public final class ScimUsers {
   public static final String DELETE = "users.delete";
 
   private static final String USERS = "Users";
+  private static final List<String> NAMES =
+      List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME, Attributes.DISPLAY_NAME);
 
   private final HttpCaller caller;
   private final UserForm form;
@@ -112,16 +114,20 @@ public final class ScimUsers {
     return answer;
   }
 
-  // Nobody had the address before: whoever has it now, and what we sent, is who we asked for.
+  // Nobody had the address before: whoever has it now, and what we sent, is who we asked for. Who
+  // shows nothing of that is nobody we know.
   private static boolean isMade(Account found, Attributes sent) {
     Attributes shown = found.attributes();
     String id = sent.value(Attributes.EXTERNAL_ID);
     if (!id.isEmpty() && shown.has(Attributes.EXTERNAL_ID)) {
       return id.equals(shown.value(Attributes.EXTERNAL_ID));
     }
-    return !sent.differs(shown, Attributes.GIVEN_NAME)
-        && !sent.differs(shown, Attributes.FAMILY_NAME)
-        && !sent.differs(shown, Attributes.DISPLAY_NAME);
+    return NAMES.stream().noneMatch(path -> sent.differs(shown, path))
+        && NAMES.stream().anyMatch(path -> isSame(sent.value(path), shown.value(path)));
+  }
+
+  private static boolean isSame(String sent, String shown) {
+    return !sent.isEmpty() && sent.equalsIgnoreCase(shown);
   }
 
   private TargetTrouble inDoubt(String address, String why) {

@@ -119,6 +119,36 @@ final class ScimGroupsTest {
         """);
   }
 
+  private static Reply busy() {
+    return Reply.json(503, "{}").with("Retry-After", "1");
+  }
+
+  @Test
+  void aCreateThatWasToWaitIsLookedUpFirst() {
+    server.replies(Reply.html(404), busy(), list(1, group("g1", "A", "")));
+
+    assertThat(target.createGroup("A", List.of("1"))).isEqualTo(new GroupAnswer.Done("g1"));
+    assertThat(server.lines()).endsWith("GET /scim/v2/Groups?filter=displayName%20eq%20%22A%22");
+  }
+
+  @Test
+  void aCreateThatWasToWaitAndLeftNothingIsSentOnceMore() {
+    server.replies(Reply.html(404), busy(), list(0), Reply.json(201, group("g1", "A", "")));
+
+    assertThat(target.createGroup("A", List.of("1"))).isEqualTo(new GroupAnswer.Done("g1"));
+  }
+
+  @Test
+  void aCreateThatWasToWaitAndCannotBeLookedUpIsInDoubt() {
+    server.replies(Reply.html(404), busy(), list(1, group("g2", "B", "")), busy(), Reply.html(404));
+
+    for (int time = 0; time < 2; time++) {
+      TargetTrouble trouble =
+          catchThrowableOfType(TargetTrouble.class, () -> target.createGroup("A", List.of()));
+      assertThat(trouble.kind()).isEqualTo(TargetTrouble.Kind.IN_DOUBT);
+    }
+  }
+
   @Test
   void aRefusalIsAValueAndAnAnswerWithoutAnIdIsADoubt() {
     server.replies(

@@ -277,6 +277,13 @@ final class ScimTargetTest {
   }
 
   @Test
+  void whoeverShowsNothingThatWasSentIsNobodyWhomWeMade() {
+    server.replies(schemas(), busy(), list(user("7", "ann@acme.example", "")));
+
+    assertThat(target.create("ann@acme.example", ANN)).isInstanceOf(Answer.Taken.class);
+  }
+
+  @Test
   void aCreateThatIsTakenAfterItWasToWaitIsInDoubt() {
     for (Reply after : List.of(error(409, "uniqueness"), busy(), Reply.cut())) {
       server.replies(schemas(), busy(), list(), after);

@@ -14,6 +14,7 @@ import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.report.WrittenBack;
 import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.store.Run;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.store.TargetRuns;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The engine's front door: one source, any number of targets, and what is remembered between runs.
 /// Give it everything it needs; it reads no files and no environment.
@@ -65,7 +67,10 @@ public final class Engine {
     return targets.stream()
         .map(setup ->
             guarded(
-                setup, read, complete -> new TargetRun(store, setup, clock, rules).plan(complete)))
+                setup,
+                read,
+                complete ->
+                    new TargetRun(store, setup, clock, rules, live(targetNames())).plan(complete)))
         .toList();
   }
 
@@ -91,7 +96,8 @@ public final class Engine {
         contacts.add(
             new Contact(
                 setup.target().name(),
-                new TargetRun(store, setup, clock, RunRules.sync()).correlate(complete)));
+                new TargetRun(store, setup, clock, RunRules.sync(), _ -> false)
+                    .correlate(complete)));
       }
     }
     return new Look(contacts, gate);
@@ -184,7 +190,9 @@ public final class Engine {
     for (TargetSetup setup : targets) {
       LeasedWork work =
           (complete, mayGoOn) -> {
-            TargetRun run = new TargetRun(store, setup, clock, rules);
+            List<String> others = new ArrayList<>(targetNames());
+            others.remove(setup.target().name());
+            TargetRun run = new TargetRun(store, setup, clock, rules, live(others));
             TargetReport report = run.run(complete, runId, sending.apply(setup), progress, mayGoOn);
             if (rules.only().isEmpty()) {
               writtenBack.addAll(
@@ -219,6 +227,17 @@ public final class Engine {
                   target.exitCode(),
                   target.cases().size()));
     }
+  }
+
+  /// Whether a run that has not ended may be that of a process which holds one of some targets. Our
+  /// own target is held by ourselves.
+  private Predicate<Run> live(List<String> held) {
+    List<Instant> since =
+        held.stream()
+            .flatMap(name -> leases.holder(TargetRuns.lease(name)).stream())
+            .map(Leases.Holder::since)
+            .toList();
+    return run -> since.stream().anyMatch(start -> !run.started().isBefore(start));
   }
 
   private Work leased(TargetSetup setup, LeasedWork work) {

@@ -100,12 +100,12 @@ final class Granted {
   }
 
   // Licenses are given in the order of the configuration, so whoever gets an earlier one is better
-  // off. Of one that is not there nobody knows what it is worth.
+  // off. One that is not there is what people have whom nobody gave any, so any other is no loss.
   private boolean isRaised(String before, String after) {
     List<String> order = grants.licenses().stream().map(one -> key(one.name())).toList();
     int was = order.indexOf(key(before));
     int is = order.indexOf(key(after));
-    return before.equalsIgnoreCase(after) || (is >= 0 && is < was);
+    return before.equalsIgnoreCase(after) || (is >= 0 && (was < 0 || is < was));
   }
 
   private static String key(String value) {

@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.FirstContact;
 import io.rollcall.lifecycle.check.Gate;
@@ -15,7 +17,6 @@ import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class RunGates {
   /// How things stood before anything was sent.
   ///
   /// @param linked how many linked people had access
-  private record Beginning(Observation seen, int linked) {}
+  /// @param unfinished what a run that was killed did, and still stands
+  private record Beginning(Observation seen, int linked, Unfinished unfinished) {}
 
   /// @param outcomes what came of changes so far; the run adds to it
   RunGates(TargetSetup setup, RunRules rules, List<Outcome> outcomes) {
@@ -73,28 +75,37 @@ final class RunGates {
   ///
   /// @param unfinished what a run that was killed did already
   boolean plan(Plan plan, Observation seen, Unfinished unfinished) {
-    Beginning began = beginning.orElseGet(() -> new Beginning(seen, plan.linked()));
+    Beginning began =
+        beginning.orElseGet(() -> new Beginning(seen, plan.linked(), unfinished.standing(seen)));
     beginning = Optional.of(began);
     plans.add(plan);
     List<Account> accounts = began.seen().accounts();
-    int revoked = accounts(Kind.DEACTIVATE, plan, unfinished.revoked());
-    int linked = began.linked() + unfinished.revoked().size();
-    RevocationLimit limit = setup.limits().revoke().allowing(rules.allowed().revoke());
     Grants grants = setup.policies().grants();
-    return passes(Gate.revocations(target, revoked, linked, limit))
-        && deletions(plan, began.seen(), unfinished)
+    return revocations(plan, began)
+        && deletions(plan, began)
         && granted("roles", Granted.roles(accounts, grants), plan)
         && granted("licenses", Granted.licenses(accounts, grants), plan)
         && (!seen.groups().read() || (groups(plan, began.seen()) && members(plan, began.seen())));
   }
 
-  /// How many accounts a kind of change has met, and would meet.
-  private int accounts(Kind kind, Plan plan, Set<String> before) {
-    Set<String> accounts = new HashSet<>(before);
-    all(plan)
+  private boolean revocations(Plan plan, Beginning began) {
+    Set<String> before = began.unfinished().revoked();
+    Set<String> ours = accounts(Kind.DEACTIVATE, plan, before);
+    RevocationLimit limit = setup.limits().revoke().allowing(rules.allowed().revoke());
+    // Whoever revokes nothing need not answer for what was killed.
+    int killed = ours.isEmpty() ? 0 : before.size();
+    return passes(
+        Gate.revocations(
+            target, ours.size() + killed, killed, began.linked() + before.size(), limit));
+  }
+
+  /// The accounts that a kind of change has met, and would meet, but for some.
+  private Set<String> accounts(Kind kind, Plan plan, Set<String> before) {
+    return all(plan)
         .filter(change -> change.kind() == kind)
-        .forEach(change -> change.account().ifPresent(accounts::add));
-    return accounts.size();
+        .flatMap(change -> change.account().stream())
+        .filter(account -> !before.contains(account))
+        .collect(toSet());
   }
 
   /// What was done, and what a plan would do.
@@ -105,18 +116,22 @@ final class RunGates {
   }
 
   private boolean passes(Gate gate) {
-    if (plans.size() == 1 || !gate.passed()) {
+    if (plans.size() == 1) {
       gates.add(gate);
+    } else if (!gate.passed()) {
+      gates.add(gate.afterRound(plans.size() - 1));
     }
     return gate.passed();
   }
 
-  private boolean deletions(Plan plan, Observation seen, Unfinished unfinished) {
-    int all = accounts(Kind.DELETE, plan, unfinished.deleted());
-    int linked =
-        (int) seen.links().stream().filter(Link::live).count() + unfinished.deleted().size();
+  private boolean deletions(Plan plan, Beginning began) {
+    Set<String> before = began.unfinished().deleted();
+    Set<String> ours = accounts(Kind.DELETE, plan, before);
+    int linked = (int) began.seen().links().stream().filter(Link::live).count() + before.size();
     RevocationLimit limit = setup.limits().delete().allowing(rules.allowed().delete());
-    return all == 0 || passes(Gate.deletions(target, all, linked, limit));
+    return ours.isEmpty()
+        || passes(
+            Gate.deletions(target, ours.size() + before.size(), before.size(), linked, limit));
   }
 
   private boolean groups(Plan plan, Observation seen) {

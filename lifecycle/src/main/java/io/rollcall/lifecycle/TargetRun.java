@@ -28,6 +28,7 @@ import io.rollcall.lifecycle.plan.Planner;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Operation;
+import io.rollcall.lifecycle.store.Run;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// One run at one target: observe, correlate, plan, check, apply, and again for the people about
 /// whom something was learnt; then the report.
@@ -54,6 +56,7 @@ final class TargetRun {
   private final Target target;
   private final Clock clock;
   private final RunRules rules;
+  private final Predicate<Run> isLive;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final RunGates gates;
   private final List<Case> cases = new ArrayList<>();
@@ -62,7 +65,8 @@ final class TargetRun {
   private Set<String> shown = Set.of();
   private Optional<String> stopped = Optional.empty();
 
-  TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules) {
+  /// @param isLive whether a run that has not ended may be under way still, in another process
+  TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules, Predicate<Run> isLive) {
     this.store = store;
     this.setup = setup;
     this.target = setup.target();
@@ -70,6 +74,7 @@ final class TargetRun {
     this.rules = rules;
     this.gates = new RunGates(setup, rules, outcomes);
     this.callsBefore = target.calls();
+    this.isLive = isLive;
   }
 
   /// Everything up to the gates, changing nothing anywhere.
@@ -81,7 +86,7 @@ final class TargetRun {
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan plan = planned(seen, correlated, planRules);
-    gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name()));
+    gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
     return report(seen);
@@ -107,7 +112,7 @@ final class TargetRun {
     List<Account> accounts = seen.accounts();
     Plan plan = first(planned(seen, correlated, planRules), sending);
     boolean contact = gates.contact(seen, correlated, known());
-    Unfinished unfinished = Unfinished.before(run, store, target.name());
+    Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
     int written = 0;
     for (int round = 1;
         gates.plan(plan, seen, unfinished) && contact && !plan.changes().isEmpty();
@@ -189,7 +194,7 @@ final class TargetRun {
         && trial.plan(
             planned(some, correlated, planRules),
             some,
-            Unfinished.before(Long.MAX_VALUE, store, target.name()));
+            Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
   }
 
   // A deletion whose answer was lost was carried out, if the account is not there any more.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rollcall.db.Lease;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Limits;
 import io.rollcall.lifecycle.check.RevocationLimit;
@@ -13,6 +14,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceId;
@@ -27,12 +29,14 @@ import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +59,9 @@ final class RunGatesTest {
 
     assertThat(gates.plan(plan(18), seen(List.of()), NOTHING)).isTrue();
     assertThat(gates.plan(plan(500, off("3")), seen(List.of()), NOTHING)).isFalse();
-    assertThat(gates.all().getLast().text()).contains("3 of 20 linked people lose access");
+    assertThat(gates.all().getLast().text())
+        .startsWith("Stopped after round 2: ")
+        .contains("3 of 20 linked people lose access");
   }
 
   @Test
@@ -99,7 +105,7 @@ final class RunGatesTest {
         RunReport stopped = stage.run();
         assertThat(stopped.exitCode()).isEqualTo(4);
         assertThat(stopped.targets().getFirst().gates().getLast().text())
-            .contains("3 of 9 linked people lose access");
+            .contains("3 of 9 linked people lose access, 1 of them by a run that was killed");
       }
       assertThat(stage.plan().gated()).isTrue();
 
@@ -110,6 +116,121 @@ final class RunGatesTest {
       stage.source.remove("p3");
       assertThat(stage.run().exitCode()).isZero();
     }
+  }
+
+  private static Stage nine(Path folder) {
+    Stage stage = new Stage(folder);
+    stage.limit = new RevocationLimit(0, 2, 0);
+    IntStream.range(0, 9)
+        .forEach(i -> stage.person("p" + i, "Given Name" + i, "p" + i + "@example.com"));
+    stage.run();
+    return stage;
+  }
+
+  /// @param call the call with which the process dies; reading is 1
+  private static void kill(Stage stage, int call, Fault fault, int allowed) {
+    stage.target.faults((number, _) -> number == call ? fault : Fault.NONE);
+    RunRules rules = RunRules.sync().allowing(new RunRules.Allowed(allowed, 0, 0, 0));
+    assertThatThrownBy(() -> stage.engine().run(rules)).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+  }
+
+  @Test
+  void whoRevokesNobodyDoesNotAnswerForARunThatWasKilled() {
+    try (Stage stage = nine(folder)) {
+      List.of("p0", "p1", "p2", "p3").forEach(stage.source::remove);
+      kill(stage, 5, Fault.DIE_BEFORE, 4);
+      stage.person("p3", "Given Name3", "p3@example.com");
+      stage.person("p9", "Given Name9", "p9@example.com");
+
+      assertThat(stage.run().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void whoeverHasAccessAgainIsNotCountedForARunThatWasKilled() {
+    try (Stage stage = nine(folder)) {
+      stage.source.remove("p0");
+      stage.source.remove("p1");
+      kill(stage, 3, Fault.DIE_BEFORE, 0);
+      String account =
+          stage.store.links().of(Stage.TARGET).stream()
+              .filter(link -> link.person().id().equals("p0"))
+              .findFirst()
+              .orElseThrow()
+              .accountId();
+      stage.target.change(account, Attributes.of(Attributes.ACTIVE, "true"));
+      stage.person("p0", "Given Name0", "p0@example.com");
+      stage.source.remove("p2");
+
+      assertThat(stage.run().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void accessThatWasLostWithTheAnswerCountsToo() {
+    try (Stage stage = nine(folder)) {
+      stage.source.remove("p0");
+      stage.source.remove("p1");
+      kill(stage, 3, Fault.DIE_AFTER, 0);
+      stage.source.remove("p2");
+
+      assertThat(stage.plan().gated()).isTrue();
+      assertThat(stage.run().exitCode()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aRunThatEndedEndsWhatWasBegunBeforeItWhateverAGateStoppedSince() {
+    try (Stage stage = nine(folder)) {
+      stage.source.remove("p0");
+      stage.source.remove("p1");
+      kill(stage, 3, Fault.DIE_BEFORE, 0);
+      stage.person("p9", "Given Name9", "p9@example.com");
+      stage.target.faults((_, call) -> call.contains("p9@") ? Fault.REFUSE : Fault.NONE);
+      assertThat(stage.run().exitCode()).isEqualTo(1);
+      List.of("p2", "p3", "p4").forEach(stage.source::remove);
+      assertThat(stage.run().exitCode()).isEqualTo(4);
+      stage.target.faults(PretendTarget.Faults.NONE);
+      stage.person("p4", "Given Name4", "p4@example.com");
+
+      assertThat(stage.run().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aRunThatIsUnderWayWasNotKilled() {
+    try (Stage stage = nine(folder)) {
+      stage.clock.tick(Duration.ofDays(36_500));
+      stage.source.remove("p0");
+      stage.source.remove("p1");
+      kill(stage, 3, Fault.DIE_BEFORE, 0);
+      stage.source.remove("p2");
+      assertThat(stage.plan().gated()).isTrue();
+
+      try (Lease _ = stage.holdTarget()) {
+        assertThat(stage.plan().gated()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aLicenseInsteadOfOneThatNobodyGaveIsNoLoss() {
+    Grants grants =
+        new Grants(
+            List.of(new Grants.License("Full", List.of("app_full"), Optional.empty())), List.of());
+    Change raised = update("1", Kind.UPDATE, Attributes.LICENSE, "Guest", "Full");
+    Change lowered = update("1", Kind.UPDATE, Attributes.LICENSE, "Full", "Guest");
+    List<Account> guests = List.of(licensed("Guest"));
+
+    assertThat(Granted.licenses(guests, grants).losing(Stream.of(raised))).isEmpty();
+    assertThat(Granted.licenses(List.of(licensed("Full")), grants).losing(Stream.of(lowered)))
+        .containsEntry("full", 1);
+  }
+
+  private static Account licensed(String license) {
+    return new Account(
+        "1", "1@example.com", true, false, Attributes.of(Attributes.LICENSE, license));
   }
 
   private RunGates gates(int percent) {

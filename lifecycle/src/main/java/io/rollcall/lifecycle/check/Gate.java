@@ -15,6 +15,7 @@ public record Gate(String name, boolean passed, String text) {
   private static final int FEW = 2;
   private static final int GROUPS_PERCENT = 10;
   private static final int MEMBERSHIPS = 20;
+  private static final String BEFORE = "Stopped before the first change: ";
   private static final String REMOVED = " would be removed";
 
   /// Whether the source was read to its end.
@@ -35,17 +36,20 @@ public record Gate(String name, boolean passed, String text) {
 
   /// Whether few enough people lose access, over all rounds of a run.
   ///
-  /// @param losing how many lose access, by this plan and by what was already sent in this run
+  /// @param losing how many lose access, by this plan, by what was already sent in this run, and by
+  ///   one that was killed
+  /// @param killed how many of them by one that was killed
   /// @param linked how many linked people had access when it began
-  public static Gate revocations(String target, int losing, int linked, RevocationLimit limit) {
-    String found = losing + " of " + linked + " linked people lose access";
+  public static Gate revocations(
+      String target, int losing, int killed, int linked, RevocationLimit limit) {
+    String found = losing + " of " + linked + " linked people lose access" + byKilled(killed);
     if (losing <= limit.allowed(linked)) {
       return new Gate("revocations", true, found + " (limit " + limit + ")");
     }
     return new Gate(
         "revocations",
         false,
-        "Stopped before the first change: "
+        BEFORE
             + found
             + " at "
             + target
@@ -57,15 +61,17 @@ public record Gate(String name, boolean passed, String text) {
 
   /// Whether few enough accounts are deleted, over all rounds of a run.
   ///
+  /// @param killed how many of them by a run that was killed
   /// @param linked how many accounts are linked
-  public static Gate deletions(String target, int deleted, int linked, RevocationLimit limit) {
-    String found = deleted + " of " + linked + " linked accounts are deleted";
+  public static Gate deletions(
+      String target, int deleted, int killed, int linked, RevocationLimit limit) {
+    String found = deleted + " of " + linked + " linked accounts are deleted" + byKilled(killed);
     return deleted <= limit.allowed(linked)
         ? new Gate("deletions", true, found + " (limit " + limit + ")")
         : new Gate(
             "deletions",
             false,
-            "Stopped before the first change: "
+            BEFORE
                 + found
                 + " at "
                 + target
@@ -87,8 +93,9 @@ public record Gate(String name, boolean passed, String text) {
         : new Gate(
             "groups",
             false,
-            "Stopped before the first change: %d of %d groups that were created at %s are not shown there. The token may be another organization's. If they are really gone, and shall be there: --allow-lost %d"
-                .formatted(again, linked, target, again));
+            BEFORE
+                + "%d of %d groups that were created at %s are not shown there. The token may be another organization's. If they are really gone, and shall be there: --allow-lost %d"
+                    .formatted(again, linked, target, again));
   }
 
   /// Whether every group keeps enough of its members, and all of them together.
@@ -153,11 +160,22 @@ public record Gate(String name, boolean passed, String text) {
         things, true, "%d %s are taken (limit of each %s)".formatted(all, things, limit));
   }
 
+  private static String byKilled(int killed) {
+    return killed == 0 ? "" : ", " + killed + " of them by a run that was killed";
+  }
+
+  /// The same of a gate that stops a run which sent something already.
+  ///
+  /// @param rounds how many rounds were sent
+  public Gate afterRound(int rounds) {
+    return new Gate(name, passed, text.replace(BEFORE, "Stopped after round " + rounds + ": "));
+  }
+
   private static Gate tooMany(String name, String what, String target, String limit, int all) {
     return new Gate(
         name,
         false,
-        "Stopped before the first change: "
+        BEFORE
             + what
             + " at "
             + target

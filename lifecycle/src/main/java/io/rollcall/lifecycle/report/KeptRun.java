@@ -62,6 +62,14 @@ public record KeptRun(Run run) {
         .orElse(Json.Obj.EMPTY);
   }
 
+  /// Whether a gate stopped it at a target.
+  public boolean isGated(String target) {
+    return report().objects("targets").stream()
+        .filter(one -> one.string("target").filter(target::equals).isPresent())
+        .flatMap(one -> one.objects("gates").stream())
+        .anyMatch(gate -> !gate.bool("passed").orElse(true));
+  }
+
   /// @param sent its part of the journal
   public Json.Obj json(List<Operation> sent) {
     return summary()

@@ -62,8 +62,10 @@ final class TargetRun {
   private final List<Case> cases = new ArrayList<>();
   private final long callsBefore;
   private int writes;
+  private int looks;
   private Set<String> shown = Set.of();
   private Optional<String> stopped = Optional.empty();
+  private Optional<String> lacking = Optional.empty();
 
   /// @param isLive whether a run that has not ended may be under way still, in another process
   TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules, Predicate<Run> isLive) {
@@ -72,9 +74,9 @@ final class TargetRun {
     this.target = setup.target();
     this.clock = clock;
     this.rules = rules;
+    this.isLive = isLive;
     this.gates = new RunGates(setup, rules, outcomes);
     this.callsBefore = target.calls();
-    this.isLive = isLive;
   }
 
   /// Everything up to the gates, changing nothing anywhere.
@@ -142,7 +144,7 @@ final class TargetRun {
     departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
-    stopped = stopped.or(seen.groups()::trouble);
+    stopped = stopped.or(() -> lacking).or(seen.groups()::trouble);
     return report(seen);
   }
 
@@ -327,7 +329,9 @@ final class TargetRun {
   private void keep(Applied applied) {
     outcomes.addAll(applied.outcomes());
     writes += applied.accepted();
+    looks += applied.looks();
     stopped = applied.stopped();
+    lacking = lacking.or(applied::lacking);
   }
 
   private static Set<SourceId> touched(List<Outcome> outcomes) {
@@ -346,7 +350,7 @@ final class TargetRun {
         outcomes,
         cases,
         target.calls() - callsBefore,
-        Floor.ofReading(seen) + Floor.ofWriting(done),
+        Floor.ofReading(seen) + Floor.ofWriting(done) + looks,
         writes,
         stopped,
         false);

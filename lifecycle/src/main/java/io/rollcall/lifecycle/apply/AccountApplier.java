@@ -8,10 +8,12 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends what a plan says about single accounts, each change checked against what is known of the
 /// target before, and against its answer after.
@@ -23,6 +25,7 @@ final class AccountApplier {
   private final World world;
   private final Setbacks setbacks;
   private final Shows shows;
+  private final AtomicInteger looks = new AtomicInteger();
 
   AccountApplier(
       Store store,
@@ -72,7 +75,7 @@ final class AccountApplier {
                 Optional.empty(),
                 create.before(),
                 create.after()),
-            () -> target.create(address, create.after().without(Attributes.USER_NAME)),
+            () -> unseen(target.create(address, create.after().without(Attributes.USER_NAME))),
             done -> newLinks(person, done));
     return switch (answer) {
       case Answer.Done(Optional<Account> account) -> created(create, account);
@@ -80,6 +83,21 @@ final class AccountApplier {
       case Answer.Missing missing -> new Outcome.Failed(create, missing.text());
       case Answer.Refused refused -> new Outcome.Failed(create, refused.text());
     };
+  }
+
+  // Who was there before is nobody whom a create made, whatever their name is now: they are left
+  // as they are.
+  private Answer unseen(Answer answer) {
+    return answer instanceof Answer.Done(Optional<Account> account)
+            && account.flatMap(one -> world.account(one.id())).isPresent()
+        ? new Answer.Taken(
+            409,
+            "account "
+                + account.orElseThrow().id()
+                + ", which was there before, has the address "
+                + account.orElseThrow().address()
+                + " meanwhile")
+        : answer;
   }
 
   private boolean isLinked(SourceId person) {
@@ -120,19 +138,33 @@ final class AccountApplier {
   }
 
   // An answer may come without a body, or without part of what the account has: nothing is said to
-  // be ignored before the account was read again.
+  // be ignored before the account was read again. What that shows may be older than the change, so
+  // nothing else is concluded from it, and nothing from there being no answer.
   private Outcome asShown(Change change, String accountId, Optional<Account> answered) {
     Attributes sent = change.after();
     boolean shown = answered.filter(one -> shows.ignored(one, sent).isEmpty()).isPresent();
     if (shown || !shows.tells(sent)) {
       return new Outcome.Done(change);
     }
-    Optional<Account> read = target.read(accountId);
-    read.ifPresent(world::put);
-    List<String> ignored = read.map(one -> shows.ignored(one, sent)).orElse(List.of());
+    List<String> ignored =
+        readAgain(accountId).map(one -> shows.ignored(one, sent)).orElse(List.of());
     return ignored.isEmpty()
         ? new Outcome.Done(change)
         : new Outcome.Ignored(change, "the target ignored " + String.join(" and ", ignored));
+  }
+
+  private Optional<Account> readAgain(String accountId) {
+    looks.incrementAndGet();
+    try {
+      return target.read(accountId);
+    } catch (TargetTrouble _) {
+      return Optional.empty();
+    }
+  }
+
+  /// How many accounts were read again, since an answer did not show what came of a change.
+  int looks() {
+    return looks.get();
   }
 
   // A target that remembers addresses gave us an account with somebody else's history: nobody may

@@ -55,14 +55,19 @@ public final class Applier {
   /// @param groups its groups as they are known afterwards
   /// @param written how many writes the run has journalled now
   /// @param accepted how many writes the target accepted
+  /// @param looks how many accounts had to be read again to see what came of a change
   /// @param stopped why the rest of the plan was not sent; empty when all of it was
+  /// @param lacking what it means that the target forbids a kind of write to everybody; empty where
+  ///   it does not
   public record Applied(
       List<Outcome> outcomes,
       List<Account> accounts,
       List<TargetGroup> groups,
       int written,
       int accepted,
-      Optional<String> stopped) {
+      int looks,
+      Optional<String> stopped,
+      Optional<String> lacking) {
     public Applied {
       outcomes = List.copyOf(outcomes);
       accounts = List.copyOf(accounts);
@@ -103,6 +108,8 @@ public final class Applier {
         groups.groups(),
         recorder.written(),
         recorder.accepted(),
-        course.stopped());
+        accounts.looks(),
+        course.stopped(),
+        recorder.lacking());
   }
 }

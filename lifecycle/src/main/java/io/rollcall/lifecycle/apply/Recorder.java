@@ -24,7 +24,7 @@ final class Recorder {
   private final long run;
   private final AtomicInteger number;
   private final AtomicInteger accepted = new AtomicInteger();
-  private final Rights rights = new Rights();
+  private final Rights rights;
 
   Recorder(Journal journal, Clock clock, String target, long run, int firstNumber) {
     this.journal = journal;
@@ -32,6 +32,7 @@ final class Recorder {
     this.target = target;
     this.run = run;
     this.number = new AtomicInteger(firstNumber);
+    this.rights = new Rights(kind -> journal.wasDone(target, kind));
   }
 
   /// What is about to be sent.
@@ -59,9 +60,21 @@ final class Recorder {
     return accepted.get();
   }
 
+  /// What the target forbids to the token, in words; empty where nothing shows that it does.
+  Optional<String> lacking() {
+    return rights.lacking();
+  }
+
+  /// Sends a write, unless the target forbids its kind to the token.
+  ///
   /// @param links the links that follow from a `Done`
-  /// @throws TargetTrouble also where the target forbids this kind of write to the token
   Answer send(Intent intent, Supplier<Answer> request, Function<Answer.Done, List<Link>> links) {
+    if (rights.lacks(intent.kind())) {
+      return new Answer.Refused(
+          403,
+          "not sent, since the target forbade the first ones of this kind (%s), and never allowed one"
+              .formatted(intent.kind()));
+    }
     Operation operation = operation(intent);
     Answer answer = sent(operation, request);
     switch (answer) {
@@ -76,15 +89,19 @@ final class Recorder {
             done.account().map(account -> account.id()),
             links.apply(done));
       }
-      case Answer.Taken taken ->
-          note(
-              operation,
-              Operation.State.REFUSED,
-              Optional.of(taken.status()),
-              taken.text(),
-              List.of());
-      case Answer.Missing missing ->
-          note(operation, Operation.State.REFUSED, Optional.of(404), missing.text(), List.of());
+      case Answer.Taken taken -> {
+        rights.considered(intent.kind());
+        note(
+            operation,
+            Operation.State.REFUSED,
+            Optional.of(taken.status()),
+            taken.text(),
+            List.of());
+      }
+      case Answer.Missing missing -> {
+        rights.considered(intent.kind());
+        note(operation, Operation.State.REFUSED, Optional.of(404), missing.text(), List.of());
+      }
       case Answer.Refused refused -> {
         note(
             operation,
@@ -92,9 +109,11 @@ final class Recorder {
             Optional.of(refused.status()),
             refused.text(),
             List.of());
-        if (refused.rights().isPresent() && rights.forbidden(intent.kind())) {
-          throw new TargetTrouble(TargetTrouble.Kind.TERMINAL, refused.rights().get());
-        }
+        refused
+            .rights()
+            .ifPresentOrElse(
+                meaning -> rights.forbidden(intent.kind(), meaning),
+                () -> rights.considered(intent.kind()));
       }
     }
     return answer;

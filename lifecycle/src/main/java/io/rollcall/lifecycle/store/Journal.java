@@ -167,6 +167,16 @@ public final class Journal {
                 .and(OPERATION.KIND.ne(Operation.WRITE_BACK))));
   }
 
+  /// Whether a target ever did as asked by a kind of write.
+  public boolean wasDone(String target, String kind) {
+    return database.read(sql ->
+        sql.fetchExists(
+            sql.selectFrom(OPERATION)
+                .where(OPERATION.TARGET.eq(target))
+                .and(OPERATION.KIND.eq(kind))
+                .and(OPERATION.STATE.eq(State.DONE.name()))));
+  }
+
   /// The accounts about which something of a kind was ever sent.
   public Set<String> accounts(String target, String kind) {
     return accounts(OPERATION.TARGET.eq(target).and(OPERATION.KIND.eq(kind)));

@@ -71,6 +71,7 @@ final class Script {
       case "domains" -> stage.domains = Set.copyOf(line.words());
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());
+      case "takes-for-made" -> stage.target.takesForMade(line.word());
       case "leaves" -> stage.source.remove(line.word());
       case "forget" -> stage.forget();
       case "write-back" -> stage.source.writesBack();

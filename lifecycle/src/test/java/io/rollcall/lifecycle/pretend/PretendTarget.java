@@ -39,6 +39,7 @@ public final class PretendTarget implements Target {
   private Traits traits = MiroTraits.traits();
   private boolean scimOnly;
   private boolean withoutBody;
+  private Optional<String> takenForMade = Optional.empty();
   private Set<String> ignored = Set.of();
   private Faults faults = Faults.NONE;
   private int sinceFaults;
@@ -95,6 +96,11 @@ public final class PretendTarget implements Target {
   /// From now on it accepts these, and does nothing about them.
   public void ignores(Set<String> paths) {
     ignored = Set.copyOf(paths);
+  }
+
+  /// From now on it answers every create with an account that is there.
+  public void takesForMade(String accountId) {
+    takenForMade = Optional.of(accountId);
   }
 
   /// From now on it answers changes with 204.
@@ -199,7 +205,12 @@ public final class PretendTarget implements Target {
 
   @Override
   public Answer create(String address, Attributes attributes) {
-    return act("create " + address, () -> platform.create(address, heeded(attributes), "Rollcall"));
+    return act(
+        "create " + address,
+        () ->
+            takenForMade
+                .<Answer>map(id -> new Answer.Done(platform.overScim(id)))
+                .orElseGet(() -> platform.create(address, heeded(attributes), "Rollcall")));
   }
 
   @Override

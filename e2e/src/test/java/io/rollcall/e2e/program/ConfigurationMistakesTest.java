@@ -163,9 +163,9 @@ final class ConfigurationMistakesTest {
           displayName: lower(person.familyName) | externalId: person.id                    | 14:19 | accounts are recognised
           displayName: lower(person.familyName) | active: person.address                   | 14:15 | true or false
           group: miroUsers                      | expression: 'person.department'          | 7:25 | gives string; expected true or false
-          heal: auto                            | groups: { expression: "group.nam == ''" }       | 12:34 | Did you mean name?
-          heal: auto                            | groups: { expression: group.name }               | 12:28 | gives string; expected true or false
-          heal: auto                            | groups: { follow: A, name: "lower(person.id)" }  | 12:41 | uses person, which is not known
+          heal: auto                            | groups: { expression: "group.nam == ''" }       | 12:33 | Did you mean name?
+          heal: auto                            | groups: { expression: group.name }               | 12:27 | gives string; expected true or false
+          heal: auto                            | groups: { follow: A, name: "lower(person.id)" }  | 12:39 | uses person, which is not known
           heal: auto                            | groups: { follow: A, names: { A: B }, nam: "x" } | 12:43 | Did you mean name?
           group: miroUsers                      | expression: 'person.dept == "IT"'        | 7:31 | known are person.id
           """)

@@ -181,6 +181,7 @@ public final class Engine {
   private RunReport journalled(RunRules rules, Function<TargetSetup, TargetRun.Sending> sending) {
     long began = clock.millis();
     Source.Read read = source.read();
+    store.mirrors().keepOnly(source.mirrored());
     long runId = store.journal().begin(rules.command());
     if (read instanceof Source.Read.Complete complete) {
       store.addresses().remember(complete.people(), clock.instant());

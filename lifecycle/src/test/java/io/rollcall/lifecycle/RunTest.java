@@ -13,9 +13,12 @@ import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
+import io.rollcall.lifecycle.source.Memory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,16 @@ final class RunTest {
     assertThat(report.exitCode()).isEqualTo(4);
     assertThat(stage.target.calls()).isEqualTo(before);
     assertThat(stage.target.platform().everybody()).allMatch(PretendAccount::active);
+  }
+
+  @Test
+  void aRunForgetsWhatWasKeptOfSourcesThatAreNotConfigured() {
+    people(2);
+    stage.store.mirrors().keep("former", 0, new Memory.News("mark", Map.of("1", "Ann"), Set.of()));
+    stage.plan();
+    assertThat(stage.store.mirrors().mirror("former")).isPresent();
+    stage.run();
+    assertThat(stage.store.mirrors().mirror("former")).isEmpty();
   }
 
   @Test

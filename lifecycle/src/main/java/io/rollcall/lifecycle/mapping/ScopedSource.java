@@ -44,6 +44,11 @@ public final class ScopedSource implements Source {
   }
 
   @Override
+  public Set<String> mirrored() {
+    return source.mirrored();
+  }
+
+  @Override
   public List<WriteBack> writeBacks() {
     return source.writeBacks();
   }

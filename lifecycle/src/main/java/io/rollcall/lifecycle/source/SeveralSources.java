@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
@@ -34,6 +35,11 @@ public final class SeveralSources implements Source {
   @Override
   public Source with(Memory memory) {
     return new SeveralSources(sources.stream().map(source -> source.with(memory)).toList());
+  }
+
+  @Override
+  public Set<String> mirrored() {
+    return sources.stream().flatMap(source -> source.mirrored().stream()).collect(toSet());
   }
 
   @Override

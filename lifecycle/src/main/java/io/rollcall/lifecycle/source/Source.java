@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import java.util.List;
+import java.util.Set;
 
 /// Where people come from. One package per kind of source.
 public interface Source {
@@ -19,6 +20,11 @@ public interface Source {
   /// read says does not depend on it.
   default Source with(Memory memory) {
     return this;
+  }
+
+  /// The names under which it keeps something in a memory.
+  default Set<String> mirrored() {
+    return Set.of();
   }
 
   /// Where it keeps the accounts of its people; none unless a configuration says so. What is kept

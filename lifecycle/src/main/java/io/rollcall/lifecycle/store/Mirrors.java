@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /// What sources were shown at their last read.
@@ -29,6 +31,18 @@ public final class Mirrors implements Memory {
             .where(MIRROR.SOURCE.eq(source))
             .fetchOptional(row ->
                 new Mirror(row.get(MIRROR.VERSION), row.get(MIRROR.MARK), entries(sql, source))));
+  }
+
+  /// Forgets what was kept of other sources than these: nobody reads them any more.
+  public void keepOnly(Set<String> sources) {
+    Condition others = MIRROR.SOURCE.notIn(sources);
+    boolean any = database.read(sql -> sql.fetchExists(sql.selectFrom(MIRROR).where(others)));
+    if (any) {
+      database.write(sql ->
+          // In the order in which others keep news, so that none of theirs stays behind.
+          sql.deleteFrom(MIRROR).where(others).execute()
+              + sql.deleteFrom(MIRROR_ENTRY).where(MIRROR_ENTRY.SOURCE.notIn(sources)).execute());
+    }
   }
 
   private static Map<String, String> entries(DSLContext sql, String source) {

@@ -70,6 +70,25 @@ abstract class Remembering {
     assertThat(mirrors.mirror("hr")).isEmpty();
   }
 
+  @Test
+  void whatWasKeptOfSourcesThatAreNotReadAnyMoreIsForgotten() {
+    Mirrors mirrors = store.mirrors();
+    for (String source : List.of("ad", "hr", "old")) {
+      mirrors.keep(source, 0, news("one", Map.of("a", source), Set.of()));
+    }
+    mirrors.keepOnly(Set.of("ad", "hr"));
+    assertThat(mirrors.mirror("old")).isEmpty();
+    assertThat(mirrors.mirror("hr")).contains(new Memory.Mirror(1, "one", Map.of("a", "hr")));
+    assertThat(mirrors.keep("old", 1, news("late", Map.of("b", "B"), Set.of()))).isFalse();
+    assertThat(mirrors.keep("old", 0, news("new", Map.of("b", "B"), Set.of()))).isTrue();
+    assertThat(mirrors.mirror("old")).contains(new Memory.Mirror(1, "new", Map.of("b", "B")));
+
+    mirrors.keepOnly(Set.of());
+    assertThat(mirrors.mirror("ad")).isEmpty();
+    mirrors.keep("ad", 0, news("again", Map.of(), Set.of()));
+    assertThat(mirrors.mirror("ad")).contains(new Memory.Mirror(1, "again", Map.of()));
+  }
+
   private static Memory.News news(String mark, Map<String, String> changed, Set<String> gone) {
     return new Memory.News(mark, changed, gone);
   }

@@ -57,6 +57,11 @@ public final class LdapSource implements Source {
   }
 
   @Override
+  public Set<String> mirrored() {
+    return settings.reading().incremental() ? Set.of(name()) : Set.of();
+  }
+
+  @Override
   public List<WriteBack> writeBacks() {
     return settings.writeBack().isEmpty() ? List.of() : List.of(new EntryWriter(settings));
   }

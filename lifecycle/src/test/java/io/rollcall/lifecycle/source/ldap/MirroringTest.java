@@ -19,6 +19,7 @@ import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Memory;
 import io.rollcall.lifecycle.source.Scope;
+import io.rollcall.lifecycle.source.SeveralSources;
 import io.rollcall.lifecycle.source.Source.Read;
 import io.rollcall.lifecycle.source.Source.Remark;
 import io.rollcall.lifecycle.source.Source.Unusable;
@@ -152,6 +153,20 @@ final class MirroringTest {
       complete(app(directory));
 
       assertThat(kept().toString()).contains("bob@example.com").doesNotContain("ann");
+    }
+  }
+
+  @Test
+  void aSourceSaysUnderWhichNameItKeepsSomething() throws LDAPException {
+    try (TestDirectory directory = TestDirectory.counting()) {
+      LdapSource corp = app(directory);
+      assertThat(corp.mirrored()).containsExactly("corp");
+      assertThat(new SeveralSources(List.of(corp)).mirrored()).containsExactly("corp");
+      LdapSettings off =
+          directory
+              .settings(new Scope.Group("app"))
+              .reading(new LdapSettings.Reading(false, Duration.ofHours(24)));
+      assertThat(new LdapSource(off, Clock.systemUTC()).mirrored()).isEmpty();
     }
   }
 

@@ -13,6 +13,8 @@ public final class DataOptions {
   /// The data directory's name.
   public static final String DIRECTORY = ".rollcall";
 
+  private static final String FILE = "rollcall.db";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -35,6 +37,14 @@ public final class DataOptions {
     return database.map(Database::open).orElseGet(() -> sqlite(directory));
   }
 
+  /// Opens the database, where there is one already; makes none.
+  public Optional<Database> existing(Path beside) {
+    Path file = data.orElse(beside.resolve(DIRECTORY)).resolve(FILE);
+    return database.isPresent() || Files.exists(file)
+        ? Optional.of(open(beside))
+        : Optional.empty();
+  }
+
   /// Opens the SQLite database in a directory, which is made if need be, for its owner only.
   public static Database sqlite(Path directory) {
     try {
@@ -51,6 +61,6 @@ public final class DataOptions {
               + e.getMessage()
               + "). Choose another: --data DIR");
     }
-    return Database.open("jdbc:sqlite:" + directory.resolve("rollcall.db"));
+    return Database.open("jdbc:sqlite:" + directory.resolve(FILE));
   }
 }

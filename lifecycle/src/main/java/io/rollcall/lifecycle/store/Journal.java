@@ -206,6 +206,11 @@ public final class Journal {
     return select(OPERATION.RUN_ID.eq(run));
   }
 
+  /// Everything that was sent to a target since a moment, in order.
+  public List<Operation> sentSince(String target, Instant since) {
+    return select(OPERATION.TARGET.eq(target).and(OPERATION.SENT_AT.ge(since.toEpochMilli())));
+  }
+
   private static Run run(Record row) {
     return new Run(
         row.get(RUN.ID),

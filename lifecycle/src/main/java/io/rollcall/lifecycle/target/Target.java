@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,14 @@ public interface Target {
   /// target has no API for that, or none is configured.
   default Optional<Unlinking> unlinking() {
     return Optional.empty();
+  }
+
+  /// Who changed users there lately, as far as the target's own log tells. Reads a bounded part of
+  /// it, the latest first.
+  ///
+  /// @param since how far back it is read at most
+  default Writing writing(Instant since) {
+    return new Writing.Untold("it has no log that can be read over its API");
   }
 
   /// What a write of a group came to.

@@ -170,6 +170,16 @@ abstract class Remembering {
   }
 
   @Test
+  void whatWasSentSinceAMomentIsToldForEachTarget() {
+    long run = store.journal().begin("sync");
+    store.journal().intend(operation(run, "miro", 1));
+    store.journal().intend(operation(run, "other", 1));
+
+    assertThat(store.journal().sentSince("miro", clock.instant())).hasSize(1);
+    assertThat(store.journal().sentSince("miro", clock.instant().plusMillis(1))).isEmpty();
+  }
+
+  @Test
   void whatIsInDoubtIsSettledOnceTheTargetWasRead() {
     long run = store.journal().begin("sync");
     store.journal().intend(operation(run, "miro", 1));

@@ -4,7 +4,10 @@ import io.rollcall.app.cli.Output;
 import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.source.Source.Read;
+import io.rollcall.lifecycle.store.Operation;
 import io.rollcall.scim.json.Json;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +16,19 @@ import java.util.Optional;
 public final class Doctor {
   private final List<Finding> findings = new ArrayList<>();
 
+  /// What was sent to a target since a moment.
+  public interface Sent {
+    List<Operation> since(String target, Instant since);
+  }
+
   /// A configuration that cannot be used.
   public Doctor cannotRead(String why) {
     findings.add(Finding.failed("configuration", why));
     return this;
   }
 
-  public Doctor examine(Source source, List<TargetSetup> targets) {
+  /// @param sent what the journal has
+  public Doctor examine(Source source, List<TargetSetup> targets, Clock clock, Sent sent) {
     findings.add(
         Finding.ok(
             "configuration",
@@ -29,7 +38,7 @@ public final class Doctor {
     Optional<Read.Complete> read = check.read();
     findings.addAll(check.findings());
     for (TargetSetup target : targets) {
-      findings.addAll(new TargetCheck(target, read).findings());
+      findings.addAll(new TargetCheck(target, read, clock, sent).findings());
     }
     return this;
   }

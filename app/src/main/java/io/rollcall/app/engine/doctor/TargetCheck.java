@@ -12,6 +12,9 @@ import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Traits.Rate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +22,21 @@ import java.util.function.Supplier;
 
 /// Asks a target what a run would ask, and writes nothing.
 final class TargetCheck {
-  private static final int SAMPLE = 5;
+  private static final Duration WINDOW = Duration.ofDays(14);
 
   private final TargetSetup setup;
   private final Target target;
   private final Optional<Read.Complete> source;
+  private final Clock clock;
+  private final Doctor.Sent sent;
   private final String what;
   private final List<Finding> findings = new ArrayList<>();
 
   /// @param source who is in scope, where that could be read
-  TargetCheck(TargetSetup setup, Optional<Read.Complete> source) {
+  /// @param sent what the journal has
+  TargetCheck(TargetSetup setup, Optional<Read.Complete> source, Clock clock, Doctor.Sent sent) {
+    this.clock = clock;
+    this.sent = sent;
     this.setup = setup;
     this.target = setup.target();
     this.source = source;
@@ -42,7 +50,7 @@ final class TargetCheck {
           mapped(target.traits());
           granted(target.traits());
           tried(() -> behind(accounts)).ifPresent(findings::add);
-          tried(() -> log(accounts)).ifPresent(findings::add);
+          tried(this::writers).ifPresent(findings::add);
           groups();
         });
     return List.copyOf(findings);
@@ -174,34 +182,11 @@ final class TargetCheck {
         what + ": hidden accounts", "the other API answers, and its token is accepted");
   }
 
-  private Finding log(List<Account> accounts) {
-    if (!target.canLookBehind() || accounts.isEmpty()) {
-      return Finding.warning(
-          what + ": second writer",
-          "this target cannot tell whether another program writes to it, too; make sure that none does");
-    }
-    List<String> writers =
-        accounts.stream()
-            .limit(SAMPLE)
-            .flatMap(account -> target.eventsOf(account.address()).stream())
-            .filter(event -> event.byScim())
-            .map(event -> event.by())
-            .distinct()
-            .sorted()
-            .toList();
-    return writers.size() > 1
-        ? Finding.warning(
-            what + ": second writer",
-            "the log of %s accounts names several that write over SCIM: %s. Two programs undo each other's work; stop all but one."
-                .formatted(Math.min(SAMPLE, accounts.size()), String.join(", ", writers)))
-        : Finding.ok(
-            what + ": second writer",
-            "the log of %s accounts names %s"
-                .formatted(
-                    Math.min(SAMPLE, accounts.size()),
-                    writers.isEmpty()
-                        ? "nobody who writes over SCIM"
-                        : writers.getFirst() + " alone"));
+  private Finding writers() {
+    Instant since = clock.instant().minus(WINDOW);
+    return new WriterCheck(
+            what + ": second writer", target.writing(since), sent.since(target.name(), since))
+        .finding();
   }
 
   private void groups() {

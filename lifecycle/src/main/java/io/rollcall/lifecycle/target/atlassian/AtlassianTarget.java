@@ -8,10 +8,12 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Unlinking;
+import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
+import java.time.Instant;
 import java.util.Optional;
 
 /// One directory at Atlassian. An account of the engine is a record of the directory; who has an
@@ -20,8 +22,10 @@ public final class AtlassianTarget extends OverScim {
   private final Traits traits = AtlassianTraits.traits();
   private final ScimUsers users;
   private final ScimGroups groups;
-  private final Optional<AtlassianPeople> people;
-  private final Optional<Unlinking> links;
+  private final Optional<Behind> behind;
+
+  /// What the directory does not show.
+  private record Behind(AtlassianPeople people, AtlassianEvents events, AtlassianLinks links) {}
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
@@ -29,11 +33,16 @@ public final class AtlassianTarget extends OverScim {
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
     this.users = new ScimUsers(caller, new AtlassianDialect());
     this.groups = new ScimGroups(caller, new AtlassianDialect());
-    Optional<HttpCaller> organization =
-        settings.admin().map(admin -> new HttpCaller(endpoint(settings.name(), admin), pace, http));
-    String org = settings.admin().map(AtlassianSettings.Admin::org).orElse("");
-    this.people = organization.map(one -> new AtlassianPeople(one, org));
-    this.links = organization.map(one -> new AtlassianLinks(one, org));
+    this.behind = settings.admin().map(admin -> behind(settings.name(), admin, pace, http));
+  }
+
+  private static Behind behind(
+      String name, AtlassianSettings.Admin admin, Pace pace, HttpOptions http) {
+    HttpCaller caller = new HttpCaller(endpoint(name, admin), pace, http);
+    return new Behind(
+        new AtlassianPeople(caller, admin.org()),
+        new AtlassianEvents(caller, admin.org(), http.clock()),
+        new AtlassianLinks(caller, admin.org()));
   }
 
   private static Endpoint endpoint(String name, AtlassianSettings.Scim scim) {
@@ -78,16 +87,23 @@ public final class AtlassianTarget extends OverScim {
 
   @Override
   public Optional<Unlinking> unlinking() {
-    return links;
+    return behind.map(Behind::links);
   }
 
   @Override
   public boolean canLookBehind() {
-    return people.isPresent();
+    return behind.isPresent();
   }
 
   @Override
   public Optional<Sight> lookBehind(String address) {
-    return people.flatMap(api -> api.byAddress(address));
+    return behind.flatMap(api -> api.people().byAddress(address));
+  }
+
+  @Override
+  public Writing writing(Instant since) {
+    return behind
+        .map(api -> api.events().since(since))
+        .orElseGet(() -> new Writing.Untold("its log is the organization's; configure `admin`"));
   }
 }

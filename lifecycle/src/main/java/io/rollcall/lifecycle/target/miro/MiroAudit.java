@@ -4,6 +4,9 @@ import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.HttpAnswer;
 import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.target.Writing;
+import io.rollcall.lifecycle.target.Writing.Act;
+import io.rollcall.lifecycle.target.Writing.Writer;
 import io.rollcall.scim.json.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +25,10 @@ import java.util.stream.Collectors;
 final class MiroAudit {
   private static final Duration REACH = Duration.ofDays(90).minusMinutes(5);
   private static final int MOST_PAGES = 100;
+  private static final int MOST_RECENT_PAGES = 20;
   private static final int PAGE = 100;
+  private static final Pattern NO_CHANGE =
+      Pattern.compile(".*(refus|fail|denied|sign|log|session).*", Pattern.CASE_INSENSITIVE);
   private static final String SCIM = "scim_provisioner";
   // The vendor publishes no list of its words; an unknown one only means less proof.
   private static final Pattern CREATION =
@@ -72,7 +78,7 @@ final class MiroAudit {
     Instant now = clock.instant();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
-      HttpAnswer answer = caller.send(page(now, cursor));
+      HttpAnswer answer = caller.send(page(now.minus(REACH), now, "ASC", cursor));
       Json.Obj body = answer.object().filter(_ -> answer.succeeded()).orElse(Json.Obj.EMPTY);
       all.addAll(body.objects("data"));
       cursor = body.string("cursor").filter(text -> !text.isEmpty());
@@ -83,14 +89,73 @@ final class MiroAudit {
     return all;
   }
 
-  private static Call page(Instant now, Optional<String> cursor) {
+  /// Who changed users, the latest first.
+  Writing writing(Instant since) {
+    List<Act> acts = new ArrayList<>();
+    Instant now = clock.instant();
+    Instant from = since.isBefore(now.minus(REACH)) ? now.minus(REACH) : since;
+    Instant earliest = now;
+    Optional<String> cursor = Optional.empty();
+    for (int page = 0; page < MOST_RECENT_PAGES; page++) {
+      HttpAnswer answer = caller.send(page(from, now, "DESC", cursor));
+      Optional<Json.Obj> body = answer.object().filter(_ -> answer.succeeded());
+      if (body.isEmpty()) {
+        return answer.status() == 403
+            ? new Writing.Forbidden(
+                "the app whose token is `rest.token` lacks the scope auditlogs:read")
+            : new Writing.Untold("it answers %s for its audit log".formatted(answer.status()));
+      }
+      for (Json.Obj item : body.get().objects("data")) {
+        act(item).ifPresent(acts::add);
+        earliest = item.string("createdAt").flatMap(MiroRest::instant).orElse(earliest);
+      }
+      cursor = body.get().string("cursor").filter(text -> !text.isEmpty());
+      if (cursor.isEmpty()) {
+        return new Writing.Told(acts, from);
+      }
+    }
+    return new Writing.Told(acts, earliest);
+  }
+
+  private static Optional<Act> act(Json.Obj item) {
+    Json.Obj by = item.object("createdBy").orElse(Json.Obj.EMPTY);
+    Optional<Writer.Kind> kind =
+        switch (by.string("type").orElse("")) {
+          case SCIM -> Optional.of(Writer.Kind.SCIM);
+          case "application" -> Optional.of(Writer.Kind.PROGRAM);
+          case "user" -> Optional.of(Writer.Kind.PERSON);
+          default -> Optional.empty();
+        };
+    boolean changesUser =
+        item.string("category").filter("users"::equalsIgnoreCase).isPresent()
+            && item.string("event")
+                .filter(event -> !NO_CHANGE.matcher(event).matches())
+                .isPresent();
+    if (kind.isEmpty() || !changesUser) {
+      return Optional.empty();
+    }
+    String name =
+        by.string("name").or(() -> by.string("email")).or(() -> by.string("id")).orElse("unknown");
+    Json.Obj object = item.object("object").orElse(Json.Obj.EMPTY);
+    return item.string("createdAt")
+        .flatMap(MiroRest::instant)
+        .map(at ->
+            new Act(
+                at,
+                new Writer(name, kind.get()),
+                item.string("event").orElse(""),
+                object.string("id"),
+                object.string("name").filter(text -> text.contains("@"))));
+  }
+
+  private static Call page(Instant from, Instant now, String sorting, Optional<String> cursor) {
     // 403, 404: no right to the log, or a plan without one. Then it says nothing.
     Call call =
         Call.get(MiroTraits.REST, Call.path("v2", "audit", "logs"))
-            .with("createdAfter", MILLIS.format(now.minus(REACH)))
+            .with("createdAfter", MILLIS.format(from))
             .with("createdBefore", MILLIS.format(now))
             .with("limit", Integer.toString(PAGE))
-            .with("sorting", "ASC")
+            .with("sorting", sorting)
             .expecting(403, 404);
     return cursor.map(value -> call.with("cursor", value)).orElse(call);
   }

@@ -8,9 +8,11 @@ import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,5 +98,12 @@ public final class MiroTarget extends OverScim {
   @Override
   public List<Event> eventsOf(String address) {
     return behind.map(api -> api.audit().of(address)).orElse(List.of());
+  }
+
+  @Override
+  public Writing writing(Instant since) {
+    return behind
+        .map(api -> api.audit().writing(since))
+        .orElseGet(() -> new Writing.Untold("its audit log is read over REST; configure `rest`"));
   }
 }

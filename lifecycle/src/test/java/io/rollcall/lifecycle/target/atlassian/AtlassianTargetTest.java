@@ -12,6 +12,9 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.Writing;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,62 @@ final class AtlassianTargetTest {
     assertThat(server.asked().getFirst().body()).isEqualTo("{\"emails\":[\"ann@x.example\"]}");
     assertThat(server.asked().getFirst().headers())
         .containsEntry("Authorization", "Bearer organization-key");
+  }
+
+  private static String event(String at, String action, String type, String id) {
+    return """
+    {"id":"e","type":"events","attributes":{"time":"%s","action":"%s","actor":{"id":"7","name":"ad-job"},\
+    "context":[{"id":"%s","type":"%s","attributes":{"email":"ann@x.example"}}]}}\
+    """
+        .formatted(at, action, id, type);
+  }
+
+  @Test
+  void tellsWhoChangedUsersLately() {
+    Instant since = Instant.parse("2026-11-07T00:00:00Z");
+    server.replies(
+        Reply.json(
+            200,
+            "{\"data\":[%s,%s],\"meta\":{\"next\":\"more\"}}"
+                .formatted(
+                    event("2026-11-20T10:00:00.5Z", "renamed", "users", "a1"),
+                    event("2026-11-20T09:00:00Z", "user_login", "users", "a1"))),
+        Reply.json(
+            200,
+            "{\"data\":[%s,%s],\"meta\":{\"page_size\":2}}"
+                .formatted(
+                    event("2026-11-19T10:00:00Z", "group_members", "users", "a1"),
+                    event("2026-11-18T10:00:00Z", "created", "groups", "g1"))));
+
+    assertThat(target.writing(since))
+        .isEqualTo(
+            new Writing.Told(
+                List.of(
+                    new Writing.Act(
+                        Instant.parse("2026-11-20T10:00:00.5Z"),
+                        new Writing.Writer("ad-job", Writing.Writer.Kind.SOMEBODY),
+                        "renamed",
+                        Optional.of("a1"),
+                        Optional.of("ann@x.example"))),
+                since));
+    assertThat(server.lines())
+        .containsExactly(
+            "GET /admin/v1/orgs/org-1/events?from=1794009600000&to=1795254060000&limit=500",
+            "GET /admin/v1/orgs/org-1/events?from=1794009600000&to=1795254060000&limit=500&cursor=more");
+  }
+
+  @Test
+  void whoMayNotReadTheLogIsToldWhatIsMissing() {
+    Instant since = Instant.parse("2026-11-07T00:00:00Z");
+    server.replies(Reply.json(403, "{\"errors\":[]}"), Reply.json(404, "{\"errors\":[]}"));
+
+    assertThat(target.writing(since))
+        .isEqualTo(
+            new Writing.Forbidden("the organization's key lacks the scope read:events:admin"));
+    assertThat(target.writing(since))
+        .isEqualTo(new Writing.Untold("its log cannot be read: it answers 404"));
+    assertThat(target(false).writing(since))
+        .isEqualTo(new Writing.Untold("its log is the organization's; configure `admin`"));
   }
 
   @Test

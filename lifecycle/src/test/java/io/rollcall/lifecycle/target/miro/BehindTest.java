@@ -8,7 +8,10 @@ import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
+import io.rollcall.lifecycle.target.Writing;
+import io.rollcall.lifecycle.target.Writing.Writer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,107 @@ final class BehindTest {
     stage.server.replies(Reply.json(403, "{\"status\":403,\"code\":\"forbiddenAccess\"}"));
 
     assertThat(stage.target.eventsOf("w@acme.example")).isEmpty();
+  }
+
+  @Test
+  void tellsWhoChangedUsersLatelyTheLatestFirst() {
+    Instant since = Instant.parse("2026-11-07T00:00:00Z");
+    stage.server.replies(
+        Reply.json(
+            200,
+            page(
+                "next/1",
+                item("2026-11-20T10:00:00.000Z", "renamed", "301", "w@acme.example", ""),
+                item("2026-11-20T09:00:00.000Z", "refused", "301", "w@acme.example", ""),
+                item("2026-11-20T08:30:00.000Z", "user_signed_in", "301", "w@acme.example", ""))),
+        Reply.json(
+            200,
+            page(
+                "",
+                item("2026-11-19T10:00:00.000Z", "created", "302", "a@acme.example", "")
+                    .replace("scim_provisioner", "application"),
+                item("2026-11-18T10:00:00.000Z", "removed", "303", "", "")
+                    .replace("scim_provisioner", "user"),
+                item("2026-11-18T09:00:00.000Z", "changed", "304", "", "")
+                    .replace("scim_provisioner", "miro_automation"),
+                item("2026-11-18T08:00:00.000Z", "changed", "501", "", "")
+                    .replace("\"users\"", "\"teams\""))));
+
+    assertThat(stage.target.writing(since))
+        .isEqualTo(
+            new Writing.Told(
+                List.of(
+                    act(
+                        "2026-11-20T10:00:00Z",
+                        Writer.Kind.SCIM,
+                        "renamed",
+                        "301",
+                        "w@acme.example"),
+                    act(
+                        "2026-11-19T10:00:00Z",
+                        Writer.Kind.PROGRAM,
+                        "created",
+                        "302",
+                        "a@acme.example"),
+                    act("2026-11-18T10:00:00Z", Writer.Kind.PERSON, "removed", "303", "")),
+                since));
+    assertThat(stage.server.lines())
+        .containsExactly(
+            "GET /v2/audit/logs?createdAfter=2026-11-07T00%3A00%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=DESC",
+            "GET /v2/audit/logs?createdAfter=2026-11-07T00%3A00%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=DESC&cursor=next%2F1");
+  }
+
+  @Test
+  void aLongLogIsReadBackAsFarAsIsBearable() {
+    for (int i = 0; i < 20; i++) {
+      stage.server.replies(
+          Reply.json(
+              200,
+              page(
+                  "on",
+                  item(
+                      "2026-11-20T09:%02d:00.000Z".formatted(59 - i),
+                      "renamed",
+                      "301",
+                      "w@acme.example",
+                      ""))));
+    }
+
+    assertThat(stage.target.writing(Instant.parse("2026-11-07T00:00:00Z")))
+        .isInstanceOfSatisfying(
+            Writing.Told.class,
+            told -> {
+              assertThat(told.acts()).hasSize(20);
+              assertThat(told.since()).isEqualTo("2026-11-20T09:40:00Z");
+            });
+    assertThat(stage.server.asked()).hasSize(20);
+  }
+
+  @Test
+  void whoMayNotReadTheLogIsToldWhatIsMissing() {
+    Instant since = Instant.parse("2026-11-07T00:00:00Z");
+    stage.server.replies(
+        Reply.json(403, "{\"status\":403,\"code\":\"forbiddenAccess\"}"),
+        Reply.json(404, "{\"status\":404,\"code\":\"notFound\"}"));
+
+    assertThat(stage.target.writing(since))
+        .isEqualTo(
+            new Writing.Forbidden(
+                "the app whose token is `rest.token` lacks the scope auditlogs:read"));
+    assertThat(stage.target.writing(since))
+        .isEqualTo(new Writing.Untold("it answers 404 for its audit log"));
+    assertThat(stage.target(false).writing(since))
+        .isEqualTo(new Writing.Untold("its audit log is read over REST; configure `rest`"));
+  }
+
+  private static Writing.Act act(
+      String at, Writer.Kind kind, String what, String account, String address) {
+    return new Writing.Act(
+        Instant.parse(at),
+        new Writer("ad-job", kind),
+        what,
+        Optional.of(account),
+        Optional.of(address).filter(text -> !text.isEmpty()));
   }
 
   private static String page(String cursor, String... items) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.engine.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.rollcall.db.Database;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceGroup;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Memory;
@@ -121,6 +122,53 @@ final class SambaChangesTest {
   }
 
   @Test
+  void namesThatPassToOthersGiveNobodyWhatAnotherHas() throws LDAPException {
+    String unit = samba.unit("names");
+    String elsewhere = samba.unit("names-elsewhere");
+    String ann = samba.person(unit, "na-ann", "Ann", "Name");
+    String ben = samba.person(unit, "na-ben", "Ben", "Name");
+    String cleo = samba.person(elsewhere, "na-cleo", "Cleo", "Name");
+    samba.group(unit, "names-app", ann, ben, cleo);
+    samba.group(unit, "names-team", ann, cleo);
+    MirrorReads reads = reads("names", unit, "names-app");
+    reads.mirrored();
+    reads.same();
+
+    String between = samba.rename(ann, "Between");
+    samba.rename(ben, "Ann Name");
+    samba.rename(between, "Ben Name");
+    assertThat(team(reads)).hasSize(2);
+    assertThat(teamAddresses(reads)).containsOnly("na-ann@ad.test", "na-cleo@ad.test");
+
+    samba.delete(ben); // under which name ann is by now
+    samba.person(unit, "na-new", "Ben", "Name");
+    samba.delete(cleo);
+    samba.person(elsewhere, "na-other", "Cleo", "Name");
+    assertThat(team(reads)).isEmpty();
+    assertThat(addresses(reads)).containsOnly("na-ben@ad.test");
+  }
+
+  @Test
+  void whoIsRestoredIsWhoTheyWere() throws LDAPException {
+    String unit = samba.unit("restored");
+    String ann = samba.person(unit, "re-ann", "Ann", "Back");
+    samba.group(unit, "restored-app", ann, samba.person(unit, "re-ben", "Ben", "Stays"));
+    MirrorReads reads = reads("restored", unit, "restored-app");
+    Set<SourceId> before = ids(reads.mirrored());
+    reads.same();
+
+    byte[] guid = samba.guid(ann);
+    samba.delete(ann);
+    samba.person(unit, "re-else", "Ann", "Back"); // somebody else, who is in no group
+    String back = samba.restore(guid, "CN=Ann Again," + unit);
+    samba.set(back, "mail", "re-again@ad.test");
+    samba.join("CN=restored-app," + unit, back);
+
+    assertThat(ids(reads.same())).isEqualTo(before);
+    assertThat(addresses(reads)).containsOnly("re-again@ad.test", "re-ben@ad.test");
+  }
+
+  @Test
   void aRefusedCookieIsAFullReadThatSaysSo() throws LDAPException {
     String unit = samba.unit("cookie");
     samba.person(unit, "co-ann", "Ann", "Cook");
@@ -201,6 +249,18 @@ final class SambaChangesTest {
 
   private static Set<String> addresses(MirrorReads reads) {
     return reads.same().people().stream().map(Person::address).collect(Collectors.toSet());
+  }
+
+  private static Set<SourceId> ids(Read.Complete read) {
+    return read.people().stream().map(Person::id).collect(Collectors.toSet());
+  }
+
+  private static Set<String> teamAddresses(MirrorReads reads) {
+    Set<?> team = team(reads);
+    return reads.same().people().stream()
+        .filter(person -> team.contains(person.id()))
+        .map(Person::address)
+        .collect(Collectors.toSet());
   }
 
   private static Set<?> team(MirrorReads reads) {

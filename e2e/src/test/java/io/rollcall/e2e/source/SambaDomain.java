@@ -1,11 +1,16 @@
 package io.rollcall.e2e.source;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.rollcall.e2e.stage.Launch;
 import io.rollcall.e2e.stage.Program;
 import java.io.IOException;
@@ -31,6 +36,7 @@ public final class SambaDomain implements AutoCloseable {
   // A normal account that needs no password: nobody signs in as one of them.
   private static final int NORMAL = 0x220;
   private static final int DISABLED = 0x2;
+  private static final String SHOW_DELETED = "1.2.840.113556.1.4.417"; // MS-ADTS §3.1.1.3.4.1.14
 
   private final Program program;
   private final Relay relay;
@@ -169,6 +175,31 @@ public final class SambaDomain implements AutoCloseable {
 
   void delete(String dn) throws LDAPException {
     connection.delete(dn);
+  }
+
+  byte[] guid(String dn) throws LDAPException {
+    return connection.getEntry(dn, "objectGUID").getAttributeValueBytes("objectGUID");
+  }
+
+  /// Brings back who was deleted, under a new name, and returns it (MS-ADTS §3.1.1.5.3.7): who was
+  /// deleted has hardly an attribute left.
+  String restore(byte[] guid, String dn) throws LDAPException {
+    SearchRequest deleted =
+        new SearchRequest(
+            "CN=Deleted Objects," + BASE,
+            SearchScope.SUB,
+            Filter.createEqualityFilter("objectGUID", guid),
+            "1.1");
+    deleted.addControl(new Control(SHOW_DELETED, true));
+    ModifyRequest request =
+        new ModifyRequest(
+            connection.searchForEntry(deleted).getDN(),
+            new Modification(ModificationType.DELETE, "isDeleted"),
+            new Modification(ModificationType.REPLACE, "distinguishedName", dn));
+    request.addControl(new Control(SHOW_DELETED, true));
+    connection.modify(request);
+    enable(dn);
+    return dn;
   }
 
   /// The last part of a group's security id, by which people name their primary group.

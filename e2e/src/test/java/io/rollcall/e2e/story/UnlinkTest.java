@@ -222,8 +222,7 @@ final class UnlinkTest {
       String config = Files.readString(folder.resolve("rollcall.yaml"));
       Files.writeString(folder.resolve("rollcall.yaml"), config.replace(org, "0000"));
       assertThat(run("unlink", "--account", "1", "--yes").expect(1).out())
-          .startsWith("Stopped: ")
-          .contains("another organization than 0000");
+          .contains("1 failed", "\nStopped: ", "another organization than 0000");
       Files.writeString(
           folder.resolve("rollcall.yaml"), config.replaceAll("(?m)^ +admin:.*\n", ""));
       assertThat(run("unlink", "--account", "1", "--yes").expect(2).err())

@@ -209,4 +209,45 @@ final class RunTest {
     assertThat(stage.run().exitCode()).isZero();
     assertThat(stage.target.platform().everybody()).hasSize(1);
   }
+
+  /// What was asked for and not answered is known to be theirs, whatever else could be.
+  @Test
+  void theAccountThatADeadRunMadeIsTheirsWhoeverTookAFormerAddress() {
+    people(1);
+    stage.run();
+    stage.person("p1", "Ann Ono", "first@example.com");
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.REFUSE : Fault.NONE);
+    stage.run();
+    stage.source.move("p1", "ann@example.com");
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.DIE_AFTER : Fault.NONE);
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+    String made = stage.target.platform().at("ann@example.com").orElseThrow().id();
+    stage.target.platform().create("first@example.com", Attributes.NONE, "somebody");
+    stage.source.move("p1", "ono@example.com");
+
+    assertThat(stage.run().exitCode()).isZero();
+    assertThat(stage.target.platform().at("ono@example.com").orElseThrow().id()).isEqualTo(made);
+  }
+
+  /// Nobody keeps access because they were gone before it was known that they had it.
+  @Test
+  void theAccountThatADeadRunMadeForSomebodyWhoIsGoneIsAQuestion() {
+    people(1);
+    stage.run();
+    stage.person("p1", "Ann Ono", "ann@example.com");
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.DIE_AFTER : Fault.NONE);
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+    stage.source.remove("p1");
+
+    assertThat(stage.run().exitCode()).isEqualTo(3);
+    assertThat(stage.run().exitCode()).as("it is asked until it is answered").isEqualTo(3);
+    assertThat(stage.store.cases().open(Stage.TARGET).getFirst().text())
+        .contains("p1", "never learned the answer");
+
+    String made = stage.target.platform().at("ann@example.com").orElseThrow().id();
+    stage.target.platform().active(made, false);
+    assertThat(stage.run().exitCode()).isZero();
+  }
 }

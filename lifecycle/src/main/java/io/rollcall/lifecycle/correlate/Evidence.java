@@ -12,12 +12,15 @@ import java.util.Set;
 /// What speaks for an account being a person's, and what speaks against what speaks for it.
 ///
 /// @param formerKeys the keys of addresses that the source ever gave the person
-record Evidence(Person person, Set<String> formerKeys) {
+/// @param asked the keys of addresses that an account was asked for, for the person, without an
+///   answer
+record Evidence(Person person, Set<String> formerKeys, Set<String> asked) {
   static final int SAME_EMPLOYEE_NUMBER = 100;
 
   private static final int SAME_EXTERNAL_ID = 200;
-  private static final int SAME_ADDRESS = 60;
+  private static final int SAME_ADDRESS = 70;
   private static final int FORMER_ADDRESS = 60;
+  private static final int ASKED_FOR = 50;
 
   static String externalId(Account account) {
     return account.attributes().value(Attributes.EXTERNAL_ID);
@@ -42,6 +45,10 @@ record Evidence(Person person, Set<String> formerKeys) {
     } else if (formerKeys.contains(key)) {
       score += FORMER_ADDRESS;
       evidence.add("former address " + account.address());
+    }
+    if (score > 0 && asked.contains(key)) {
+      score += ASKED_FOR;
+      evidence.add("we asked for it, and the answer was lost");
     }
     return new Candidate(account, score, String.join(", ", evidence));
   }

@@ -31,6 +31,7 @@ import java.util.Set;
 /// @param departures since when the people of accounts have been gone, by account id
 /// @param groups what is known of groups
 /// @param given every person that a source ever gave an address to, by address key
+/// @param asked keys of addresses that accounts were asked for without an answer, by person
 public record Observation(
     Instant at,
     String target,
@@ -46,7 +47,8 @@ public record Observation(
     Map<String, Sight> lost,
     Map<String, Instant> departures,
     GroupsSeen groups,
-    Map<String, Set<SourceId>> given) {
+    Map<String, Set<SourceId>> given,
+    Map<SourceId, Set<String>> asked) {
   public Observation {
     people = List.copyOf(people);
     unusable = List.copyOf(unusable);
@@ -58,9 +60,10 @@ public record Observation(
     lost = Map.copyOf(lost);
     departures = Map.copyOf(departures);
     given = Map.copyOf(given);
+    asked = Map.copyOf(asked);
   }
 
-  /// Everything that the target shows.
+  /// Everything that the target shows; it answered every create.
   public Observation(
       Instant at,
       String target,
@@ -91,7 +94,8 @@ public record Observation(
         lost,
         departures,
         groups,
-        given);
+        given,
+        Map.of());
   }
 
   /// Whether it is known how the account of a link stands.

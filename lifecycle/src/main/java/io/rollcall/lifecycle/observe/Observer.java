@@ -213,7 +213,8 @@ public final class Observer {
         lost,
         store.departures().of(target.name()),
         groups,
-        remembered.given());
+        remembered.given(),
+        remembered.asked());
   }
 
   /// Looks behind single addresses.

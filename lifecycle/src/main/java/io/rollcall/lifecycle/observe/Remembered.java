@@ -15,16 +15,19 @@ import java.util.Set;
 /// @param refusals addresses that it refused, by person
 /// @param healings recipes that were begun and not done, by person
 /// @param given every person that a source ever gave an address to, by address key
+/// @param asked keys of addresses that accounts were asked for without an answer, by person
 record Remembered(
     List<Link> links,
     Map<SourceId, Refusal> refusals,
     Map<SourceId, Healing> healings,
-    Map<String, Set<SourceId>> given) {
+    Map<String, Set<SourceId>> given,
+    Map<SourceId, Set<String>> asked) {
   static Remembered of(Store store, String target) {
     return new Remembered(
         store.links().of(target),
         store.refusals().of(target),
         store.healings().of(target),
-        store.addresses().given());
+        store.addresses().given(),
+        store.journal().unansweredCreates(target));
   }
 }

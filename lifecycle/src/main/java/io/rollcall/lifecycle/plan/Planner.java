@@ -81,6 +81,7 @@ public final class Planner {
     for (Leaver leaver : correlated.leavers()) {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
+    madeForTheGone(correlated);
     Waiting waiting = new Waiting(situation, movers, leaving);
     Set<SourceId> coming = new HashSet<>(movers.keySet());
     cases.addAll(waiting.settle());
@@ -120,6 +121,30 @@ public final class Planner {
         linked,
         unchanged + leaving.unchanged(),
         correlated.orphans().size());
+  }
+
+  // A create that nobody answered may have given access to somebody who was gone before the next
+  // run, and to whom nothing leads any more.
+  private void madeForTheGone(Correlation.All correlated) {
+    Set<SourceId> known =
+        correlated.people().stream().map(one -> one.person().id()).collect(toSet());
+    situation.seen().unusable().stream()
+        .filter(one -> !one.barred())
+        .map(Unusable::id)
+        .forEach(known::add);
+    situation
+        .seen()
+        .asked()
+        .forEach((person, keys) -> {
+          if (!known.contains(person)) {
+            keys.stream()
+                .flatMap(key -> situation.holding(key).stream())
+                .filter(Account::active)
+                .filter(account -> situation.linkedTo(account.id()).isEmpty())
+                .filter(account -> situation.owner(account.id()).isEmpty())
+                .forEach(account -> cases.add(Questions.madeForTheGone(person, account)));
+          }
+        });
   }
 
   private Set<SourceId> healing() {

@@ -60,6 +60,20 @@ final class Questions {
             : "Take the employee number or the address off the wrong account in the app");
   }
 
+  static Case madeForTheGone(SourceId person, Account account) {
+    return new Case(
+        new Who(Optional.of(person), person.toString(), account.address()),
+        Case.Kind.AMBIGUOUS,
+        account.address(),
+        "account "
+            + account.id()
+            + " has the address that an account was asked for, for "
+            + person
+            + ", in a run that never learned the answer; they are not in scope any more, and the"
+            + " account is linked to nobody",
+        "Deactivate it in the app if it was made for them; give it another address if it was not");
+  }
+
   static Optional<Case> shared(Person person, List<SourceId> wanting) {
     if (wanting.size() < 2) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.max;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.UniqueViolation;
+import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Operation.State;
@@ -15,7 +16,10 @@ import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -120,6 +124,26 @@ public final class Journal {
             .eq(target)
             .and(OPERATION.STATE.in(State.INTENT.name(), State.DOUBT.name()))
             .and(OPERATION.KIND.ne(Operation.WRITE_BACK)));
+  }
+
+  /// Addresses that accounts were asked for without an answer, by whom they were for: each may have
+  /// been made.
+  public Map<SourceId, Set<String>> unansweredCreates(String target) {
+    Map<SourceId, Set<String>> keys = new HashMap<>();
+    select(
+            OPERATION
+                .TARGET
+                .eq(target)
+                .and(
+                    OPERATION.STATE.in(
+                        State.INTENT.name(), State.DOUBT.name(), State.SETTLED.name()))
+                .and(OPERATION.KIND.eq(Change.Kind.CREATE.word())))
+        .forEach(operation ->
+            operation
+                .person()
+                .ifPresent(person ->
+                    keys.computeIfAbsent(person, _ -> new HashSet<>()).add(operation.address())));
+    return keys;
   }
 
   /// Ids that were being written into a source when their run was killed; the target knows nothing

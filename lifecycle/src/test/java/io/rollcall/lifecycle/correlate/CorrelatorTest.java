@@ -9,10 +9,13 @@ import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
+import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Which account is whose at first contact, by the ids that immutable things have.
@@ -121,5 +124,49 @@ final class CorrelatorTest {
         account("1", "ann@x.example", externalId("00u7").with(Attributes.EMPLOYEE_NUMBER, "E1"));
 
     assertThat(ofAnn(okta)).isInstanceOf(Correlation.Matched.class);
+  }
+
+  @Test
+  void whatWasAskedForWithoutAnAnswerLeadsOfFormerAddresses() {
+    Account asked = account("1", "asked@x.example", Attributes.NONE);
+    Account other = account("2", "other@x.example", Attributes.NONE);
+    Account present = account("3", "bob@x.example", Attributes.NONE);
+
+    assertThat(ofBobWhoWasAskedFor("asked@x.example", other, asked))
+        .isInstanceOfSatisfying(
+            Correlation.Matched.class,
+            matched -> {
+              assertThat(matched.account()).isEqualTo(asked);
+              assertThat(matched.evidence()).contains("the answer was lost");
+            });
+    assertThat(ofBobWhoWasAskedFor("nobody@x.example", other, asked))
+        .isInstanceOf(Correlation.Doubtful.class);
+    assertThat(ofBobWhoWasAskedFor("asked@x.example", present, asked))
+        .as("whoever has the address that is theirs now may be them")
+        .isInstanceOf(Correlation.Doubtful.class);
+  }
+
+  private static Correlation ofBobWhoWasAskedFor(String address, Account... accounts) {
+    Observation seen =
+        new Observation(
+            Instant.EPOCH,
+            "app",
+            MiroTraits.traits(),
+            List.of(BOB),
+            List.of(),
+            Reach.WHOLE,
+            List.of(accounts),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            GroupsSeen.NONE,
+            Map.of(
+                Address.key("asked@x.example"), Set.of(BOB.id()),
+                Address.key("other@x.example"), Set.of(BOB.id())),
+            Map.of(BOB.id(), Set.of(Address.key(address))));
+    return Correlator.correlate(seen).people().getFirst();
   }
 }

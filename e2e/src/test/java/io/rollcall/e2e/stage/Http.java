@@ -58,6 +58,10 @@ public record Http(URI service, String token) {
     return send("POST", target, body);
   }
 
+  public Answer put(String target, String body) {
+    return send("PUT", target, body);
+  }
+
   public Answer patch(String target, String body) {
     return send("PATCH", target, body);
   }

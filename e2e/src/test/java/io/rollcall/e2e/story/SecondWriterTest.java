@@ -65,6 +65,29 @@ final class SecondWriterTest {
     }
   }
 
+  /// What the organization's key may do is asked of the target, not guessed; a wrong one is told.
+  @Test
+  void whatTheOrganizationsKeyMayDoIsTold() throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      JSONObject made = organization(service, "atlassian");
+      configure(
+          "type: atlassian, scim: { url: \"%s\", token: env:TOKEN }, admin: { url: \"%s\", org: \"%s\", key: env:KEY }"
+              .formatted(
+                  made.getFieldAsString("baseUrl"),
+                  service.url(),
+                  made.getFieldAsString("organizationId")));
+      assertThat(said("rights")).contains("warning", "the organization manages no account");
+
+      run("sync").expect(0);
+      assertThat(said("rights")).contains("may change the address of account", "may disable");
+      assertThat(said("rights")).doesNotContain("warning");
+      assertThat(said("hidden accounts")).contains("its token is accepted");
+
+      key = "rck_wrong";
+      assertThat(run("doctor").expect(1).out()).contains("401").doesNotContain("is accepted\n");
+    }
+  }
+
   @Test
   void whereThereIsNoLogItCannotBeKnown() throws IOException {
     try (Service service = Service.on(folder.resolve("service"))) {
@@ -99,12 +122,16 @@ final class SecondWriterTest {
             .formatted(target));
   }
 
-  /// What doctor says of a second writer, on one line.
   private String writer() {
+    return said("second writer");
+  }
+
+  /// What doctor says of something, on one line.
+  private String said(String what) {
     JSONObject found = run("doctor", "--json").expect(0).json();
     return found.getFieldAsArray("checks").stream()
         .map(Object::toString)
-        .filter(check -> check.contains("second writer"))
+        .filter(check -> check.contains(what))
         .map(check -> check.replace("\\\"", "\""))
         .reduce("", String::concat);
   }

@@ -203,6 +203,56 @@ final class UnlinkTest {
     }
   }
 
+  /// An account of another directory has the address: what has to be done is told, and done so it
+  /// ends well.
+  @Test
+  void whoHoldsAnAddressElsewhereIsToldWithTheCommandThatFreesIt() throws IOException {
+    try (Service service = Service.on(folder.resolve("service"))) {
+      configure(service, service.url());
+      staff("ann@x.example");
+      run("sync").expect(0);
+      JSONObject other =
+          service.command(
+              "directory", "create", "--org", "Acme", "--preset", "atlassian", "--name", "other");
+      String holder =
+          new Http(service.url(), other.getFieldAsString("token"))
+              .post(
+                  URI.create(other.getFieldAsString("baseUrl")).getPath() + "/Users",
+                  """
+                  {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ann.ono@x.example",
+                   "displayName":"Ann Ono","emails":[{"value":"ann.ono@x.example","primary":true}]}\
+                  """)
+              .expect(201)
+              .json()
+              .getFieldAsObject(ACCOUNT)
+              .getFieldAsString("atlassianAccountId");
+      staff("ann.ono@x.example");
+
+      String next = "unlink --target apps --account " + holder;
+      assertThat(run("sync").expect(3).out()).contains(next);
+      assertThat(run("explain", "ann.ono@x.example").expect(0).out()).contains(next);
+      run("heal", "ann.ono@x.example", "--yes").expect(3);
+      run("unlink", "--target", "apps", "--account", holder, "--yes").expect(0);
+      assertThat(run("explain", "ann.ono@x.example").expect(0).out())
+          .contains("Give account " + holder + " another address")
+          .doesNotContain(next);
+      new Http(service.url(), key)
+          .put("/users/" + holder + "/manage/email", "{\"email\":\"ann.old@x.example\"}")
+          .expect(204);
+
+      assertThat(run("heal", "ann.ono@x.example", "--yes").expect(0).out())
+          .contains("ann.ono@x.example");
+      assertThat(run("sync", "--json").expect(0).json().getFieldAsInteger("writes")).isZero();
+      assertThat(lives(service, holder)).isTrue();
+    }
+  }
+
+  private void staff(String mail) throws IOException {
+    Files.writeString(
+        folder.resolve("people.csv"),
+        "id,mail,given_name,family_name\n7,%s,Ann,Ono\n".formatted(mail));
+  }
+
   @Test
   void whatCannotBeMeantIsSaid() throws IOException {
     try (Service service = Service.on(folder.resolve("service"))) {

@@ -8,10 +8,28 @@ import java.util.Optional;
 /// @param role what people call the role: member, administrator, guest
 /// @param visibleOverScim whether SCIM shows accounts of that role
 /// @param lastActivity when the account was last used; empty when never
+/// @param way what a person can do so that the account gives its address up, as a sentence; empty
+///   where the target does not tell
 public record Sight(
     String accountId,
     String address,
     boolean active,
     String role,
     boolean visibleOverScim,
-    Optional<Instant> lastActivity) {}
+    Optional<Instant> lastActivity,
+    Optional<String> way) {
+  public Sight(
+      String accountId,
+      String address,
+      boolean active,
+      String role,
+      boolean visibleOverScim,
+      Optional<Instant> lastActivity) {
+    this(accountId, address, active, role, visibleOverScim, lastActivity, Optional.empty());
+  }
+
+  /// The same, where the target tells more.
+  public Sight with(Optional<String> told) {
+    return new Sight(accountId, address, active, role, visibleOverScim, lastActivity, told);
+  }
+}

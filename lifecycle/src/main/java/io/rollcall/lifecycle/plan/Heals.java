@@ -48,7 +48,10 @@ final class Heals {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
     if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
-      return held(person, heldBy(unseen), recipe.nextForUnseen());
+      return held(
+          person,
+          heldBy(unseen),
+          unseen.sight().way().orElseGet(() -> recipe.nextForUnseen(person.address())));
     }
     Policies.Protection protection = situation.rules().policies().protection();
     boolean isProtected =

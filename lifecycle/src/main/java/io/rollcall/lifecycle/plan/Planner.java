@@ -38,6 +38,7 @@ public final class Planner {
   private static final Duration TRY_AGAIN = Duration.ofHours(24);
 
   private final Situation situation;
+  private final Recipe recipe;
   private final Heals heals;
   private final Map<SourceId, Move> movers = new HashMap<>();
   private final List<Move> others = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class Planner {
 
   private Planner(Situation situation, Recipe recipe) {
     this.situation = situation;
+    this.recipe = recipe;
     this.heals = new Heals(situation, recipe);
     this.leaving = new Leaving(situation);
     this.licenses = new Licenses(situation);
@@ -362,7 +364,8 @@ public final class Planner {
   private boolean inTheWay(Person person, Holder holder) {
     return switch (holder) {
       case Holder.Visible _, Holder.Unseen _ -> true;
-      case Holder.Hidden _ -> situation.rules().mayHeal() || refusedLately(person);
+      case Holder.Hidden _ ->
+          (recipe.freesHidden() && situation.rules().mayHeal()) || refusedLately(person);
       case Holder.Unasked _ -> refusedLately(person);
     };
   }

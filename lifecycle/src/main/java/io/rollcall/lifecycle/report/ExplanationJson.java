@@ -108,6 +108,7 @@ public final class ExplanationJson {
           json.put("class", "not-over-scim")
               .put("accountId", unseen.sight().accountId())
               .put("role", unseen.sight().role())
+              .putIfPresent("next", unseen.sight().way())
               .build();
       case Holder.Unasked unasked -> json.put("class", "unknown").put("why", unasked.why()).build();
       case Holder.Hidden hidden ->

@@ -131,7 +131,8 @@ public final class ExplanationText {
               + at.sight().get().role()
               + (at.sight().get().visibleOverScim()
                   ? ""
-                  : ", which SCIM does not show: its id answers 404 there"));
+                  : ", which SCIM does not show: its id answers 404 there")
+              + at.sight().get().way().map(way -> ". " + way).orElse(""));
       return;
     }
     line("Address", at.address() + " is on no account that this organization shows");
@@ -149,7 +150,8 @@ public final class ExplanationText {
               + StepText.shortId(unseen.sight().accountId())
               + " holds it, a "
               + unseen.sight().role()
-              + ". SCIM does not show such accounts, so searches are empty and its id answers 404";
+              + ". SCIM does not show such accounts, so searches are empty and its id answers 404"
+              + unseen.sight().way().map(way -> ". " + way).orElse("");
       case Holder.Unasked unasked ->
           "an account that SCIM does not show holds it, and nobody can say which: " + unasked.why();
       case Holder.Hidden hidden ->

@@ -14,8 +14,11 @@ import java.util.Optional;
 public interface Recipe {
   Way steps(Situation situation);
 
+  /// Whether there are steps for an address whose holder nobody shows.
+  boolean freesHidden();
+
   /// What a person can do when the holder is in the organization and SCIM does not show it.
-  String nextForUnseen();
+  String nextForUnseen(String address);
 
   /// What is seen.
   ///

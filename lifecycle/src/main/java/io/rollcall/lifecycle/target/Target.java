@@ -89,6 +89,12 @@ public interface Target {
     return Optional.empty();
   }
 
+  /// What may be done to accounts besides what SCIM writes, with the tokens that are configured; as
+  /// the target itself tells, and nothing where it does not.
+  default List<Permission> permissions() {
+    return List.of();
+  }
+
   /// Who changed users there lately, as far as the target's own log tells. Reads a bounded part of
   /// it, the latest first.
   ///

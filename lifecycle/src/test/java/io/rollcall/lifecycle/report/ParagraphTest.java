@@ -34,4 +34,15 @@ final class ParagraphTest {
   void noTextIsTheHeadAlone() {
     assertThat(Paragraph.of("why    ", "")).containsExactly("why");
   }
+
+  @Test
+  void aCommandInBackquotesStaysOnOneLine() {
+    String command = "`./rollcall unlink --target apps --account 30626112776294880640000000`";
+    String text = "word ".repeat(15) + command + " and so on";
+
+    assertThat(Paragraph.of("do     ", text)).anyMatch(line -> line.contains(command));
+    assertThat(Paragraph.of("", "it's ` ".repeat(21)).size())
+        .as("a single backquote quotes nothing")
+        .isGreaterThan(1);
+  }
 }

@@ -50,6 +50,7 @@ final class TargetCheck {
           mapped(target.traits());
           granted(target.traits());
           tried(() -> behind(accounts)).ifPresent(findings::add);
+          tried(this::permissions).ifPresent(findings::addAll);
           tried(this::writers).ifPresent(findings::add);
           groups();
         });
@@ -177,9 +178,19 @@ final class TargetCheck {
     if (accounts.isEmpty()) {
       return Finding.ok(what + ": hidden accounts", "no account to ask about yet");
     }
-    var _ = target.lookBehindById(accounts.getFirst().id());
+    var _ = target.lookBehind(accounts.getFirst().address());
     return Finding.ok(
         what + ": hidden accounts", "the other API answers, and its token is accepted");
+  }
+
+  private List<Finding> permissions() {
+    return target.permissions().stream()
+        .map(one ->
+            one.hindrance()
+                .map(why ->
+                    Finding.warning(what + ": rights", "may not %s: %s".formatted(one.act(), why)))
+                .orElseGet(() -> Finding.ok(what + ": rights", "may " + one.act())))
+        .toList();
   }
 
   private Finding writers() {

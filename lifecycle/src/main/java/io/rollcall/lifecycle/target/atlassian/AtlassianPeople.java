@@ -14,6 +14,9 @@ import java.util.Optional;
 /// The organization's people as its own API shows them, with or without a record in a directory
 /// (`POST /admin/v2/orgs/{orgId}/directories/-/users/search`).
 final class AtlassianPeople {
+  /// The role of accounts with an address on a domain that the organization verified.
+  static final String MANAGED = "managed account";
+
   private final HttpCaller caller;
   private final String org;
 
@@ -25,16 +28,26 @@ final class AtlassianPeople {
   Optional<Sight> byAddress(String address) {
     Json.Obj wanted =
         Json.object().put("emails", Json.array(List.of(Json.string(address)))).build();
-    HttpAnswer answer =
-        caller.send(
-            Call.search(
-                "people",
-                Call.path("admin", "v2", "orgs", org, "directories", "-", "users", "search"),
-                wanted));
-    return people(answer).stream()
+    return people(searched(wanted)).stream()
         .flatMap(person -> sight(person).stream())
         .filter(sight -> Address.same(sight.address(), address))
         .findFirst();
+  }
+
+  /// The account id of somebody whose account the organization manages.
+  Optional<String> somebodyManaged() {
+    Json.Obj wanted = Json.object().put("claimStatus", "managed").put("limit", 1).build();
+    return people(searched(wanted)).stream()
+        .flatMap(person -> person.string("accountId").stream())
+        .findFirst();
+  }
+
+  private HttpAnswer searched(Json.Obj wanted) {
+    return caller.send(
+        Call.search(
+            "people",
+            Call.path("admin", "v2", "orgs", org, "directories", "-", "users", "search"),
+            wanted));
   }
 
   private List<Json.Obj> people(HttpAnswer answer) {
@@ -59,7 +72,7 @@ final class AtlassianPeople {
                         id,
                         address,
                         active,
-                        managed ? "managed account" : "account that nobody manages",
+                        managed ? MANAGED : "account that nobody manages",
                         false,
                         Optional.empty())));
   }

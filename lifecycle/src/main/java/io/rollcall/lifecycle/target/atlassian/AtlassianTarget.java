@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.http.Pace;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.target.Permission;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Unlinking;
@@ -14,18 +15,45 @@ import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
 import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One directory at Atlassian. An account of the engine is a record of the directory; who has an
 /// address without a record there is asked of the organization.
 public final class AtlassianTarget extends OverScim {
+  private static final String UNMANAGED =
+      "The organization does not manage that account: only whose it is can give it another address, unless the domain is verified";
+  private static final String NOBODY =
+      "the organization manages no account. Verify its domains in Atlassian's administration: deactivating and changing addresses reach managed accounts only";
+
   private final Traits traits = AtlassianTraits.traits();
   private final ScimUsers users;
   private final ScimGroups groups;
   private final Optional<Behind> behind;
 
   /// What the directory does not show.
-  private record Behind(AtlassianPeople people, AtlassianEvents events, AtlassianLinks links) {}
+  private record Behind(
+      AtlassianPeople people,
+      AtlassianManage manage,
+      AtlassianEvents events,
+      AtlassianLinks links) {
+    // Of accounts that nobody manages no API tells more, nor lets anybody change them.
+    Optional<Sight> byAddress(String address) {
+      return people
+          .byAddress(address)
+          .map(sight ->
+              sight.role().equals(AtlassianPeople.MANAGED)
+                  ? sight.with(manage.wayFor(sight.accountId(), sight.address()))
+                  : sight.with(Optional.of(UNMANAGED)));
+    }
+
+    List<Permission> permissions() {
+      return people
+          .somebodyManaged()
+          .map(manage::permissions)
+          .orElseGet(() -> List.of(new Permission("change addresses", Optional.of(NOBODY))));
+    }
+  }
 
   public AtlassianTarget(AtlassianSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
@@ -41,6 +69,7 @@ public final class AtlassianTarget extends OverScim {
     HttpCaller caller = new HttpCaller(endpoint(name, admin), pace, http);
     return new Behind(
         new AtlassianPeople(caller, admin.org()),
+        new AtlassianManage(caller, name),
         new AtlassianEvents(caller, admin.org(), http.clock()),
         new AtlassianLinks(caller, admin.org()));
   }
@@ -97,7 +126,12 @@ public final class AtlassianTarget extends OverScim {
 
   @Override
   public Optional<Sight> lookBehind(String address) {
-    return behind.flatMap(api -> api.people().byAddress(address));
+    return behind.flatMap(api -> api.byAddress(address));
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    return behind.map(Behind::permissions).orElse(List.of());
   }
 
   @Override

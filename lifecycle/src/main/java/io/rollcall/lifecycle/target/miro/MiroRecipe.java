@@ -40,7 +40,12 @@ public final class MiroRecipe implements Recipe {
   }
 
   @Override
-  public String nextForUnseen() {
+  public boolean freesHidden() {
+    return true;
+  }
+
+  @Override
+  public String nextForUnseen(String address) {
     return "Make it a member in the app, then run again";
   }
 
@@ -64,7 +69,8 @@ public final class MiroRecipe implements Recipe {
       case Holder.Unseen _, Holder.Unasked _ -> {
         return Optional.of(
             new Way.None(
-                "the address is held by an account that SCIM does not show", nextForUnseen()));
+                "the address is held by an account that SCIM does not show",
+                nextForUnseen(wanted)));
       }
     }
     steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));

@@ -24,7 +24,7 @@ public final class ShownHolderRecipe implements Recipe {
     if (situation.holder().isPresent()) {
       if (!(situation.holder().get() instanceof Holder.Visible)) {
         return new Way.None(
-            "the address is held by an account that SCIM does not show", nextForUnseen());
+            "the address is held by an account that SCIM does not show", nextForUnseen(wanted));
       }
       steps.add(new Step.Inspect(situation.expected()));
       steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));
@@ -45,7 +45,13 @@ public final class ShownHolderRecipe implements Recipe {
   }
 
   @Override
-  public String nextForUnseen() {
-    return "Give that account another address in the app's own pages, then run again";
+  public boolean freesHidden() {
+    return false;
+  }
+
+  @Override
+  public String nextForUnseen(String address) {
+    return "Give that account another address in the app's own pages, then: `./rollcall heal %s`"
+        .formatted(address);
   }
 }

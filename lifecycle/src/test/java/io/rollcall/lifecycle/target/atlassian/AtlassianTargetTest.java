@@ -10,6 +10,7 @@ import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.secret.Secret;
+import io.rollcall.lifecycle.target.Permission;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Writing;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Atlassian's forms on the wire.
 final class AtlassianTargetTest {
@@ -126,22 +129,88 @@ final class AtlassianTargetTest {
         Reply.json(
             200,
             "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\"}]}"),
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"),
         Reply.json(
             200,
             "{\"data\":[{\"accountId\":\"a2\",\"accountStatus\":\"active\",\"email\":\"bo@x.example\",\"claimStatus\":\"unmanaged\"}]}"),
         Reply.json(200, "{\"data\":[]}"));
 
-    assertThat(target.lookBehind("ann@x.example"))
-        .contains(
+    Sight ann = target.lookBehind("ann@x.example").orElseThrow();
+    assertThat(ann.with(Optional.empty()))
+        .isEqualTo(
             new Sight("a1", "Ann@x.example", false, "managed account", false, Optional.empty()));
-    assertThat(target.lookBehind("bo@x.example").map(Sight::role))
-        .contains("account that nobody manages");
+    assertThat(ann.way().orElseThrow()).contains("unlink --target atlassian --account a1");
+    Sight bo = target.lookBehind("bo@x.example").orElseThrow();
+    assertThat(bo.role()).isEqualTo("account that nobody manages");
+    assertThat(bo.way().orElseThrow()).contains("does not manage that account");
     assertThat(target.lookBehind("cy@x.example")).isEmpty();
     assertThat(server.asked().getFirst().line())
         .isEqualTo("POST /admin/v2/orgs/org-1/directories/-/users/search");
     assertThat(server.asked().getFirst().body()).isEqualTo("{\"emails\":[\"ann@x.example\"]}");
     assertThat(server.asked().getFirst().headers())
         .containsEntry("Authorization", "Bearer organization-key");
+  }
+
+  private static Reply privileges(String address) {
+    return Reply.json(
+        200, "{\"email.set\":%s,\"lifecycle.enablement\":{\"allowed\":true}}".formatted(address));
+  }
+
+  private static final String SOMEBODY =
+      "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\"}]}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "externalDirectory.google, without single sign-on",
+    "authPolicy.saml, signed in over SAML",
+    "blocked.exportControl, only Atlassian can end",
+    "administrative, deletion period",
+    "something.new, something.new"
+  })
+  void tellsWhyAnAccountMayNotBeChangedAndWhatToDo(String reason, String told) {
+    server.replies(
+        Reply.json(200, SOMEBODY),
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)),
+        Reply.json(200, SOMEBODY),
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)));
+
+    assertThat(target.lookBehind("ann@x.example").flatMap(Sight::way).orElseThrow()).contains(told);
+    List<Permission> permissions = target.permissions();
+    assertThat(permissions.getFirst().hindrance().orElseThrow()).contains(told);
+    assertThat(permissions.getLast())
+        .isEqualTo(new Permission("disable account a1", Optional.empty()));
+    assertThat(server.lines().getLast())
+        .isEqualTo("GET /users/a1/manage?privileges=email.set%2Clifecycle.enablement");
+  }
+
+  @Test
+  void thatADirectoryDrivesAnAccountIsAsItShouldBe() {
+    server.replies(
+        Reply.json(200, SOMEBODY),
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
+
+    assertThat(target.permissions()).allMatch(one -> one.hindrance().isEmpty());
+  }
+
+  @Test
+  void tellsWhereNobodyIsManagedOrTheKeyMayNotAsk() {
+    server.replies(
+        Reply.json(200, "{\"data\":[]}"),
+        Reply.json(200, SOMEBODY),
+        Reply.json(403, "{\"key\":\"forbidden\"}"));
+
+    assertThat(target.permissions().getFirst().hindrance().orElseThrow())
+        .contains("manages no account");
+    assertThat(target.permissions().getFirst().hindrance().orElseThrow())
+        .contains("key may not ask", "forbidden");
+  }
+
+  @Test
+  void aPageWhereThePrivilegesShouldBeIsAWrongUrl() {
+    server.replies(Reply.json(200, SOMEBODY), Reply.json(200, "{\"hello\":1}"));
+
+    assertThat(catchThrowableOfType(TargetTrouble.class, target::permissions).text())
+        .contains("admin.url");
   }
 
   private static String event(String at, String action, String type, String id) {

@@ -1,0 +1,114 @@
+package io.rollcall.lifecycle.target.atlassian;
+
+import io.rollcall.lifecycle.http.Call;
+import io.rollcall.lifecycle.http.HttpAnswer;
+import io.rollcall.lifecycle.http.HttpCaller;
+import io.rollcall.lifecycle.target.Permission;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.TargetTrouble.Kind;
+import io.rollcall.scim.message.Echo;
+import java.util.List;
+import java.util.Optional;
+
+/// What an organization may do to an account that it manages (`/users/{accountId}/manage`, with the
+/// organization's key).
+final class AtlassianManage {
+  private static final String RATE = "manage";
+  private static final String ADDRESS = "email.set";
+  private static final String ACCESS = "lifecycle.enablement";
+  private static final String DRIVEN = "externalDirectory.scim";
+
+  private final HttpCaller caller;
+  private final String target;
+
+  /// @param target the target's name in the configuration
+  AtlassianManage(HttpCaller caller, String target) {
+    this.caller = caller;
+    this.target = target;
+  }
+
+  /// What a person can do so that a managed account gives its address up, as sentences.
+  Optional<String> wayFor(String accountId, String address) {
+    HttpAnswer answer = asked(accountId);
+    return answer.succeeded()
+        ? Optional.of(
+            reason(answer, ADDRESS)
+                .map(reason -> way(accountId, reason))
+                .orElse(
+                    "Give account %s another address in Atlassian's administration, which allows it now"
+                        .formatted(accountId))
+                .concat(". Once it has another: `./rollcall heal %s`".formatted(address)))
+        : Optional.empty();
+  }
+
+  /// What may be done, tried with one managed account. That a directory drives it is as it should
+  /// be, and hinders nothing that this program does.
+  List<Permission> permissions(String accountId) {
+    HttpAnswer answer = asked(accountId);
+    boolean driven = reason(answer, ADDRESS).filter(DRIVEN::equals).isPresent();
+    return List.of(
+        new Permission(
+            "change the address of account %s%s"
+                .formatted(accountId, driven ? ", once it is unlinked" : ""),
+            hindrance(answer, accountId, ADDRESS)),
+        new Permission("disable account " + accountId, hindrance(answer, accountId, ACCESS)));
+  }
+
+  private HttpAnswer asked(String accountId) {
+    HttpAnswer answer =
+        caller.send(
+            Call.get(RATE, Call.path("users", accountId, "manage"))
+                .with("privileges", ADDRESS + "," + ACCESS)
+                .expecting(403, 404));
+    if (answer.succeeded() && answer.object().flatMap(body -> body.object(ADDRESS)).isEmpty()) {
+      throw new TargetTrouble(
+          Kind.TERMINAL,
+          "%s: %s answers %s. Check `admin.url` (for Atlassian https://api.atlassian.com): %s"
+              .formatted(
+                  caller.endpoint().name(), answer.request(), answer.status(), answer.excerpt()));
+    }
+    return answer;
+  }
+
+  private Optional<String> hindrance(HttpAnswer answer, String accountId, String privilege) {
+    return answer.succeeded()
+        ? reason(answer, privilege)
+            .filter(reason -> !reason.equals(DRIVEN))
+            .map(reason -> way(accountId, reason))
+        : Optional.of(
+            "the organization's key may not ask (%s). Give it the rights to manage accounts"
+                .formatted(answer.excerpt()));
+  }
+
+  private static Optional<String> reason(HttpAnswer answer, String privilege) {
+    return answer
+        .object()
+        .flatMap(body -> body.object(privilege))
+        .filter(rule -> !rule.bool("allowed").orElse(false))
+        .map(rule -> rule.object("reason").flatMap(one -> one.string("key")).orElse("untold"));
+  }
+
+  // The keys of reasons are Atlassian's.
+  private String way(String accountId, String reason) {
+    return switch (reason) {
+      case DRIVEN ->
+          "A directory of an identity provider drives account %s. Cut it from that with `./rollcall unlink --target %s --account %s`; then give it another address in Atlassian's administration"
+              .formatted(accountId, target, accountId);
+      case "externalDirectory.google" ->
+          "Google Workspace drives account %s. Move it to an authentication policy without single sign-on, and give it another address in Atlassian's administration"
+              .formatted(accountId);
+      case "authPolicy.saml" ->
+          "The address of account %s was set when it signed in over SAML. Move it to an authentication policy without single sign-on, and give it another address"
+              .formatted(accountId);
+      case "blocked.exportControl" ->
+          "Account %s is blocked by export control, which only Atlassian can end"
+              .formatted(accountId);
+      case "administrative", "administrative.notMyself" ->
+          "Account %s cannot be changed now (%s): it may be in its deletion period, which can be cancelled in Atlassian's administration, or be the one whose key this is"
+              .formatted(accountId, reason);
+      default ->
+          "Atlassian does not let an organization change account %s (%s)"
+              .formatted(accountId, Echo.of(reason));
+    };
+  }
+}

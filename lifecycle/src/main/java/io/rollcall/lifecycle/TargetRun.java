@@ -16,11 +16,11 @@ import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
-import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.plan.Floor;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
@@ -153,22 +153,37 @@ final class TargetRun {
     return shown;
   }
 
-  // The days until a deletion count from when access ended, and not from when it should have.
-  // A run that began narrowly knows who left of those whom it read then, however much it read
-  // later.
+  // The days until a deletion count from when access last ended, and not from when it should have.
+  // Nobody is forgotten for not being looked at: only whose account had access, or whose person is
+  // back.
   private void departed(Observation began, Correlation.All correlated, List<Account> accounts) {
     Set<String> gone = correlated.gone();
-    Set<String> without = new HashSet<>();
-    if (began.reach() instanceof Reach.Some) {
-      without.addAll(began.departures().keySet());
-      began.accounts().forEach(account -> without.remove(account.id()));
+    Set<String> ended = new HashSet<>();
+    Set<String> had = new HashSet<>();
+    began.accounts().stream().filter(Account::active).map(Account::id).forEach(had::add);
+    for (Account account : accounts) {
+      if (account.active()) {
+        had.add(account.id());
+      } else if (gone.contains(account.id())) {
+        ended.add(account.id());
+      }
     }
-    accounts.stream()
-        .filter(account -> !account.active())
-        .map(Account::id)
-        .filter(gone::contains)
-        .forEach(without::add);
-    store.departures().remember(target.name(), without, clock.instant());
+    Set<String> without = new HashSet<>(ended);
+    stillGone(began).stream().filter(id -> !had.contains(id)).forEach(without::add);
+    had.retainAll(ended);
+    store.departures().remember(target.name(), without, had, clock.instant());
+  }
+
+  /// The accounts of those who were gone, and are not back.
+  private Set<String> stillGone(Observation seen) {
+    Set<SourceId> present = new HashSet<>();
+    seen.people().stream().filter(Person::active).map(Person::id).forEach(present::add);
+    seen.unusable().stream().map(Source.Unusable::id).forEach(present::add);
+    return store.links().of(target.name()).stream()
+        .filter(link -> link.live() && seen.departures().containsKey(link.accountId()))
+        .filter(link -> !present.contains(link.person()))
+        .map(Link::accountId)
+        .collect(toSet());
   }
 
   /// Everything; or, for a run about named people, what a plan for them depends on, where nothing

@@ -284,11 +284,7 @@ final class NarrowTest {
 
   @Test
   void whoLeftBeforeIsNotForgotten() {
-    stage.policies =
-        new Policies(
-            new Policies.Leave(Optional.of(Duration.ofDays(30)), false),
-            Policies.USUAL.protection(),
-            Grants.NONE);
+    deletingLater();
     company();
     stage.source.remove("p04");
     stage.source.remove("p05");
@@ -303,12 +299,81 @@ final class NarrowTest {
   }
 
   @Test
-  void whoLeftBeforeIsNotForgottenWhereARunHasToReadMore() {
+  void whoLeftBeforeIsNotForgottenWhereTheirAccountIsFoundForSomebodyElse() {
+    deletingLater();
+    company();
+    stage.source.remove("p04");
+    stage.run();
+    var before = stage.store.departures().of(Stage.TARGET);
+    stage.target.platform().role("1008", Role.CUT);
+    stage.source.move("p07", address(4));
+
+    assertThat(callsOf(() -> only("p07"))).doesNotContain(WHOLE);
+
+    assertThat(before).hasSize(1);
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEqualTo(before);
+  }
+
+  @Test
+  void whoLeftBeforeIsNotForgottenWhereAGateStopsTheRun() {
+    deletingLater();
+    company();
+    stage.source.remove("p04");
+    stage.run();
+    var before = stage.store.departures().of(Stage.TARGET);
+    stage
+        .target
+        .platform()
+        .everybody()
+        .forEach(account -> stage.target.platform().role(account.id(), Role.CUT));
+
+    assertThat(stage.run().exitCode()).isEqualTo(4);
+
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEqualTo(before);
+  }
+
+  @Test
+  void theDaysCountFromWhenAccessLastEnded() {
+    deletingLater();
+    company();
+    stage.source.remove("p04");
+    stage.run();
+    var first = stage.store.departures().of(Stage.TARGET);
+    String account = first.keySet().iterator().next();
+    stage.run();
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEqualTo(first);
+
+    stage.target.platform().active(account, true);
+    stage.run();
+
+    assertThat(stage.store.departures().of(Stage.TARGET).get(account)).isAfter(first.get(account));
+  }
+
+  @Test
+  void whoIsBackCountsNoMore() {
+    deletingLater();
+    company();
+    stage.source.remove("p04");
+    stage.run();
+    assertThat(stage.store.departures().of(Stage.TARGET)).hasSize(1);
+
+    stage.person("p04", "Name P4", address(4));
+    stage.run();
+
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEmpty();
+  }
+
+  private void deletingLater() {
     stage.policies =
         new Policies(
             new Policies.Leave(Optional.of(Duration.ofDays(30)), false),
             Policies.USUAL.protection(),
             Grants.NONE);
+  }
+
+  @Test
+  void whoLeftBeforeIsNotForgottenWhereARunHasToReadMore() {
+    deletingLater();
     stage.target.scimOnly();
     company();
     stage.source.remove("p04");

@@ -250,4 +250,28 @@ final class RunTest {
     stage.target.platform().active(made, false);
     assertThat(stage.run().exitCode()).isZero();
   }
+
+  /// What was asked for again and answered says that the first time made nothing.
+  @Test
+  void aCreateThatWasAnsweredLaterIsNoQuestionWhenItsPersonIsGone() {
+    people(1);
+    stage.run();
+    stage.person("p1", "Ann Ono", "ann@example.com");
+    stage.target.faults((_, call) -> call.startsWith("create") ? Fault.DIE_BEFORE : Fault.NONE);
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+    assertThat(stage.run().exitCode()).isZero();
+    String made = stage.target.platform().at("ann@example.com").orElseThrow().id();
+    stage.source.remove("p1");
+    assertThat(stage.run().exitCode()).isZero();
+    stage.target.platform().role(made, io.rollcall.lifecycle.pretend.Role.OUTSIDE);
+    stage.target.platform().rename(made, "elsewhere@example.com");
+    stage
+        .target
+        .platform()
+        .add("ann@example.com", io.rollcall.lifecycle.pretend.Role.MEMBER, Attributes.NONE);
+
+    assertThat(stage.store.journal().unansweredCreates(Stage.TARGET)).isEmpty();
+    assertThat(stage.run().exitCode()).isZero();
+  }
 }

@@ -285,7 +285,7 @@ final class StormTest {
           .journal()
           .unansweredCreates(Stage.TARGET)
           .forEach((person, keys) -> {
-            if (keys.contains(Address.key(account.address()))) {
+            if (keys.containsKey(Address.key(account.address()))) {
               people.add(person.id());
             }
           });

@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 /// Ties people to accounts. Identity is the link; only people without one are looked for. Whose
 /// entry names an account, as an earlier run wrote it there, has it. Else evidence is scored: the
 /// source id as `externalId` 200, the same employee number 100, the same address 70, an address
-/// that the source gave the person earlier 60, one that an account was asked for whose answer was
-/// lost 50 more. One candidate that leads by {@link #MARGIN} is the person's; otherwise a person
-/// decides. An account that was ever linked to somebody else, or whose employee number is another,
-/// is never a candidate: that is a namesake. So is one whose `externalId` is another person's,
-/// unless the employee number is the same. Where an `externalId` alone speaks for an account, or
-/// one of another system is on it, a person decides if both names differ.
+/// that the source gave the person earlier 60, one that an account with these names was asked for,
+/// without an answer, 50 more. One candidate that leads by {@link #MARGIN} is the person's;
+/// otherwise a person decides. An account that was ever linked to somebody else, or whose employee
+/// number is another, is never a candidate: that is a namesake. So is one whose `externalId` is
+/// another person's, unless the employee number is the same. Where an `externalId` alone speaks for
+/// an account, or one of another system is on it, a person decides if both names differ.
 public final class Correlator {
   private static final int MARGIN = 50;
 
@@ -185,7 +185,7 @@ public final class Correlator {
     boolean clear =
         candidates.size() == 1
             || (best.score() - candidates.get(1).score() >= MARGIN
-                && candidates.get(1).score() < Evidence.SAME_EMPLOYEE_NUMBER);
+                && !evidence(person).isProven(candidates.get(1)));
     return clear && !evidence(person).isContradicted(best)
         ? new Correlation.Matched(person, best.account(), best.evidence())
         : new Correlation.Doubtful(person, candidates);
@@ -262,7 +262,7 @@ public final class Correlator {
     return new Evidence(
         person,
         formerKeys.getOrDefault(person.id(), Set.of()),
-        seen.asked().getOrDefault(person.id(), Set.of()));
+        seen.asked().getOrDefault(person.id(), Map.of()));
   }
 
   private List<Leaver> leavers() {

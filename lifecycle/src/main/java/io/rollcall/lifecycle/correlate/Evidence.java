@@ -7,15 +7,16 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What speaks for an account being a person's, and what speaks against what speaks for it.
 ///
 /// @param formerKeys the keys of addresses that the source ever gave the person
-/// @param asked the keys of addresses that an account was asked for, for the person, without an
-///   answer
-record Evidence(Person person, Set<String> formerKeys, Set<String> asked) {
-  static final int SAME_EMPLOYEE_NUMBER = 100;
+/// @param asked what accounts were asked for with, for the person, without an answer, by address
+///   key
+record Evidence(Person person, Set<String> formerKeys, Map<String, Attributes> asked) {
+  private static final int SAME_EMPLOYEE_NUMBER = 100;
 
   private static final int SAME_EXTERNAL_ID = 200;
   private static final int SAME_ADDRESS = 70;
@@ -46,11 +47,16 @@ record Evidence(Person person, Set<String> formerKeys, Set<String> asked) {
       score += FORMER_ADDRESS;
       evidence.add("former address " + account.address());
     }
-    if (score > 0 && asked.contains(key)) {
+    if (asked.containsKey(key) && account.isMadeFrom(asked.get(key))) {
       score += ASKED_FOR;
       evidence.add("we asked for it, and the answer was lost");
     }
     return new Candidate(account, score, String.join(", ", evidence));
+  }
+
+  /// Whether an id speaks for it, and not only an address.
+  boolean isProven(Candidate candidate) {
+    return hasId(candidate.account()) || hasNumber(candidate.account());
   }
 
   /// Whether both names differ where an `externalId` proves little: ids are of their own kind in

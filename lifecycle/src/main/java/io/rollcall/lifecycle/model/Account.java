@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.model;
 
+import java.util.List;
+
 /// An account as a target shows it over SCIM.
 ///
 /// @param id the target's account id, opaque text
@@ -9,6 +11,24 @@ package io.rollcall.lifecycle.model;
 /// @param attributes the attributes that the engine knows how to set, by path, present values only
 public record Account(
     String id, String address, boolean active, boolean administrator, Attributes attributes) {
+  private static final List<String> NAMES =
+      List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME, Attributes.DISPLAY_NAME);
+
+  /// Whether it shows what was sent to create an account: the same `externalId`, or else names.
+  /// What shows nothing of that is nobody we know.
+  public boolean isMadeFrom(Attributes sent) {
+    String id = sent.value(Attributes.EXTERNAL_ID);
+    if (!id.isEmpty() && attributes.has(Attributes.EXTERNAL_ID)) {
+      return id.equals(attributes.value(Attributes.EXTERNAL_ID));
+    }
+    return NAMES.stream().noneMatch(path -> sent.differs(attributes, path))
+        && NAMES.stream().anyMatch(path -> isSame(sent.value(path), attributes.value(path)));
+  }
+
+  private static boolean isSame(String sent, String shown) {
+    return !sent.isEmpty() && sent.equalsIgnoreCase(shown);
+  }
+
   /// The account after a change of some values.
   public Account with(Attributes after) {
     Attributes all = everything().and(after);

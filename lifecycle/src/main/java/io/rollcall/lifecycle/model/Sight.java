@@ -28,6 +28,11 @@ public record Sight(
     this(accountId, address, active, role, visibleOverScim, lastActivity, Optional.empty());
   }
 
+  /// The same, where SCIM shows it after all.
+  public Sight shown() {
+    return new Sight(accountId, address, active, role, true, lastActivity, way);
+  }
+
   /// The same, where the target tells more.
   public Sight with(Optional<String> told) {
     return new Sight(accountId, address, active, role, visibleOverScim, lastActivity, told);

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.observe;
 
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -31,7 +32,7 @@ import java.util.Set;
 /// @param departures since when the people of accounts have been gone, by account id
 /// @param groups what is known of groups
 /// @param given every person that a source ever gave an address to, by address key
-/// @param asked keys of addresses that accounts were asked for without an answer, by person
+/// @param asked what accounts were asked for with, without an answer, by person and address key
 public record Observation(
     Instant at,
     String target,
@@ -48,7 +49,7 @@ public record Observation(
     Map<String, Instant> departures,
     GroupsSeen groups,
     Map<String, Set<SourceId>> given,
-    Map<SourceId, Set<String>> asked) {
+    Map<SourceId, Map<String, Attributes>> asked) {
   public Observation {
     people = List.copyOf(people);
     unusable = List.copyOf(unusable);

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.observe;
 
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Refusal;
@@ -15,13 +16,13 @@ import java.util.Set;
 /// @param refusals addresses that it refused, by person
 /// @param healings recipes that were begun and not done, by person
 /// @param given every person that a source ever gave an address to, by address key
-/// @param asked keys of addresses that accounts were asked for without an answer, by person
+/// @param asked what accounts were asked for with, without an answer, by person and address key
 record Remembered(
     List<Link> links,
     Map<SourceId, Refusal> refusals,
     Map<SourceId, Healing> healings,
     Map<String, Set<SourceId>> given,
-    Map<SourceId, Set<String>> asked) {
+    Map<SourceId, Map<String, Attributes>> asked) {
   static Remembered of(Store store, String target) {
     return new Remembered(
         store.links().of(target),

@@ -176,7 +176,9 @@ final class Heals {
               + unseen.sight().accountId()
               + ", a "
               + unseen.sight().role()
-              + ", which SCIM does not show";
+              + (unseen.sight().visibleOverScim()
+                  ? ", which has another userName here"
+                  : ", which SCIM does not show");
       case Holder.Unasked _ -> "the address is held by an account that SCIM does not show";
       case Holder.Hidden hidden when hidden.events().isEmpty() ->
           "the address is held by an account outside the organization";

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then
 /// moves that wait for somebody who stays become cases, leavers who hold a needed address are
@@ -134,12 +135,11 @@ public final class Planner {
         .filter(one -> !one.barred())
         .map(Unusable::id)
         .forEach(known::add);
-    situation
-        .seen()
-        .asked()
-        .forEach((person, keys) -> {
+    new TreeMap<>(situation.seen().asked())
+        .forEach((person, sent) -> {
           if (!known.contains(person)) {
-            keys.stream()
+            sent.keySet().stream()
+                .sorted()
                 .flatMap(key -> situation.holding(key).stream())
                 .filter(Account::active)
                 .filter(account -> situation.linkedTo(account.id()).isEmpty())
@@ -350,7 +350,7 @@ public final class Planner {
     Optional<Sight> behind =
         Optional.ofNullable(situation.seen().holders().get(key))
             .map(holder -> holder instanceof Holder.Unseen(String _, Sight sight) ? sight : null);
-    if (behind.isPresent()) {
+    if (behind.isPresent() && !situation.rules().again()) {
       return Optional.of(Questions.unseen(person, behind.get()));
     }
     return Optional.ofNullable(situation.seen().refusals().get(person.id()))

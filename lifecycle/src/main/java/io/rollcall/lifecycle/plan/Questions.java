@@ -69,9 +69,10 @@ final class Questions {
             + account.id()
             + " has the address that an account was asked for, for "
             + person
-            + ", in a run that never learned the answer; they are not in scope any more, and the"
-            + " account is linked to nobody",
-        "Deactivate it in the app if it was made for them; give it another address if it was not");
+            + ", in a run that never learned the answer; they are not in scope any more, or may not"
+            + " sign in, and the account is linked to nobody",
+        "Find out whose it is. If it was made for them, deactivate it in the app; nothing is asked any more once it"
+            + " is inactive, or linked to whom it belongs");
   }
 
   static Optional<Case> shared(Person person, List<SourceId> wanting) {
@@ -113,8 +114,12 @@ final class Questions {
             + sight.accountId()
             + " has this address and is a "
             + sight.role()
-            + ", which SCIM does not show",
-        "Make it a member in the app if it is theirs; it is linked at the next run");
+            + (sight.visibleOverScim()
+                ? ", which has another userName here"
+                : ", which SCIM does not show"),
+        sight
+            .way()
+            .orElse("Make it a member in the app if it is theirs; it is linked at the next run"));
   }
 
   static Case comesBack(Person person, Link others) {

@@ -150,7 +150,9 @@ public final class ExplanationText {
               + StepText.shortId(unseen.sight().accountId())
               + " holds it, a "
               + unseen.sight().role()
-              + ". SCIM does not show such accounts, so searches are empty and its id answers 404"
+              + (unseen.sight().visibleOverScim()
+                  ? ". SCIM shows it under another userName"
+                  : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
               + unseen.sight().way().map(way -> ". " + way).orElse("");
       case Holder.Unasked unasked ->
           "an account that SCIM does not show holds it, and nobody can say which: " + unasked.why();

@@ -29,7 +29,8 @@ public final class Departures {
   /// Begins to count for those who are new, and forgets those who are not gone any more.
   ///
   /// @param ids of all inactive accounts whose people are gone
-  public void remember(String target, Collection<String> ids, Instant at) {
+  /// @param anew of those the ones that had access meanwhile, and begin to count again
+  public void remember(String target, Collection<String> ids, Collection<String> anew, Instant at) {
     Set<String> gone = Set.copyOf(ids);
     Map<String, Instant> known = of(target);
     database.write(sql -> {
@@ -46,6 +47,13 @@ public final class Departures {
         }
       }
       for (String account : known.keySet()) {
+        if (gone.contains(account) && anew.contains(account)) {
+          changed +=
+              sql.update(DEPARTURE)
+                  .set(DEPARTURE.SINCE, at.toEpochMilli())
+                  .where(DEPARTURE.TARGET.eq(target).and(DEPARTURE.ACCOUNT_ID.eq(account)))
+                  .execute();
+        }
         if (!gone.contains(account)) {
           changed +=
               sql.deleteFrom(DEPARTURE)

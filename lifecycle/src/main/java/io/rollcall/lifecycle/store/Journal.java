@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.max;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.UniqueViolation;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.SourceId;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,8 @@ import org.jooq.Record;
 /// What was sent and what came of it: intent before the wire, the answer after it.
 public final class Journal {
   private static final int ATTEMPTS = 10;
+  private static final List<String> UNANSWERED =
+      List.of(State.INTENT.name(), State.DOUBT.name(), State.SETTLED.name());
 
   private final Database database;
   private final Clock clock;
@@ -126,24 +128,34 @@ public final class Journal {
             .and(OPERATION.KIND.ne(Operation.WRITE_BACK)));
   }
 
-  /// Addresses that accounts were asked for without an answer, by whom they were for: each may have
-  /// been made.
-  public Map<SourceId, Set<String>> unansweredCreates(String target) {
-    Map<SourceId, Set<String>> keys = new HashMap<>();
-    select(
-            OPERATION
-                .TARGET
-                .eq(target)
-                .and(
-                    OPERATION.STATE.in(
-                        State.INTENT.name(), State.DOUBT.name(), State.SETTLED.name()))
-                .and(OPERATION.KIND.eq(Change.Kind.CREATE.word())))
-        .forEach(operation ->
-            operation
-                .person()
-                .ifPresent(person ->
-                    keys.computeIfAbsent(person, _ -> new HashSet<>()).add(operation.address())));
-    return keys;
+  /// What accounts were asked for with, without an answer, by whom they were for and the key of the
+  /// address: each may have been made. What was asked for again and answered is not among them.
+  public Map<SourceId, Map<String, Attributes>> unansweredCreates(String target) {
+    Map<SourceId, Map<String, Attributes>> sent = new HashMap<>();
+    for (Operation operation : select(creates(target).and(OPERATION.STATE.in(UNANSWERED)))) {
+      if (operation.person().isPresent() && !wasMadeLater(operation)) {
+        sent.computeIfAbsent(operation.person().get(), _ -> new HashMap<>())
+            .put(operation.address(), operation.after());
+      }
+    }
+    return sent;
+  }
+
+  private static Condition creates(String target) {
+    return OPERATION.TARGET.eq(target).and(OPERATION.KIND.eq(Change.Kind.CREATE.word()));
+  }
+
+  private boolean wasMadeLater(Operation operation) {
+    SourceId person = operation.person().orElseThrow();
+    return database.read(sql ->
+        sql.fetchExists(
+            sql.selectFrom(OPERATION)
+                .where(creates(operation.target()))
+                .and(OPERATION.SOURCE.eq(person.source()))
+                .and(OPERATION.SOURCE_ID.eq(person.id()))
+                .and(OPERATION.ADDRESS_KEY.eq(operation.address()))
+                .and(OPERATION.STATE.eq(State.DONE.name()))
+                .and(OPERATION.SENT_AT.ge(operation.sentAt().toEpochMilli()))));
   }
 
   /// Ids that were being written into a source when their run was killed; the target knows nothing

@@ -128,7 +128,8 @@ final class CorrelatorTest {
 
   @Test
   void whatWasAskedForWithoutAnAnswerLeadsOfFormerAddresses() {
-    Account asked = account("1", "asked@x.example", Attributes.NONE);
+    Account asked = account("1", "asked@x.example", STONE);
+    Account another = account("1", "asked@x.example", Attributes.of(Attributes.GIVEN_NAME, "Zoe"));
     Account other = account("2", "other@x.example", Attributes.NONE);
     Account present = account("3", "bob@x.example", Attributes.NONE);
 
@@ -140,6 +141,9 @@ final class CorrelatorTest {
               assertThat(matched.evidence()).contains("the answer was lost");
             });
     assertThat(ofBobWhoWasAskedFor("nobody@x.example", other, asked))
+        .isInstanceOf(Correlation.Doubtful.class);
+    assertThat(ofBobWhoWasAskedFor("asked@x.example", other, another))
+        .as("it does not show what was sent")
         .isInstanceOf(Correlation.Doubtful.class);
     assertThat(ofBobWhoWasAskedFor("asked@x.example", present, asked))
         .as("whoever has the address that is theirs now may be them")
@@ -166,7 +170,7 @@ final class CorrelatorTest {
             Map.of(
                 Address.key("asked@x.example"), Set.of(BOB.id()),
                 Address.key("other@x.example"), Set.of(BOB.id())),
-            Map.of(BOB.id(), Set.of(Address.key(address))));
+            Map.of(BOB.id(), Map.of(Address.key(address), STONE)));
     return Correlator.correlate(seen).people().getFirst();
   }
 }

@@ -34,6 +34,15 @@ final class WriterCheckTest {
   }
 
   private void sent(Duration after, Optional<String> account, String address) {
+    sent(after, account, address, Operation.State.DONE, Duration.ofSeconds(1));
+  }
+
+  private void sent(
+      Duration after,
+      Optional<String> account,
+      String address,
+      Operation.State state,
+      Duration took) {
     Instant at = NOON.plus(after);
     sent.add(
         new Operation(
@@ -47,11 +56,11 @@ final class WriterCheckTest {
             account,
             Attributes.NONE,
             Attributes.NONE,
-            Operation.State.DONE,
+            state,
             Optional.empty(),
             Optional.empty(),
             at,
-            Optional.of(at.plusSeconds(1))));
+            Optional.of(at.plus(took))));
   }
 
   private Finding finding() {
@@ -150,5 +159,21 @@ final class WriterCheckTest {
         .extracting(Finding::text)
         .asString()
         .startsWith("cannot be known: no right x. Give it that right");
+  }
+
+  /// A run that was killed is settled when the next one looks, which may be hours later.
+  @Test
+  void whatWasSettledLaterCoversNothingMeanwhile() {
+    sent(Duration.ZERO, Optional.of("1"), "p1@x.example");
+    act(US, Duration.ZERO, "1");
+    sent(
+        Duration.ofHours(1),
+        Optional.of("2"),
+        "p2@x.example",
+        Operation.State.SETTLED,
+        Duration.ofHours(8));
+    act(US, Duration.ofHours(5), "7");
+
+    assertThat(finding().state()).isEqualTo(Finding.State.WARNING);
   }
 }

@@ -90,6 +90,10 @@ final class AtlassianEvents {
       return Optional.empty();
     }
     Json.Obj actor = attributes.object("actor").orElse(Json.Obj.EMPTY);
+    // Who changes their own password or profile is no writer.
+    if (actor.string("id").isPresent() && actor.string("id").equals(user.get().string("id"))) {
+      return Optional.empty();
+    }
     String name = actor.string("name").or(() -> actor.string("id")).orElse("unknown");
     return time(event)
         .map(at ->

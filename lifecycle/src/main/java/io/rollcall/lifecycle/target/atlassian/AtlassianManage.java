@@ -27,18 +27,25 @@ final class AtlassianManage {
     this.target = target;
   }
 
-  /// What a person can do so that a managed account gives its address up, as sentences.
+  /// What a person can do so that a managed account gives its address up, as sentences; empty where
+  /// that cannot be asked.
   Optional<String> wayFor(String accountId, String address) {
-    HttpAnswer answer = asked(accountId);
-    return answer.succeeded()
-        ? Optional.of(
-            reason(answer, ADDRESS)
-                .map(reason -> way(accountId, reason))
-                .orElse(
-                    "Give account %s another address in Atlassian's administration, which allows it now"
-                        .formatted(accountId))
-                .concat(". Once it has another: `./rollcall heal %s`".formatted(address)))
-        : Optional.empty();
+    try {
+      HttpAnswer answer = asked(accountId);
+      return answer.succeeded()
+          ? Optional.of(
+              "Find out whose it is. If it may give up the address: %s. Once it has another: `./rollcall heal %s`"
+                  .formatted(
+                      reason(answer, ADDRESS)
+                          .map(reason -> way(accountId, reason))
+                          .orElse(
+                              "give account %s another in Atlassian's administration, which allows it now"
+                                  .formatted(accountId)),
+                      address))
+          : Optional.empty();
+    } catch (TargetTrouble nobodyTells) {
+      return Optional.empty();
+    }
   }
 
   /// What may be done, tried with one managed account. That a directory drives it is as it should
@@ -46,12 +53,16 @@ final class AtlassianManage {
   List<Permission> permissions(String accountId) {
     HttpAnswer answer = asked(accountId);
     boolean driven = reason(answer, ADDRESS).filter(DRIVEN::equals).isPresent();
-    return List.of(
+    Permission address =
         new Permission(
             "change the address of account %s%s"
                 .formatted(accountId, driven ? ", once it is unlinked" : ""),
-            hindrance(answer, accountId, ADDRESS)),
-        new Permission("disable account " + accountId, hindrance(answer, accountId, ACCESS)));
+            hindrance(answer, accountId, ADDRESS));
+    return answer.succeeded() && tells(answer, ACCESS)
+        ? List.of(
+            address,
+            new Permission("disable account " + accountId, hindrance(answer, accountId, ACCESS)))
+        : List.of(address);
   }
 
   private HttpAnswer asked(String accountId) {
@@ -60,7 +71,7 @@ final class AtlassianManage {
             Call.get(RATE, Call.path("users", accountId, "manage"))
                 .with("privileges", ADDRESS + "," + ACCESS)
                 .expecting(403, 404));
-    if (answer.succeeded() && answer.object().flatMap(body -> body.object(ADDRESS)).isEmpty()) {
+    if (answer.succeeded() && !tells(answer, ADDRESS)) {
       throw new TargetTrouble(
           Kind.TERMINAL,
           "%s: %s answers %s. Check `admin.url` (for Atlassian https://api.atlassian.com): %s"
@@ -70,14 +81,18 @@ final class AtlassianManage {
     return answer;
   }
 
+  private static boolean tells(HttpAnswer answer, String privilege) {
+    return answer.object().flatMap(body -> body.object(privilege)).isPresent();
+  }
+
   private Optional<String> hindrance(HttpAnswer answer, String accountId, String privilege) {
     return answer.succeeded()
         ? reason(answer, privilege)
             .filter(reason -> !reason.equals(DRIVEN))
             .map(reason -> way(accountId, reason))
         : Optional.of(
-            "the organization's key may not ask (%s). Give it the rights to manage accounts"
-                .formatted(answer.excerpt()));
+            "asking what it may do answers %s: %s. Give the organization's key the rights to manage accounts"
+                .formatted(answer.status(), answer.excerpt()));
   }
 
   private static Optional<String> reason(HttpAnswer answer, String privilege) {
@@ -92,19 +107,19 @@ final class AtlassianManage {
   private String way(String accountId, String reason) {
     return switch (reason) {
       case DRIVEN ->
-          "A directory of an identity provider drives account %s. Cut it from that with `./rollcall unlink --target %s --account %s`; then give it another address in Atlassian's administration"
+          "a directory drives account %s. Take it out of the scope of what writes there, cut it with `./rollcall unlink --target %s --account %s`, and give it another in Atlassian's administration"
               .formatted(accountId, target, accountId);
       case "externalDirectory.google" ->
-          "Google Workspace drives account %s. Move it to an authentication policy without single sign-on, and give it another address in Atlassian's administration"
+          "Google Workspace drives account %s. Move it to an authentication policy without single sign-on, and give it another in Atlassian's administration"
               .formatted(accountId);
       case "authPolicy.saml" ->
-          "The address of account %s was set when it signed in over SAML. Move it to an authentication policy without single sign-on, and give it another address"
+          "the address of account %s was set when it signed in over SAML. Move it to an authentication policy without single sign-on, and give it another"
               .formatted(accountId);
       case "blocked.exportControl" ->
-          "Account %s is blocked by export control, which only Atlassian can end"
+          "account %s is blocked by export control, which only Atlassian can end"
               .formatted(accountId);
       case "administrative", "administrative.notMyself" ->
-          "Account %s cannot be changed now (%s): it may be in its deletion period, which can be cancelled in Atlassian's administration, or be the one whose key this is"
+          "account %s cannot be changed now (%s): it may be in its deletion period, which can be cancelled in Atlassian's administration, or be the one whose key this is"
               .formatted(accountId, reason);
       default ->
           "Atlassian does not let an organization change account %s (%s)"

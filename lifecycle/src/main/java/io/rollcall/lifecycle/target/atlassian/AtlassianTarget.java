@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.http.Pace;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Permission;
 import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.lifecycle.target.Writing;
@@ -33,6 +34,7 @@ public final class AtlassianTarget extends OverScim {
 
   /// What the directory does not show.
   private record Behind(
+      String directory,
       AtlassianPeople people,
       AtlassianManage manage,
       AtlassianEvents events,
@@ -43,8 +45,34 @@ public final class AtlassianTarget extends OverScim {
           .byAddress(address)
           .map(sight ->
               sight.role().equals(AtlassianPeople.MANAGED)
-                  ? sight.with(manage.wayFor(sight.accountId(), sight.address()))
+                  ? ofOurs(sight).orElseGet(() -> ofOthers(sight))
                   : sight.with(Optional.of(UNMANAGED)));
+    }
+
+    private Sight ofOthers(Sight sight) {
+      return sight.with(manage.wayFor(sight.accountId(), sight.address()));
+    }
+
+    // Records are known by their userName, and the account's address is the e-mail.
+    private Optional<Sight> ofOurs(Sight sight) {
+      return recordsOf(sight).stream()
+          .filter(one -> one.directory().equals(directory))
+          .findFirst()
+          .map(one ->
+              sight
+                  .shown()
+                  .with(
+                      Optional.of(
+                          "Record %s of this directory has it as e-mail, under another userName. Find out whose it is, and give it another e-mail. Then: `./rollcall heal %s`"
+                              .formatted(one.id(), sight.address()))));
+    }
+
+    private List<Unlinking.DirectoryRecord> recordsOf(Sight sight) {
+      try {
+        return links.records(sight.accountId());
+      } catch (TargetTrouble nobodyTells) {
+        return List.of();
+      }
     }
 
     List<Permission> permissions() {
@@ -61,15 +89,18 @@ public final class AtlassianTarget extends OverScim {
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), settings.scim()), pace, http);
     this.users = new ScimUsers(caller, new AtlassianDialect());
     this.groups = new ScimGroups(caller, new AtlassianDialect());
-    this.behind = settings.admin().map(admin -> behind(settings.name(), admin, pace, http));
+    this.behind = settings.admin().map(admin -> behind(settings, admin, pace, http));
   }
 
   private static Behind behind(
-      String name, AtlassianSettings.Admin admin, Pace pace, HttpOptions http) {
-    HttpCaller caller = new HttpCaller(endpoint(name, admin), pace, http);
+      AtlassianSettings settings, AtlassianSettings.Admin admin, Pace pace, HttpOptions http) {
+    HttpCaller caller = new HttpCaller(endpoint(settings.name(), admin), pace, http);
+    String base = settings.scim().url().getPath().replaceAll("/+$", "");
+    String directory = base.substring(base.lastIndexOf('/') + 1);
     return new Behind(
+        directory,
         new AtlassianPeople(caller, admin.org()),
-        new AtlassianManage(caller, name),
+        new AtlassianManage(caller, settings.name()),
         new AtlassianEvents(caller, admin.org(), http.clock()),
         new AtlassianLinks(caller, admin.org()));
   }

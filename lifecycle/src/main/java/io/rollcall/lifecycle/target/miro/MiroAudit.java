@@ -28,7 +28,9 @@ final class MiroAudit {
   private static final int MOST_RECENT_PAGES = 20;
   private static final int PAGE = 100;
   private static final Pattern NO_CHANGE =
-      Pattern.compile(".*(refus|fail|denied|sign|log|session).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".*(refus|fail|denied|sign(ed)?[_-]?(in|up|out)|log|session).*",
+          Pattern.CASE_INSENSITIVE);
   private static final String SCIM = "scim_provisioner";
   // The vendor publishes no list of its words; an unknown one only means less proof.
   private static final Pattern CREATION =

@@ -27,8 +27,6 @@ public final class ScimUsers {
   public static final String DELETE = "users.delete";
 
   private static final String USERS = "Users";
-  private static final List<String> NAMES =
-      List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME, Attributes.DISPLAY_NAME);
 
   private final HttpCaller caller;
   private final UserForm form;
@@ -103,7 +101,8 @@ public final class ScimUsers {
   private Answer createdOnAsking(Call call, String address, Attributes attributes) {
     Optional<Account> there = find(address);
     if (there.isPresent()) {
-      return isMade(there.get(), attributes)
+      // Nobody had the address before: whoever has it now, and what we sent, is who we asked for.
+      return there.get().isMadeFrom(attributes)
           ? new Answer.Done(there)
           : new Answer.Taken(409, "account " + there.get().id() + " has the address meanwhile");
     }
@@ -112,22 +111,6 @@ public final class ScimUsers {
       throw inDoubt(address, taken.text());
     }
     return answer;
-  }
-
-  // Nobody had the address before: whoever has it now, and what we sent, is who we asked for. Who
-  // shows nothing of that is nobody we know.
-  private static boolean isMade(Account found, Attributes sent) {
-    Attributes shown = found.attributes();
-    String id = sent.value(Attributes.EXTERNAL_ID);
-    if (!id.isEmpty() && shown.has(Attributes.EXTERNAL_ID)) {
-      return id.equals(shown.value(Attributes.EXTERNAL_ID));
-    }
-    return NAMES.stream().noneMatch(path -> sent.differs(shown, path))
-        && NAMES.stream().anyMatch(path -> isSame(sent.value(path), shown.value(path)));
-  }
-
-  private static boolean isSame(String sent, String shown) {
-    return !sent.isEmpty() && sent.equalsIgnoreCase(shown);
   }
 
   private TargetTrouble inDoubt(String address, String why) {

@@ -129,6 +129,7 @@ final class AtlassianTargetTest {
         Reply.json(
             200,
             "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\"}]}"),
+        UNLINKED,
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"),
         Reply.json(
             200,
@@ -156,6 +157,7 @@ final class AtlassianTargetTest {
         200, "{\"email.set\":%s,\"lifecycle.enablement\":{\"allowed\":true}}".formatted(address));
   }
 
+  private static final Reply UNLINKED = Reply.json(200, "{\"scimLinks\":[]}");
   private static final String SOMEBODY =
       "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\"}]}";
 
@@ -170,6 +172,7 @@ final class AtlassianTargetTest {
   void tellsWhyAnAccountMayNotBeChangedAndWhatToDo(String reason, String told) {
     server.replies(
         Reply.json(200, SOMEBODY),
+        UNLINKED,
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)),
         Reply.json(200, SOMEBODY),
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)));
@@ -193,6 +196,30 @@ final class AtlassianTargetTest {
   }
 
   @Test
+  void aRecordOfTheSameDirectoryMayHaveTheAddressUnderAnotherUserName() {
+    server.replies(
+        Reply.json(200, SOMEBODY),
+        Reply.json(
+            200,
+            "{\"scimLinks\":[{\"directoryId\":\"d-1\",\"scimUserId\":\"r9\",\"atlassianAccountId\":\"a1\"}]}"));
+
+    Sight sight = target.lookBehind("ann@x.example").orElseThrow();
+
+    assertThat(sight.visibleOverScim()).isTrue();
+    assertThat(sight.way().orElseThrow()).contains("Record r9", "another userName");
+  }
+
+  @Test
+  void whoHasAnAddressIsToldAlsoWhereNobodyTellsHowToFreeIt() {
+    server.replies(
+        Reply.json(200, SOMEBODY), Reply.json(403, "{}"), Reply.json(401, "{\"code\":401}"));
+
+    assertThat(target.lookBehind("ann@x.example"))
+        .contains(
+            new Sight("a1", "ann@x.example", true, "managed account", false, Optional.empty()));
+  }
+
+  @Test
   void tellsWhereNobodyIsManagedOrTheKeyMayNotAsk() {
     server.replies(
         Reply.json(200, "{\"data\":[]}"),
@@ -202,7 +229,7 @@ final class AtlassianTargetTest {
     assertThat(target.permissions().getFirst().hindrance().orElseThrow())
         .contains("manages no account");
     assertThat(target.permissions().getFirst().hindrance().orElseThrow())
-        .contains("key may not ask", "forbidden");
+        .contains("answers 403", "forbidden");
   }
 
   @Test
@@ -227,8 +254,9 @@ final class AtlassianTargetTest {
     server.replies(
         Reply.json(
             200,
-            "{\"data\":[%s,%s],\"meta\":{\"next\":\"more\"}}"
+            "{\"data\":[%s,%s,%s],\"meta\":{\"next\":\"more\"}}"
                 .formatted(
+                    event("2026-11-20T11:00:00Z", "user_profile_updated", "users", "7"),
                     event("2026-11-20T10:00:00.5Z", "renamed", "users", "a1"),
                     event("2026-11-20T09:00:00Z", "user_login", "users", "a1"))),
         Reply.json(

@@ -176,7 +176,7 @@ final class BehindTest {
             200,
             page(
                 "",
-                item("2026-11-19T10:00:00.000Z", "created", "302", "a@acme.example", "")
+                item("2026-11-19T10:00:00.000Z", "license_assigned", "302", "a@acme.example", "")
                     .replace("scim_provisioner", "application"),
                 item("2026-11-18T10:00:00.000Z", "removed", "303", "", "")
                     .replace("scim_provisioner", "user"),
@@ -198,7 +198,7 @@ final class BehindTest {
                     act(
                         "2026-11-19T10:00:00Z",
                         Writer.Kind.PROGRAM,
-                        "created",
+                        "license_assigned",
                         "302",
                         "a@acme.example"),
                     act("2026-11-18T10:00:00Z", Writer.Kind.PERSON, "removed", "303", "")),

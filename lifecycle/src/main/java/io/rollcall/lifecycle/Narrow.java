@@ -18,6 +18,8 @@ final class Narrow {
   private static final int FEWEST_PAGES = 4;
   private static final int MOST_QUESTIONS = 50;
 
+  private static final int STOPPED_BY_A_GATE = 4;
+
   private final Store store;
   private final TargetSetup setup;
   private final Target target;
@@ -28,13 +30,12 @@ final class Narrow {
     this.target = setup.target();
   }
 
-  /// Whether the last whole run at the target did everything that it could. Its gates look at all
-  /// accounts for signs that something is wrong with the links or the token, which a narrow run
-  /// cannot see.
+  /// Whether gates let the last whole run at the target pass. They look at all accounts for signs
+  /// that something is wrong with the links or the token, which a narrow run cannot see.
   boolean isTrusted() {
     return store.targetRuns().all().stream()
         .filter(last -> last.run().target().equals(target.name()))
-        .anyMatch(last -> last.run().succeeded());
+        .anyMatch(last -> last.run().exitCode() != STOPPED_BY_A_GATE);
   }
 
   /// What a plan for some people depends on; empty where everything has to be read for that, or is

@@ -115,6 +115,8 @@ final class TargetRun {
     Plan plan = first(planned(seen, correlated, planRules), sending);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
+    // Before anything is sent: what had access now does not count as gone, however this run ends.
+    departed(began, correlated, accounts);
     int written = 0;
     for (int round = 1;
         gates.plan(plan, seen, unfinished) && contact && !plan.changes().isEmpty();
@@ -178,7 +180,10 @@ final class TargetRun {
   private Set<String> stillGone(Observation seen) {
     Set<SourceId> present = new HashSet<>();
     seen.people().stream().filter(Person::active).map(Person::id).forEach(present::add);
-    seen.unusable().stream().map(Source.Unusable::id).forEach(present::add);
+    seen.unusable().stream()
+        .filter(one -> !one.barred())
+        .map(Source.Unusable::id)
+        .forEach(present::add);
     return store.links().of(target.name()).stream()
         .filter(link -> link.live() && seen.departures().containsKey(link.accountId()))
         .filter(link -> !present.contains(link.person()))

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlator;
@@ -18,6 +19,9 @@ import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Killed;
+import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
@@ -347,6 +351,40 @@ final class NarrowTest {
     stage.run();
 
     assertThat(stage.store.departures().of(Stage.TARGET).get(account)).isAfter(first.get(account));
+  }
+
+  @Test
+  void theDaysBeginAnewAlsoWhereTheRunThatEndedAccessDied() {
+    deletingLater();
+    company();
+    stage.source.remove("p04");
+    stage.run();
+    var first = stage.store.departures().of(Stage.TARGET);
+    String account = first.keySet().iterator().next();
+    stage.target.platform().active(account, true);
+    stage.target.faults((_, call) -> call.startsWith("change") ? Fault.DIE_AFTER : Fault.NONE);
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.target.faults(PretendTarget.Faults.NONE);
+
+    stage.run();
+
+    assertThat(stage.target.platform().account(account).orElseThrow().active()).isFalse();
+    assertThat(stage.store.departures().of(Stage.TARGET).get(account)).isAfter(first.get(account));
+  }
+
+  @Test
+  void whoMayNotSignInIsNotForgottenByARunAboutOthers() {
+    deletingLater();
+    company();
+    stage.source.spoilAndBar("p04", "no mail");
+    stage.run();
+    var before = stage.store.departures().of(Stage.TARGET);
+    stage.source.move("p07", "new@example.com");
+
+    assertThat(callsOf(() -> only("p07"))).doesNotContain(WHOLE);
+
+    assertThat(before).hasSize(1);
+    assertThat(stage.store.departures().of(Stage.TARGET)).isEqualTo(before);
   }
 
   @Test

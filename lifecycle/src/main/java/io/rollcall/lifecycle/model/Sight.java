@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param lastActivity when the account was last used; empty when never
 /// @param way what a person can do so that the account gives its address up, as a sentence; empty
 ///   where the target does not tell
+/// @param record the id under which SCIM shows the account, where that is another and its userName
+///   is another address
 public record Sight(
     String accountId,
     String address,
@@ -17,7 +19,8 @@ public record Sight(
     String role,
     boolean visibleOverScim,
     Optional<Instant> lastActivity,
-    Optional<String> way) {
+    Optional<String> way,
+    Optional<String> record) {
   public Sight(
       String accountId,
       String address,
@@ -25,16 +28,25 @@ public record Sight(
       String role,
       boolean visibleOverScim,
       Optional<Instant> lastActivity) {
-    this(accountId, address, active, role, visibleOverScim, lastActivity, Optional.empty());
+    this(
+        accountId,
+        address,
+        active,
+        role,
+        visibleOverScim,
+        lastActivity,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /// The same, where SCIM shows it after all.
-  public Sight shown() {
-    return new Sight(accountId, address, active, role, true, lastActivity, way);
+  /// The same, where SCIM shows it after all, under another name.
+  public Sight as(String recordId) {
+    return new Sight(
+        accountId, address, active, role, true, lastActivity, way, Optional.of(recordId));
   }
 
   /// The same, where the target tells more.
   public Sight with(Optional<String> told) {
-    return new Sight(accountId, address, active, role, visibleOverScim, lastActivity, told);
+    return new Sight(accountId, address, active, role, visibleOverScim, lastActivity, told, record);
   }
 }

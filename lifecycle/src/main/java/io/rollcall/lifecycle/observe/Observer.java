@@ -273,7 +273,9 @@ public final class Observer {
       if (refused(person)) {
         return Optional.of(notVisible(person.address()));
       }
-      return thorough && self.isPresent() ? remembered(person.address()) : Optional.empty();
+      return thorough && self.isPresent()
+          ? remembered(person.address()).filter(holder -> !isOwn(holder, self.get()))
+          : Optional.empty();
     }
 
     // What a recipe may have brought back, where the answer to its request was lost.
@@ -283,6 +285,12 @@ public final class Observer {
           .filter(healing -> healing.broughtBack() && healing.holderId().isEmpty())
           .flatMap(healing -> Optional.ofNullable(byKey.get(Address.key(healing.address()))))
           .filter(account -> !owners.containsKey(account.id()));
+    }
+
+    // Their own account may have the address already, where another directory renamed it first.
+    private static boolean isOwn(Holder holder, Account self) {
+      return holder instanceof Holder.Unseen(String _, Sight sight)
+          && sight.record().filter(self.id()::equals).isPresent();
     }
 
     // Nobody was refused it yet: only what the target itself says counts, and a free address says

@@ -176,7 +176,7 @@ final class Heals {
               + unseen.sight().accountId()
               + ", a "
               + unseen.sight().role()
-              + (unseen.sight().visibleOverScim()
+              + (unseen.sight().record().isPresent()
                   ? ", which has another userName here"
                   : ", which SCIM does not show");
       case Holder.Unasked _ -> "the address is held by an account that SCIM does not show";

@@ -135,6 +135,7 @@ public final class Planner {
         .filter(one -> !one.barred())
         .map(Unusable::id)
         .forEach(known::add);
+    situation.seen().links().forEach(link -> known.add(link.person()));
     new TreeMap<>(situation.seen().asked())
         .forEach((person, sent) -> {
           if (!known.contains(person)) {
@@ -350,7 +351,7 @@ public final class Planner {
     Optional<Sight> behind =
         Optional.ofNullable(situation.seen().holders().get(key))
             .map(holder -> holder instanceof Holder.Unseen(String _, Sight sight) ? sight : null);
-    if (behind.isPresent() && !situation.rules().again()) {
+    if (behind.isPresent() && (recipe.freesHidden() || !situation.rules().again())) {
       return Optional.of(Questions.unseen(person, behind.get()));
     }
     return Optional.ofNullable(situation.seen().refusals().get(person.id()))

@@ -114,7 +114,7 @@ final class Questions {
             + sight.accountId()
             + " has this address and is a "
             + sight.role()
-            + (sight.visibleOverScim()
+            + (sight.record().isPresent()
                 ? ", which has another userName here"
                 : ", which SCIM does not show"),
         sight

@@ -150,7 +150,7 @@ public final class ExplanationText {
               + StepText.shortId(unseen.sight().accountId())
               + " holds it, a "
               + unseen.sight().role()
-              + (unseen.sight().visibleOverScim()
+              + (unseen.sight().record().isPresent()
                   ? ". SCIM shows it under another userName"
                   : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
               + unseen.sight().way().map(way -> ". " + way).orElse("");

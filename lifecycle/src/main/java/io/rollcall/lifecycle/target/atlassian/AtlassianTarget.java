@@ -60,10 +60,10 @@ public final class AtlassianTarget extends OverScim {
           .findFirst()
           .map(one ->
               sight
-                  .shown()
+                  .as(one.id())
                   .with(
                       Optional.of(
-                          "Record %s of this directory has it as e-mail, under another userName. Find out whose it is, and give it another e-mail. Then: `./rollcall heal %s`"
+                          "Record %s of this directory, which has another userName, is that account's. Find out whose it is, and give the account another address. Then: `./rollcall heal %s`"
                               .formatted(one.id(), sight.address()))));
     }
 

@@ -40,12 +40,21 @@ record Header(
     return json;
   }
 
-  /// @throws BackupException if it is no backup, or one of a later format
-  static Header of(@Nullable Object json) {
-    if (!(json instanceof Map<?, ?> map) || !(map.get(FORMAT_NAME) instanceof Long format)) {
+  /// What a first line says of itself, whether it is right or not.
+  ///
+  /// @throws BackupException if it is none of a backup
+  static Map<?, ?> recognize(@Nullable Object json) {
+    if (!(json instanceof Map<?, ?> map) || !(map.get(FORMAT_NAME) instanceof Long)) {
       throw new BackupException("This is no backup of Rollcall.");
     }
-    if (format > FORMAT) {
+    return map;
+  }
+
+  /// @param json the first line of a file that is as it was written
+  /// @throws BackupException if it is no backup, or one of a later format
+  static Header of(@Nullable Object json) {
+    Map<?, ?> map = recognize(json);
+    if (map.get(FORMAT_NAME) instanceof Long format && format > FORMAT) {
       throw new BackupException(
           "The backup was written by a newer version of this program ("
               + map.get("program")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Fills a database from a backup: all of it in one transaction, or nothing.
 public final class Restore {
@@ -34,10 +35,12 @@ public final class Restore {
   /// @throws BackupException if it is no whole backup, or not of the versions that this program has
   public Summary check(Path file) {
     try (LineReader lines = LineReader.open(file)) {
-      Header header = header(lines);
+      Object first = lines.next();
+      Header.recognize(first);
       while (lines.next() != null) {
-        // The end is what counts.
+        // Nothing is concluded from the first line before the last one says that it is right.
       }
+      Header header = header(first);
       return new Summary(header.program(), header.rows());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,7 +81,8 @@ public final class Restore {
   private void fill(DSLContext sql, Path file) {
     try (LineReader lines = LineReader.open(file)) {
       Map<String, TableShape> tables =
-          header(lines).tables().stream().collect(Collectors.toMap(TableShape::name, t -> t));
+          header(lines.next()).tables().stream()
+              .collect(Collectors.toMap(TableShape::name, t -> t));
       sql.connection(connection -> {
         try (RowWriter rows = new RowWriter(sql, connection, database.dialect(), layout)) {
           for (Object line = lines.next(); line != null; line = lines.next()) {
@@ -106,8 +110,8 @@ public final class Restore {
     rows.begin(table);
   }
 
-  private Header header(LineReader lines) {
-    Header header = Header.of(lines.next());
+  private Header header(@Nullable Object first) {
+    Header header = Header.of(first);
     if (!header.versions().equals(layout.versions())) {
       throw new BackupException(
           "The backup was written by version "

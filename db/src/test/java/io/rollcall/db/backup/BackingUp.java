@@ -8,6 +8,7 @@ import io.rollcall.db.Url;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +137,28 @@ abstract class BackingUp {
     assertThatThrownBy(() -> restore.from(folder.resolve("none"), true))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("There is no file");
+  }
+
+  @Test
+  void nothingIsConcludedFromAFirstLineThatWasAltered() throws IOException {
+    Path bad = folder.resolve("bad.backup");
+    String lines;
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      lines = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Restore restore = new Restore(database, Zoo::migrate);
+    for (String altered :
+        List.of(
+            lines.replaceFirst("\"TEXT\"", "\"TEVT\""),
+            lines.replaceFirst("\"rows\":\\d+", "\"rows\":\"x\""),
+            lines.replaceFirst("\"tables\":\\[", "\"tables\":1,\"x\":["))) {
+      try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(bad))) {
+        out.write(altered.getBytes(StandardCharsets.UTF_8));
+      }
+      assertThatThrownBy(() -> restore.from(bad, true))
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining("was altered");
+    }
   }
 
   @Test

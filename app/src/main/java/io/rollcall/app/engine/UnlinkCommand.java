@@ -112,7 +112,7 @@ final class UnlinkCommand implements Callable<Integer> {
 
   private int unlink(TargetSetup setup, Database database, Set<String> accounts) {
     String target = setup.target().name();
-    Unlinking unlinking = setup.target().unlinking().orElseThrow(() -> impossible(target));
+    Unlinking unlinking = setup.target().stewardship().orElseThrow(() -> impossible(target));
     Optional<ResultFile> file = file(target);
     if (dryRun) {
       Unlinker.All looked =

@@ -104,7 +104,7 @@ record PersonRoutes(Platform platform) {
   private WireAnswer lastActive(AtlassianCall call) {
     return AtlassianAnswers.ok(
         Json.object()
-            .put("data", PersonShapes.lastActive(person(call)))
+            .put("data", PersonShapes.lastActive(person(call), call.organization()))
             .put("links", Json.Obj.EMPTY)
             .build());
   }

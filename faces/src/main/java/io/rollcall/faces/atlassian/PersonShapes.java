@@ -4,6 +4,7 @@ import io.rollcall.platform.GroupOfPerson;
 import io.rollcall.platform.Person;
 import io.rollcall.platform.Role;
 import io.rollcall.scim.json.Json;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -111,15 +112,32 @@ final class PersonShapes {
         .build();
   }
 
-  /// When somebody was there last: there are no products here.
-  static Json.Obj lastActive(Person person) {
+  /// When somebody was there last. The organization itself stands for the products, of which there
+  /// are none here.
+  ///
+  /// @param organization its id
+  static Json.Obj lastActive(Person person, String organization) {
     Optional<Person.Seat> seat = person.seat();
     return Json.object()
-        .put("product_access", List.of())
+        .put(
+            "product_access",
+            seat.flatMap(Person.Seat::lastActivity).stream()
+                .map(at -> used(organization, at))
+                .toList())
         .putIfPresent("added_to_org", seat.map(found -> found.since().toString().substring(0, 10)))
         .putIfPresent(
             "added_to_org_timestamp",
             seat.map(found -> found.since().truncatedTo(ChronoUnit.SECONDS).toString()))
+        .build();
+  }
+
+  private static Json.Obj used(String organization, Instant at) {
+    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+    return Json.object()
+        .put("id", organization)
+        .put("key", "organization")
+        .put("last_active", second.toString().substring(0, 10))
+        .put("last_active_timestamp", second.toString())
         .build();
   }
 }

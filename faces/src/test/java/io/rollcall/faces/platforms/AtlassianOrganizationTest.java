@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// send.
 @Timeout(120)
 final class AtlassianOrganizationTest {
+  private static final String DAY = "\\d{4}-\\d\\d-\\d\\d";
+
   @TempDir private Path folder;
 
   private void onSqlite(Consumer<Town> story) {
@@ -108,11 +110,17 @@ final class AtlassianOrganizationTest {
     Answer mistaken =
         house.admin("POST", directories + "/" + scim + "/users/search", "{}").expect(404);
     assertThat(mistaken.text()).contains("the id of a SCIM directory").contains(id);
-    Answer last =
-        house.admin("GET", v1(house, "/directory/users/" + account + "/last-active-dates"), "");
-    Json.Obj dates = last.expect(200).json().object("data").orElseThrow();
-    assertThat(dates.objects("product_access")).isEmpty();
-    assertThat(dates.string("added_to_org").orElse("")).matches("\\d{4}-\\d\\d-\\d\\d");
+    assertThat(lastActive(house, account).objects("product_access")).isEmpty();
+    assertThat(lastActive(house, account).string("added_to_org").orElse("")).matches(DAY);
+    house.signIn("ada@org.example");
+    assertThat(
+            lastActive(house, account).objects("product_access").getFirst().string("last_active"))
+        .hasValueSatisfying(day -> assertThat(day).matches(DAY));
+  }
+
+  private static Json.Obj lastActive(House house, String account) {
+    String path = v1(house, "/directory/users/" + account + "/last-active-dates");
+    return house.admin("GET", path, "").expect(200).json().object("data").orElseThrow();
   }
 
   private static void groups(Town town) {

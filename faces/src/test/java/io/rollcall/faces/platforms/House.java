@@ -130,6 +130,11 @@ record House(Town town, Organization organization, String preset, Door door, Str
         .accountId();
   }
 
+  /// Somebody of the organization uses the app.
+  void signIn(String email) {
+    var _ = Town.done(town.platform.members().signIn(organization.id(), email));
+  }
+
   void remove(String account) {
     var _ = Town.done(town.platform.members().remove(OPERATOR, organization.id(), account));
   }

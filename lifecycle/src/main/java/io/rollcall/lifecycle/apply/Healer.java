@@ -9,6 +9,8 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.Stewardship;
+import io.rollcall.lifecycle.target.Stewardship.Leave;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.scim.address.Address;
@@ -124,7 +126,8 @@ final class Healer {
 
     // The process may have died between the duplicate's new name and its link.
     private void remember() {
-      if (healing.holderId().isPresent()
+      if (!heal.steps().isEmpty()
+          && healing.holderId().isPresent()
           && store.links().ofAccount(target.name(), holder()).isEmpty()) {
         store.links().put(retired());
       }
@@ -153,12 +156,47 @@ final class Healer {
         case Step.Try attempt -> attempt(attempt);
         case Step.BringBack back -> bringBack(back);
         case Step.Inspect inspect -> inspect(inspect);
+        case Step.Recheck recheck ->
+            stewarding()
+                .changed(recheck)
+                .map(this::stop)
+                .orElseGet(() ->
+                    new Result.GoOn("account " + holder() + " is as it was when this was planned"));
+        case Step.Unlink unlink ->
+            goOn(stewarding().unlink(unlink), "no directory drives account " + holder() + " now");
+        case Step.Await _ -> await();
         case Step.Activate _ -> activate();
         case Step.Retire retire -> retire(retire);
         case Step.Rename rename -> rename(rename);
         case Step.Verify verify -> verify(verify);
         case Step.Deactivate _ -> deactivate();
         case Step.PutBack back -> putBack(heal.reason(), back.over());
+      };
+    }
+
+    private Stewarding stewarding() {
+      Stewardship steward = target.stewardship().orElseThrow();
+      return new Stewarding(steward, recorder, heal.who(), address, holder());
+    }
+
+    /// Whether the holder can only be reached beside SCIM.
+    private boolean isBesideScim() {
+      return target.stewardship().isPresent() && world.account(holder()).isEmpty();
+    }
+
+    private Result await() {
+      return switch (stewarding().await()) {
+        case Leave.Given _ ->
+            new Result.GoOn("the address of account " + holder() + " may be changed");
+        case Leave.NotYet _ ->
+            // The recipe stays open.
+            new Result.End(
+                new Outcome.Failed(
+                    heal,
+                    "account "
+                        + holder()
+                        + " is unlinked, and its address may not be changed yet, unless something linked it again; the next run goes on"));
+        case Leave.Refused(String hindrance) -> stop(hindrance);
       };
     }
 
@@ -300,7 +338,7 @@ final class Healer {
       String name = retire.nameFor(holder());
       Answer answer = changeName(name, retired);
       if (answer instanceof Answer.Taken) {
-        name = retire.pattern().replace("{id}", holder());
+        name = retire.otherNameFor(holder());
         answer = changeName(name, retired);
       }
       boolean refused = !(answer instanceof Answer.Done);
@@ -310,6 +348,9 @@ final class Healer {
     }
 
     private Answer changeName(String name, Link retired) {
+      if (isBesideScim()) {
+        return stewarding().retire(name, retired);
+      }
       return change(
           "heal: retire", holder(), Attributes.of(Attributes.USER_NAME, name), List.of(retired));
     }
@@ -330,29 +371,41 @@ final class Healer {
 
     private Result verify(Step.Verify verify) {
       Optional<Account> found = target.find(verify.address());
-      return found.map(Account::id).filter(verify.accountId()::equals).isPresent()
-          ? new Result.GoOn(address + " is on the right account")
-          : stop(
-              "after the rename "
-                  + address
-                  + " is on "
-                  + found.map(Account::id).map(id -> "account " + id).orElse("no visible account")
-                  + ", not on "
-                  + verify.accountId());
+      if (found.map(Account::id).filter(verify.accountId()::equals).isEmpty()) {
+        return stop(
+            "after the rename "
+                + address
+                + " is on "
+                + found.map(Account::id).map(id -> "account " + id).orElse("no visible account")
+                + ", not on "
+                + verify.accountId());
+      }
+      // What a target shows is compared; it need not show it.
+      Optional<String> other =
+          found.flatMap(Account::managedAs).filter(id -> !id.equals(verify.managedAs().orElse(id)));
+      return other.isPresent()
+          ? stop(
+              "ALARM: record %s was account %s, and is account %s since it was renamed to %s: what is left stays as it is until somebody has looked"
+                  .formatted(
+                      verify.accountId(), verify.managedAs().orElseThrow(), other.get(), address))
+          : new Result.GoOn(address + " is on the right account");
     }
 
     private Result deactivate() {
       if (healing.holderId().isEmpty()) {
         return new Result.GoOn("there is no duplicate");
       }
-      Answer answer =
-          change(
-              "heal: deactivate", holder(), Attributes.of(Attributes.ACTIVE, "false"), List.of());
+      Answer answer = isBesideScim() ? stewarding().disable() : deactivated();
       if (answer instanceof Answer.Done) {
         return new Result.GoOn("account " + holder() + " is deactivated");
       }
       note = "the duplicate " + holder() + " could not be deactivated: " + text(answer);
       return new Result.GoOn(note);
+    }
+
+    private Answer deactivated() {
+      return change(
+          "heal: deactivate", holder(), Attributes.of(Attributes.ACTIVE, "false"), List.of());
     }
 
     private Result putBack(String why) {

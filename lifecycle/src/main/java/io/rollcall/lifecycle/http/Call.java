@@ -29,6 +29,7 @@ public record Call(
   public enum Method {
     GET,
     POST,
+    PUT,
     PATCH,
     DELETE
   }
@@ -54,6 +55,11 @@ public record Call(
   /// A PATCH whose operations all set absolute values.
   public static Call patch(String rate, String path, Json body) {
     return new Call(Method.PATCH, path, Map.of(), Optional.of(body), rate, true, Set.of());
+  }
+
+  /// A PUT, which sets all of something.
+  public static Call put(String rate, String path, Json body) {
+    return new Call(Method.PUT, path, Map.of(), Optional.of(body), rate, true, Set.of());
   }
 
   public static Call delete(String rate, String path) {

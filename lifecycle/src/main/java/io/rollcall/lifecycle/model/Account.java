@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /// An account as a target shows it over SCIM.
 ///
@@ -9,10 +10,22 @@ import java.util.List;
 /// @param active whether the account may be used
 /// @param administrator whether the account administers the organization
 /// @param attributes the attributes that the engine knows how to set, by path, present values only
+/// @param managedAs the id by which the organization knows the account behind it, where that is
+///   another and the target shows it
 public record Account(
-    String id, String address, boolean active, boolean administrator, Attributes attributes) {
+    String id,
+    String address,
+    boolean active,
+    boolean administrator,
+    Attributes attributes,
+    Optional<String> managedAs) {
   private static final List<String> NAMES =
       List.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME, Attributes.DISPLAY_NAME);
+
+  public Account(
+      String id, String address, boolean active, boolean administrator, Attributes attributes) {
+    this(id, address, active, administrator, attributes, Optional.empty());
+  }
 
   /// Whether it shows what was sent to create an account: the same `externalId`, or else names.
   /// What shows nothing of that is nobody we know.
@@ -37,7 +50,8 @@ public record Account(
         all.value(Attributes.USER_NAME),
         Boolean.parseBoolean(all.value(Attributes.ACTIVE)),
         administrator,
-        all.without(Attributes.USER_NAME).without(Attributes.ACTIVE));
+        all.without(Attributes.USER_NAME).without(Attributes.ACTIVE),
+        managedAs);
   }
 
   /// All values by path, `userName` and `active` included.

@@ -21,6 +21,9 @@ public record Attributes(SortedMap<String, String> values) {
   /// Ids of accounts, in the journal of groups only.
   public static final String MEMBERS = "members";
 
+  /// What directories know an account as, in the journal of its unlinking only.
+  public static final String RECORDS = "records";
+
   public static final String EXTERNAL_ID = "externalId";
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:";

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///   where the target does not tell
 /// @param record the id under which SCIM shows the account, where that is another and its userName
 ///   is another address
+/// @param managed what the organization may do to it beside SCIM; empty where it may nothing
 public record Sight(
     String accountId,
     String address,
@@ -20,7 +21,8 @@ public record Sight(
     boolean visibleOverScim,
     Optional<Instant> lastActivity,
     Optional<String> way,
-    Optional<String> record) {
+    Optional<String> record,
+    Optional<Managed> managed) {
   public Sight(
       String accountId,
       String address,
@@ -36,17 +38,40 @@ public record Sight(
         visibleOverScim,
         lastActivity,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /// What it is, with its article: `a guest`, `an account that nobody manages`.
+  public String kind() {
+    return (role.matches("[aeiou].*") ? "an " : "a ") + role;
   }
 
   /// The same, where SCIM shows it after all, under another name.
   public Sight as(String recordId) {
     return new Sight(
-        accountId, address, active, role, true, lastActivity, way, Optional.of(recordId));
+        accountId,
+        address,
+        active,
+        role,
+        true,
+        lastActivity,
+        way,
+        Optional.of(recordId),
+        Optional.empty());
   }
 
   /// The same, where the target tells more.
   public Sight with(Optional<String> told) {
-    return new Sight(accountId, address, active, role, visibleOverScim, lastActivity, told, record);
+    return new Sight(
+        accountId, address, active, role, visibleOverScim, lastActivity, told, record, managed);
+  }
+
+  /// The same, where the organization manages it.
+  ///
+  /// @param used when it was used last
+  public Sight managed(Managed what, Optional<Instant> used) {
+    return new Sight(
+        accountId, address, active, role, visibleOverScim, used, way, record, Optional.of(what));
   }
 }

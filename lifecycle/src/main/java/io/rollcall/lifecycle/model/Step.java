@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.model;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One step of a recipe: data that can be shown, stored and replayed. Where a step acts on the
@@ -22,6 +24,25 @@ public sealed interface Step {
   /// @param expected the account id that our journal or the target's log names as the duplicate
   record Inspect(Optional<String> expected) implements Step {}
 
+  /// Look whether the holder, which SCIM does not show, still has the address and was not used
+  /// since.
+  ///
+  /// @param used when it was used last as far as the plan knows; empty: never
+  record Recheck(Optional<Instant> used) implements Step {}
+
+  /// Cut the holder from the directories that drive it, so that nobody but the organization says
+  /// what its address is. The account stays.
+  ///
+  /// @param records what they know it as
+  record Unlink(List<DirectoryRecord> records) implements Step {
+    public Unlink {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// Wait until the target lets the organization change the holder's address.
+  record Await() implements Step {}
+
   /// Make the holder active, where the target changes no address of an inactive account.
   record Activate() implements Step {}
 
@@ -31,9 +52,17 @@ public sealed interface Step {
   /// @param pattern the retired name; `{id}` stands for the last four digits of the holder's
   ///   account id
   record Retire(String from, String pattern) implements Step {
+    private static final int LONGEST_ID = 19;
+
     /// The retired name of one account.
     public String nameFor(String accountId) {
       return pattern.replace("{id}", accountId.substring(Math.max(0, accountId.length() - 4)));
+    }
+
+    /// Another one, for when somebody has that name.
+    public String otherNameFor(String accountId) {
+      String plain = accountId.replaceAll("[^A-Za-z0-9]", "");
+      return Names.retired(from, plain.substring(Math.max(0, plain.length() - LONGEST_ID)));
     }
   }
 
@@ -41,7 +70,10 @@ public sealed interface Step {
   record Rename(String accountId, Attributes before, Attributes after) implements Step {}
 
   /// Read the address back: the rightful account must be the one that answers.
-  record Verify(String accountId, String address) implements Step {}
+  ///
+  /// @param managedAs the id by which the organization knows it, where that was shown before: it
+  ///   must be the same
+  record Verify(String accountId, String address, Optional<String> managedAs) implements Step {}
 
   /// Deactivate the holder, which has given the address back.
   record Deactivate() implements Step {}

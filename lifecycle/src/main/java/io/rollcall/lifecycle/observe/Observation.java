@@ -28,7 +28,8 @@ import java.util.Set;
 /// @param refusals addresses that this target refused, by person
 /// @param healings recipes that were begun and not done, by person
 /// @param holders who holds a refused or occupied address, by address key, as far as it can be seen
-/// @param lost what other APIs show of linked accounts that SCIM does not show, by account id
+/// @param lost what other APIs show of accounts that SCIM does not show, linked ones and those that
+///   a recipe under way took an address from, by account id
 /// @param departures since when the people of accounts have been gone, by account id
 /// @param groups what is known of groups
 /// @param given every person that a source ever gave an address to, by address key

@@ -188,6 +188,7 @@ public final class Observer {
         look.inTheWayOf(person)
             .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
         look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
+        look.partedFrom(person.id()).ifPresent(sight -> lost.put(sight.accountId(), sight));
       }
     }
     for (Source.Unusable one : unusable) {
@@ -225,6 +226,7 @@ public final class Observer {
     private final Map<String, SourceId> owners = new HashMap<>();
     private final Map<SourceId, Refusal> refusals;
     private final Map<SourceId, Healing> healings;
+    private final Map<SourceId, Optional<Sight>> parted = new HashMap<>();
     private final Reach reach;
 
     Look(Sighted sighted, Remembered remembered) {
@@ -310,7 +312,10 @@ public final class Observer {
           healing != null
               && healing.goesOn()
               && Address.same(healing.address(), person.address())
-              && healing.holderId().map(byId::containsKey).orElse(false);
+              && (healing.holderId().map(byId::containsKey).orElse(false)
+                  || partedFrom(person.id())
+                      .filter(sight -> !Address.same(sight.address(), person.address()))
+                      .isPresent());
       Refusal refusal = refusals.get(person.id());
       return !freed && refusal != null && Address.same(refusal.address(), person.address());
     }
@@ -344,6 +349,26 @@ public final class Observer {
         return look.get();
       } catch (TargetTrouble trouble) {
         return new Holder.Unasked(address, trouble.text());
+      }
+    }
+
+    // What a recipe under way is about, where SCIM does not show it.
+    Optional<Sight> partedFrom(SourceId person) {
+      return parted.computeIfAbsent(
+          person,
+          _ ->
+              Optional.ofNullable(healings.get(person))
+                  .filter(Healing::goesOn)
+                  .flatMap(Healing::holderId)
+                  .filter(id -> !byId.containsKey(id))
+                  .flatMap(this::managed));
+    }
+
+    private Optional<Sight> managed(String accountId) {
+      try {
+        return target.stewardship().flatMap(steward -> steward.account(accountId));
+      } catch (TargetTrouble nobodyToAsk) {
+        return Optional.empty();
       }
     }
 

@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
@@ -63,7 +64,7 @@ final class Abandoned {
         .holding(Address.key(healing.address()))
         .filter(account -> situation.owner(account.id()).isEmpty())
         .filter(account -> weBroughtBack(healing, account))
-        .map(account -> move(healing, why, account, new Step.PutBack(!decided)));
+        .map(account -> move(healing, why, account.id(), List.of(new Step.PutBack(!decided))));
   }
 
   // Nothing is concluded while nobody can be asked about the holder: the recipe may go on after
@@ -79,6 +80,22 @@ final class Abandoned {
   }
 
   private Optional<Move> tidied(Healing healing) {
+    String why =
+        "a recipe for "
+            + healing.address()
+            + " was interrupted, and the address is not wanted any more";
+    Optional<Sight> beside =
+        healing.holderId().flatMap(id -> Optional.ofNullable(situation.seen().lost().get(id)));
+    if (beside.isPresent()) {
+      Sight sight = beside.get();
+      boolean holds = Address.same(sight.address(), healing.address());
+      return Optional.of(
+          move(
+              healing,
+              why,
+              sight.accountId(),
+              sight.active() && !holds ? List.of(new Step.Deactivate()) : List.of()));
+    }
     Optional<Account> holder =
         healing
             .holderId()
@@ -89,14 +106,10 @@ final class Abandoned {
                     : situation.holding(Address.key(healing.address())))
             .filter(account -> situation.owner(account.id()).isEmpty());
     Optional<Step> step = holder.flatMap(account -> step(healing, account));
-    String why =
-        "a recipe for "
-            + healing.address()
-            + " was interrupted, and the address is not wanted any more";
-    return step.map(only -> move(healing, why, holder.get(), only));
+    return step.map(only -> move(healing, why, holder.get().id(), List.of(only)));
   }
 
-  private Move move(Healing healing, String why, Account holder, Step step) {
+  private Move move(Healing healing, String why, String holder, List<Step> steps) {
     Change heal =
         new Change.Heal(
             new Who(Optional.of(healing.person()), name(healing), healing.address()),
@@ -104,8 +117,8 @@ final class Abandoned {
             Attributes.NONE,
             Attributes.NONE,
             why,
-            Optional.of(holder.id()),
-            List.of(step));
+            Optional.of(holder),
+            steps);
     return Move.of(Move.Lane.HEAL, healing.person(), List.of(heal));
   }
 

@@ -47,11 +47,10 @@ final class Heals {
     if (stopped.isPresent() && !situation.rules().again()) {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
-    if (holder.isPresent() && holder.get() instanceof Holder.Unseen unseen) {
-      return held(
-          person,
-          heldBy(unseen),
-          unseen.sight().way().orElseGet(() -> recipe.nextForUnseen(person.address())));
+    if (holder.isPresent()
+        && holder.get() instanceof Holder.Unseen unseen
+        && unseen.sight().managed().isEmpty()) {
+      return held(person, heldBy(unseen), nextFor(person, unseen));
     }
     Policies.Protection protection = situation.rules().policies().protection();
     boolean isProtected =
@@ -74,7 +73,12 @@ final class Heals {
           && situation.weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
-      return held(person, heldBy(holder.get()) + "; " + lacking(proof.get()), fixByHand(person));
+      return held(
+          person,
+          heldBy(holder.get()) + "; " + lacking(proof.get()),
+          holder.get() instanceof Holder.Unseen unseen
+              ? nextFor(person, unseen)
+              : fixByHand(person));
     }
     Recipe.Way way =
         recipe.steps(
@@ -83,7 +87,7 @@ final class Heals {
                 after.asIn(rightful.everything()),
                 after,
                 holder,
-                parted(underWay),
+                underWay.filter(situation::partedIsActive).isPresent(),
                 underWay,
                 refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
                 proof.flatMap(Proof::expected)));
@@ -91,6 +95,10 @@ final class Heals {
       case Recipe.Way.None none -> held(person, none.why(), none.next());
       case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
     };
+  }
+
+  private String nextFor(Person person, Holder.Unseen unseen) {
+    return unseen.sight().way().orElseGet(() -> recipe.nextForUnseen(person.address()));
   }
 
   // What stopped because nobody showed the holder goes on once somebody does.
@@ -154,10 +162,6 @@ final class Heals {
     return situation.healing(person);
   }
 
-  private Optional<Account> parted(Optional<Healing> underWay) {
-    return underWay.flatMap(Healing::holderId).flatMap(situation::account);
-  }
-
   private static Optional<String> accountOf(Holder holder) {
     return switch (holder) {
       case Holder.Visible visible -> Optional.of(visible.account().id());
@@ -174,8 +178,8 @@ final class Heals {
       case Holder.Unseen unseen ->
           "the address is held by account "
               + unseen.sight().accountId()
-              + ", a "
-              + unseen.sight().role()
+              + ", "
+              + unseen.sight().kind()
               + (unseen.sight().record().isPresent()
                   ? ", which has another userName here"
                   : ", which SCIM does not show");

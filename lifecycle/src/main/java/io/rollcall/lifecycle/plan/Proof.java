@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
@@ -14,8 +15,10 @@ import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Whether the account that holds a person's address is that same person's duplicate, so that it
 /// may be asked to give the address up. Everything against it must be absent and something must
@@ -51,10 +54,15 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       case Holder.Visible visible -> ofVisible(person, visible, linked, underWay, known, against);
       case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
       case Holder.Unseen unseen ->
-          new Proof(
-              List.of("it is held by a " + unseen.sight().role() + " of the organization"),
-              List.of(),
-              Optional.empty());
+          unseen
+              .sight()
+              .managed()
+              .map(managed -> ofManaged(person, unseen.sight(), managed, known, against))
+              .orElseGet(() ->
+                  new Proof(
+                      List.of("it is held by " + unseen.sight().kind() + " of the organization"),
+                      List.of(),
+                      Optional.empty()));
       case Holder.Unasked unasked ->
           new Proof(
               List.of("nobody can say whose account it is: " + unasked.why()),
@@ -123,6 +131,41 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       evidence.add("created over SCIM when the person already had an account");
     }
     return new Proof(against, evidence, expected);
+  }
+
+  // What a name says is little, so the account must also be one that nobody ever used.
+  private static Proof ofManaged(
+      Person person, Sight sight, Managed managed, Known known, List<String> against) {
+    List<String> evidence = new ArrayList<>();
+    if (managed.administrator()) {
+      against.add("it is an administrator");
+    }
+    known.linkedTo(sight.accountId()).stream()
+        .filter(other -> !other.equals(person.id()))
+        .min(naturalOrder())
+        .ifPresent(other -> against.add("it was linked to " + other));
+    if (bears(person, managed.name())) {
+      evidence.add("it bears the name " + managed.name());
+    } else {
+      against.add(
+          managed.name().isEmpty()
+              ? "it bears no name"
+              : "it bears another name, " + managed.name());
+    }
+    if (!managed.usageTold()) {
+      against.add("nothing tells whether it was ever used");
+    }
+    unused(Optional.of(sight), false, evidence, against);
+    return new Proof(against, evidence, Optional.empty());
+  }
+
+  // One of the two names, since the other is what changes when people marry.
+  private static boolean bears(Person person, String name) {
+    List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[\\s,]+"));
+    return Stream.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME)
+        .map(path -> person.attributes().value(path).toLowerCase(Locale.ROOT))
+        .filter(one -> !one.isEmpty())
+        .anyMatch(one -> words.containsAll(List.of(one.split("[\\s,]+"))));
   }
 
   // Both names, since one of them is what changes when people marry.

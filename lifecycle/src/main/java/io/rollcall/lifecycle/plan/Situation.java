@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
@@ -154,6 +155,18 @@ final class Situation implements Proof.Known {
             .filter(event -> refused.filter(event.at()::isBefore).isEmpty())
             .isPresent();
     return underWay.broughtBack() && (known || (refused.isPresent() && lastByScim));
+  }
+
+  /// Whether the account that a recipe took its address from is still active.
+  boolean partedIsActive(Healing underWay) {
+    return underWay
+        .holderId()
+        .filter(id ->
+            account(id)
+                .map(Account::active)
+                .or(() -> Optional.ofNullable(seen.lost().get(id)).map(Sight::active))
+                .orElse(false))
+        .isPresent();
   }
 
   Optional<Account> holding(String addressKey) {

@@ -1,8 +1,11 @@
 package io.rollcall.lifecycle.plan;
 
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.scim.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +27,12 @@ final class StepJson {
               .put("attributes", values(back.attributes()));
       case Step.Inspect inspect ->
           json.put("step", "inspect").putIfPresent("expected", inspect.expected());
+      case Step.Recheck recheck ->
+          json.put("step", "recheck").putIfPresent("used", recheck.used().map(Instant::toString));
+      case Step.Unlink unlink ->
+          json.put("step", "unlink")
+              .put("records", unlink.records().stream().map(StepJson::record).toList());
+      case Step.Await _ -> json.put("step", "await");
       case Step.Activate _ -> json.put("step", "activate");
       case Step.Retire retire ->
           json.put("step", "retire").put("from", retire.from()).put("as", retire.pattern());
@@ -35,7 +44,8 @@ final class StepJson {
       case Step.Verify verify ->
           json.put("step", "verify")
               .put("account", verify.accountId())
-              .put("address", verify.address());
+              .put("address", verify.address())
+              .putIfPresent("managed-as", verify.managedAs());
       case Step.Deactivate _ -> json.put("step", "deactivate");
       case Step.PutBack back -> json.put("step", "put-back").put("over", back.over());
     }
@@ -48,16 +58,37 @@ final class StepJson {
       case "try" -> new Step.Try(text(json, "account"), read(json, "before"), read(json, "after"));
       case "bring-back" -> new Step.BringBack(text(json, "address"), read(json, "attributes"));
       case "inspect" -> new Step.Inspect(json.string("expected"));
+      case "recheck" -> new Step.Recheck(json.string("used").map(StepJson::time));
+      case "unlink" ->
+          new Step.Unlink(json.objects("records").stream().map(StepJson::record).toList());
+      case "await" -> new Step.Await();
       case "activate" -> new Step.Activate();
       case "retire" -> new Step.Retire(text(json, "from"), text(json, "as"));
       case "rename" ->
           new Step.Rename(text(json, "account"), read(json, "before"), read(json, "after"));
-      case "verify" -> new Step.Verify(text(json, "account"), text(json, "address"));
+      case "verify" ->
+          new Step.Verify(text(json, "account"), text(json, "address"), json.string("managed-as"));
       case "deactivate" -> new Step.Deactivate();
       case "put-back" -> new Step.PutBack(json.bool("over").orElse(false));
       default ->
           throw new PlanFileException("it has a step that this program does not know: " + kind);
     };
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new PlanFileException("a step has a time that is none: " + text);
+    }
+  }
+
+  private static Json record(DirectoryRecord one) {
+    return Json.object().put("directory", one.directory()).put("record", one.id()).build();
+  }
+
+  private static DirectoryRecord record(Json.Obj json) {
+    return new DirectoryRecord(text(json, "directory"), text(json, "record"));
   }
 
   static Json.Obj values(Attributes attributes) {

@@ -127,8 +127,8 @@ public final class ExplanationText {
           at.address()
               + " is held by account "
               + at.sight().get().accountId()
-              + ", a "
-              + at.sight().get().role()
+              + ", "
+              + at.sight().get().kind()
               + (at.sight().get().visibleOverScim()
                   ? ""
                   : ", which SCIM does not show: its id answers 404 there")
@@ -148,8 +148,8 @@ public final class ExplanationText {
       case Holder.Unseen unseen ->
           "account "
               + StepText.shortId(unseen.sight().accountId())
-              + " holds it, a "
-              + unseen.sight().role()
+              + " holds it, "
+              + unseen.sight().kind()
               + (unseen.sight().record().isPresent()
                   ? ". SCIM shows it under another userName"
                   : ". SCIM does not show such accounts, so searches are empty and its id answers 404")

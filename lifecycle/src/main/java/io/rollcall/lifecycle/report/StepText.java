@@ -22,6 +22,14 @@ public final class StepText {
                   .map(id -> shortId(id) + ", which the log names,")
                   .orElse("an account that nobody ever used")
               + " or else put it back";
+      case Step.Recheck _ -> "check that " + it + " still has it, and was not used since";
+      case Step.Unlink unlink ->
+          "cut "
+              + it
+              + " from "
+              + Count.of(unlink.records().size(), "directory record")
+              + ", which the account outlives";
+      case Step.Await _ -> "wait until its address may be changed";
       case Step.Activate _ -> "activate " + it;
       case Step.Retire retire ->
           "retire "
@@ -45,7 +53,9 @@ public final class StepText {
     return switch (step) {
       case Step.Try _ -> "try again";
       case Step.BringBack _ -> "bring back";
-      case Step.Inspect _, Step.Verify _ -> "check";
+      case Step.Inspect _, Step.Recheck _, Step.Verify _ -> "check";
+      case Step.Unlink _ -> "unlink";
+      case Step.Await _ -> "wait";
       case Step.Activate _ -> "activate";
       case Step.Retire _ -> "retire";
       case Step.Rename _ -> "rename";

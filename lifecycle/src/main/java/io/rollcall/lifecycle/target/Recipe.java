@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.scim.address.Address;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ public interface Recipe {
   /// @param after what shall change of it; its `userName` is the address
   /// @param holder who holds the address now; empty when nobody does, as after an interrupted
   ///   recipe
-  /// @param parted the account that a recipe under way has already taken the address from
+  /// @param parted whether a recipe under way has already taken the address from an account that is
+  ///   still active
   /// @param underWay the recipe that was begun and not ended
   /// @param refusedNow whether the target refused the address in this very run
   /// @param expected the account id that our journal or the target's log names as the duplicate
@@ -36,10 +38,36 @@ public interface Recipe {
       Attributes before,
       Attributes after,
       Optional<Holder> holder,
-      Optional<Account> parted,
+      boolean parted,
       Optional<Healing> underWay,
       boolean refusedNow,
-      Optional<String> expected) {}
+      Optional<String> expected) {
+    /// The address.
+    public String wanted() {
+      return after.value(Attributes.USER_NAME);
+    }
+
+    /// Gives the rightful account what it shall have and has not yet, and looks whether the address
+    /// is there.
+    public List<Step> handOver() {
+      Attributes left =
+          Address.same(rightful.address(), wanted()) ? after.without(Attributes.USER_NAME) : after;
+      Step.Verify verify = new Step.Verify(rightful.id(), wanted(), rightful.managedAs());
+      return left.isEmpty()
+          ? List.of(verify)
+          : List.of(new Step.Rename(rightful.id(), left.asIn(rightful.everything()), left), verify);
+    }
+
+    /// What becomes of the duplicate in the end, where there is one and it is not so already.
+    public List<Step> tidyUp() {
+      return holder.isPresent() || parted ? List.of(new Step.Deactivate()) : List.of();
+    }
+
+    /// Whether what this recipe brought back has to go before anything else.
+    public boolean isPuttingBack() {
+      return underWay.filter(one -> one.state() == Healing.State.PUTTING_BACK).isPresent();
+    }
+  }
 
   sealed interface Way {
     record Steps(List<Step> steps) implements Way {

@@ -83,9 +83,9 @@ public interface Target {
   /// log or no right to read it.
   List<Event> eventsOf(String address);
 
-  /// How accounts are cut from the records by which identity providers drive them; empty where the
-  /// target has no API for that, or none is configured.
-  default Optional<Unlinking> unlinking() {
+  /// What the organization may do to accounts beside SCIM; empty where the target has no API for
+  /// that, or none is configured.
+  default Optional<Stewardship> stewardship() {
     return Optional.empty();
   }
 

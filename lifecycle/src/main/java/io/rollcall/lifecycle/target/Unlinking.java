@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.target;
 
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import java.util.List;
 
 /// Cuts accounts from the records by which identity providers drive them, where a target can do
@@ -8,9 +9,6 @@ import java.util.List;
 ///
 /// Methods throw {@link TargetTrouble} as those of {@link Target} do.
 public interface Unlinking {
-  /// What a directory knows an account as.
-  record DirectoryRecord(String directory, String id) {}
-
   /// The records that an account has. None of one that has none, or that nobody knows.
   List<DirectoryRecord> records(String accountId);
 

@@ -1,6 +1,6 @@
 package io.rollcall.lifecycle.unlink;
 
-import io.rollcall.lifecycle.target.Unlinking;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.scim.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +10,7 @@ import java.util.Locale;
 /// @param account its id, or what stood in its place
 /// @param records those that it had before
 /// @param text what happened, and what to do about it if it did not
-public record Unlinked(
-    String account, Result result, List<Unlinking.DirectoryRecord> records, String text) {
+public record Unlinked(String account, Result result, List<DirectoryRecord> records, String text) {
   /// Whether an account has records, and whether that is for good.
   public enum Result {
     /// Its records are being deleted: what came of it is not known yet.

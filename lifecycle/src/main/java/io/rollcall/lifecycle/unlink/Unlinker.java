@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.unlink;
 
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.lifecycle.unlink.Unlinked.Result;
@@ -62,7 +63,7 @@ public final class Unlinker {
   private final class One {
     private final String account;
     private final Consumer<Unlinked> told;
-    private List<Unlinking.DirectoryRecord> records = List.of();
+    private List<DirectoryRecord> records = List.of();
     private Optional<Unlinked> came = Optional.empty();
 
     One(String account, Consumer<Unlinked> told) {
@@ -114,7 +115,7 @@ public final class Unlinker {
     }
 
     private Unlinked gone() {
-      List<Unlinking.DirectoryRecord> left = target.records(account);
+      List<DirectoryRecord> left = target.records(account);
       return left.isEmpty()
           ? result(Result.UNLINKED, "Its records are gone: " + words(records))
           : result(
@@ -129,7 +130,7 @@ public final class Unlinker {
     }
   }
 
-  private static String words(List<Unlinking.DirectoryRecord> records) {
+  private static String words(List<DirectoryRecord> records) {
     return String.join(
         ", ", records.stream().map(one -> one.id() + " of directory " + one.directory()).toList());
   }

@@ -70,6 +70,12 @@ final class Line {
       if (mark.startsWith("number=")) {
         all = all.with(Attributes.EMPLOYEE_NUMBER, mark.substring("number=".length()));
       }
+      if (mark.startsWith("given=")) {
+        all = all.with(Attributes.GIVEN_NAME, mark.substring("given=".length()));
+      }
+      if (mark.startsWith("family=")) {
+        all = all.with(Attributes.FAMILY_NAME, mark.substring("family=".length()));
+      }
       if (mark.startsWith("department=")) {
         all = all.with(Attributes.DEPARTMENT, mark.substring("department=".length()));
       }

@@ -97,6 +97,7 @@ final class Script {
       case "without-body" -> stage.target.answersWithoutBody();
       case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
+      case "manages-accounts" -> stage.target.stewards();
       case "scim-only" -> stage.target.scimOnly();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
       case "spoil-and-bar" -> stage.source.spoilAndBar(line.word(), line.rest());

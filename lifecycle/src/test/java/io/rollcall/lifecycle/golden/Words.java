@@ -55,6 +55,9 @@ final class Words {
       case Step.BringBack back -> "bring back " + back.address() + " " + short_(back.attributes());
       case Step.Inspect inspect ->
           "inspect" + inspect.expected().map(id -> ", expecting " + id).orElse("");
+      case Step.Recheck recheck -> "recheck" + recheck.used().map(at -> ", used " + at).orElse("");
+      case Step.Unlink unlink -> "unlink " + unlink.records();
+      case Step.Await _ -> "await";
       case Step.Activate _ -> "activate";
       case Step.Retire retire -> "retire " + retire.from() + " as " + retire.pattern();
       case Step.Rename rename -> "rename " + rename.accountId() + " " + short_(rename.after());

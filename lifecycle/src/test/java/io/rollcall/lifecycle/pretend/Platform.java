@@ -97,7 +97,8 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE -> new Answer.Taken(409, "User name is not unique");
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED ->
+          new Answer.Taken(409, "User name is not unique");
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);

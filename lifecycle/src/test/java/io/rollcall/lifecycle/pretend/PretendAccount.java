@@ -2,8 +2,11 @@ package io.rollcall.lifecycle.pretend;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.DirectoryRecord;
+import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Sight;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,8 +23,27 @@ public record PretendAccount(
   }
 
   Sight overRest() {
-    return new Sight(
-        id, address, active, role.name().toLowerCase(Locale.ROOT), role.overScim(), lastActivity);
+    Sight sight = new Sight(id, address, active, word(), role.overScim(), lastActivity);
+    return role.isManaged() ? sight.managed(managed(), lastActivity) : sight;
+  }
+
+  private String word() {
+    return switch (role) {
+      case DRIVEN, MANAGED -> "managed account";
+      case UNMANAGED -> "account that nobody manages";
+      default -> role.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private Managed managed() {
+    String name =
+        attributes.value(Attributes.GIVEN_NAME) + " " + attributes.value(Attributes.FAMILY_NAME);
+    return new Managed(name.strip(), false, true, records(), Optional.empty());
+  }
+
+  /// What directories know it as.
+  List<DirectoryRecord> records() {
+    return role == Role.DRIVEN ? List.of(new DirectoryRecord("theirs", "r" + id)) : List.of();
   }
 
   PretendAccount at(String next) {

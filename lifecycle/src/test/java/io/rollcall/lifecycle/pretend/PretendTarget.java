@@ -7,9 +7,11 @@ import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.lifecycle.target.atlassian.AtlassianRecipe;
 import io.rollcall.lifecycle.target.miro.MiroRecipe;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class PretendTarget implements Target {
   private final List<String> log = new ArrayList<>();
   private Traits traits = MiroTraits.traits();
   private boolean scimOnly;
+  private boolean stewards;
   private boolean withoutBody;
   private Optional<String> takenForMade = Optional.empty();
   private Set<String> ignored = Set.of();
@@ -64,6 +67,11 @@ public final class PretendTarget implements Target {
   /// Every call in words, with its answer. From now on there is no API besides SCIM.
   public void scimOnly() {
     scimOnly = true;
+  }
+
+  /// From now on the organization manages accounts beside SCIM, as at Atlassian.
+  public void stewards() {
+    stewards = true;
   }
 
   /// Writes groups in another way from now on.
@@ -146,7 +154,24 @@ public final class PretendTarget implements Target {
 
   @Override
   public Recipe recipe() {
-    return new MiroRecipe();
+    return stewards ? new AtlassianRecipe() : new MiroRecipe();
+  }
+
+  @Override
+  public Optional<Stewardship> stewardship() {
+    PretendSteward.Wire wire =
+        new PretendSteward.Wire() {
+          @Override
+          public <T> T ask(String call, Supplier<T> answer) {
+            return PretendTarget.this.ask(call, answer);
+          }
+
+          @Override
+          public Answer act(String call, Supplier<Answer> act) {
+            return PretendTarget.this.act(call, act);
+          }
+        };
+    return stewards ? Optional.of(new PretendSteward(platform, wire)) : Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.unlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.lifecycle.target.Unlinking;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class UnlinkerTest {
   @TempDir private Path folder;
-  private final Map<String, List<Unlinking.DirectoryRecord>> records = new HashMap<>();
+  private final Map<String, List<DirectoryRecord>> records = new HashMap<>();
   private final List<Unlinked> told = new ArrayList<>();
   private Optional<Kind> troubleAfter = Optional.empty();
   private boolean keeps;
@@ -49,7 +50,7 @@ final class UnlinkerTest {
       };
 
   private void account(String id) {
-    records.put(id, List.of(new Unlinking.DirectoryRecord("d1", "r-" + id)));
+    records.put(id, List.of(new DirectoryRecord("d1", "r-" + id)));
   }
 
   private Unlinker.All unlink(String... accounts) {

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target.atlassian;
 import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.HttpAnswer;
 import io.rollcall.lifecycle.http.HttpCaller;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.lifecycle.target.Unlinking;

@@ -3,11 +3,17 @@ package io.rollcall.lifecycle.target.atlassian;
 import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.HttpAnswer;
 import io.rollcall.lifecycle.http.HttpCaller;
+import io.rollcall.lifecycle.http.Sleeper;
 import io.rollcall.lifecycle.target.Permission;
+import io.rollcall.lifecycle.target.Stewardship;
+import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
+import io.rollcall.scim.json.Json;
 import io.rollcall.scim.message.Echo;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What an organization may do to an account that it manages (`/users/{accountId}/manage`, with the
@@ -18,34 +24,92 @@ final class AtlassianManage {
   private static final String ACCESS = "lifecycle.enablement";
   private static final String DRIVEN = "externalDirectory.scim";
 
-  private final HttpCaller caller;
-  private final String target;
+  private static final Integer[] REFUSALS = {400, 403, 404, 409};
 
-  /// @param target the target's name in the configuration
-  AtlassianManage(HttpCaller caller, String target) {
+  private static final int MOST_LOOKS = 13;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final HttpCaller caller;
+  private final Sleeper sleeper;
+
+  AtlassianManage(HttpCaller caller, Sleeper sleeper) {
     this.caller = caller;
-    this.target = target;
+    this.sleeper = sleeper;
   }
 
-  /// What a person can do so that a managed account gives its address up, as sentences; empty where
-  /// that cannot be asked.
-  Optional<String> wayFor(String accountId, String address) {
-    try {
-      HttpAnswer answer = asked(accountId);
-      return answer.succeeded()
-          ? Optional.of(
-              "Find out whose it is. If it may give up the address: %s. Once it has another: `./rollcall heal %s`"
-                  .formatted(
-                      reason(answer, ADDRESS)
-                          .map(reason -> way(accountId, reason))
-                          .orElse(
-                              "give account %s another in Atlassian's administration, which allows it now"
-                                  .formatted(accountId)),
-                      address))
-          : Optional.empty();
-    } catch (TargetTrouble nobodyTells) {
-      return Optional.empty();
+  /// Whether an account's address may be changed now.
+  Stewardship.Leave mayChangeAddress(String accountId) {
+    HttpAnswer answer = asked(accountId);
+    if (!answer.succeeded()) {
+      return new Stewardship.Leave.Refused(refusal(answer));
     }
+    Optional<String> reason = reason(answer, ADDRESS);
+    if (reason.isEmpty()) {
+      return new Stewardship.Leave.Given();
+    }
+    return reason.get().equals(DRIVEN)
+        ? new Stewardship.Leave.NotYet()
+        : new Stewardship.Leave.Refused(way(accountId, reason.get()));
+  }
+
+  // How long an unlinking takes to be known is not documented.
+  Stewardship.Leave awaitAddressChange(String accountId) {
+    Stewardship.Leave leave = mayChangeAddress(accountId);
+    for (int looks = 1; leave instanceof Stewardship.Leave.NotYet && looks < MOST_LOOKS; looks++) {
+      pause();
+      leave = mayChangeAddress(accountId);
+    }
+    return leave;
+  }
+
+  private void pause() {
+    try {
+      sleeper.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TargetTrouble(Kind.TRANSIENT, caller.endpoint().name() + ": it was stopped");
+    }
+  }
+
+  /// The new address counts as verified, and the account's sessions end.
+  Answer changeAddress(String accountId, String address) {
+    HttpAnswer answer =
+        caller.send(
+            Call.put(
+                    RATE,
+                    Call.path("users", accountId, "manage", "email"),
+                    Json.object().put("email", address).build())
+                .expecting(REFUSALS));
+    return isTaken(answer) ? new Answer.Taken(answer.status(), answer.excerpt()) : written(answer);
+  }
+
+  Answer disable(String accountId) {
+    return written(
+        caller.send(
+            Call.post(
+                    RATE,
+                    Call.path("users", accountId, "manage", "lifecycle", "disable"),
+                    Json.Obj.EMPTY)
+                .expecting(REFUSALS)));
+  }
+
+  // No answer for an address that is in use is documented; what a violation says of it is read.
+  private static boolean isTaken(HttpAnswer answer) {
+    return answer.status() == 409
+        || (answer.status() == 400
+            && answer
+                .excerpt()
+                .toLowerCase(Locale.ROOT)
+                .matches("(?s).*(unique|in use|already|taken).*"));
+  }
+
+  private static Answer written(HttpAnswer answer) {
+    if (answer.succeeded()) {
+      return new Answer.Done(Optional.empty());
+    }
+    return answer.status() == 404
+        ? new Answer.Missing(answer.excerpt())
+        : new Answer.Refused(answer.status(), answer.excerpt());
   }
 
   /// What may be done, tried with one managed account. That a directory drives it is as it should
@@ -85,14 +149,17 @@ final class AtlassianManage {
     return answer.object().flatMap(body -> body.object(privilege)).isPresent();
   }
 
-  private Optional<String> hindrance(HttpAnswer answer, String accountId, String privilege) {
+  private static Optional<String> hindrance(HttpAnswer answer, String accountId, String privilege) {
     return answer.succeeded()
         ? reason(answer, privilege)
             .filter(reason -> !reason.equals(DRIVEN))
             .map(reason -> way(accountId, reason))
-        : Optional.of(
-            "asking what it may do answers %s: %s. Give the organization's key the rights to manage accounts"
-                .formatted(answer.status(), answer.excerpt()));
+        : Optional.of(refusal(answer));
+  }
+
+  private static String refusal(HttpAnswer answer) {
+    return "asking what it may do answers %s: %s. Give the organization's key the rights to manage accounts"
+        .formatted(answer.status(), answer.excerpt());
   }
 
   private static Optional<String> reason(HttpAnswer answer, String privilege) {
@@ -104,11 +171,8 @@ final class AtlassianManage {
   }
 
   // The keys of reasons are Atlassian's.
-  private String way(String accountId, String reason) {
+  private static String way(String accountId, String reason) {
     return switch (reason) {
-      case DRIVEN ->
-          "a directory drives account %s. Take it out of the scope of what writes there, cut it with `./rollcall unlink --target %s --account %s`, and give it another in Atlassian's administration"
-              .formatted(accountId, target, accountId);
       case "externalDirectory.google" ->
           "Google Workspace drives account %s. Move it to an authentication policy without single sign-on, and give it another in Atlassian's administration"
               .formatted(accountId);

@@ -8,14 +8,20 @@ import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// The organization's people as its own API shows them, with or without a record in a directory
 /// (`POST /admin/v2/orgs/{orgId}/directories/-/users/search`).
 final class AtlassianPeople {
-  /// The role of accounts with an address on a domain that the organization verified.
-  static final String MANAGED = "managed account";
+  private static final String MANAGED = "managed account";
+  private static final String UNMANAGED = "account that nobody manages";
+  private static final String ROLES = "platformRoles";
 
   private final HttpCaller caller;
   private final String org;
@@ -25,13 +31,79 @@ final class AtlassianPeople {
     this.org = org;
   }
 
-  Optional<Sight> byAddress(String address) {
+  /// What is seen of somebody, with what only some accounts show.
+  ///
+  /// @param managed whether the organization manages the account
+  record Seen(Sight sight, String name, boolean administrator, boolean managed) {}
+
+  Optional<Seen> byAddress(String address) {
+    return found("emails", address).filter(seen -> Address.same(seen.sight().address(), address));
+  }
+
+  Optional<Seen> byId(String accountId) {
+    return found("accountIds", accountId)
+        .filter(seen -> seen.sight().accountId().equals(accountId));
+  }
+
+  private Optional<Seen> found(String by, String value) {
     Json.Obj wanted =
-        Json.object().put("emails", Json.array(List.of(Json.string(address)))).build();
-    return people(searched(wanted)).stream()
-        .flatMap(person -> sight(person).stream())
-        .filter(sight -> Address.same(sight.address(), address))
-        .findFirst();
+        Json.object()
+            .put(by, Json.array(List.of(Json.string(value))))
+            .put("expand", Json.strings(List.of(ROLES)))
+            .build();
+    return people(searched(wanted)).stream().flatMap(person -> seen(person).stream()).findFirst();
+  }
+
+  /// When an account was used last, empty where never; up to a day late.
+  ///
+  /// @return empty where the key may not ask
+  Optional<Used> used(String accountId) {
+    HttpAnswer answer =
+        caller.send(
+            Call.get(
+                    "people",
+                    Call.path(
+                        "admin",
+                        "v1",
+                        "orgs",
+                        org,
+                        "directory",
+                        "users",
+                        accountId,
+                        "last-active-dates"))
+                .expecting(403, 404));
+    return answer
+        .object()
+        .filter(_ -> answer.succeeded())
+        .flatMap(body -> body.object("data"))
+        .filter(data -> data.find("product_access").isPresent())
+        .flatMap(AtlassianPeople::used);
+  }
+
+  /// @param last empty: never
+  record Used(Optional<Instant> last) {}
+
+  private static Optional<Used> used(Json.Obj data) {
+    try {
+      return Optional.of(
+          new Used(
+              data.objects("product_access").stream()
+                  .flatMap(product -> time(product).stream())
+                  .max(Comparator.naturalOrder())));
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  // A day is told of every product that was used, a moment of most.
+  private static Optional<Instant> time(Json.Obj product) {
+    return product
+        .string("last_active_timestamp")
+        .map(Instant::parse)
+        .or(() ->
+            product
+                .string("last_active")
+                .map(day -> LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
   /// The account id of somebody whose account the organization manages.
@@ -58,23 +130,31 @@ final class AtlassianPeople {
         .orElseThrow(() -> nonsense(answer));
   }
 
-  private static Optional<Sight> sight(Json.Obj person) {
+  private static Optional<Seen> seen(Json.Obj person) {
     boolean managed = person.string("claimStatus").filter("managed"::equals).isPresent();
     boolean active =
         person.string("accountStatus").filter(status -> !status.equals("active")).isEmpty();
-    return person
-        .string("accountId")
-        .flatMap(id ->
-            person
-                .string("email")
-                .map(address ->
-                    new Sight(
-                        id,
-                        address,
-                        active,
-                        managed ? MANAGED : "account that nobody manages",
-                        false,
-                        Optional.empty())));
+    Optional<String> id = person.string("accountId");
+    Optional<String> address = person.string("email");
+    if (id.isEmpty() || address.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Seen(
+            new Sight(
+                id.get(),
+                address.get(),
+                active,
+                managed ? MANAGED : UNMANAGED,
+                false,
+                Optional.empty()),
+            person.string("name").orElse(""),
+            person.items(ROLES).stream().anyMatch(AtlassianPeople::administers),
+            managed));
+  }
+
+  private static boolean administers(Json role) {
+    return role instanceof Json.Str(String text) && text.endsWith("admin");
   }
 
   private TargetTrouble nonsense(HttpAnswer answer) {

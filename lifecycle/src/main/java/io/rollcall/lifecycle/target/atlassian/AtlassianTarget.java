@@ -7,14 +7,12 @@ import io.rollcall.lifecycle.http.Pace;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Permission;
 import io.rollcall.lifecycle.target.Recipe;
-import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Traits;
-import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
-import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.Optional;
 /// One directory at Atlassian. An account of the engine is a record of the directory; who has an
 /// address without a record there is asked of the organization.
 public final class AtlassianTarget extends OverScim {
-  private static final String UNMANAGED =
-      "The organization does not manage that account: only whose it is can give it another address, unless the domain is verified";
   private static final String NOBODY =
       "the organization manages no account. Verify its domains in Atlassian's administration: deactivating and changing addresses reach managed accounts only";
 
@@ -34,47 +30,10 @@ public final class AtlassianTarget extends OverScim {
 
   /// What the directory does not show.
   private record Behind(
-      String directory,
       AtlassianPeople people,
       AtlassianManage manage,
       AtlassianEvents events,
-      AtlassianLinks links) {
-    // Of accounts that nobody manages no API tells more, nor lets anybody change them.
-    Optional<Sight> byAddress(String address) {
-      return people
-          .byAddress(address)
-          .map(sight ->
-              sight.role().equals(AtlassianPeople.MANAGED)
-                  ? ofOurs(sight).orElseGet(() -> ofOthers(sight))
-                  : sight.with(Optional.of(UNMANAGED)));
-    }
-
-    private Sight ofOthers(Sight sight) {
-      return sight.with(manage.wayFor(sight.accountId(), sight.address()));
-    }
-
-    // Records are known by their userName, and the account's address is the e-mail.
-    private Optional<Sight> ofOurs(Sight sight) {
-      return recordsOf(sight).stream()
-          .filter(one -> one.directory().equals(directory))
-          .findFirst()
-          .map(one ->
-              sight
-                  .as(one.id())
-                  .with(
-                      Optional.of(
-                          "Record %s of this directory, which has another userName, is that account's. Find out whose it is, and give the account another address. Then: `./rollcall heal %s`"
-                              .formatted(one.id(), sight.address()))));
-    }
-
-    private List<Unlinking.DirectoryRecord> recordsOf(Sight sight) {
-      try {
-        return links.records(sight.accountId());
-      } catch (TargetTrouble nobodyTells) {
-        return List.of();
-      }
-    }
-
+      AtlassianSteward steward) {
     List<Permission> permissions() {
       return people
           .somebodyManaged()
@@ -97,12 +56,14 @@ public final class AtlassianTarget extends OverScim {
     HttpCaller caller = new HttpCaller(endpoint(settings.name(), admin), pace, http);
     String base = settings.scim().url().getPath().replaceAll("/+$", "");
     String directory = base.substring(base.lastIndexOf('/') + 1);
+    AtlassianPeople people = new AtlassianPeople(caller, admin.org());
+    AtlassianManage manage = new AtlassianManage(caller, http.sleeper());
+    AtlassianLinks links = new AtlassianLinks(caller, admin.org());
     return new Behind(
-        directory,
-        new AtlassianPeople(caller, admin.org()),
-        new AtlassianManage(caller, settings.name()),
+        people,
+        manage,
         new AtlassianEvents(caller, admin.org(), http.clock()),
-        new AtlassianLinks(caller, admin.org()));
+        new AtlassianSteward(settings.name(), directory, people, manage, links));
   }
 
   private static Endpoint endpoint(String name, AtlassianSettings.Scim scim) {
@@ -142,12 +103,12 @@ public final class AtlassianTarget extends OverScim {
 
   @Override
   public Recipe recipe() {
-    return new ShownHolderRecipe();
+    return new AtlassianRecipe();
   }
 
   @Override
-  public Optional<Unlinking> unlinking() {
-    return behind.map(Behind::links);
+  public Optional<Stewardship> stewardship() {
+    return behind.map(Behind::steward);
   }
 
   @Override
@@ -157,7 +118,7 @@ public final class AtlassianTarget extends OverScim {
 
   @Override
   public Optional<Sight> lookBehind(String address) {
-    return behind.flatMap(api -> api.byAddress(address));
+    return behind.flatMap(api -> api.steward().byAddress(address));
   }
 
   @Override

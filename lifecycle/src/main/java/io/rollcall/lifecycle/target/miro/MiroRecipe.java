@@ -1,13 +1,10 @@
 package io.rollcall.lifecycle.target.miro;
 
-import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
-import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.target.Recipe;
-import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,7 @@ import java.util.Optional;
 public final class MiroRecipe implements Recipe {
   @Override
   public Way steps(Situation situation) {
-    boolean puttingBack =
-        situation.underWay().filter(h -> h.state() == Healing.State.PUTTING_BACK).isPresent();
-    if (puttingBack) {
+    if (situation.isPuttingBack()) {
       return new Way.Steps(List.of(new Step.PutBack(false)));
     }
     List<Step> steps = new ArrayList<>();
@@ -32,10 +27,8 @@ public final class MiroRecipe implements Recipe {
         return noWay.get();
       }
     }
-    rename(situation, steps);
-    if (situation.holder().isPresent() || situation.parted().filter(Account::active).isPresent()) {
-      steps.add(new Step.Deactivate());
-    }
+    steps.addAll(situation.handOver());
+    steps.addAll(situation.tidyUp());
     return new Way.Steps(steps);
   }
 
@@ -50,7 +43,7 @@ public final class MiroRecipe implements Recipe {
   }
 
   private Optional<Way> free(Situation situation, Holder holder, List<Step> steps) {
-    String wanted = situation.after().value(Attributes.USER_NAME);
+    String wanted = situation.wanted();
     switch (holder) {
       case Holder.Hidden _ -> {
         if (!situation.refusedNow()) {
@@ -75,19 +68,6 @@ public final class MiroRecipe implements Recipe {
     }
     steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));
     return Optional.empty();
-  }
-
-  private static void rename(Situation situation, List<Step> steps) {
-    Account rightful = situation.rightful();
-    String wanted = situation.after().value(Attributes.USER_NAME);
-    Attributes after =
-        Address.same(rightful.address(), wanted)
-            ? situation.after().without(Attributes.USER_NAME)
-            : situation.after();
-    if (!after.isEmpty()) {
-      steps.add(new Step.Rename(rightful.id(), after.asIn(rightful.everything()), after));
-    }
-    steps.add(new Step.Verify(rightful.id(), wanted));
   }
 
   // Miro requires a family and a given name of a create.

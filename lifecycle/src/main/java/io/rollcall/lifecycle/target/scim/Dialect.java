@@ -14,6 +14,12 @@ public interface Dialect {
   /// Whether a User administers the organization.
   boolean administers(Json.Obj user);
 
+  /// The id by which the organization knows the account behind a User, where the User tells and it
+  /// is another than its own.
+  default Optional<String> managedAs(Json.Obj user) {
+    return Optional.empty();
+  }
+
   /// How `active` is written in a PATCH.
   Json active(boolean active);
 

@@ -1,13 +1,9 @@
 package io.rollcall.lifecycle.target.scim;
 
-import io.rollcall.lifecycle.model.Account;
-import io.rollcall.lifecycle.model.Attributes;
-import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.target.Recipe;
-import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,31 +12,21 @@ import java.util.List;
 public final class ShownHolderRecipe implements Recipe {
   @Override
   public Way steps(Situation situation) {
-    if (situation.underWay().filter(h -> h.state() == Healing.State.PUTTING_BACK).isPresent()) {
+    if (situation.isPuttingBack()) {
       return new Way.Steps(List.of(new Step.PutBack(false)));
     }
-    String wanted = situation.after().value(Attributes.USER_NAME);
     List<Step> steps = new ArrayList<>();
     if (situation.holder().isPresent()) {
       if (!(situation.holder().get() instanceof Holder.Visible)) {
         return new Way.None(
-            "the address is held by an account that SCIM does not show", nextForUnseen(wanted));
+            "the address is held by an account that SCIM does not show",
+            nextForUnseen(situation.wanted()));
       }
       steps.add(new Step.Inspect(situation.expected()));
-      steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));
+      steps.add(new Step.Retire(situation.wanted(), Names.retiredPattern(situation.wanted())));
     }
-    Account rightful = situation.rightful();
-    Attributes after =
-        Address.same(rightful.address(), wanted)
-            ? situation.after().without(Attributes.USER_NAME)
-            : situation.after();
-    if (!after.isEmpty()) {
-      steps.add(new Step.Rename(rightful.id(), after.asIn(rightful.everything()), after));
-    }
-    steps.add(new Step.Verify(rightful.id(), wanted));
-    if (situation.holder().isPresent() || situation.parted().filter(Account::active).isPresent()) {
-      steps.add(new Step.Deactivate());
-    }
+    steps.addAll(situation.handOver());
+    steps.addAll(situation.tidyUp());
     return new Way.Steps(steps);
   }
 

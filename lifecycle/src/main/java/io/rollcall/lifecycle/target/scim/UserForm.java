@@ -38,7 +38,13 @@ record UserForm(Dialect dialect, Emails emails) {
     }
     boolean active =
         text(user, "active").map(value -> !value.equalsIgnoreCase("false")).orElse(true);
-    return new Account(id, address, active, dialect.administers(user), new Attributes(values));
+    return new Account(
+        id,
+        address,
+        active,
+        dialect.administers(user),
+        new Attributes(values),
+        dialect.managedAs(user));
   }
 
   /// The body of a POST.

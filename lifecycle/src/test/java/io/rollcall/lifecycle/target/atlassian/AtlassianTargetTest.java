@@ -8,14 +8,19 @@ import io.rollcall.lifecycle.http.FakeServer;
 import io.rollcall.lifecycle.http.FakeServer.Reply;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.DirectoryRecord;
+import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.target.Permission;
+import io.rollcall.lifecycle.target.Stewardship;
+import io.rollcall.lifecycle.target.Stewardship.Leave;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.Writing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,9 +133,10 @@ final class AtlassianTargetTest {
     server.replies(
         Reply.json(
             200,
-            "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\"}]}"),
+            "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\",\"name\":\"Ann Ono\"}]}"),
         UNLINKED,
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"),
+        NEVER,
         Reply.json(
             200,
             "{\"data\":[{\"accountId\":\"a2\",\"accountStatus\":\"active\",\"email\":\"bo@x.example\",\"claimStatus\":\"unmanaged\"}]}"),
@@ -139,7 +145,10 @@ final class AtlassianTargetTest {
     Sight ann = target.lookBehind("ann@x.example").orElseThrow();
     assertThat(ann.with(Optional.empty()))
         .isEqualTo(
-            new Sight("a1", "Ann@x.example", false, "managed account", false, Optional.empty()));
+            new Sight("a1", "Ann@x.example", false, "managed account", false, Optional.empty())
+                .managed(
+                    new Managed("Ann Ono", false, true, List.of(), Optional.empty()),
+                    Optional.empty()));
     assertThat(ann.way().orElseThrow()).contains("unlink --target atlassian --account a1");
     Sight bo = target.lookBehind("bo@x.example").orElseThrow();
     assertThat(bo.role()).isEqualTo("account that nobody manages");
@@ -147,7 +156,8 @@ final class AtlassianTargetTest {
     assertThat(target.lookBehind("cy@x.example")).isEmpty();
     assertThat(server.asked().getFirst().line())
         .isEqualTo("POST /admin/v2/orgs/org-1/directories/-/users/search");
-    assertThat(server.asked().getFirst().body()).isEqualTo("{\"emails\":[\"ann@x.example\"]}");
+    assertThat(server.asked().getFirst().body())
+        .isEqualTo("{\"emails\":[\"ann@x.example\"],\"expand\":[\"platformRoles\"]}");
     assertThat(server.asked().getFirst().headers())
         .containsEntry("Authorization", "Bearer organization-key");
   }
@@ -157,6 +167,7 @@ final class AtlassianTargetTest {
         200, "{\"email.set\":%s,\"lifecycle.enablement\":{\"allowed\":true}}".formatted(address));
   }
 
+  private static final Reply NEVER = Reply.json(200, "{\"data\":{\"product_access\":[]}}");
   private static final Reply UNLINKED = Reply.json(200, "{\"scimLinks\":[]}");
   private static final String SOMEBODY =
       "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\"}]}";
@@ -174,6 +185,7 @@ final class AtlassianTargetTest {
         Reply.json(200, SOMEBODY),
         UNLINKED,
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)),
+        NEVER,
         Reply.json(200, SOMEBODY),
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"%s\"}}".formatted(reason)));
 
@@ -314,5 +326,87 @@ final class AtlassianTargetTest {
     assertThat(alone.canLookBehind()).isFalse();
     assertThat(alone.lookBehind("ann@x.example")).isEmpty();
     assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatTheOrganizationMayDoToWhomAnotherDirectoryDrives() {
+    server.replies(
+        Reply.json(
+            200,
+            "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\",\"name\":\"Ann Ono\",\"platformRoles\":[\"atlassian/org-admin\"]}]}"),
+        Reply.json(200, "{\"scimLinks\":[{\"directoryId\":\"d-2\",\"scimUserId\":\"r2\"}]}"),
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"),
+        Reply.json(
+            200,
+            "{\"data\":{\"product_access\":[{\"key\":\"jira\",\"last_active\":\"2026-11-01\"},{\"key\":\"wiki\"}]}}"));
+
+    Sight sight = target.stewardship().orElseThrow().account("a1").orElseThrow();
+
+    assertThat(sight.managed())
+        .contains(
+            new Managed(
+                "Ann Ono",
+                true,
+                true,
+                List.of(new DirectoryRecord("d-2", "r2")),
+                Optional.empty()));
+    assertThat(sight.lastActivity()).contains(Instant.parse("2026-11-01T00:00:00Z"));
+    assertThat(server.asked().getFirst().body())
+        .isEqualTo("{\"accountIds\":[\"a1\"],\"expand\":[\"platformRoles\"]}");
+  }
+
+  @Test
+  void waitsUntilAnUnlinkingIsKnown() {
+    Reply driven =
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}");
+    server.replies(driven, driven, privileges("{\"allowed\":true}"));
+
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+        .isEqualTo(new Leave.Given());
+    assertThat(server.lines()).hasSize(3);
+  }
+
+  @Test
+  void doesNotWaitForEver() {
+    for (int i = 0; i < 20; i++) {
+      server.replies(
+          privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
+    }
+
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+        .isEqualTo(new Leave.NotYet());
+    assertThat(server.lines()).hasSize(13);
+  }
+
+  @Test
+  void changesTheAddressOfAManagedAccountAndDisablesIt() {
+    server.replies(
+        new Reply(Optional.of(204), Map.of(), ""),
+        Reply.json(400, "{\"key\":\"badRequest\",\"context\":{\"violations\":[\"unique\"]}}"),
+        Reply.json(403, "{\"key\":\"forbidden.unclaimedDomain\"}"),
+        new Reply(Optional.of(204), Map.of(), ""));
+    Stewardship steward = target.stewardship().orElseThrow();
+
+    assertThat(steward.changeAddress("a1", "b@x.example"))
+        .isEqualTo(new Answer.Done(Optional.empty()));
+    assertThat(steward.changeAddress("a1", "b@x.example")).isInstanceOf(Answer.Taken.class);
+    assertThat(steward.changeAddress("a1", "b@y.example")).isInstanceOf(Answer.Refused.class);
+    assertThat(steward.disable("a1")).isEqualTo(new Answer.Done(Optional.empty()));
+    assertThat(server.lines())
+        .startsWith("PUT /users/a1/manage/email")
+        .endsWith("POST /users/a1/manage/lifecycle/disable");
+    assertThat(server.asked().getFirst().body()).isEqualTo("{\"email\":\"b@x.example\"}");
+  }
+
+  @Test
+  void anAccountTellsWhichAccountIsBehindIt() {
+    String user =
+        user("r1", "ann@x.example", "work")
+            .replace(
+                "\"active\":true",
+                "\"active\":true,\"urn:scim:schemas:extension:atlassian-external:1.0\":{\"atlassianAccountId\":\"a1\"}");
+    server.replies(list(user));
+
+    assertThat(target.readAll().getFirst().managedAs()).contains("a1");
   }
 }

@@ -1,0 +1,132 @@
+package io.rollcall.lifecycle.target.atlassian;
+
+import io.rollcall.lifecycle.model.DirectoryRecord;
+import io.rollcall.lifecycle.model.Managed;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.target.Stewardship;
+import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import java.util.List;
+import java.util.Optional;
+
+/// What an organization knows of accounts, with or without a record in our directory, and may do to
+/// those that it manages.
+final class AtlassianSteward implements Stewardship {
+  private static final String UNMANAGED =
+      "The organization does not manage that account: only whose it is can give it another address, unless the domain is verified";
+
+  private final String target;
+  private final String directory;
+  private final AtlassianPeople people;
+  private final AtlassianManage manage;
+  private final AtlassianLinks links;
+
+  /// @param target its name in the configuration
+  /// @param directory the id of our directory
+  AtlassianSteward(
+      String target,
+      String directory,
+      AtlassianPeople people,
+      AtlassianManage manage,
+      AtlassianLinks links) {
+    this.target = target;
+    this.directory = directory;
+    this.people = people;
+    this.manage = manage;
+    this.links = links;
+  }
+
+  Optional<Sight> byAddress(String address) {
+    return people.byAddress(address).map(this::told);
+  }
+
+  @Override
+  public Optional<Sight> account(String accountId) {
+    return people.byId(accountId).map(this::told);
+  }
+
+  // Of accounts that nobody manages no API tells more, nor lets anybody change them.
+  private Sight told(AtlassianPeople.Seen seen) {
+    Sight sight = seen.sight();
+    if (!seen.managed()) {
+      return sight.with(Optional.of(UNMANAGED));
+    }
+    try {
+      List<DirectoryRecord> records = links.records(sight.accountId());
+      return ours(records)
+          .map(record -> sight.as(record).with(Optional.of(ofOurs(record, sight.address()))))
+          .orElseGet(() -> managed(seen, records));
+    } catch (TargetTrouble nobodyTells) {
+      return sight;
+    }
+  }
+
+  // Records are known by their userName, and the account's address is the e-mail.
+  private Optional<String> ours(List<DirectoryRecord> records) {
+    return records.stream()
+        .filter(one -> one.directory().equals(directory))
+        .map(DirectoryRecord::id)
+        .findFirst();
+  }
+
+  private static String ofOurs(String record, String address) {
+    return "Record %s of this directory, which has another userName, is that account's. Find out whose it is, and give the account another address. Then: `./rollcall heal %s`"
+        .formatted(record, address);
+  }
+
+  private Sight managed(AtlassianPeople.Seen seen, List<DirectoryRecord> records) {
+    String id = seen.sight().accountId();
+    Leave leave = manage.mayChangeAddress(id);
+    Optional<AtlassianPeople.Used> used = people.used(id);
+    Managed managed =
+        new Managed(
+            seen.name(),
+            seen.administrator(),
+            used.isPresent(),
+            records,
+            leave instanceof Leave.Refused(String why) ? Optional.of(why) : Optional.empty());
+    return seen.sight()
+        .managed(managed, used.flatMap(AtlassianPeople.Used::last))
+        .with(Optional.of(way(id, seen.sight().address(), leave)));
+  }
+
+  private String way(String accountId, String address, Leave leave) {
+    return "Find out whose it is. If it may give up the address: %s. Once it has another: `./rollcall heal %s`"
+        .formatted(
+            switch (leave) {
+              case Leave.Given _ ->
+                  "give account %s another in Atlassian's administration, which allows it now"
+                      .formatted(accountId);
+              case Leave.NotYet _ ->
+                  "a directory drives account %s. Take it out of the scope of what writes there, cut it with `./rollcall unlink --target %s --account %s`, and give it another in Atlassian's administration"
+                      .formatted(accountId, target, accountId);
+              case Leave.Refused(String hindrance) -> hindrance;
+            },
+            address);
+  }
+
+  @Override
+  public Leave awaitAddressChange(String accountId) {
+    return manage.awaitAddressChange(accountId);
+  }
+
+  @Override
+  public Target.Answer changeAddress(String accountId, String address) {
+    return manage.changeAddress(accountId, address);
+  }
+
+  @Override
+  public Target.Answer disable(String accountId) {
+    return manage.disable(accountId);
+  }
+
+  @Override
+  public List<DirectoryRecord> records(String accountId) {
+    return links.records(accountId);
+  }
+
+  @Override
+  public Answer unlink(String accountId) {
+    return links.unlink(accountId);
+  }
+}

@@ -1,0 +1,98 @@
+package io.rollcall.lifecycle.pretend;
+
+import io.rollcall.lifecycle.model.DirectoryRecord;
+import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.target.Stewardship;
+import io.rollcall.lifecycle.target.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// An organization that manages accounts, in memory.
+final class PretendSteward implements Stewardship {
+  private final Platform platform;
+  private final Wire wire;
+
+  /// Calls are counted, written down and made to fail by the target.
+  interface Wire {
+    <T> T ask(String call, Supplier<T> answer);
+
+    Target.Answer act(String call, Supplier<Target.Answer> act);
+  }
+
+  PretendSteward(Platform platform, Wire wire) {
+    this.platform = platform;
+    this.wire = wire;
+  }
+
+  private Optional<PretendAccount> managed(String accountId) {
+    return platform.account(accountId).filter(found -> found.role().isManaged());
+  }
+
+  @Override
+  public Optional<Sight> account(String accountId) {
+    return wire.ask(
+        "get account " + accountId,
+        () ->
+            platform
+                .account(accountId)
+                .filter(found -> found.role().inOrganization())
+                .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public Leave awaitAddressChange(String accountId) {
+    return wire.ask(
+        "get leave " + accountId,
+        () ->
+            managed(accountId)
+                .<Leave>map(
+                    found -> found.role() == Role.DRIVEN ? new Leave.NotYet() : new Leave.Given())
+                .orElseGet(() -> new Leave.Refused("the organization does not manage it")));
+  }
+
+  @Override
+  public Target.Answer changeAddress(String accountId, String address) {
+    return wire.act(
+        "set address " + accountId + " " + address,
+        () -> {
+          if (managed(accountId).filter(one -> one.role() == Role.MANAGED).isEmpty()) {
+            return new Target.Answer.Refused(403, "forbidden.action");
+          }
+          if (platform.at(address).isPresent()) {
+            return new Target.Answer.Taken(400, "unique");
+          }
+          platform.rename(accountId, address);
+          return new Target.Answer.Done(Optional.empty());
+        });
+  }
+
+  @Override
+  public Target.Answer disable(String accountId) {
+    return wire.act(
+        "disable " + accountId,
+        () -> {
+          platform.active(accountId, false);
+          return new Target.Answer.Done(Optional.empty());
+        });
+  }
+
+  @Override
+  public List<DirectoryRecord> records(String accountId) {
+    return wire.ask(
+        "get records " + accountId,
+        () -> managed(accountId).map(PretendAccount::records).orElse(List.of()));
+  }
+
+  @Override
+  public Answer unlink(String accountId) {
+    var _ =
+        wire.act(
+            "unlink " + accountId,
+            () -> {
+              managed(accountId).ifPresent(one -> platform.role(accountId, Role.MANAGED));
+              return new Target.Answer.Done(Optional.empty());
+            });
+    return new Answer.Done();
+  }
+}

@@ -2,12 +2,16 @@ package io.rollcall.lifecycle.model;
 
 import io.rollcall.scim.address.Address;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Names that the engine makes up: recognisable, inside the domain of the address they stand for,
 /// equal for equal input.
 public final class Names {
   // RFC 5321 §4.5.3.1.1: at most 64 octets before the @.
   private static final int LONGEST_LOCAL_PART = 64;
+
+  // Microsoft Entra ID renames so on soft delete.
+  private static final Pattern TOMBSTONE = Pattern.compile("[0-9a-fA-F]{32}[^@].*@.+");
 
   private static final String RETIRED = ".retired-";
   private static final String PARKED = ".parked-";
@@ -46,6 +50,12 @@ public final class Names {
         ? Optional.of(
             local.substring(0, local.length() - mark.length()) + address.substring(local.length()))
         : Optional.empty();
+  }
+
+  /// Whether this is what an identity provider calls somebody whom it deleted and may bring back:
+  /// an object id, 32 hexadecimal digits, in front of the address, which nobody can be reached at.
+  public static boolean isTombstone(String address) {
+    return TOMBSTONE.matcher(address).matches();
   }
 
   private static String made(String address, String mark, String id, int idLength) {

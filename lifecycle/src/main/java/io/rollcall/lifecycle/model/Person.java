@@ -13,6 +13,11 @@ public record Person(
     this(id, address, active, attributes, Said.NOTHING);
   }
 
+  /// The same person at another address.
+  public Person at(String other) {
+    return new Person(id, other, active, attributes, said);
+  }
+
   /// How to call the person in a sentence.
   public String name() {
     String display = attributes.value(Attributes.DISPLAY_NAME);

@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
@@ -179,7 +180,8 @@ public final class Observer {
     Map<String, Sight> lost = new HashMap<>();
     List<Person> barred = unusable.stream().flatMap(one -> look.barred(one).stream()).toList();
     List<Person> fitted =
-        Stream.concat(people.stream().map(target.traits()::fit), barred.stream()).toList();
+        Stream.concat(people.stream().map(target.traits()::fit).map(look::kept), barred.stream())
+            .toList();
     Set<SourceId> settled = barred.stream().map(Person::id).collect(toSet());
     List<Source.Unusable> left =
         unusable.stream().filter(one -> !settled.contains(one.id())).toList();
@@ -257,6 +259,17 @@ public final class Observer {
           .flatMap(_ -> Optional.ofNullable(linked.get(one.id())))
           .flatMap(id -> Optional.ofNullable(byId.get(id)))
           .map(account -> new Person(one.id(), account.address(), false, account.attributes()));
+    }
+
+    // Whom an identity provider deleted and renamed on the way keeps the address that the account
+    // has: it is theirs again if they are brought back.
+    Person kept(Person person) {
+      return Optional.of(person)
+          .filter(one -> Names.isTombstone(one.address()))
+          .flatMap(one -> Optional.ofNullable(linked.get(one.id())))
+          .flatMap(id -> Optional.ofNullable(byId.get(id)))
+          .map(account -> person.at(account.address()))
+          .orElse(person);
     }
 
     Optional<Holder> inTheWayOf(Person person) {

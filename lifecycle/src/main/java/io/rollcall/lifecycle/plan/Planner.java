@@ -315,6 +315,7 @@ public final class Planner {
     Attributes wanted = Wanted.of(person, situation.seen().traits());
     Optional<Case> undecided =
         Questions.shared(person, situation.wanting(key))
+            .or(() -> Questions.tombstone(person))
             .or(() -> occupied(person, key))
             .or(() -> unnamed(person, wanted))
             .or(() -> licenses.refused(person, wanted));

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Grants.License;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
@@ -213,6 +214,20 @@ final class Questions {
             + String.join(" and ", missing)
             + ", and the source has no value of it",
         "Complete the entry in " + person.id().source());
+  }
+
+  static Optional<Case> tombstone(Person person) {
+    return Names.isTombstone(person.address())
+        ? Optional.of(
+            new Case(
+                Who.of(person),
+                Case.Kind.INCOMPLETE_PERSON,
+                person.id().toString(),
+                "in scope, but not created: "
+                    + person.address()
+                    + " is what an identity provider calls somebody whom it deleted",
+                "Take deleted people out of the scope in " + person.id().source()))
+        : Optional.empty();
   }
 
   static Case refusedCreate(Person person, Refusal refusal) {

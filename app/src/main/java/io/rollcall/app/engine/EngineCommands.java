@@ -36,6 +36,7 @@ public final class EngineCommands {
             new HealCommand(),
             new LinksCommands(),
             new RunsCommands(),
+            new CasesCommands(),
             new UnlinkCommand())
         .map(CommandLine::new)
         .map(command -> command.setDefaultValueProvider(defaults))

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.scim.address.Address;
@@ -24,15 +25,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Ties people to accounts. Identity is the link; only people without one are looked for. Whose
-/// entry names an account, as an earlier run wrote it there, has it. Else evidence is scored: the
-/// source id as `externalId` 200, the same employee number 100, the same address 70, an address
-/// that the source gave the person earlier 60, one that an account with these names was asked for,
-/// without an answer, 50 more. One candidate that leads by {@link #MARGIN} is the person's;
-/// otherwise a person decides. An account that was ever linked to somebody else, or whose employee
-/// number is another, is never a candidate: that is a namesake. So is one whose `externalId` is
-/// another person's, unless the employee number is the same. Where an `externalId` alone speaks for
-/// an account, or one of another system is on it, a person decides if both names differ.
+/// Ties people to accounts. Identity is the link; only people without one are looked for. What
+/// somebody decided holds. Whose entry names an account, as an earlier run wrote it there, has it.
+/// Else evidence is scored: the source id as `externalId` 200, the same employee number 100, the
+/// same address 70, an address that the source gave the person earlier 60, one that an account with
+/// these names was asked for, without an answer, 50 more. One candidate that leads by {@link
+/// #MARGIN} is the person's; otherwise a person decides. An account that was ever linked to
+/// somebody else, or whose employee number is another, is never a candidate: that is a namesake. So
+/// is one whose `externalId` is another person's, unless the employee number is the same. Where an
+/// `externalId` alone speaks for an account, or one of another system is on it, a person decides if
+/// both names differ.
 public final class Correlator {
   private static final int MARGIN = 50;
 
@@ -44,6 +46,7 @@ public final class Correlator {
   private final Map<SourceId, Link> liveLinks = new HashMap<>();
   private final Map<String, Set<SourceId>> everLinked = new HashMap<>();
   private final Set<String> retired = new HashSet<>();
+  private final Set<String> liveAccounts = new HashSet<>();
   private final Map<SourceId, Set<String>> formerKeys = new HashMap<>();
 
   /// Who has no link, and whose entry names an account.
@@ -69,7 +72,10 @@ public final class Correlator {
       ids.add(link.person().id());
       everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
       switch (link.state()) {
-        case LIVE -> liveLinks.put(link.person(), link);
+        case LIVE -> {
+          liveLinks.put(link.person(), link);
+          liveAccounts.add(link.accountId());
+        }
         case RETIRED -> retired.add(link.accountId());
         case SEVERED -> {}
       }
@@ -144,7 +150,7 @@ public final class Correlator {
   // an entry copies it, too: then a person decides, and nobody gets a second account meanwhile.
   private Optional<Correlation> byTheEntry(Person person) {
     Account account = written(person).map(accountsById::get).orElse(null);
-    if (account == null || retired.contains(account.id())) {
+    if (account == null || retired.contains(account.id()) || isRuledOut(person, account)) {
       return Optional.empty();
     }
     String evidence = Correlation.Matched.BY_THE_ENTRY;
@@ -165,7 +171,23 @@ public final class Correlator {
   }
 
   private Correlation search(Person person) {
-    return byTheEntry(person).orElseGet(() -> byEvidence(person));
+    return decided(person).or(() -> byTheEntry(person)).orElseGet(() -> byEvidence(person));
+  }
+
+  // Whoever looked knows more than any evidence, but for an account that is somebody else's now.
+  private Optional<Correlation> decided(Person person) {
+    return seen.verdicts().getOrDefault(person.id(), Map.of()).values().stream()
+        .filter(verdict -> verdict.theirs() && !liveAccounts.contains(verdict.accountId()))
+        .sorted(comparing(Verdict::at).reversed().thenComparing(Verdict::accountId))
+        .flatMap(verdict ->
+            Stream.ofNullable(accountsById.get(verdict.accountId()))
+                .map(account -> new Correlation.Matched(person, account, verdict.words())))
+        .map(Correlation.class::cast)
+        .findFirst();
+  }
+
+  private boolean isRuledOut(Person person, Account account) {
+    return seen.verdict(person.id(), account.id()).filter(one -> !one.theirs()).isPresent();
   }
 
   private Correlation byEvidence(Person person) {
@@ -196,7 +218,7 @@ public final class Correlator {
   private List<Candidate> othersWithTheNumber(Person person) {
     String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
     return accountsByNumber.getOrDefault(number, List.of()).stream()
-        .filter(account -> !retired.contains(account.id()))
+        .filter(account -> !retired.contains(account.id()) && !isRuledOut(person, account))
         .sorted(comparing(Account::id))
         .map(account ->
             new Candidate(
@@ -250,6 +272,7 @@ public final class Correlator {
     String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
     String ours = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
     return !isAnothers(person, account)
+        && !isRuledOut(person, account)
         && !written.containsKey(account.id())
         && !retired.contains(account.id())
         && numbersFit(person, account)

@@ -1,5 +1,10 @@
 package io.rollcall.lifecycle.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
 /// What a person must decide, since the engine may not.
 ///
 /// @param who whom it is about
@@ -7,7 +12,52 @@ package io.rollcall.lifecycle.model;
 /// @param value the value it turns on, mostly an address
 /// @param text what was found, with its evidence
 /// @param next what to do now
-public record Case(Who who, Kind kind, String value, String text, String next) {
+/// @param choices the ways in which it can be decided here; none where only something elsewhere can
+///   settle it
+public record Case(
+    Who who, Kind kind, String value, String text, String next, List<Choice> choices) {
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int LENGTH = 6;
+
+  public Case {
+    choices = List.copyOf(choices);
+  }
+
+  public Case(Who who, Kind kind, String value, String text, String next) {
+    this(who, kind, value, text, next, List.of());
+  }
+
+  /// The same with ways to decide it.
+  public Case decidedBy(List<Choice> ways) {
+    return new Case(who, kind, value, text, next, ways);
+  }
+
+  /// What tells it from every other case at a target, whatever is found about it.
+  public String key() {
+    return kind + " " + who.person().map(SourceId::toString).orElse("") + " " + value;
+  }
+
+  /// A short name that stays the same as long as the case is about the same: six of the digits and
+  /// letters that nobody mistakes for each other.
+  ///
+  /// @param target where it is
+  public String id(String target) {
+    byte[] hash = hash(target + "\n" + key());
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      id.append(DIGITS.charAt(hash[i] & 31));
+    }
+    return id.toString();
+  }
+
+  private static byte[] hash(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
   public enum Kind {
     /// An address is held and there is no proof that the holder may give it up, or no leave to take
     /// it.

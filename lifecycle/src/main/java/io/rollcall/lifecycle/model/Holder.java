@@ -7,6 +7,11 @@ import java.util.Optional;
 public sealed interface Holder {
   String address();
 
+  /// The account, where it is seen.
+  default Optional<String> accountId() {
+    return Optional.empty();
+  }
+
   /// An account that SCIM shows and that no person is linked to.
   ///
   /// @param sight what else is known of it; empty where nothing else could be asked
@@ -15,10 +20,20 @@ public sealed interface Holder {
     public Visible {
       events = List.copyOf(events);
     }
+
+    @Override
+    public Optional<String> accountId() {
+      return Optional.of(account.id());
+    }
   }
 
   /// An account in the organization that SCIM does not show, a guest for instance.
-  record Unseen(String address, Sight sight) implements Holder {}
+  record Unseen(String address, Sight sight) implements Holder {
+    @Override
+    public Optional<String> accountId() {
+      return Optional.of(sight.accountId());
+    }
+  }
 
   /// Whoever it is, nobody could be asked: nothing may be done that would touch them.
   ///

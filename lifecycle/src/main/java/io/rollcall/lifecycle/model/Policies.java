@@ -38,6 +38,11 @@ public record Policies(Leave leave, Protection protection, Grants grants) {
           .anyMatch(one -> one.equals(account.id()) || Wildcard.matches(one, account.address()));
     }
 
+    /// Whether the account with this id is protected, wherever it is seen.
+    public boolean id(String accountId) {
+      return accounts.contains(accountId);
+    }
+
     /// Whether whoever has this address is protected.
     public boolean address(String address) {
       return accounts.stream().anyMatch(one -> Wildcard.matches(one, address));

@@ -9,11 +9,13 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.target.Traits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Everything that correlation and planning may know about one target at one moment.
@@ -34,6 +36,7 @@ import java.util.Set;
 /// @param groups what is known of groups
 /// @param given every person that a source ever gave an address to, by address key
 /// @param asked what accounts were asked for with, without an answer, by person and address key
+/// @param verdicts what people decided about whose accounts are, by person and account id
 public record Observation(
     Instant at,
     String target,
@@ -50,7 +53,8 @@ public record Observation(
     Map<String, Instant> departures,
     GroupsSeen groups,
     Map<String, Set<SourceId>> given,
-    Map<SourceId, Map<String, Attributes>> asked) {
+    Map<SourceId, Map<String, Attributes>> asked,
+    Map<SourceId, Map<String, Verdict>> verdicts) {
   public Observation {
     people = List.copyOf(people);
     unusable = List.copyOf(unusable);
@@ -63,9 +67,10 @@ public record Observation(
     departures = Map.copyOf(departures);
     given = Map.copyOf(given);
     asked = Map.copyOf(asked);
+    verdicts = Map.copyOf(verdicts);
   }
 
-  /// Everything that the target shows; it answered every create.
+  /// Everything that the target shows; it answered every create, and nobody decided anything.
   public Observation(
       Instant at,
       String target,
@@ -97,7 +102,13 @@ public record Observation(
         departures,
         groups,
         given,
+        Map.of(),
         Map.of());
+  }
+
+  /// What somebody decided about a person and an account.
+  public Optional<Verdict> verdict(SourceId person, String accountId) {
+    return Optional.ofNullable(verdicts.getOrDefault(person, Map.of()).get(accountId));
   }
 
   /// Whether it is known how the account of a link stands.

@@ -217,7 +217,8 @@ public final class Observer {
         store.departures().of(target.name()),
         groups,
         remembered.given(),
-        remembered.asked());
+        remembered.asked(),
+        remembered.verdicts());
   }
 
   /// Looks behind single addresses.

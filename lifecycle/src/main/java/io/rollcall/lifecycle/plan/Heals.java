@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
@@ -18,13 +19,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Turns an address that somebody else holds into the steps that free it, or into a case.
 final class Heals {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /// What became of it: exactly one of the two is present.
+  private static final Answer LEFT = new Answer(Optional.empty(), Optional.empty());
+
+  /// What became of it: one of the two at most; neither where somebody decided that all stays as it
+  /// is.
   record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {}
 
   private final Situation situation;
@@ -50,11 +55,18 @@ final class Heals {
     if (holder.isPresent()
         && holder.get() instanceof Holder.Unseen unseen
         && unseen.sight().managed().isEmpty()) {
-      return held(person, heldBy(unseen), nextFor(person, unseen));
+      return isDecidedAgainst(person, unseen)
+          ? LEFT
+          : held(
+              person,
+              heldBy(unseen),
+              nextFor(person, unseen),
+              notTheirs(person, rightful, unseen).stream().toList());
     }
     Policies.Protection protection = situation.rules().policies().protection();
     boolean isProtected =
         protection.address(person.address())
+            || holder.flatMap(Holder::accountId).filter(protection::id).isPresent()
             || (holder.isPresent()
                 && holder.get() instanceof Holder.Visible visible
                 && protection.account(visible.account()));
@@ -73,12 +85,9 @@ final class Heals {
           && situation.weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
-      return held(
-          person,
-          heldBy(holder.get()) + "; " + lacking(proof.get()),
-          holder.get() instanceof Holder.Unseen unseen
-              ? nextFor(person, unseen)
-              : fixByHand(person));
+      return isDecidedAgainst(person, holder.get())
+          ? LEFT
+          : unproven(person, rightful, holder.get(), proof.get());
     }
     Recipe.Way way =
         recipe.steps(
@@ -95,6 +104,47 @@ final class Heals {
       case Recipe.Way.None none -> held(person, none.why(), none.next());
       case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
     };
+  }
+
+  // Somebody decided that the address stays where it is.
+  private boolean isDecidedAgainst(Person person, Holder holder) {
+    return holder
+        .accountId()
+        .flatMap(id -> situation.verdict(person.id(), id))
+        .filter(verdict -> !verdict.theirs())
+        .isPresent();
+  }
+
+  private Answer unproven(Person person, Account rightful, Holder holder, Proof proof) {
+    String next =
+        holder instanceof Holder.Unseen unseen ? nextFor(person, unseen) : fixByHand(person);
+    Optional<Choice> theirs =
+        holder
+            .accountId()
+            .map(id ->
+                Choice.of(
+                    "theirs",
+                    "account %s is a duplicate of theirs: it gets a retired name, and they get %s; with `heal: auto` in the next run, else by `./rollcall heal %s`"
+                        .formatted(id, person.address(), person.address()),
+                    id,
+                    true));
+    return held(
+        person,
+        heldBy(holder) + "; " + lacking(proof),
+        next,
+        Stream.concat(theirs.stream(), notTheirs(person, rightful, holder).stream()).toList());
+  }
+
+  private static Optional<Choice> notTheirs(Person person, Account rightful, Holder holder) {
+    return holder
+        .accountId()
+        .map(id ->
+            Choice.of(
+                "not-theirs",
+                "account %s is somebody else's and keeps %s; %s stays %s, and nobody is asked again"
+                    .formatted(id, person.address(), person.name(), rightful.address()),
+                id,
+                false));
   }
 
   private String nextFor(Person person, Holder.Unseen unseen) {
@@ -138,7 +188,7 @@ final class Heals {
     if (!agreed && !situation.rules().mayHeal()) {
       return held(person, reason, "./rollcall heal " + person.address());
     }
-    Optional<String> holderId = holder.flatMap(Heals::accountOf);
+    Optional<String> holderId = holder.flatMap(Holder::accountId);
     return new Answer(
         Optional.of(
             new Change.Heal(
@@ -160,14 +210,6 @@ final class Heals {
 
   private Optional<Healing> underWay(Person person) {
     return situation.healing(person);
-  }
-
-  private static Optional<String> accountOf(Holder holder) {
-    return switch (holder) {
-      case Holder.Visible visible -> Optional.of(visible.account().id());
-      case Holder.Unseen unseen -> Optional.of(unseen.sight().accountId());
-      case Holder.Hidden _, Holder.Unasked _ -> Optional.empty();
-    };
   }
 
   /// Who holds an address, in half a sentence.
@@ -224,9 +266,14 @@ final class Heals {
   }
 
   private static Answer held(Person person, String text, String next) {
+    return held(person, text, next, List.of());
+  }
+
+  private static Answer held(Person person, String text, String next, List<Choice> choices) {
     return new Answer(
         Optional.empty(),
         Optional.of(
-            new Case(Who.of(person), Case.Kind.HELD_ADDRESS, person.address(), text, next)));
+            new Case(Who.of(person), Case.Kind.HELD_ADDRESS, person.address(), text, next)
+                .decidedBy(choices)));
   }
 }

@@ -73,7 +73,9 @@ public final class Planner {
         case Correlation.Unknown(Person person) -> unknown(person);
         case Correlation.Lost lost -> cases.add(Questions.lost(lost));
         case Correlation.Unread _ -> {}
-        case Correlation.Doubtful doubtful -> cases.add(Questions.doubtful(doubtful));
+        case Correlation.Doubtful doubtful ->
+            cases.add(
+                Questions.doubtful(doubtful, account -> situation.owner(account).isPresent()));
       }
     }
     cases.addAll(licenses.cases());
@@ -145,6 +147,7 @@ public final class Planner {
                 .filter(Account::active)
                 .filter(account -> situation.linkedTo(account.id()).isEmpty())
                 .filter(account -> situation.owner(account.id()).isEmpty())
+                .filter(account -> situation.verdict(person, account.id()).isEmpty())
                 .forEach(account -> cases.add(Questions.madeForTheGone(person, account)));
           }
         });

@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /// Whether the account that holds a person's address is that same person's duplicate, so that it
 /// may be asked to give the address up. Everything against it must be absent and something must
-/// speak for it; what a recipe wrote itself never counts.
+/// speak for it; what a recipe wrote itself never counts. What somebody decided is all the proof.
 ///
 /// @param against what forbids it, for people
 /// @param evidence what speaks for it, for people
@@ -48,6 +49,13 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       Holder holder,
       Optional<Healing> underWay,
       Known known) {
+    Optional<Verdict> verdict = holder.accountId().flatMap(id -> known.verdict(person.id(), id));
+    if (verdict.isPresent()) {
+      List<String> words = List.of(verdict.get().words());
+      return verdict.get().theirs()
+          ? new Proof(List.of(), words, holder.accountId())
+          : new Proof(words, List.of(), Optional.empty());
+    }
     List<String> against = new ArrayList<>();
     addressIsTheirs(person, rightful, known, against);
     return switch (holder) {
@@ -231,6 +239,9 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
     /// Everybody whom a source ever gave an address.
     Set<SourceId> givenTo(String addressKey);
+
+    /// What somebody decided about a person and an account.
+    Optional<Verdict> verdict(SourceId person, String accountId);
 
     /// Everybody who was ever linked to an account.
     Set<SourceId> linkedTo(String accountId);

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.Grants.License;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
@@ -12,8 +13,12 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.source.Source.Unusable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What the engine asks a person, worded: each with what was found and what to do.
@@ -27,8 +32,8 @@ final class Questions {
             .map(sight ->
                 "the linked account "
                     + id
-                    + " is a "
-                    + sight.role()
+                    + " is "
+                    + sight.kind()
                     + " now; SCIM shows only members and administrators, so it answers 404")
             .orElse(
                 "the linked account "
@@ -43,37 +48,72 @@ final class Questions {
     return new Case(Who.of(lost.person()), Case.Kind.LOST_ACCOUNT, id, text, next);
   }
 
-  static Case doubtful(Correlation.Doubtful doubtful) {
+  /// @param isTaken whether an account, by id, is somebody else's by a live link
+  static Case doubtful(Correlation.Doubtful doubtful, Predicate<String> isTaken) {
     String candidates =
         doubtful.candidates().stream()
             .map(one ->
                 one.account().id() + " " + one.account().address() + " (" + one.evidence() + ")")
             .collect(Collectors.joining("; "));
     return new Case(
-        Who.of(doubtful.person()),
-        Case.Kind.AMBIGUOUS,
-        doubtful.person().address(),
-        "several accounts could be theirs, one could be several people's, or its names are"
-            + " others: "
-            + candidates,
-        doubtful.candidates().stream().anyMatch(Correlation.Candidate::isWrittenBack)
-            ? "Take the account's id off the wrong entry in the source"
-            : "Take the employee number or the address off the wrong account in the app");
+            Who.of(doubtful.person()),
+            Case.Kind.AMBIGUOUS,
+            doubtful.person().address(),
+            "several accounts could be theirs, one could be several people's, or its names are"
+                + " others: "
+                + candidates,
+            doubtful.candidates().stream().anyMatch(Correlation.Candidate::isWrittenBack)
+                ? "Take the account's id off the wrong entry in the source"
+                : "Take the employee number or the address off the wrong account in the app")
+        .decidedBy(choices(doubtful, isTaken));
+  }
+
+  private static List<Choice> choices(Correlation.Doubtful doubtful, Predicate<String> isTaken) {
+    List<Choice> choices = new ArrayList<>();
+    Map<String, Boolean> none = new TreeMap<>();
+    for (Correlation.Candidate candidate : doubtful.candidates()) {
+      Account account = candidate.account();
+      none.put(account.id(), false);
+      if (!isTaken.test(account.id())) {
+        choices.add(
+            Choice.of(
+                account.id(),
+                "account %s (%s) is theirs; the next run links it, and makes it what the source says"
+                    .formatted(account.id(), account.address()),
+                account.id(),
+                true));
+      }
+    }
+    choices.add(
+        new Choice(
+            "none",
+            "none of them is theirs; the next run creates an account for %s, if nobody has %s"
+                .formatted(doubtful.person().name(), doubtful.person().address()),
+            none));
+    return choices;
   }
 
   static Case madeForTheGone(SourceId person, Account account) {
     return new Case(
-        new Who(Optional.of(person), person.toString(), account.address()),
-        Case.Kind.AMBIGUOUS,
-        account.address(),
-        "account "
-            + account.id()
-            + " has the address that an account was asked for, for "
-            + person
-            + ", in a run that never learned the answer; they are not in scope any more, or may not"
-            + " sign in, and the account is linked to nobody",
-        "Find out whose it is. If it was made for them, deactivate it in the app; nothing is asked any more once it"
-            + " is inactive, or linked to whom it belongs");
+            new Who(Optional.of(person), person.toString(), account.address()),
+            Case.Kind.AMBIGUOUS,
+            account.address(),
+            "account "
+                + account.id()
+                + " has the address that an account was asked for, for "
+                + person
+                + ", in a run that never learned the answer; they are not in scope any more, or may not"
+                + " sign in, and the account is linked to nobody",
+            "Find out whose it is. If it was made for them, deactivate it in the app; nothing is asked any more once it"
+                + " is inactive, or linked to whom it belongs")
+        .decidedBy(
+            List.of(
+                Choice.of(
+                    "keep",
+                    "account %s is somebody's; it stays as it is, and nobody is asked again"
+                        .formatted(account.id()),
+                    account.id(),
+                    false)));
   }
 
   static Optional<Case> shared(Person person, List<SourceId> wanting) {
@@ -96,14 +136,24 @@ final class Questions {
 
   static Case namesake(Person person, Account account) {
     return new Case(
-        Who.of(person),
-        Case.Kind.HELD_ADDRESS,
-        person.address(),
-        "account "
-            + account.id()
-            + " has this address and is not theirs: it was another person's, or its employee number"
-            + " or externalId is another's",
-        "If the address was given to somebody new, rename account " + account.id() + " in the app");
+            Who.of(person),
+            Case.Kind.HELD_ADDRESS,
+            person.address(),
+            "account "
+                + account.id()
+                + " has this address and is not theirs: it was another person's, or its employee number"
+                + " or externalId is another's",
+            "If the address was given to somebody new, rename account "
+                + account.id()
+                + " in the app")
+        .decidedBy(
+            List.of(
+                Choice.of(
+                    "theirs",
+                    "account %s is theirs all the same; the next run links it, and makes it what the source says"
+                        .formatted(account.id()),
+                    account.id(),
+                    true)));
   }
 
   static Case unseen(Person person, Sight sight) {
@@ -113,8 +163,8 @@ final class Questions {
         person.address(),
         "account "
             + sight.accountId()
-            + " has this address and is a "
-            + sight.role()
+            + " has this address and is "
+            + sight.kind()
             + (sight.record().isPresent()
                 ? ", which has another userName here"
                 : ", which SCIM does not show"),

@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
@@ -219,6 +220,11 @@ final class Situation implements Proof.Known {
             && Address.domain(rightful.address()).equals(domain)
             && !PUBLIC.contains(domain);
     return own || domains.contains(domain);
+  }
+
+  @Override
+  public Optional<Verdict> verdict(SourceId person, String accountId) {
+    return seen.verdict(person, accountId);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.Clock;
 /// @param refusals addresses that targets refused
 /// @param healings recipes that were begun
 /// @param cases what people must decide
+/// @param verdicts what people decided
 /// @param mirrors what sources were shown at their last read
 public record Store(
     Addresses addresses,
@@ -29,6 +30,7 @@ public record Store(
     Refusals refusals,
     Healings healings,
     Cases cases,
+    Verdicts verdicts,
     Mirrors mirrors) {
   /// Brings the tables up to date and opens them.
   public static Store open(Database database, Clock clock) {
@@ -45,6 +47,7 @@ public record Store(
         new Refusals(database),
         new Healings(database, clock),
         new Cases(database, clock),
+        new Verdicts(database),
         new Mirrors(database));
   }
 

@@ -170,7 +170,8 @@ final class CorrelatorTest {
             Map.of(
                 Address.key("asked@x.example"), Set.of(BOB.id()),
                 Address.key("other@x.example"), Set.of(BOB.id())),
-            Map.of(BOB.id(), Map.of(Address.key(address), STONE)));
+            Map.of(BOB.id(), Map.of(Address.key(address), STONE)),
+            Map.of());
     return Correlator.correlate(seen).people().getFirst();
   }
 }

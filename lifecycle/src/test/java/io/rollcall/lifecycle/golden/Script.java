@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.golden;
 
+import io.rollcall.lifecycle.Decisions;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
@@ -9,6 +10,7 @@ import io.rollcall.lifecycle.mapping.Expressions;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
@@ -22,6 +24,7 @@ import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.report.WrittenBack;
+import io.rollcall.lifecycle.store.Cases;
 import io.rollcall.lifecycle.target.Traits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,9 +131,39 @@ final class Script {
                           + link.state()
                           + ": "
                           + link.evidence()));
+      case "decide" -> decide(line.word(), line.word());
+      case "choices" ->
+          new Decisions(stage.store, stage.clock)
+              .cases()
+              .forEach(one ->
+                  one.what()
+                      .choices()
+                      .forEach(choice ->
+                          say(
+                              "  "
+                                  + one.what().who().person().orElseThrow().id()
+                                  + " "
+                                  + choice.word()
+                                  + ": "
+                                  + choice.meaning())));
       case "cases" ->
           stage.store.cases().open(Stage.TARGET).forEach(one -> say("  " + Words.undecided(one)));
       default -> throw new IllegalArgumentException("No such command: " + command);
+    }
+  }
+
+  /// Decides the case of a person.
+  private void decide(String person, String word) {
+    Decisions decisions = new Decisions(stage.store, stage.clock);
+    Cases.Kept kept =
+        decisions.cases().stream()
+            .filter(one -> one.what().who().person().orElseThrow().id().equals(person))
+            .findFirst()
+            .orElseThrow();
+    if (word.equals("undecided")) {
+      decisions.takeBack(kept);
+    } else {
+      say("  " + decisions.decide(kept, word).map(Choice::meaning).orElse("no such choice"));
     }
   }
 

@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
 import io.rollcall.lifecycle.observe.Reach;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -151,8 +153,15 @@ final class Explainer {
         setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
         plan.map(Plan::cases).orElse(List.of()),
+        id.map(one -> decided(seen, one)).orElse(List.of()),
         Standings.of(seen.groups(), plan, id, linked.or(() -> account).map(Account::id)),
         history(target, id, address, account));
+  }
+
+  private static List<Verdict> decided(Observation seen, SourceId person) {
+    return seen.verdicts().getOrDefault(person, Map.of()).values().stream()
+        .sorted(comparing(Verdict::at).thenComparing(Verdict::accountId))
+        .toList();
   }
 
   private Observation observed(

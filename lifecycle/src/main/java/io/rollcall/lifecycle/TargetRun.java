@@ -104,7 +104,7 @@ final class TargetRun {
     Source.Read.Complete source = setup.shown(read);
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    Observer observer = new Observer(store, target, false, setup.groups());
+    Observer observer = new Observer(store, target, heals(sending), setup.groups());
     PlanRules planRules = planRules(source);
     Observation began =
         afterDoubt(observer, observed(observer, source, planRules, doubtful), doubtful);
@@ -148,6 +148,15 @@ final class TargetRun {
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(() -> lacking).or(seen.groups()::trouble);
     return report(seen);
+  }
+
+  // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
+  // as
+  // closely.
+  private static boolean heals(Sending sending) {
+    return sending.agreed().stream()
+        .flatMap(plan -> plan.changes().stream())
+        .anyMatch(change -> change instanceof Change.Heal);
   }
 
   /// The ids of all accounts that the target showed, and of those that a run made since.

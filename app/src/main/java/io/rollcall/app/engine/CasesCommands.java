@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cases",
     description = "What waits for a person to decide.",
-    subcommands = {CasesCommands.ListAll.class, CasesCommands.Show.class, CasesCommands.Decide.class
+    subcommands = {
+      CasesCommands.ListAll.class,
+      CasesCommands.Show.class,
+      CasesCommands.Decide.class
     })
 final class CasesCommands {
   private static final String UNDECIDED = "undecided";
@@ -99,7 +102,8 @@ final class CasesCommands {
       return remembered.with(store -> {
         Decisions decisions = new Decisions(store, Clock.systemUTC());
         Kept kept = one(decisions, id);
-        String meaning = word.equals(UNDECIDED) ? takenBack(decisions, kept) : made(decisions, kept);
+        String meaning =
+            word.equals(UNDECIDED) ? takenBack(decisions, kept) : made(decisions, kept);
         KeptCase now = new KeptCase(one(decisions, id));
         remembered.output().show(now::json, () -> meaning);
         return 0;
@@ -117,8 +121,7 @@ final class CasesCommands {
         throw new CommandFailure("Nothing was decided about case " + kept.id() + ".");
       }
       decisions.takeBack(kept);
-      return "Case %s is undecided again; what was done meanwhile stays done."
-          .formatted(kept.id());
+      return "Case %s is undecided again; what was done meanwhile stays done.".formatted(kept.id());
     }
 
     private CommandFailure noChoice(Kept kept) {
@@ -137,7 +140,7 @@ final class CasesCommands {
   private static Kept one(Decisions decisions, String id) {
     return decisions.named(id).stream()
         .findFirst()
-        .orElseThrow(() ->
-            new CommandFailure("There is no case " + id + ". See: ./rollcall cases list"));
+        .orElseThrow(
+            () -> new CommandFailure("There is no case " + id + ". See: ./rollcall cases list"));
   }
 }

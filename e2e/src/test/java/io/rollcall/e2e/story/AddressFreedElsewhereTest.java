@@ -15,8 +15,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -138,6 +144,20 @@ final class AddressFreedElsewhereTest {
         "id,mail,given_name,family_name\n" + String.join("\n", staff) + "\n");
   }
 
+  // Use is told a day late: nothing is concluded about accounts that are new.
+  private void hasBeenThereForDays(String account) {
+    try (Connection data =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("service/rollcall.db"));
+        PreparedStatement age =
+            data.prepareStatement("update membership set since = since - ? where account_id = ?")) {
+      age.setLong(1, Duration.ofDays(9).toMillis());
+      age.setString(2, account);
+      assertThat(age.executeUpdate()).isOne();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private String profile(String account) {
     return new Http(service.url(), key)
         .get("/users/" + account + "/manage/profile")
@@ -159,6 +179,7 @@ final class AddressFreedElsewhereTest {
       run("sync").expect(0);
       rightful = ours.accountAt(old);
       duplicate = theirs.person(wanted, "Ann Ono");
+      hasBeenThereForDays(duplicate);
       staff(number, wanted);
     }
 
@@ -178,11 +199,41 @@ final class AddressFreedElsewhereTest {
   void whatWillBeDoneIsShownAndDone() throws IOException {
     Conflict conflict = new Conflict();
 
-    assertThat(run("plan").expect(0).out()).contains("unlink");
-    Result result = run("sync").expect(0);
-    System.out.println(result.out());
+    assertThat(run("plan").expect(0).out())
+        .contains("from 1 directory record, which the account outlives");
+    Result result = run("apply", "--yes").expect(0);
     assertThat(result.out()).contains("1 healed");
 
+    conflict.isHealed();
+  }
+
+  /// What nothing proves, a person decides, and the next run goes by it.
+  @Test
+  void whatIsNotProvenIsDecided() throws IOException {
+    Conflict conflict = new Conflict();
+    service.command("member", "sign-in", "--org", "Acme", "--email", conflict.wanted);
+
+    assertThat(run("sync").expect(3).out()).contains("it was used", "cases decide");
+    JSONObject found = (JSONObject) run("cases", "list", "--json").expect(0).json().getFieldAsArray("cases").getFirst();
+    String id = found.getFieldAsString("id");
+    assertThat(run("cases", "list").expect(0).out()).contains(id, "held-address", conflict.wanted);
+    assertThat(run("cases", "show", id.toLowerCase(Locale.ROOT)).expect(0).out())
+        .contains("theirs: account " + conflict.duplicate, "not-theirs:");
+    assertThat(run("cases", "decide", id, "perhaps").expect(1).err())
+        .contains("expected one of theirs, not-theirs");
+    assertThat(run("cases", "decide", "000000", "theirs").expect(1).err()).contains("no case");
+
+    run("cases", "decide", id, "not-theirs").expect(0);
+    assertThat(run("sync").expect(0).out()).contains("0 open cases");
+    assertThat(run("explain", conflict.wanted).expect(0).out()).contains("Decided", "not theirs");
+    assertThat(run("cases", "list").expect(0).out()).contains("No cases are open.");
+    assertThat(run("cases", "list", "--decided").expect(0).out()).contains("not-theirs, settled");
+    run("cases", "decide", id, "undecided").expect(0);
+    assertThat(run("cases", "decide", id, "undecided").expect(1).err()).contains("no case");
+
+    run("sync").expect(3);
+    run("cases", "decide", id, "theirs").expect(0);
+    assertThat(run("sync").expect(0).out()).contains("1 healed");
     conflict.isHealed();
   }
 

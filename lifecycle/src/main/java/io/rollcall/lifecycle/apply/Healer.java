@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Carries out a recipe. Where it stands is stored before every step that matters, so that a
 /// process that dies leaves a recipe that the next run plans again from what it sees. Nothing is
@@ -67,6 +68,7 @@ final class Healer {
     private final String address;
     private Healing healing;
     private boolean skipping;
+    private boolean unlinked;
     private String note = "";
 
     One(Change.Heal heal) {
@@ -75,7 +77,7 @@ final class Healer {
       this.address = heal.who().address();
       Optional<Healing> found =
           Optional.ofNullable(store.healings().of(target.name()).get(person))
-              .filter(Healing::goesOn)
+              .filter(one -> one.goesOn() || one.isAlarm())
               .filter(healing -> Address.same(healing.address(), address));
       Healing fresh =
           new Healing(
@@ -85,11 +87,19 @@ final class Healer {
               address,
               Optional.empty(),
               false,
+              managedAs(heal),
               Healing.State.OPEN,
               heal.reason());
       Healing current = found.orElse(fresh);
       this.healing = heal.holderId().map(current::heldBy).orElse(current);
       save();
+    }
+
+    private static Optional<String> managedAs(Change.Heal heal) {
+      return heal.steps().stream()
+          .flatMap(step ->
+              step instanceof Step.Verify verify ? verify.managedAs().stream() : Stream.empty())
+          .findFirst();
     }
 
     Outcome run() {
@@ -126,7 +136,11 @@ final class Healer {
 
     // The process may have died between the duplicate's new name and its link.
     private void remember() {
-      if (!heal.steps().isEmpty()
+      boolean retires =
+          heal.steps().stream()
+              .anyMatch(step -> step instanceof Step.Retire || step instanceof Step.Deactivate);
+      boolean isOurs = !heal.steps().isEmpty() && (retires || target.stewardship().isEmpty());
+      if (isOurs
           && healing.holderId().isPresent()
           && store.links().ofAccount(target.name(), holder()).isEmpty()) {
         store.links().put(retired());
@@ -162,8 +176,7 @@ final class Healer {
                 .map(this::stop)
                 .orElseGet(() ->
                     new Result.GoOn("account " + holder() + " is as it was when this was planned"));
-        case Step.Unlink unlink ->
-            goOn(stewarding().unlink(unlink), "no directory drives account " + holder() + " now");
+        case Step.Unlink unlink -> unlink(unlink);
         case Step.Await _ -> await();
         case Step.Activate _ -> activate();
         case Step.Retire retire -> retire(retire);
@@ -182,6 +195,13 @@ final class Healer {
     /// Whether the holder can only be reached beside SCIM.
     private boolean isBesideScim() {
       return target.stewardship().isPresent() && world.account(holder()).isEmpty();
+    }
+
+    private Result unlink(Step.Unlink unlink) {
+      Result result =
+          goOn(stewarding().unlink(unlink), "no directory drives account " + holder() + " now");
+      unlinked = result instanceof Result.GoOn;
+      return result;
     }
 
     private Result await() {
@@ -380,15 +400,22 @@ final class Healer {
                 + ", not on "
                 + verify.accountId());
       }
-      // What a target shows is compared; it need not show it.
-      Optional<String> other =
-          found.flatMap(Account::managedAs).filter(id -> !id.equals(verify.managedAs().orElse(id)));
-      return other.isPresent()
-          ? stop(
-              "ALARM: record %s was account %s, and is account %s since it was renamed to %s: what is left stays as it is until somebody has looked"
+      Optional<String> now = found.flatMap(Account::managedAs);
+      return verify.managedAs().isEmpty() || now.equals(verify.managedAs())
+          ? new Result.GoOn(address + " is on the right account")
+          : alarm(
+              "ALARM: record %s was account %s and is %s since it has the address %s; nothing more was done"
                   .formatted(
-                      verify.accountId(), verify.managedAs().orElseThrow(), other.get(), address))
-          : new Result.GoOn(address + " is on the right account");
+                      verify.accountId(),
+                      verify.managedAs().get(),
+                      now.map(id -> "account " + id).orElse("linked to no account"),
+                      address));
+    }
+
+    private Result alarm(String why) {
+      healing = healing.to(Healing.State.ALARM, why);
+      save();
+      return new Result.End(new Outcome.Stopped(heal, why));
     }
 
     private Result deactivate() {
@@ -400,7 +427,9 @@ final class Healer {
         return new Result.GoOn("account " + holder() + " is deactivated");
       }
       note = "the duplicate " + holder() + " could not be deactivated: " + text(answer);
-      return new Result.GoOn(note);
+      return isBesideScim()
+          ? stop(address + " is on the right account, but " + note)
+          : new Result.GoOn(note);
     }
 
     private Answer deactivated() {
@@ -460,7 +489,14 @@ final class Healer {
       return new Result.End(new Outcome.Done(heal));
     }
 
-    private Result stop(String why) {
+    private Result stop(String reason) {
+      String why =
+          unlinked
+              ? reason
+                  + "; account "
+                  + holder()
+                  + " is in no directory any more, which the journal names: provision it again there to go back"
+              : reason;
       healing = healing.to(Healing.State.STOPPED, why);
       save();
       return new Result.End(new Outcome.Stopped(heal, why));

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.apply;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
@@ -37,9 +38,22 @@ final class Stewarding {
 
   /// Why the holder is not as it was when the plan was made; empty when it is.
   Optional<String> changed(Step.Recheck recheck) {
-    Optional<Sight> sight = steward.account(holder);
-    if (sight.filter(one -> Address.same(one.address(), address)).isEmpty()) {
+    Optional<Sight> sight =
+        steward.account(holder).filter(one -> Address.same(one.address(), address));
+    if (sight.isEmpty()) {
       return Optional.of("account " + holder + " does not hold " + address + " any more");
+    }
+    Optional<Managed> managed = sight.flatMap(Sight::managed);
+    if (managed.isEmpty()) {
+      return Optional.of("the organization may not change account " + holder + " any more");
+    }
+    if (managed.get().administrator()) {
+      return Optional.of("account " + holder + " is, or may be, an administrator now");
+    }
+    if (!managed.get().records().equals(recheck.records())) {
+      return Optional.of(
+          "meanwhile directories know account %s as %s: take it out of the scope of what writes there"
+              .formatted(holder, words(managed.get().records())));
     }
     return sight
         .flatMap(Sight::lastActivity)
@@ -49,11 +63,9 @@ final class Stewarding {
 
   /// The records are in the journal before they go: nobody else remembers them.
   Answer unlink(Step.Unlink unlink) {
-    String records =
-        unlink.records().stream().map(Stewarding::words).collect(Collectors.joining(", "));
     return send(
         "heal: unlink",
-        Attributes.of(Attributes.RECORDS, records),
+        Attributes.of(Attributes.RECORDS, words(unlink.records())),
         Attributes.NONE,
         List.of(),
         () ->
@@ -65,8 +77,12 @@ final class Stewarding {
             });
   }
 
-  private static String words(DirectoryRecord record) {
-    return record.directory() + "/" + record.id();
+  private static String words(List<DirectoryRecord> records) {
+    return records.isEmpty()
+        ? "nothing"
+        : records.stream()
+            .map(one -> "record %s of directory %s".formatted(one.id(), one.directory()))
+            .collect(Collectors.joining(", "));
   }
 
   Leave await() {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param holderId the account that holds or held it, once known
 /// @param broughtBack whether this recipe asked the target to bring the holder back; set before the
 ///   request is sent
+/// @param managedAs the id by which the organization knows the rightful account, as it was seen
+///   when the recipe was begun
 /// @param state where it stands
 /// @param reason why it stopped, or what it is doing, for people
 public record Healing(
@@ -20,14 +22,17 @@ public record Healing(
     String address,
     Optional<String> holderId,
     boolean broughtBack,
+    Optional<String> managedAs,
     State state,
     String reason) {
   /// `OPEN`: goes on. `PUTTING_BACK`: what was brought back must be cut again. `STOPPED`: a person
-  /// must decide.
+  /// must decide. `ALARM`: the record that has the address now is another account's; a person must
+  /// look.
   public enum State {
     OPEN,
     PUTTING_BACK,
     STOPPED,
+    ALARM,
     DONE
   }
 
@@ -36,16 +41,29 @@ public record Healing(
     return state == State.OPEN || state == State.PUTTING_BACK;
   }
 
+  public boolean isAlarm() {
+    return state == State.ALARM;
+  }
+
   public Healing heldBy(String accountId) {
     return new Healing(
-        id, person, rightfulId, address, Optional.of(accountId), broughtBack, state, reason);
+        id,
+        person,
+        rightfulId,
+        address,
+        Optional.of(accountId),
+        broughtBack,
+        managedAs,
+        state,
+        reason);
   }
 
   public Healing bringingBack() {
-    return new Healing(id, person, rightfulId, address, holderId, true, state, reason);
+    return new Healing(id, person, rightfulId, address, holderId, true, managedAs, state, reason);
   }
 
   public Healing to(State next, String why) {
-    return new Healing(id, person, rightfulId, address, holderId, broughtBack, next, why);
+    return new Healing(
+        id, person, rightfulId, address, holderId, broughtBack, managedAs, next, why);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What an organization knows of an account that it manages beside SCIM, and may do to it.
 ///
 /// @param name what the account is called
-/// @param administrator whether it administers the organization
+/// @param administrator whether it administers the organization, or may, where nobody tells
 /// @param usageTold whether the target tells when the account was used last; where it does not, no
 ///   last use means nothing
 /// @param records what directories know it as; whoever writes there drives it

@@ -67,6 +67,22 @@ public record Sight(
         accountId, address, active, role, visibleOverScim, lastActivity, told, record, managed);
   }
 
+  /// The same, where something hinders the organization from changing its address.
+  public Sight hinderedBy(String hindrance) {
+    return managed
+        .map(one ->
+            managed(
+                    new Managed(
+                        one.name(),
+                        one.administrator(),
+                        one.usageTold(),
+                        one.records(),
+                        Optional.of(hindrance)),
+                    lastActivity)
+                .with(Optional.of(hindrance)))
+        .orElse(this);
+  }
+
   /// The same, where the organization manages it.
   ///
   /// @param used when it was used last

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.model;
 
+import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,16 @@ public sealed interface Step {
   /// @param expected the account id that our journal or the target's log names as the duplicate
   record Inspect(Optional<String> expected) implements Step {}
 
-  /// Look whether the holder, which SCIM does not show, still has the address and was not used
-  /// since.
+  /// Look whether the holder, which SCIM does not show, is still as the plan has seen it: it has
+  /// the address, the organization manages it, it administers nothing, and nobody used it since.
   ///
   /// @param used when it was used last as far as the plan knows; empty: never
-  record Recheck(Optional<Instant> used) implements Step {}
+  /// @param records what directories know it as
+  record Recheck(Optional<Instant> used, List<DirectoryRecord> records) implements Step {
+    public Recheck {
+      records = List.copyOf(records);
+    }
+  }
 
   /// Cut the holder from the directories that drive it, so that nobody but the organization says
   /// what its address is. The account stays.
@@ -57,6 +63,12 @@ public sealed interface Step {
     /// The retired name of one account.
     public String nameFor(String accountId) {
       return pattern.replace("{id}", accountId.substring(Math.max(0, accountId.length() - 4)));
+    }
+
+    /// Whether an account has one of the names that this step gives it.
+    public boolean isNameOf(String accountId, String address) {
+      return Address.same(address, nameFor(accountId))
+          || Address.same(address, otherNameFor(accountId));
     }
 
     /// Another one, for when somebody has that name.

@@ -190,9 +190,12 @@ public final class Observer {
         look.inTheWayOf(person)
             .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
         look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
-        look.partedFrom(person.id()).ifPresent(sight -> lost.put(sight.accountId(), sight));
       }
     }
+    remembered.healings().keySet().stream()
+        .filter(concerned)
+        .flatMap(person -> look.partedFrom(person).stream())
+        .forEach(sight -> lost.put(sight.accountId(), sight));
     for (Source.Unusable one : unusable) {
       if (concerned.test(one.id())) {
         look.cameBackFor(one.id())
@@ -230,6 +233,7 @@ public final class Observer {
     private final Map<SourceId, Refusal> refusals;
     private final Map<SourceId, Healing> healings;
     private final Map<SourceId, Optional<Sight>> parted = new HashMap<>();
+    private final Set<String> retired = new HashSet<>();
     private final Reach reach;
 
     Look(Sighted sighted, Remembered remembered) {
@@ -240,6 +244,9 @@ public final class Observer {
         byKey.put(Address.key(account.address()), account);
         byId.put(account.id(), account);
       }
+      remembered.links().stream()
+          .filter(link -> link.state() == Link.State.RETIRED)
+          .forEach(link -> retired.add(link.accountId()));
       remembered.links().stream()
           .filter(Link::live)
           .forEach(link -> {
@@ -320,18 +327,29 @@ public final class Observer {
       };
     }
 
+    // A recipe that goes on may have begun without a refusal, where somebody looked first.
     private boolean refused(Person person) {
-      Healing healing = healings.get(person.id());
-      boolean freed =
-          healing != null
-              && healing.goesOn()
-              && Address.same(healing.address(), person.address())
-              && (healing.holderId().map(byId::containsKey).orElse(false)
-                  || partedFrom(person.id())
-                      .filter(sight -> !Address.same(sight.address(), person.address()))
-                      .isPresent());
       Refusal refusal = refusals.get(person.id());
-      return !freed && refusal != null && Address.same(refusal.address(), person.address());
+      boolean refused = refusal != null && Address.same(refusal.address(), person.address());
+      return Optional.ofNullable(healings.get(person.id()))
+          .filter(Healing::goesOn)
+          .filter(healing -> Address.same(healing.address(), person.address()))
+          .map(healing -> !hasLetGo(healing) && (refused || isBesideScim(healing)))
+          .orElse(refused);
+    }
+
+    /// Whether the holder of a recipe under way has the address no more.
+    private boolean hasLetGo(Healing healing) {
+      Optional<String> holder = healing.holderId();
+      Optional<Sight> beside = partedFrom(healing.person());
+      return holder.filter(byId::containsKey).isPresent()
+          || beside.filter(sight -> !Address.same(sight.address(), healing.address())).isPresent()
+          || (beside.isEmpty() && holder.filter(retired::contains).isPresent());
+    }
+
+    private boolean isBesideScim(Healing healing) {
+      return target.stewardship().isPresent()
+          && healing.holderId().filter(id -> !byId.containsKey(id)).isPresent();
     }
 
     private Holder visible(Account account) {
@@ -341,6 +359,20 @@ public final class Observer {
           () ->
               new Holder.Visible(
                   address, account, target.lookBehindById(account.id()), target.eventsOf(address)));
+    }
+
+    // Another directory may be one that this program serves, too.
+    private Sight served(Sight sight) {
+      return sight.managed().stream()
+          .flatMap(managed -> managed.records().stream())
+          .flatMap(
+              record -> store.links().ofAccountAnywhere(record.id()).stream().filter(Link::live))
+          .findFirst()
+          .map(link ->
+              sight.hinderedBy(
+                  "its record %s is linked to %s at %s: take them out of the scope there first"
+                      .formatted(link.accountId(), link.person(), link.target())))
+          .orElse(sight);
     }
 
     private Holder notVisible(String address) {
@@ -353,7 +385,7 @@ public final class Observer {
           () ->
               target
                   .lookBehind(address)
-                  .<Holder>map(seen -> new Holder.Unseen(address, seen))
+                  .<Holder>map(seen -> new Holder.Unseen(address, served(seen)))
                   .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
     }
 
@@ -372,7 +404,7 @@ public final class Observer {
           person,
           _ ->
               Optional.ofNullable(healings.get(person))
-                  .filter(Healing::goesOn)
+                  .filter(one -> one.goesOn() || one.isAlarm())
                   .flatMap(Healing::holderId)
                   .filter(id -> !byId.containsKey(id))
                   .flatMap(this::managed));

@@ -85,16 +85,12 @@ final class Abandoned {
             + healing.address()
             + " was interrupted, and the address is not wanted any more";
     Optional<Sight> beside =
-        healing.holderId().flatMap(id -> Optional.ofNullable(situation.seen().lost().get(id)));
+        healing
+            .holderId()
+            .filter(id -> situation.owner(id).isEmpty())
+            .flatMap(id -> Optional.ofNullable(situation.seen().lost().get(id)));
     if (beside.isPresent()) {
-      Sight sight = beside.get();
-      boolean holds = Address.same(sight.address(), healing.address());
-      return Optional.of(
-          move(
-              healing,
-              why,
-              sight.accountId(),
-              sight.active() && !holds ? List.of(new Step.Deactivate()) : List.of()));
+      return Optional.of(over(healing, why, beside.get()));
     }
     Optional<Account> holder =
         healing
@@ -107,6 +103,27 @@ final class Abandoned {
             .filter(account -> situation.owner(account.id()).isEmpty());
     Optional<Step> step = holder.flatMap(account -> step(healing, account));
     return step.map(only -> move(healing, why, holder.get().id(), List.of(only)));
+  }
+
+  // Ends it in any case, so that nobody is asked about it in every run.
+  private Move over(Healing healing, String why, Sight duplicate) {
+    boolean disable = situation.retiredBeside(healing).filter(Sight::active).isPresent();
+    String left =
+        disable
+            ? ""
+            : "; account %s is left as it is: %s, %s, %s"
+                .formatted(
+                    duplicate.accountId(),
+                    duplicate.address(),
+                    duplicate.active() ? "active" : "inactive",
+                    duplicate.managed().filter(one -> !one.records().isEmpty()).isPresent()
+                        ? "in a directory"
+                        : "in no directory");
+    return move(
+        healing,
+        why + left,
+        duplicate.accountId(),
+        disable ? List.of(new Step.Deactivate()) : List.of());
   }
 
   private Move move(Healing healing, String why, String holder, List<Step> steps) {

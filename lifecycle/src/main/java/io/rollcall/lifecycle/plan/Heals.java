@@ -11,9 +11,11 @@ import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Policies;
+import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
+import io.rollcall.scim.address.Address;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,6 +51,14 @@ final class Heals {
     Optional<Healing> stopped =
         underWay.filter(
             healing -> healing.state() == Healing.State.STOPPED && holds(healing, holder));
+    Optional<Healing> alarm = underWay.filter(Healing::isAlarm);
+    if (alarm.isPresent() && !situation.rules().again()) {
+      return held(
+          person,
+          alarm.get().reason(),
+          "Look whose account the record is now. Once it is right: `./rollcall heal %s`"
+              .formatted(person.address()));
+    }
     if (stopped.isPresent() && !situation.rules().again()) {
       return held(person, stopped.get().reason(), fixByHand(person));
     }
@@ -98,6 +108,7 @@ final class Heals {
                 holder,
                 underWay.filter(situation::partedIsActive).isPresent(),
                 underWay,
+                refusal(person).map(Refusal::text),
                 refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
                 proof.flatMap(Proof::expected)));
     return switch (way) {
@@ -203,9 +214,12 @@ final class Heals {
   }
 
   private boolean refusedNow(Person person) {
+    return refusal(person).filter(one -> one.since(situation.seen().at())).isPresent();
+  }
+
+  private Optional<Refusal> refusal(Person person) {
     return Optional.ofNullable(situation.seen().refusals().get(person.id()))
-        .filter(refusal -> refusal.since(situation.seen().at()))
-        .isPresent();
+        .filter(one -> Address.same(one.address(), person.address()));
   }
 
   private Optional<Healing> underWay(Person person) {

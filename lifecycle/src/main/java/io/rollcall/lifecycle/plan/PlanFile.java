@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
@@ -33,7 +34,7 @@ public final class PlanFile {
     long unchanged = 0;
     for (Plan plan : plans) {
       plan.changes().forEach(change -> changes.add(change(plan.target(), change)));
-      plan.cases().forEach(one -> cases.add(undecided(plan.target(), one)));
+      plan.cases().forEach(one -> cases.add(write(plan.target(), one)));
       linked.put(plan.target(), (long) plan.linked());
       unchanged += plan.unchanged();
     }
@@ -136,8 +137,10 @@ public final class PlanFile {
     return Json.object().put("source", person.source()).put("id", person.id()).build();
   }
 
-  private static Json.Obj undecided(String target, Case one) {
+  /// A case at a target.
+  public static Json.Obj write(String target, Case one) {
     return Json.object()
+        .put("id", one.id(target))
         .put("target", target)
         .put("kind", one.kind().word())
         .put("who", one.who().address())
@@ -145,7 +148,12 @@ public final class PlanFile {
         .put("value", one.value())
         .put("text", one.text())
         .put("next", one.next())
+        .put("choices", one.choices().stream().map(PlanFile::choice).toList())
         .build();
+  }
+
+  private static Json choice(Choice choice) {
+    return Json.object().put("choice", choice.word()).put("meaning", choice.meaning()).build();
   }
 
   private static Change change(Json.Obj json) {

@@ -226,7 +226,8 @@ public final class Planner {
     }
     Attributes differing = taken(person, account, sent.get());
     accessible.put(person.id(), Who.of(person));
-    Optional<Healing> underWay = situation.healing(person).filter(Healing::goesOn);
+    Optional<Healing> underWay =
+        situation.healing(person).filter(one -> one.goesOn() || one.isAlarm());
     boolean differs = !Address.same(person.address(), account.address());
     boolean moves =
         (differs || underWay.isPresent())

@@ -65,7 +65,7 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
           unseen
               .sight()
               .managed()
-              .map(managed -> ofManaged(person, unseen.sight(), managed, known, against))
+              .map(managed -> ofManaged(person, unseen.sight(), managed, underWay, known, against))
               .orElseGet(() ->
                   new Proof(
                       List.of("it is held by " + unseen.sight().kind() + " of the organization"),
@@ -141,17 +141,31 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     return new Proof(against, evidence, expected);
   }
 
-  // What a name says is little, so the account must also be one that nobody ever used.
+  // What a name says is little, so the account must also be one that nobody ever used. A recipe
+  // that cut it from its directories may have taken it out of the organization, which tells nothing
+  // of its use any more: what was proved before holds.
   private static Proof ofManaged(
-      Person person, Sight sight, Managed managed, Known known, List<String> against) {
+      Person person,
+      Sight sight,
+      Managed managed,
+      Optional<Healing> underWay,
+      Known known,
+      List<String> against) {
     List<String> evidence = new ArrayList<>();
     if (managed.administrator()) {
-      against.add("it is an administrator");
+      against.add("it is, or may be, an administrator");
     }
     known.linkedTo(sight.accountId()).stream()
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
         .ifPresent(other -> against.add("it was linked to " + other));
+    managed.records().stream()
+        .flatMap(record -> known.linkedTo(record.id()).stream())
+        .min(naturalOrder())
+        .ifPresent(other -> against.add("one of its records is linked to " + other));
+    if (known.isBehindAnAccount(sight.accountId())) {
+      against.add("a record of this directory is that account's");
+    }
     if (bears(person, managed.name())) {
       evidence.add("it bears the name " + managed.name());
     } else {
@@ -160,20 +174,36 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
               ? "it bears no name"
               : "it bears another name, " + managed.name());
     }
-    if (!managed.usageTold()) {
-      against.add("nothing tells whether it was ever used");
+    boolean begun =
+        underWay
+            .filter(Healing::goesOn)
+            .flatMap(Healing::holderId)
+            .filter(sight.accountId()::equals)
+            .isPresent();
+    if (managed.usageTold()) {
+      unused(Optional.of(sight), false, evidence, against);
+    } else if (begun) {
+      evidence.add("never used when the recipe was begun");
+    } else {
+      against.add(
+          "nothing tells whether it was ever used: use is told a day late, and of who is in the organization");
     }
-    unused(Optional.of(sight), false, evidence, against);
     return new Proof(against, evidence, Optional.empty());
   }
 
-  // One of the two names, since the other is what changes when people marry.
   private static boolean bears(Person person, String name) {
-    List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[\\s,]+"));
-    return Stream.of(Attributes.GIVEN_NAME, Attributes.FAMILY_NAME)
-        .map(path -> person.attributes().value(path).toLowerCase(Locale.ROOT))
-        .filter(one -> !one.isEmpty())
-        .anyMatch(one -> words.containsAll(List.of(one.split("[\\s,]+"))));
+    List<String> words = words(name);
+    List<String> ours = new ArrayList<>(words(person.attributes().value(Attributes.GIVEN_NAME)));
+    ours.addAll(words(person.attributes().value(Attributes.FAMILY_NAME)));
+    return (!ours.isEmpty() && words.containsAll(ours))
+        || (!words.isEmpty()
+            && words.equals(words(person.attributes().value(Attributes.DISPLAY_NAME))));
+  }
+
+  private static List<String> words(String name) {
+    return Stream.of(name.toLowerCase(Locale.ROOT).split("[\\s,]+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   // Both names, since one of them is what changes when people marry.
@@ -242,6 +272,10 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
     /// What somebody decided about a person and an account.
     Optional<Verdict> verdict(SourceId person, String accountId);
+
+    /// Whether one of the accounts that SCIM shows is a record of an account that the organization
+    /// manages.
+    boolean isBehindAnAccount(String managedId);
 
     /// Everybody who was ever linked to an account.
     Set<SourceId> linkedTo(String accountId);

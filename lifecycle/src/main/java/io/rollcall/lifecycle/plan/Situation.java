@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
@@ -64,6 +65,7 @@ final class Situation implements Proof.Known {
   private final Map<SourceId, List<Link>> hidden = new HashMap<>();
   private final Map<String, Set<SourceId>> couldBe = new HashMap<>();
   private final Map<String, TreeSet<SourceId>> wanted = new HashMap<>();
+  private final Set<String> behind = new HashSet<>();
   private final Set<SourceId> owners;
   private final Set<String> domains = new HashSet<>();
 
@@ -73,6 +75,7 @@ final class Situation implements Proof.Known {
     for (Account account : seen.accounts()) {
       byKey.put(Address.key(account.address()), account);
       byId.put(account.id(), account);
+      account.managedAs().ifPresent(behind::add);
     }
     for (Link link : seen.links()) {
       everLinked.computeIfAbsent(link.accountId(), _ -> new HashSet<>()).add(link.person());
@@ -165,9 +168,22 @@ final class Situation implements Proof.Known {
         .filter(id ->
             account(id)
                 .map(Account::active)
-                .or(() -> Optional.ofNullable(seen.lost().get(id)).map(Sight::active))
+                .or(() -> retiredBeside(underWay).map(Sight::active))
                 .orElse(false))
         .isPresent();
+  }
+
+  /// The account that a recipe gave a retired name beside SCIM, as it is now. Whoever has another
+  /// name was named so by somebody else, and is left alone.
+  Optional<Sight> retiredBeside(Healing underWay) {
+    Step.Retire retire =
+        new Step.Retire(underWay.address(), Names.retiredPattern(underWay.address()));
+    return underWay
+        .holderId()
+        .filter(id -> owner(id).isEmpty())
+        .filter(id -> !rules.policies().protection().id(id))
+        .flatMap(id -> Optional.ofNullable(seen.lost().get(id)))
+        .filter(sight -> retire.isNameOf(sight.accountId(), sight.address()));
   }
 
   Optional<Account> holding(String addressKey) {
@@ -220,6 +236,11 @@ final class Situation implements Proof.Known {
             && Address.domain(rightful.address()).equals(domain)
             && !PUBLIC.contains(domain);
     return own || domains.contains(domain);
+  }
+
+  @Override
+  public boolean isBehindAnAccount(String managedId) {
+    return behind.contains(managedId);
   }
 
   @Override

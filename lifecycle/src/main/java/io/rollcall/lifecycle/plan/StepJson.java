@@ -28,7 +28,9 @@ final class StepJson {
       case Step.Inspect inspect ->
           json.put("step", "inspect").putIfPresent("expected", inspect.expected());
       case Step.Recheck recheck ->
-          json.put("step", "recheck").putIfPresent("used", recheck.used().map(Instant::toString));
+          json.put("step", "recheck")
+              .putIfPresent("used", recheck.used().map(Instant::toString))
+              .put("records", recheck.records().stream().map(StepJson::record).toList());
       case Step.Unlink unlink ->
           json.put("step", "unlink")
               .put("records", unlink.records().stream().map(StepJson::record).toList());
@@ -58,7 +60,10 @@ final class StepJson {
       case "try" -> new Step.Try(text(json, "account"), read(json, "before"), read(json, "after"));
       case "bring-back" -> new Step.BringBack(text(json, "address"), read(json, "attributes"));
       case "inspect" -> new Step.Inspect(json.string("expected"));
-      case "recheck" -> new Step.Recheck(json.string("used").map(StepJson::time));
+      case "recheck" ->
+          new Step.Recheck(
+              json.string("used").map(StepJson::time),
+              json.objects("records").stream().map(StepJson::record).toList());
       case "unlink" ->
           new Step.Unlink(json.objects("records").stream().map(StepJson::record).toList());
       case "await" -> new Step.Await();

@@ -10,6 +10,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public record Explanation(
   /// @param heal what runs may heal by themselves
   /// @param next what the next run does about it, or would do once somebody agrees
   /// @param cases what waits for a person
+  /// @param decided what somebody decided about the person and accounts
   /// @param groups in which groups the person is or will be
   /// @param history what happened, oldest first
   public record AtTarget(
@@ -57,11 +59,13 @@ public record Explanation(
       HealPolicy heal,
       List<Change> next,
       List<Case> cases,
+      List<Verdict> decided,
       List<Standing> groups,
       List<Happening> history) {
     public AtTarget {
       next = List.copyOf(next);
       cases = List.copyOf(cases);
+      decided = List.copyOf(decided);
       groups = List.copyOf(groups);
       history = List.copyOf(history);
     }

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
@@ -55,9 +56,18 @@ public final class ExplanationJson {
         .put("address", at.address())
         .put("next", Json.array(plan.items("changes")))
         .put("cases", Json.array(plan.items("cases")))
+        .put("decided", Json.array(at.decided().stream().map(ExplanationJson::verdict).toList()))
         .put("groups", Json.array(at.groups().stream().map(ExplanationJson::standing).toList()))
         .put("history", Json.array(at.history().stream().map(ExplanationJson::happening).toList()))
         .put("holder", at.holder().<Json>map(ExplanationJson::holder).orElse(new Json.Null()))
+        .build();
+  }
+
+  private static Json verdict(Verdict one) {
+    return Json.object()
+        .put("accountId", one.accountId())
+        .put("theirs", one.theirs())
+        .put("at", one.at().toString())
         .build();
   }
 

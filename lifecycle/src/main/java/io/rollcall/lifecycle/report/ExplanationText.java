@@ -188,10 +188,14 @@ public final class ExplanationText {
   }
 
   private void next(AtTarget at) {
+    at.decided().forEach(one -> line("Decided", "account " + one.accountId() + ": " + one.words()));
     at.cases()
         .forEach(one -> {
           line("Open", one.text());
           line("Do now", one.next());
+          if (!one.choices().isEmpty()) {
+            line("Or decide", "`./rollcall cases show " + one.id(at.target()) + "`");
+          }
         });
     for (Change change : at.next()) {
       if (change instanceof Change.Members) {

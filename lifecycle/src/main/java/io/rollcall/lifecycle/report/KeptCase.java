@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.report;
 
 import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.lifecycle.store.Cases.Kept;
 import io.rollcall.scim.json.Json;
 import java.time.ZoneId;
@@ -38,24 +39,13 @@ public record KeptCase(Kept kept) {
 
   public Json.Obj json() {
     return Json.object()
-        .put("id", kept.id())
-        .put("target", kept.target())
-        .put("kind", kept.what().kind().word())
-        .put("who", kept.what().who().name())
+        .putAll(PlanFile.write(kept.target(), kept.what()))
         .putIfPresent("person", kept.what().who().person().map(SourceId::toString))
-        .put("value", kept.what().value())
         .put("opened", kept.opened().toString())
-        .put("text", kept.what().text())
-        .put("next", kept.what().next())
-        .put("choices", kept.what().choices().stream().map(KeptCase::json).toList())
         .putIfPresent("decision", kept.decision().map(one -> one.word()))
         .putIfPresent("decided", kept.decision().map(one -> one.at().toString()))
         .putIfPresent("closed", kept.closed().map(Object::toString))
         .build();
-  }
-
-  private static Json json(Choice choice) {
-    return Json.object().put("choice", choice.word()).put("meaning", choice.meaning()).build();
   }
 
   public List<String> lines() {

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.plan.Floor;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.Risk;
@@ -48,7 +49,7 @@ public final class PlanText {
     together(plan, Kind.DEACTIVATE, "− revoke");
     together(plan, Kind.DELETE, "− delete");
     lines.addAll(GroupText.of(plan, all));
-    plan.cases().forEach(this::undecided);
+    plan.cases().forEach(one -> lines.addAll(caseLines(plan.target(), one)));
     if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
       lines.add("");
     }
@@ -225,16 +226,21 @@ public final class PlanText {
     return path.equals(Attributes.LICENSE) ? "license" : path.substring(path.lastIndexOf(':') + 1);
   }
 
-  private void undecided(Case one) {
-    lines.addAll(caseLines(one));
-  }
-
   /// A case: what, why, and what to do.
-  public static List<String> caseLines(Case one) {
+  ///
+  /// @param target where it is
+  public static List<String> caseLines(String target, Case one) {
     List<String> lines = new ArrayList<>();
-    lines.add("? case     %s   %s".formatted(one.value(), one.who().name()));
+    lines.add("? case     %s   %s   %s".formatted(one.value(), one.who().name(), one.id(target)));
     lines.addAll(Paragraph.of(INDENT + "why    ", one.text()));
     lines.addAll(Paragraph.of(INDENT + "do     ", one.next()));
+    if (!one.choices().isEmpty()) {
+      String words = one.choices().stream().map(Choice::word).collect(Collectors.joining("|"));
+      lines.addAll(
+          Paragraph.of(
+              INDENT + "or     ",
+              "`./rollcall cases decide %s %s`".formatted(one.id(target), words)));
+    }
     return lines;
   }
 

@@ -2,7 +2,7 @@ package io.rollcall.lifecycle.report;
 
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
-import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.plan.PlanFile;
 import io.rollcall.scim.json.Json;
 
 /// The parts of a report as JSON.
@@ -14,7 +14,10 @@ final class ReportJson {
         .put("target", report.target())
         .put("gates", Json.array(report.gates().stream().map(ReportJson::gate).toList()))
         .put("outcomes", Json.array(report.outcomes().stream().map(ReportJson::outcome).toList()))
-        .put("cases", Json.array(report.cases().stream().map(ReportJson::undecided).toList()))
+        .put(
+            "cases",
+            Json.array(
+                report.cases().stream().map(one -> PlanFile.write(report.target(), one)).toList()))
         .putIfPresent("stopped", report.stopped())
         .build();
   }
@@ -24,17 +27,6 @@ final class ReportJson {
         .put("gate", gate.name())
         .put("passed", gate.passed())
         .put("text", gate.text())
-        .build();
-  }
-
-  static Json undecided(Case one) {
-    return Json.object()
-        .put("kind", one.kind().word())
-        .put("who", one.who().address())
-        .put("name", one.who().name())
-        .put("value", one.value())
-        .put("text", one.text())
-        .put("next", one.next())
         .build();
   }
 

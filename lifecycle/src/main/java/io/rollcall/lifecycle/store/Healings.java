@@ -35,6 +35,7 @@ public final class Healings {
                         row.get(HEALING.ADDRESS),
                         java.util.Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
                         row.get(HEALING.BROUGHT_BACK) != 0,
+                        java.util.Optional.ofNullable(row.get(HEALING.MANAGED_AS)),
                         Healing.State.valueOf(row.get(HEALING.STATE)),
                         row.get(HEALING.REASON))))
         .forEach(healing -> healings.put(healing.person(), healing));
@@ -60,6 +61,7 @@ public final class Healings {
           .set(HEALING.ADDRESS, healing.address())
           .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
           .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+          .set(HEALING.MANAGED_AS, healing.managedAs().orElse(null))
           .set(HEALING.STATE, healing.state().name())
           .set(HEALING.REASON, healing.reason())
           .set(HEALING.STARTED_AT, clock.millis())

@@ -62,6 +62,11 @@ public final class Links {
     return some(LINK.TARGET.eq(target).and(LINK.ACCOUNT_ID.eq(accountId)));
   }
 
+  /// Every link of one account, at whatever target.
+  public List<Link> ofAccountAnywhere(String accountId) {
+    return some(LINK.ACCOUNT_ID.eq(accountId));
+  }
+
   private List<Link> some(Condition which) {
     return database.read(sql ->
         sql.selectFrom(LINK)

@@ -31,6 +31,7 @@ public interface Recipe {
   /// @param parted whether a recipe under way has already taken the address from an account that is
   ///   still active
   /// @param underWay the recipe that was begun and not ended
+  /// @param refusal what the target said when it refused the address; empty where it was not asked
   /// @param refusedNow whether the target refused the address in this very run
   /// @param expected the account id that our journal or the target's log names as the duplicate
   record Situation(
@@ -40,6 +41,7 @@ public interface Recipe {
       Optional<Holder> holder,
       boolean parted,
       Optional<Healing> underWay,
+      Optional<String> refusal,
       boolean refusedNow,
       Optional<String> expected) {
     /// The address.
@@ -52,10 +54,16 @@ public interface Recipe {
     public List<Step> handOver() {
       Attributes left =
           Address.same(rightful.address(), wanted()) ? after.without(Attributes.USER_NAME) : after;
-      Step.Verify verify = new Step.Verify(rightful.id(), wanted(), rightful.managedAs());
+      Step.Verify verify = new Step.Verify(rightful.id(), wanted(), managedAs());
       return left.isEmpty()
           ? List.of(verify)
           : List.of(new Step.Rename(rightful.id(), left.asIn(rightful.everything()), left), verify);
+    }
+
+    /// The id by which the organization knows the rightful account, as it was when the recipe was
+    /// begun.
+    public Optional<String> managedAs() {
+      return underWay.flatMap(Healing::managedAs).or(rightful::managedAs);
     }
 
     /// What becomes of the duplicate in the end, where there is one and it is not so already.

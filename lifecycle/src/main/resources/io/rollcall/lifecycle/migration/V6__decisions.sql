@@ -13,3 +13,7 @@ create table verdict (
 alter table open_case add column choices varchar;
 alter table open_case add column decision varchar;
 alter table open_case add column decided_at bigint;
+
+-- The id by which the organization knows the account that a recipe is for, as it was when the recipe was begun.
+alter table healing add column managed_as varchar;
+create index link_by_account_anywhere on link (account_id);

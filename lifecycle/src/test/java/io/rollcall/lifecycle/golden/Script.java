@@ -289,8 +289,9 @@ final class Script {
     switch (line.word()) {
       case "rename" -> platform.rename(line.word(), line.word());
       case "role" -> platform.role(line.word(), Role.valueOf(line.word().toUpperCase(Locale.ROOT)));
+      case "behind" -> platform.behind(line.word(), line.word());
       case "use" -> platform.use(line.word(), stage.clock.instant());
-      default -> throw new IllegalArgumentException("app rename|role|use");
+      default -> throw new IllegalArgumentException("app rename|role|behind|use");
     }
   }
 

@@ -55,7 +55,11 @@ final class Words {
       case Step.BringBack back -> "bring back " + back.address() + " " + short_(back.attributes());
       case Step.Inspect inspect ->
           "inspect" + inspect.expected().map(id -> ", expecting " + id).orElse("");
-      case Step.Recheck recheck -> "recheck" + recheck.used().map(at -> ", used " + at).orElse("");
+      case Step.Recheck recheck ->
+          "recheck "
+              + recheck.records().size()
+              + " records"
+              + recheck.used().map(at -> ", used " + at).orElse("");
       case Step.Unlink unlink -> "unlink " + unlink.records();
       case Step.Await _ -> "await";
       case Step.Activate _ -> "activate";

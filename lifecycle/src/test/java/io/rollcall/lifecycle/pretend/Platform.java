@@ -22,6 +22,8 @@ public final class Platform {
   private final Map<String, String> idByKey = new LinkedHashMap<>();
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final PretendGroups groups = new PretendGroups(this);
+  private final Map<String, String> behind = new LinkedHashMap<>();
+  private boolean showsAccounts;
   private int created;
 
   Platform(Clock clock) {
@@ -71,19 +73,43 @@ public final class Platform {
     return groups;
   }
 
+  /// From now on records show the accounts behind them.
+  void showsAccounts() {
+    showsAccounts = true;
+  }
+
+  /// From now on a record is another account's.
+  public void behind(String accountId, String managedId) {
+    behind.put(accountId, managedId);
+  }
+
+  private Account shown(PretendAccount one) {
+    return showsAccounts
+        ? one.overScim(Optional.of(behind.getOrDefault(one.id(), "a" + one.id())))
+        : one.overScim(Optional.empty());
+  }
+
   List<Account> overScim() {
     return accounts.values().stream()
         .filter(account -> account.role().overScim())
-        .map(PretendAccount::overScim)
+        .map(this::shown)
         .toList();
   }
 
   Optional<Account> overScim(String id) {
-    return account(id).filter(found -> found.role().overScim()).map(PretendAccount::overScim);
+    return account(id).filter(found -> found.role().overScim()).map(this::shown);
   }
 
   List<Event> eventsOf(String address) {
     return List.copyOf(events.getOrDefault(Address.key(address), List.of()));
+  }
+
+  private Answer.Taken taken(String address) {
+    return new Answer.Taken(
+        409,
+        showsAccounts
+            ? "Resource [USER]: with email[" + address + "] already exists."
+            : "User name is not unique");
   }
 
   /// A create by a SCIM token.
@@ -97,8 +123,7 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED ->
-          new Answer.Taken(409, "User name is not unique");
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED -> taken(address);
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);
@@ -124,7 +149,7 @@ public final class Platform {
         return new Answer.Refused(409, "the address of an inactive user cannot be changed");
       }
       if (at(next).filter(holder -> !holder.id().equals(accountId)).isPresent()) {
-        return new Answer.Taken(409, "User name is not unique");
+        return taken(next);
       }
       account = account.at(next);
     }

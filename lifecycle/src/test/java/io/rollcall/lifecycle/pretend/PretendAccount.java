@@ -19,7 +19,12 @@ public record PretendAccount(
     Attributes attributes,
     Optional<Instant> lastActivity) {
   Account overScim() {
-    return new Account(id, address, active, role == Role.ADMIN, attributes);
+    return overScim(Optional.empty());
+  }
+
+  /// @param managedAs the id of the account behind it
+  Account overScim(Optional<String> managedAs) {
+    return new Account(id, address, active, role == Role.ADMIN, attributes, managedAs);
   }
 
   Sight overRest() {

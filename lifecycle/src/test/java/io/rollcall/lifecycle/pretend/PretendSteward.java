@@ -86,13 +86,15 @@ final class PretendSteward implements Stewardship {
 
   @Override
   public Answer unlink(String accountId) {
-    var _ =
+    Target.Answer answer =
         wire.act(
             "unlink " + accountId,
             () -> {
               managed(accountId).ifPresent(one -> platform.role(accountId, Role.MANAGED));
               return new Target.Answer.Done(Optional.empty());
             });
-    return new Answer.Done();
+    return answer instanceof Target.Answer.Refused(int status, String text, var _)
+        ? new Answer.Refused(status, text)
+        : new Answer.Done();
   }
 }

@@ -72,6 +72,7 @@ public final class PretendTarget implements Target {
   /// From now on the organization manages accounts beside SCIM, as at Atlassian.
   public void stewards() {
     stewards = true;
+    platform.showsAccounts();
   }
 
   /// Writes groups in another way from now on.

@@ -317,7 +317,8 @@ abstract class Remembering {
   }
 
   private static Healing healing(String id, Healing.State state) {
-    return new Healing(id, ADA, "1", "a@example.com", Optional.empty(), false, state, "a test");
+    return new Healing(
+        id, ADA, "1", "a@example.com", Optional.empty(), false, Optional.empty(), state, "a test");
   }
 
   private static Case undecided(SourceId person, String address) {

@@ -26,8 +26,8 @@ final class AtlassianManage {
 
   private static final Integer[] REFUSALS = {400, 403, 404, 409};
 
-  private static final int MOST_LOOKS = 13;
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_LOOKS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final HttpCaller caller;
   private final Sleeper sleeper;

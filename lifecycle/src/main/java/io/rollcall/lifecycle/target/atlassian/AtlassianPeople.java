@@ -9,12 +9,15 @@ import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The organization's people as its own API shows them, with or without a record in a directory
 /// (`POST /admin/v2/orgs/{orgId}/directories/-/users/search`).
@@ -22,6 +25,7 @@ final class AtlassianPeople {
   private static final String MANAGED = "managed account";
   private static final String UNMANAGED = "account that nobody manages";
   private static final String ROLES = "platformRoles";
+  private static final Duration SETTLED = Duration.ofDays(2);
 
   private final HttpCaller caller;
   private final String org;
@@ -33,31 +37,37 @@ final class AtlassianPeople {
 
   /// What is seen of somebody, with what only some accounts show.
   ///
+  /// @param administrator whether it administers the organization, or may
   /// @param managed whether the organization manages the account
   record Seen(Sight sight, String name, boolean administrator, boolean managed) {}
 
   Optional<Seen> byAddress(String address) {
-    return found("emails", address).filter(seen -> Address.same(seen.sight().address(), address));
+    return found("emails", address, seen -> Address.same(seen.sight().address(), address));
   }
 
   Optional<Seen> byId(String accountId) {
-    return found("accountIds", accountId)
-        .filter(seen -> seen.sight().accountId().equals(accountId));
+    return found("accountIds", accountId, seen -> seen.sight().accountId().equals(accountId));
   }
 
-  private Optional<Seen> found(String by, String value) {
+  private Optional<Seen> found(String by, String value, Predicate<Seen> isIt) {
     Json.Obj wanted =
         Json.object()
             .put(by, Json.array(List.of(Json.string(value))))
             .put("expand", Json.strings(List.of(ROLES)))
             .build();
-    return people(searched(wanted)).stream().flatMap(person -> seen(person).stream()).findFirst();
+    return people(searched(wanted)).stream()
+        .flatMap(person -> seen(person).stream())
+        .filter(isIt)
+        .findFirst();
   }
 
-  /// When an account was used last, empty where never; up to a day late.
+  /// When an account was used last in the organization's products, empty where never. It is told up
+  /// to a day late, and of who is in the organization.
   ///
-  /// @return empty where the key may not ask
-  Optional<Used> used(String accountId) {
+  /// @param now what time it is
+  /// @return empty where that is not known: the key may not ask, the account is not in the
+  ///   organization or came less than two days ago, or there is more than one page
+  Optional<Used> used(String accountId, Instant now) {
     HttpAnswer answer =
         caller.send(
             Call.get(
@@ -74,35 +84,36 @@ final class AtlassianPeople {
                 .expecting(403, 404));
     return answer
         .object()
-        .filter(_ -> answer.succeeded())
+        .filter(body ->
+            answer.succeeded() && body.object("links").flatMap(l -> l.string("next")).isEmpty())
         .flatMap(body -> body.object("data"))
         .filter(data -> data.find("product_access").isPresent())
-        .flatMap(AtlassianPeople::used);
+        .flatMap(data -> used(data, now));
   }
 
   /// @param last empty: never
   record Used(Optional<Instant> last) {}
 
-  private static Optional<Used> used(Json.Obj data) {
+  private static Optional<Used> used(Json.Obj data, Instant now) {
     try {
-      return Optional.of(
-          new Used(
-              data.objects("product_access").stream()
-                  .flatMap(product -> time(product).stream())
-                  .max(Comparator.naturalOrder())));
+      Optional<Instant> last =
+          data.objects("product_access").stream()
+              .flatMap(product -> time(product, "last_active").stream())
+              .max(Comparator.naturalOrder());
+      boolean settled =
+          time(data, "added_to_org").filter(added -> added.plus(SETTLED).isBefore(now)).isPresent();
+      return last.isPresent() || settled ? Optional.of(new Used(last)) : Optional.empty();
     } catch (DateTimeException noTime) {
       return Optional.empty();
     }
   }
 
-  // A day is told of every product that was used, a moment of most.
-  private static Optional<Instant> time(Json.Obj product) {
-    return product
-        .string("last_active_timestamp")
+  // A day is told mostly, a moment sometimes.
+  private static Optional<Instant> time(Json.Obj of, String name) {
+    return of.string(name + "_timestamp")
         .map(Instant::parse)
         .or(() ->
-            product
-                .string("last_active")
+            of.string(name)
                 .map(day -> LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
@@ -149,12 +160,22 @@ final class AtlassianPeople {
                 false,
                 Optional.empty()),
             person.string("name").orElse(""),
-            person.items(ROLES).stream().anyMatch(AtlassianPeople::administers),
+            mayAdminister(person),
             managed));
   }
 
-  private static boolean administers(Json role) {
-    return role instanceof Json.Str(String text) && text.endsWith("admin");
+  // Whose roles are not told may be anybody.
+  private static boolean mayAdminister(Json.Obj person) {
+    return person.find(ROLES).filter(Json.Arr.class::isInstance).isEmpty()
+        || person.items(ROLES).stream().anyMatch(AtlassianPeople::mayAdminister);
+  }
+
+  private static boolean mayAdminister(Json role) {
+    return switch (role) {
+      case Json.Str(String name) -> name.toLowerCase(Locale.ROOT).contains("admin");
+      case Json.Obj object -> object.toString().toLowerCase(Locale.ROOT).contains("admin");
+      default -> true;
+    };
   }
 
   private TargetTrouble nonsense(HttpAnswer answer) {

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.target.atlassian;
 
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Names;
@@ -10,6 +11,7 @@ import io.rollcall.lifecycle.target.scim.ShownHolderRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How Atlassian gives an address back. A holder that our directory shows is renamed there. One
 /// that it does not show is cut from the directories that drive it, so that they stop saying what
@@ -17,6 +19,10 @@ import java.util.Optional;
 /// account's record renamed (flow A of developer.atlassian.com/cloud/admin/user-provisioning
 /// /email-change). Accounts that the organization does not manage are out of reach.
 public final class AtlassianRecipe implements Recipe {
+  // The only refusal that flow A is for; after others the vendor has both accounts unlinked.
+  private static final Pattern HELD =
+      Pattern.compile("(?si).*with email\\s*\\[.*] already exists.*");
+
   private final Recipe shown = new ShownHolderRecipe();
 
   @Override
@@ -31,12 +37,28 @@ public final class AtlassianRecipe implements Recipe {
           "the address is held by an account that the organization may not change",
           hindrance.or(sight::way).orElseGet(() -> nextForUnseen(address)));
     }
-    List<Step> steps = new ArrayList<>();
-    steps.add(new Step.Recheck(sight.lastActivity()));
-    if (!managed.get().records().isEmpty()) {
-      steps.add(new Step.Unlink(managed.get().records()));
+    if (situation.managedAs().isEmpty()) {
+      return new Way.None(
+          "the person's own record is of no account",
+          "Link record %s to the account with their history in Atlassian's administration"
+              .formatted(situation.rightful().id()));
     }
-    steps.add(new Step.Await());
+    if (situation.refusal().filter(text -> !HELD.matcher(text).matches()).isPresent()) {
+      return new Way.None(
+          "account %s has the address, and the refusal says something else: %s"
+              .formatted(sight.accountId(), situation.refusal().get()),
+          sight.way().orElseGet(() -> nextForUnseen(address)));
+    }
+    List<Step> steps = new ArrayList<>();
+    List<DirectoryRecord> records = managed.get().records();
+    steps.add(new Step.Recheck(sight.lastActivity(), records));
+    if (!records.isEmpty()) {
+      steps.add(new Step.Unlink(records));
+      steps.add(new Step.Await());
+      steps.add(new Step.Recheck(sight.lastActivity(), List.of()));
+    } else {
+      steps.add(new Step.Await());
+    }
     steps.add(new Step.Retire(address, Names.retiredPattern(address)));
     steps.addAll(situation.handOver());
     if (sight.active()) {

@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class AtlassianSteward implements Stewardship {
   private final AtlassianPeople people;
   private final AtlassianManage manage;
   private final AtlassianLinks links;
+  private final Clock clock;
 
   /// @param target its name in the configuration
   /// @param directory the id of our directory
@@ -28,16 +30,27 @@ final class AtlassianSteward implements Stewardship {
       String directory,
       AtlassianPeople people,
       AtlassianManage manage,
-      AtlassianLinks links) {
+      AtlassianLinks links,
+      Clock clock) {
     this.target = target;
     this.directory = directory;
     this.people = people;
     this.manage = manage;
     this.links = links;
+    this.clock = clock;
   }
 
+  /// Who has an address; what hinders asking more is told.
   Optional<Sight> byAddress(String address) {
-    return people.byAddress(address).map(this::told);
+    return people
+        .byAddress(address)
+        .map(seen -> {
+          try {
+            return told(seen);
+          } catch (TargetTrouble nobodyTells) {
+            return seen.sight().with(Optional.of(nobodyTells.text()));
+          }
+        });
   }
 
   @Override
@@ -51,20 +64,16 @@ final class AtlassianSteward implements Stewardship {
     if (!seen.managed()) {
       return sight.with(Optional.of(UNMANAGED));
     }
-    try {
-      List<DirectoryRecord> records = links.records(sight.accountId());
-      return ours(records)
-          .map(record -> sight.as(record).with(Optional.of(ofOurs(record, sight.address()))))
-          .orElseGet(() -> managed(seen, records));
-    } catch (TargetTrouble nobodyTells) {
-      return sight;
-    }
+    List<DirectoryRecord> records = links.records(sight.accountId());
+    return ours(records)
+        .map(record -> sight.as(record).with(Optional.of(ofOurs(record, sight.address()))))
+        .orElseGet(() -> managed(seen, records));
   }
 
   // Records are known by their userName, and the account's address is the e-mail.
   private Optional<String> ours(List<DirectoryRecord> records) {
     return records.stream()
-        .filter(one -> one.directory().equals(directory))
+        .filter(one -> one.directory().equalsIgnoreCase(directory))
         .map(DirectoryRecord::id)
         .findFirst();
   }
@@ -77,7 +86,7 @@ final class AtlassianSteward implements Stewardship {
   private Sight managed(AtlassianPeople.Seen seen, List<DirectoryRecord> records) {
     String id = seen.sight().accountId();
     Leave leave = manage.mayChangeAddress(id);
-    Optional<AtlassianPeople.Used> used = people.used(id);
+    Optional<AtlassianPeople.Used> used = people.used(id, clock.instant());
     Managed managed =
         new Managed(
             seen.name(),

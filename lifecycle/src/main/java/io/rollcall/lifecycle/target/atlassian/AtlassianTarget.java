@@ -63,7 +63,7 @@ public final class AtlassianTarget extends OverScim {
         people,
         manage,
         new AtlassianEvents(caller, admin.org(), http.clock()),
-        new AtlassianSteward(settings.name(), directory, people, manage, links));
+        new AtlassianSteward(settings.name(), directory, people, manage, links, http.clock()));
   }
 
   private static Endpoint endpoint(String name, AtlassianSettings.Scim scim) {

@@ -133,7 +133,7 @@ final class AtlassianTargetTest {
     server.replies(
         Reply.json(
             200,
-            "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\",\"name\":\"Ann Ono\"}]}"),
+            "{\"data\":[{\"accountId\":\"a1\",\"accountStatus\":\"inactive\",\"email\":\"Ann@x.example\",\"claimStatus\":\"managed\",\"name\":\"Ann Ono\",\"platformRoles\":[\"atlassian/user\"]}]}"),
         UNLINKED,
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"),
         NEVER,
@@ -167,7 +167,8 @@ final class AtlassianTargetTest {
         200, "{\"email.set\":%s,\"lifecycle.enablement\":{\"allowed\":true}}".formatted(address));
   }
 
-  private static final Reply NEVER = Reply.json(200, "{\"data\":{\"product_access\":[]}}");
+  private static final Reply NEVER =
+      Reply.json(200, "{\"data\":{\"product_access\":[],\"added_to_org\":\"2026-11-01\"}}");
   private static final Reply UNLINKED = Reply.json(200, "{\"scimLinks\":[]}");
   private static final String SOMEBODY =
       "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\"}]}";
@@ -223,12 +224,37 @@ final class AtlassianTargetTest {
 
   @Test
   void whoHasAnAddressIsToldAlsoWhereNobodyTellsHowToFreeIt() {
-    server.replies(
-        Reply.json(200, SOMEBODY), Reply.json(403, "{}"), Reply.json(401, "{\"code\":401}"));
+    server.replies(Reply.json(200, SOMEBODY), Reply.json(403, "{}"));
 
-    assertThat(target.lookBehind("ann@x.example"))
-        .contains(
+    Sight sight = target.lookBehind("ann@x.example").orElseThrow();
+
+    assertThat(sight.with(Optional.empty()))
+        .isEqualTo(
             new Sight("a1", "ann@x.example", true, "managed account", false, Optional.empty()));
+    assertThat(sight.way().orElseThrow()).contains("403");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"data\":{\"product_access\":[]}}",
+        "{\"data\":{\"product_access\":[],\"added_to_org\":\"2026-11-20\"}}",
+        "{\"data\":{\"product_access\":[],\"added_to_org\":\"soon\"}}",
+        "{\"data\":{\"product_access\":[],\"added_to_org\":\"2026-11-01\"},\"links\":{\"next\":\"more\"}}",
+        "{\"data\":{}}"
+      })
+  void nothingIsConcludedFromSilence(String dates) {
+    server.replies(
+        Reply.json(200, SOMEBODY),
+        UNLINKED,
+        privileges("{\"allowed\":true}"),
+        Reply.json(200, dates));
+
+    Managed managed = target.lookBehind("ann@x.example").flatMap(Sight::managed).orElseThrow();
+
+    assertThat(managed.usageTold()).isFalse();
+    assertThat(managed.administrator()).isTrue();
   }
 
   @Test
@@ -375,7 +401,7 @@ final class AtlassianTargetTest {
 
     assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
         .isEqualTo(new Leave.NotYet());
-    assertThat(server.lines()).hasSize(13);
+    assertThat(server.lines()).hasSize(5);
   }
 
   @Test

@@ -104,7 +104,8 @@ final class CasesCommands {
         Kept kept = one(decisions, id);
         String meaning =
             word.equals(UNDECIDED) ? takenBack(decisions, kept) : made(decisions, kept);
-        KeptCase now = new KeptCase(one(decisions, id));
+        // What was settled and is undecided again is no case any more.
+        KeptCase now = new KeptCase(decisions.named(id).stream().findFirst().orElse(kept));
         remembered.output().show(now::json, () -> meaning);
         return 0;
       });

@@ -214,7 +214,9 @@ final class AddressFreedElsewhereTest {
     service.command("member", "sign-in", "--org", "Acme", "--email", conflict.wanted);
 
     assertThat(run("sync").expect(3).out()).contains("it was used", "cases decide");
-    JSONObject found = (JSONObject) run("cases", "list", "--json").expect(0).json().getFieldAsArray("cases").getFirst();
+    JSONObject found =
+        (JSONObject)
+            run("cases", "list", "--json").expect(0).json().getFieldAsArray("cases").getFirst();
     String id = found.getFieldAsString("id");
     assertThat(run("cases", "list").expect(0).out()).contains(id, "held-address", conflict.wanted);
     assertThat(run("cases", "show", id.toLowerCase(Locale.ROOT)).expect(0).out())

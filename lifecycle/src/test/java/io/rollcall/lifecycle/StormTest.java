@@ -59,12 +59,32 @@ final class StormTest {
     }
   }
 
+  @Test
+  void norWhereOtherDirectoriesMakeAccounts() throws IOException {
+    long first = Sizes.seed();
+    int healed = 0;
+    for (int trial = 0; trial < 25 * Sizes.SIZE; trial++) {
+      long seed = first + trial;
+      try (Stage stage = new Stage(Files.createDirectory(folder.resolve("d" + trial)))) {
+        new Storm(stage, seed).amongDirectories().blow();
+        healed +=
+            (int)
+                stage.target.platform().everybody().stream()
+                    .filter(
+                        one -> one.role() == Role.MANAGED && one.address().contains(".retired-"))
+                    .count();
+      }
+    }
+    assertThat(healed).as("seed " + first).isPositive();
+  }
+
   /// Random life at one target; other tests look at it, too.
   static final class Storm {
     private final Stage stage;
     private final Random random;
     private final String seed;
     private final Map<String, PretendAccount> strangers = new HashMap<>();
+    private boolean directories;
     private int people;
 
     Storm(Stage stage, long seed) {
@@ -76,6 +96,13 @@ final class StormTest {
       stage.memberLimit = new RevocationLimit(100, 100, 0);
       stage.groups = new GroupRules(List.of("*"), Map.of());
       stage.target.groups(new Traits.Groups(true, true, 2, 100));
+    }
+
+    /// The same where the organization manages accounts beside SCIM, which other directories drive.
+    Storm amongDirectories() {
+      stage.target.stewards();
+      directories = true;
+      return this;
     }
 
     void blow() {
@@ -115,7 +142,13 @@ final class StormTest {
         case 3, 4, 5 -> somebody().ifPresent(id -> stage.source.move(id, address()));
         case 6 -> swap();
         case 7 -> duplicate(true);
-        case 8 -> duplicate(false);
+        case 8 -> {
+          if (directories) {
+            elsewhere();
+          } else {
+            duplicate(false);
+          }
+        }
         case 9 -> stranger();
         case 10 -> somebody().ifPresent(id -> stage.source.spoil(id, "no mail"));
         case 11 -> regroup();
@@ -180,6 +213,23 @@ final class StormTest {
           stage.target.platform().delete(stage.target.platform().at(address).orElseThrow().id());
         }
       }
+    }
+
+    /// Another directory makes an account for somebody who is renamed, or for a namesake of nobody.
+    private void elsewhere() {
+      String address = address();
+      Optional<String> renamed = somebody();
+      if (renamed.isEmpty() || stage.target.platform().at(address).isPresent()) {
+        return;
+      }
+      boolean theirs = random.nextInt(3) > 0;
+      String name = theirs ? "Name " + renamed.get() : "Other Body";
+      Role role = random.nextBoolean() ? Role.DRIVEN : Role.MANAGED;
+      PretendAccount account = stage.target.platform().add(address, role, Stage.named(name));
+      if (!theirs) {
+        strangers.put(account.id(), account);
+      }
+      stage.source.move(renamed.get(), address);
     }
 
     /// Somebody with an account and a life of their own, whom no source ever names.

@@ -40,6 +40,8 @@ public final class Decisions {
       takeBack(kept);
       Instant now = clock.instant();
       SourceId person = kept.what().who().person().orElseThrow();
+      // First what can be taken back, then what counts.
+      store.cases().decide(kept, Optional.of(new Decision(word, now)));
       store
           .verdicts()
           .put(
@@ -47,7 +49,6 @@ public final class Decisions {
               made.verdicts().entrySet().stream()
                   .map(one -> new Verdict(person, one.getKey(), one.getValue(), now))
                   .toList());
-      store.cases().decide(kept, Optional.of(new Decision(word, now)));
     });
     return choice;
   }

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.correlate.Correlator;
@@ -153,9 +154,15 @@ final class Explainer {
         setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
         plan.map(Plan::cases).orElse(List.of()),
+        kept(target.name()),
         id.map(one -> decided(seen, one)).orElse(List.of()),
         Standings.of(seen.groups(), plan, id, linked.or(() -> account).map(Account::id)),
         history(target, id, address, account));
+  }
+
+  /// The cases that a run left open, by id.
+  private Set<String> kept(String target) {
+    return store.cases().open(target).stream().map(one -> one.id(target)).collect(toSet());
   }
 
   private static List<Verdict> decided(Observation seen, SourceId person) {
@@ -167,7 +174,7 @@ final class Explainer {
   private Observation observed(
       TargetSetup setup, Source.Read.Complete read, Optional<SourceId> id) {
     Instant at = clock.instant();
-    Observer observer = new Observer(store, setup.target(), true, setup.groups());
+    Observer observer = new Observer(store, setup.target(), _ -> true, setup.groups());
     return id.flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
         .orElseGet(() -> observer.observe(read, at));
   }

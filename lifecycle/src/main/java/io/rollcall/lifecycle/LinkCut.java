@@ -71,6 +71,8 @@ public final class LinkCut {
       }
       Link severed = link.to(Link.State.SEVERED, clock.instant(), "cut by hand");
       store.links().put(severed);
+      // Whoever cuts it does not want it found again for what was decided earlier.
+      store.verdicts().drop(link.target(), link.person(), List.of(link.accountId()));
       return new Cut.Done(severed);
     }
   }

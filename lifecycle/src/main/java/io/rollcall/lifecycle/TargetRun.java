@@ -84,7 +84,8 @@ final class TargetRun {
     Source.Read.Complete source = setup.shown(read);
     PlanRules planRules = planRules(source);
     Observation seen =
-        observed(new Observer(store, target, true, setup.groups()), source, planRules, List.of());
+        observed(
+            new Observer(store, target, _ -> true, setup.groups()), source, planRules, List.of());
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan plan = planned(seen, correlated, planRules);
@@ -104,7 +105,7 @@ final class TargetRun {
     Source.Read.Complete source = setup.shown(read);
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    Observer observer = new Observer(store, target, heals(sending), setup.groups());
+    Observer observer = new Observer(store, target, healed(sending)::contains, setup.groups());
     PlanRules planRules = planRules(source);
     Observation began =
         afterDoubt(observer, observed(observer, source, planRules, doubtful), doubtful);
@@ -152,11 +153,13 @@ final class TargetRun {
 
   // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
   // as
-  // closely.
-  private static boolean heals(Sending sending) {
+  // closely at whom it is for.
+  private static Set<SourceId> healed(Sending sending) {
     return sending.agreed().stream()
         .flatMap(plan -> plan.changes().stream())
-        .anyMatch(change -> change instanceof Change.Heal);
+        .filter(change -> change instanceof Change.Heal)
+        .flatMap(change -> change.who().person().stream())
+        .collect(toSet());
   }
 
   /// The ids of all accounts that the target showed, and of those that a run made since.
@@ -287,7 +290,7 @@ final class TargetRun {
   /// Who is whose, changing nothing anywhere.
   Correlation.All correlate(Source.Read.Complete source) {
     return Correlator.correlate(
-        new Observer(store, target, false, GroupRules.NONE)
+        new Observer(store, target, _ -> false, GroupRules.NONE)
             .observe(setup.shown(source), clock.instant()));
   }
 

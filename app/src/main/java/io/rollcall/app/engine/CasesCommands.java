@@ -118,7 +118,7 @@ final class CasesCommands {
     }
 
     private static String takenBack(Decisions decisions, Kept kept) {
-      if (kept.decision().isEmpty()) {
+      if (kept.decision().isEmpty() && kept.what().choices().isEmpty()) {
         throw new CommandFailure("Nothing was decided about case " + kept.id() + ".");
       }
       decisions.takeBack(kept);
@@ -129,7 +129,7 @@ final class CasesCommands {
       List<Choice> choices = kept.what().choices();
       return new CommandFailure(
           choices.isEmpty()
-              ? "Case %s cannot be decided here: %s.".formatted(kept.id(), kept.what().next())
+              ? "Case %s cannot be decided here. %s".formatted(kept.id(), kept.what().next())
               : "%s is no choice of case %s; expected one of %s."
                   .formatted(
                       word,
@@ -139,7 +139,17 @@ final class CasesCommands {
   }
 
   private static Kept one(Decisions decisions, String id) {
-    return decisions.named(id).stream()
+    List<Kept> named = decisions.named(id);
+    if (named.size() > 1) {
+      throw new CommandFailure(
+          "Several cases are called %s: %s. Settle one of them elsewhere first."
+              .formatted(
+                  id,
+                  named.stream()
+                      .map(one -> one.what().value() + " at " + one.target())
+                      .collect(Collectors.joining(", "))));
+    }
+    return named.stream()
         .findFirst()
         .orElseThrow(
             () -> new CommandFailure("There is no case " + id + ". See: ./rollcall cases list"));

@@ -203,6 +203,9 @@ final class AddressFreedElsewhereTest {
         .contains("from 1 directory record, which the account outlives");
     Result result = run("apply", "--yes").expect(0);
     assertThat(result.out()).contains("1 healed");
+    String number = result.out().replaceAll("(?s).*run (\\d+) done.*", "$1");
+    assertThat(run("runs", "show", number).expect(0).out())
+        .contains("from record ", "of directory ");
 
     conflict.isHealed();
   }
@@ -231,7 +234,7 @@ final class AddressFreedElsewhereTest {
     assertThat(run("cases", "list").expect(0).out()).contains("No cases are open.");
     assertThat(run("cases", "list", "--decided").expect(0).out()).contains("not-theirs, settled");
     run("cases", "decide", id, "undecided").expect(0);
-    assertThat(run("cases", "decide", id, "undecided").expect(1).err()).contains("no case");
+    assertThat(run("cases", "show", id).expect(1).err()).contains("no case");
 
     run("sync").expect(3);
     run("cases", "decide", id, "theirs").expect(0);

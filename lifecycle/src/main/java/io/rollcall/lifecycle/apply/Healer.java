@@ -428,7 +428,7 @@ final class Healer {
       }
       note = "the duplicate " + holder() + " could not be deactivated: " + text(answer);
       return isBesideScim()
-          ? stop(address + " is on the right account, but " + note)
+          ? alarm(address + " is on the right account, but " + note)
           : new Result.GoOn(note);
     }
 

@@ -52,6 +52,9 @@ public final class Correlator {
   /// Who has no link, and whose entry names an account.
   private final Map<String, Set<SourceId>> written = new HashMap<>();
 
+  /// Who somebody decided has an account, of those in scope.
+  private final Map<String, Set<SourceId>> decided = new HashMap<>();
+
   /// Whom the source knows or knew.
   private final Set<String> ids = new HashSet<>();
 
@@ -81,6 +84,10 @@ public final class Correlator {
       }
     }
     for (Person person : seen.people()) {
+      seen.verdicts().getOrDefault(person.id(), Map.of()).values().stream()
+          .filter(verdict -> verdict.is(Verdict.Meaning.ACCOUNT))
+          .forEach(verdict ->
+              decided.computeIfAbsent(verdict.accountId(), _ -> new HashSet<>()).add(person.id()));
       if (!liveLinks.containsKey(person.id())) {
         written(person)
             .ifPresent(id -> written.computeIfAbsent(id, _ -> new HashSet<>()).add(person.id()));
@@ -177,7 +184,9 @@ public final class Correlator {
   // Whoever looked knows more than any evidence, but for an account that is somebody else's now.
   private Optional<Correlation> decided(Person person) {
     return seen.verdicts().getOrDefault(person.id(), Map.of()).values().stream()
-        .filter(verdict -> verdict.theirs() && !liveAccounts.contains(verdict.accountId()))
+        .filter(verdict -> verdict.is(Verdict.Meaning.ACCOUNT))
+        .filter(verdict ->
+            !liveAccounts.contains(verdict.accountId()) && !retired.contains(verdict.accountId()))
         .sorted(comparing(Verdict::at).reversed().thenComparing(Verdict::accountId))
         .flatMap(verdict ->
             Stream.ofNullable(accountsById.get(verdict.accountId()))
@@ -186,8 +195,13 @@ public final class Correlator {
         .findFirst();
   }
 
+  // Somebody decided that it is not theirs, or that it is another's.
   private boolean isRuledOut(Person person, Account account) {
-    return seen.verdict(person.id(), account.id()).filter(one -> !one.theirs()).isPresent();
+    return seen.verdict(person.id(), account.id())
+            .filter(one -> one.is(Verdict.Meaning.NOT_THEIRS))
+            .isPresent()
+        || decided.getOrDefault(account.id(), Set.of()).stream()
+            .anyMatch(other -> !other.equals(person.id()));
   }
 
   private Correlation byEvidence(Person person) {

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a person must decide, since the engine may not.
 ///
@@ -17,7 +20,7 @@ import java.util.List;
 public record Case(
     Who who, Kind kind, String value, String text, String next, List<Choice> choices) {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int LENGTH = 6;
+  private static final int LENGTH = 8;
 
   public Case {
     choices = List.copyOf(choices);
@@ -32,13 +35,23 @@ public record Case(
     return new Case(who, kind, value, text, next, ways);
   }
 
-  /// What tells it from every other case at a target, whatever is found about it.
+  /// What tells it from every other case at a target, whatever is found about it: whom and what it
+  /// is about, and the accounts that it turns on.
   public String key() {
-    return kind + " " + who.person().map(SourceId::toString).orElse("") + " " + value;
+    return kind + " " + matter();
   }
 
-  /// A short name that stays the same as long as the case is about the same: six of the digits and
-  /// letters that nobody mistakes for each other.
+  /// The same within its kind.
+  public String matter() {
+    TreeSet<String> accounts = new TreeSet<>();
+    choices.forEach(choice -> accounts.addAll(choice.verdicts().keySet()));
+    return Stream.concat(
+            Stream.of(who.person().map(SourceId::toString).orElse(""), value), accounts.stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  /// A short name that stays the same as long as the case is about the same: eight of the digits
+  /// and letters that nobody mistakes for each other.
   ///
   /// @param target where it is
   public String id(String target) {

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,14 +8,14 @@ import java.util.TreeMap;
 ///
 /// @param word what to type for it
 /// @param meaning what follows from it, as a sentence
-/// @param verdicts whether accounts, by id, are the person's
-public record Choice(String word, String meaning, Map<String, Boolean> verdicts) {
+/// @param verdicts what accounts, by id, are to the person
+public record Choice(String word, String meaning, Map<String, Verdict.Meaning> verdicts) {
   public Choice {
-    verdicts = java.util.Collections.unmodifiableMap(new TreeMap<>(verdicts));
+    verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
   }
 
-  /// That one account is the person's, or is not.
-  public static Choice of(String word, String meaning, String accountId, boolean theirs) {
-    return new Choice(word, meaning, Map.of(accountId, theirs));
+  /// What one account is.
+  public static Choice of(String word, String meaning, String accountId, Verdict.Meaning verdict) {
+    return new Choice(word, meaning, Map.of(accountId, verdict));
   }
 }

@@ -26,8 +26,8 @@ public record Healing(
     State state,
     String reason) {
   /// `OPEN`: goes on. `PUTTING_BACK`: what was brought back must be cut again. `STOPPED`: a person
-  /// must decide. `ALARM`: the record that has the address now is another account's; a person must
-  /// look.
+  /// must decide. `ALARM`: the address is where it should be, and something else about it is not; a
+  /// person must look.
   public enum State {
     OPEN,
     PUTTING_BACK,

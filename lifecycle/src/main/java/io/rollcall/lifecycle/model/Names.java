@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.model;
 
 import io.rollcall.scim.address.Address;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Names that the engine makes up: recognisable, inside the domain of the address they stand for,
@@ -11,7 +12,8 @@ public final class Names {
   private static final int LONGEST_LOCAL_PART = 64;
 
   // Microsoft Entra ID renames so on soft delete.
-  private static final Pattern TOMBSTONE = Pattern.compile("[0-9a-fA-F]{32}[^@].*@.+");
+  private static final Pattern TOMBSTONE =
+      Pattern.compile("[0-9a-fA-F]{32}((?![0-9a-fA-F]+@)[^@]+@.+)");
 
   private static final String RETIRED = ".retired-";
   private static final String PARKED = ".parked-";
@@ -52,10 +54,12 @@ public final class Names {
         : Optional.empty();
   }
 
-  /// Whether this is what an identity provider calls somebody whom it deleted and may bring back:
-  /// an object id, 32 hexadecimal digits, in front of the address, which nobody can be reached at.
-  public static boolean isTombstone(String address) {
-    return TOMBSTONE.matcher(address).matches();
+  /// The address of somebody whom an identity provider deleted and may bring back: it puts an
+  /// object id, 32 hexadecimal digits, in front of it. Empty where it is no such name; a name that
+  /// is hexadecimal digits only is a pseudonym.
+  public static Optional<String> beforeTombstone(String address) {
+    Matcher matcher = TOMBSTONE.matcher(address);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static String made(String address, String mark, String id, int idLength) {

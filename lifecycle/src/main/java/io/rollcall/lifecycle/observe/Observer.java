@@ -38,14 +38,14 @@ public final class Observer {
 
   private final Store store;
   private final Target target;
-  private final boolean thorough;
+  private final Predicate<SourceId> thorough;
   private final GroupRules groupRules;
 
-  /// @param thorough whether to look behind every address that somebody needs and nobody visible
-  ///   holds. A run tries instead, which costs nothing when the address is free; whoever only wants
-  ///   to know may not try.
+  /// @param thorough for whom to look behind an address that they need and nobody visible holds. A
+  ///   run tries instead, which costs nothing when the address is free; whoever only wants to know
+  ///   may not try.
   /// @param groupRules which groups the target shall have
-  public Observer(Store store, Target target, boolean thorough, GroupRules groupRules) {
+  public Observer(Store store, Target target, Predicate<SourceId> thorough, GroupRules groupRules) {
     this.store = store;
     this.target = target;
     this.thorough = thorough;
@@ -234,11 +234,13 @@ public final class Observer {
     private final Map<SourceId, Healing> healings;
     private final Map<SourceId, Optional<Sight>> parted = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
+    private final Map<String, Set<SourceId>> given;
     private final Reach reach;
 
     Look(Sighted sighted, Remembered remembered) {
       this.refusals = remembered.refusals();
       this.healings = remembered.healings();
+      this.given = remembered.given();
       this.reach = sighted.reach();
       for (Account account : sighted.accounts()) {
         byKey.put(Address.key(account.address()), account);
@@ -272,10 +274,15 @@ public final class Observer {
     // Whom an identity provider deleted and renamed on the way keeps the address that the account
     // has: it is theirs again if they are brought back.
     Person kept(Person person) {
-      return Optional.of(person)
-          .filter(one -> Names.isTombstone(one.address()))
-          .flatMap(one -> Optional.ofNullable(linked.get(one.id())))
-          .flatMap(id -> Optional.ofNullable(byId.get(id)))
+      return Names.beforeTombstone(person.address())
+          .flatMap(before ->
+              Optional.ofNullable(linked.get(person.id()))
+                  .map(byId::get)
+                  .filter(account ->
+                      Address.same(account.address(), before)
+                          || given
+                              .getOrDefault(Address.key(before), Set.of())
+                              .contains(person.id())))
           .map(account -> person.at(account.address()))
           .orElse(person);
     }
@@ -296,7 +303,7 @@ public final class Observer {
       if (refused(person)) {
         return Optional.of(notVisible(person.address()));
       }
-      return thorough && self.isPresent()
+      return thorough.test(person.id()) && self.isPresent()
           ? remembered(person.address()).filter(holder -> !isOwn(holder, self.get()))
           : Optional.empty();
     }

@@ -36,7 +36,7 @@ final class Abandoned {
   /// @param goingOn people whose recipe goes on in this plan
   List<Move> moves(Set<SourceId> unusable, Set<SourceId> goingOn) {
     return situation.seen().healings().values().stream()
-        .filter(Healing::goesOn)
+        .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
         .sorted(comparing(Healing::person))
         .flatMap(healing ->

@@ -12,7 +12,9 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
@@ -56,8 +58,7 @@ final class Heals {
       return held(
           person,
           alarm.get().reason(),
-          "Look whose account the record is now. Once it is right: `./rollcall heal %s`"
-              .formatted(person.address()));
+          "Once that is mended: `./rollcall heal %s`".formatted(person.address()));
     }
     if (stopped.isPresent() && !situation.rules().again()) {
       return held(person, stopped.get().reason(), fixByHand(person));
@@ -95,7 +96,7 @@ final class Heals {
           && situation.weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
-      return isDecidedAgainst(person, holder.get())
+      return isDecidedAgainst(person, holder.get()) && !isCutLoose(underWay, holder.get())
           ? LEFT
           : unproven(person, rightful, holder.get(), proof.get());
     }
@@ -112,7 +113,12 @@ final class Heals {
                 refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
                 proof.flatMap(Proof::expected)));
     return switch (way) {
-      case Recipe.Way.None none -> held(person, none.why(), none.next());
+      case Recipe.Way.None none ->
+          held(
+              person,
+              none.why(),
+              none.next(),
+              holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
       case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
     };
   }
@@ -122,8 +128,15 @@ final class Heals {
     return holder
         .accountId()
         .flatMap(id -> situation.verdict(person.id(), id))
-        .filter(verdict -> !verdict.theirs())
+        .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
         .isPresent();
+  }
+
+  // A recipe that was begun may have taken it out of its directories: somebody must put it back.
+  private static boolean isCutLoose(Optional<Healing> underWay, Holder holder) {
+    return underWay.filter(Healing::goesOn).isPresent()
+        && holder instanceof Holder.Unseen(String _, Sight sight)
+        && sight.managed().filter(one -> one.records().isEmpty()).isPresent();
   }
 
   private Answer unproven(Person person, Account rightful, Holder holder, Proof proof) {
@@ -132,16 +145,22 @@ final class Heals {
     Optional<Choice> theirs =
         holder
             .accountId()
+            .filter(_ -> proof.canBeDecided())
             .map(id ->
                 Choice.of(
                     "theirs",
                     "account %s is a duplicate of theirs: it gets a retired name, and they get %s; with `heal: auto` in the next run, else by `./rollcall heal %s`"
                         .formatted(id, person.address(), person.address()),
                     id,
-                    true));
+                    Verdict.Meaning.DUPLICATE));
     return held(
         person,
-        heldBy(holder) + "; " + lacking(proof),
+        heldBy(holder)
+            + "; "
+            + lacking(proof)
+            + (isCutLoose(underWay(person), holder)
+                ? "; a recipe that was begun may have cut it from its directories, which `./rollcall runs show` names: provision it again there, unless it is a duplicate"
+                : ""),
         next,
         Stream.concat(theirs.stream(), notTheirs(person, rightful, holder).stream()).toList());
   }
@@ -155,7 +174,7 @@ final class Heals {
                 "account %s is somebody else's and keeps %s; %s stays %s, and nobody is asked again"
                     .formatted(id, person.address(), person.name(), rightful.address()),
                 id,
-                false));
+                Verdict.Meaning.NOT_THEIRS));
   }
 
   private String nextFor(Person person, Holder.Unseen unseen) {
@@ -197,7 +216,11 @@ final class Heals {
                 .orElse("");
     boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
     if (!agreed && !situation.rules().mayHeal()) {
-      return held(person, reason, "./rollcall heal " + person.address());
+      return held(
+          person,
+          reason,
+          "./rollcall heal " + person.address(),
+          holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
     }
     Optional<String> holderId = holder.flatMap(Holder::accountId);
     return new Answer(

@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.source.Source.Unusable;
@@ -147,10 +148,17 @@ public final class Planner {
                 .filter(Account::active)
                 .filter(account -> situation.linkedTo(account.id()).isEmpty())
                 .filter(account -> situation.owner(account.id()).isEmpty())
-                .filter(account -> situation.verdict(person, account.id()).isEmpty())
+                .filter(account -> !isKept(person, account))
                 .forEach(account -> cases.add(Questions.madeForTheGone(person, account)));
           }
         });
+  }
+
+  private boolean isKept(SourceId person, Account account) {
+    return situation
+        .verdict(person, account.id())
+        .filter(one -> one.is(Verdict.Meaning.KEEP))
+        .isPresent();
   }
 
   private Set<SourceId> healing() {

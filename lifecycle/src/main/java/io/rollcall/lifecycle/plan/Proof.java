@@ -23,14 +23,18 @@ import java.util.stream.Stream;
 
 /// Whether the account that holds a person's address is that same person's duplicate, so that it
 /// may be asked to give the address up. Everything against it must be absent and something must
-/// speak for it; what a recipe wrote itself never counts. What somebody decided is all the proof.
+/// speak for it; what a recipe wrote itself never counts. What somebody decided counts for what
+/// only people can know.
 ///
 /// @param against what forbids it, for people
+/// @param hard what of it nobody can decide otherwise
 /// @param evidence what speaks for it, for people
 /// @param expected the account that must turn up, where a log names it
-record Proof(List<String> against, List<String> evidence, Optional<String> expected) {
+record Proof(
+    List<String> against, List<String> hard, List<String> evidence, Optional<String> expected) {
   Proof {
     against = List.copyOf(against);
+    hard = List.copyOf(hard);
     evidence = List.copyOf(evidence);
   }
 
@@ -49,46 +53,88 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       Holder holder,
       Optional<Healing> underWay,
       Known known) {
-    Optional<Verdict> verdict = holder.accountId().flatMap(id -> known.verdict(person.id(), id));
-    if (verdict.isPresent()) {
-      List<String> words = List.of(verdict.get().words());
-      return verdict.get().theirs()
-          ? new Proof(List.of(), words, holder.accountId())
-          : new Proof(words, List.of(), Optional.empty());
-    }
-    List<String> against = new ArrayList<>();
+    Against against = new Against();
     addressIsTheirs(person, rightful, known, against);
-    return switch (holder) {
-      case Holder.Visible visible -> ofVisible(person, visible, linked, underWay, known, against);
-      case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
-      case Holder.Unseen unseen ->
-          unseen
-              .sight()
-              .managed()
-              .map(managed -> ofManaged(person, unseen.sight(), managed, underWay, known, against))
-              .orElseGet(() ->
-                  new Proof(
-                      List.of("it is held by " + unseen.sight().kind() + " of the organization"),
-                      List.of(),
-                      Optional.empty()));
-      case Holder.Unasked unasked ->
-          new Proof(
-              List.of("nobody can say whose account it is: " + unasked.why()),
-              List.of(),
-              Optional.empty());
+    Proof found =
+        switch (holder) {
+          case Holder.Visible visible ->
+              ofVisible(person, visible, linked, underWay, known, against);
+          case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
+          case Holder.Unseen unseen -> ofUnseen(person, unseen, underWay, known, against);
+          case Holder.Unasked unasked ->
+              against
+                  .weighing("nobody can say whose account it is: " + unasked.why())
+                  .proof(List.of(), Optional.empty());
+        };
+    return holder
+        .accountId()
+        .flatMap(id -> known.verdict(person.id(), id))
+        .map(found::with)
+        .orElse(found);
+  }
+
+  private static Proof ofUnseen(
+      Person person,
+      Holder.Unseen unseen,
+      Optional<Healing> underWay,
+      Known known,
+      Against against) {
+    return unseen
+        .sight()
+        .managed()
+        .map(managed -> ofManaged(person, unseen.sight(), managed, underWay, known, against))
+        .orElseGet(() ->
+            against
+                .weighing("it is held by " + unseen.sight().kind() + " of the organization")
+                .proof(List.of(), Optional.empty()));
+  }
+
+  // Whoever looked knows whose it is; what forbids it whosever it is still does.
+  private Proof with(Verdict verdict) {
+    return switch (verdict.meaning()) {
+      case DUPLICATE -> new Proof(hard, hard, List.of(verdict.words()), expected);
+      case NOT_THEIRS -> new Proof(List.of(verdict.words()), hard, List.of(), Optional.empty());
+      case ACCOUNT, KEEP -> this;
     };
   }
 
+  /// Whether somebody who knows more may say that it is theirs.
+  boolean canBeDecided() {
+    return hard.isEmpty();
+  }
+
+  /// What speaks against it.
+  private static final class Against {
+    private final List<String> all = new ArrayList<>();
+    private final List<String> hard = new ArrayList<>();
+
+    /// What somebody who looked may know better.
+    Against weighing(String objection) {
+      all.add(objection);
+      return this;
+    }
+
+    /// What forbids it whatever anybody knows of the account.
+    void forbidding(String objection) {
+      all.add(objection);
+      hard.add(objection);
+    }
+
+    Proof proof(List<String> evidence, Optional<String> expected) {
+      return new Proof(all, hard, evidence, expected);
+    }
+  }
+
   private static void addressIsTheirs(
-      Person person, Account rightful, Known known, List<String> against) {
+      Person person, Account rightful, Known known, Against against) {
     String domain = Address.domain(person.address());
     if (!known.isOurs(domain, rightful)) {
-      against.add(domain + " is not known to be a domain of this organization");
+      against.forbidding(domain + " is not known to be a domain of this organization");
     }
     known.givenTo(Address.key(person.address())).stream()
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
-        .ifPresent(other -> against.add("the source once gave this address to " + other));
+        .ifPresent(other -> against.forbidding("the source once gave this address to " + other));
   }
 
   private static Proof ofVisible(
@@ -97,7 +143,7 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       Instant linked,
       Optional<Healing> underWay,
       Known known,
-      List<String> against) {
+      Against against) {
     Account account = holder.account();
     boolean ours = underWay.filter(Healing::broughtBack).isPresent();
     List<String> evidence = new ArrayList<>();
@@ -108,7 +154,7 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       evidence.add("same employee number " + number);
     }
     if (!theirs.isEmpty() && !number.isEmpty() && !theirs.equals(number)) {
-      against.add("it has another employee number, " + theirs);
+      against.weighing("it has another employee number, " + theirs);
     }
     String externalId = account.attributes().value(Attributes.EXTERNAL_ID);
     boolean sameId = externalId.equals(person.id().id()) && !ours;
@@ -116,29 +162,29 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       evidence.add("its externalId is the person's id " + externalId);
     }
     if (!externalId.isEmpty() && !externalId.equals(person.id().id()) && !sameNumber) {
-      against.add("its externalId is another's, " + externalId);
+      against.weighing("its externalId is another's, " + externalId);
     }
     if (account.administrator()) {
-      against.add("it is an administrator");
+      against.forbidding("it is an administrator");
     }
     known.linkedTo(account.id()).stream()
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
-        .ifPresent(other -> against.add("it was linked to " + other));
+        .ifPresent(other -> against.forbidding("it was linked to " + other));
     known.couldBe(account.id()).stream()
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
-        .ifPresent(other -> against.add("it could be the account of " + other));
+        .ifPresent(other -> against.forbidding("it could be the account of " + other));
     Optional<String> expected = createdOverScim(holder.events(), linked);
     boolean logged = expected.filter(account.id()::equals).isPresent();
     if (!sameNumber && !sameId && bearsAnotherName(person, account)) {
-      against.add("it bears another name, " + nameOf(account));
+      against.weighing("it bears another name, " + nameOf(account));
     }
     unused(holder.sight(), sameNumber || sameId, evidence, against);
     if (logged) {
       evidence.add("created over SCIM when the person already had an account");
     }
-    return new Proof(against, evidence, expected);
+    return against.proof(evidence, expected);
   }
 
   // What a name says is little, so the account must also be one that nobody ever used. A recipe
@@ -150,26 +196,26 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
       Managed managed,
       Optional<Healing> underWay,
       Known known,
-      List<String> against) {
+      Against against) {
     List<String> evidence = new ArrayList<>();
     if (managed.administrator()) {
-      against.add("it is, or may be, an administrator");
+      against.forbidding("it is, or may be, an administrator");
     }
     known.linkedTo(sight.accountId()).stream()
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
-        .ifPresent(other -> against.add("it was linked to " + other));
+        .ifPresent(other -> against.forbidding("it was linked to " + other));
     managed.records().stream()
         .flatMap(record -> known.linkedTo(record.id()).stream())
         .min(naturalOrder())
-        .ifPresent(other -> against.add("one of its records is linked to " + other));
+        .ifPresent(other -> against.forbidding("one of its records is linked to " + other));
     if (known.isBehindAnAccount(sight.accountId())) {
-      against.add("a record of this directory is that account's");
+      against.forbidding("a record of this directory is that account's");
     }
     if (bears(person, managed.name())) {
       evidence.add("it bears the name " + managed.name());
     } else {
-      against.add(
+      against.weighing(
           managed.name().isEmpty()
               ? "it bears no name"
               : "it bears another name, " + managed.name());
@@ -185,10 +231,10 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
     } else if (begun) {
       evidence.add("never used when the recipe was begun");
     } else {
-      against.add(
+      against.weighing(
           "nothing tells whether it was ever used: use is told a day late, and of who is in the organization");
     }
-    return new Proof(against, evidence, Optional.empty());
+    return against.proof(evidence, Optional.empty());
   }
 
   private static boolean bears(Person person, String name) {
@@ -220,31 +266,31 @@ record Proof(List<String> against, List<String> evidence, Optional<String> expec
 
   // Somebody's work may hang on an account that was used; a log entry does not say whose.
   private static void unused(
-      Optional<Sight> sight, boolean otherwiseProven, List<String> evidence, List<String> against) {
+      Optional<Sight> sight, boolean otherwiseProven, List<String> evidence, Against against) {
     if (sight.isEmpty()) {
       return;
     }
     if (sight.get().lastActivity().isEmpty()) {
       evidence.add("never used");
     } else if (!otherwiseProven) {
-      against.add("it was used, last on " + sight.get().lastActivity().get());
+      against.weighing("it was used, last on " + sight.get().lastActivity().get());
     }
   }
 
   private static Proof ofHidden(
-      Person person, Holder.Hidden holder, Instant linked, Known known, List<String> against) {
+      Person person, Holder.Hidden holder, Instant linked, Known known, Against against) {
     Optional<String> expected = createdOverScim(holder.events(), linked);
     expected.stream()
         .flatMap(id -> known.linkedTo(id).stream())
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
-        .ifPresent(other -> against.add("it was linked to " + other));
+        .ifPresent(other -> against.forbidding("it was linked to " + other));
     String evidence =
         expected
             .map(id ->
                 "created over SCIM as …" + tail(id) + " when the person already had an account")
             .orElse("given to this person and never to another; checked again once it is visible");
-    return new Proof(against, List.of(evidence), expected);
+    return against.proof(List.of(evidence), expected);
   }
 
   /// The account that the target's log says a SCIM token created under the address when the person

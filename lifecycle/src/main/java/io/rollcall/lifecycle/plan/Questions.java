@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import java.util.ArrayList;
@@ -70,10 +71,10 @@ final class Questions {
 
   private static List<Choice> choices(Correlation.Doubtful doubtful, Predicate<String> isTaken) {
     List<Choice> choices = new ArrayList<>();
-    Map<String, Boolean> none = new TreeMap<>();
+    Map<String, Verdict.Meaning> none = new TreeMap<>();
     for (Correlation.Candidate candidate : doubtful.candidates()) {
       Account account = candidate.account();
-      none.put(account.id(), false);
+      none.put(account.id(), Verdict.Meaning.NOT_THEIRS);
       if (!isTaken.test(account.id())) {
         choices.add(
             Choice.of(
@@ -81,7 +82,7 @@ final class Questions {
                 "account %s (%s) is theirs; the next run links it, and makes it what the source says"
                     .formatted(account.id(), account.address()),
                 account.id(),
-                true));
+                Verdict.Meaning.ACCOUNT));
       }
     }
     choices.add(
@@ -113,7 +114,7 @@ final class Questions {
                     "account %s is somebody's; it stays as it is, and nobody is asked again"
                         .formatted(account.id()),
                     account.id(),
-                    false)));
+                    Verdict.Meaning.KEEP)));
   }
 
   static Optional<Case> shared(Person person, List<SourceId> wanting) {
@@ -153,7 +154,7 @@ final class Questions {
                     "account %s is theirs all the same; the next run links it, and makes it what the source says"
                         .formatted(account.id()),
                     account.id(),
-                    true)));
+                    Verdict.Meaning.ACCOUNT)));
   }
 
   static Case unseen(Person person, Sight sight) {
@@ -267,7 +268,7 @@ final class Questions {
   }
 
   static Optional<Case> tombstone(Person person) {
-    return Names.isTombstone(person.address())
+    return Names.beforeTombstone(person.address()).isPresent()
         ? Optional.of(
             new Case(
                 Who.of(person),

@@ -14,6 +14,7 @@ import io.rollcall.lifecycle.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Why things are as they are for one person, or for an address that is nobody's here.
 ///
@@ -45,6 +46,7 @@ public record Explanation(
   /// @param heal what runs may heal by themselves
   /// @param next what the next run does about it, or would do once somebody agrees
   /// @param cases what waits for a person
+  /// @param kept the ids of cases that runs left open, which can be decided
   /// @param decided what somebody decided about the person and accounts
   /// @param groups in which groups the person is or will be
   /// @param history what happened, oldest first
@@ -59,12 +61,14 @@ public record Explanation(
       HealPolicy heal,
       List<Change> next,
       List<Case> cases,
+      Set<String> kept,
       List<Verdict> decided,
       List<Standing> groups,
       List<Happening> history) {
     public AtTarget {
       next = List.copyOf(next);
       cases = List.copyOf(cases);
+      kept = Set.copyOf(kept);
       decided = List.copyOf(decided);
       groups = List.copyOf(groups);
       history = List.copyOf(history);

@@ -66,7 +66,7 @@ public final class ExplanationJson {
   private static Json verdict(Verdict one) {
     return Json.object()
         .put("accountId", one.accountId())
-        .put("theirs", one.theirs())
+        .put("is", one.meaning().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
         .put("at", one.at().toString())
         .build();
   }

@@ -193,7 +193,7 @@ public final class ExplanationText {
         .forEach(one -> {
           line("Open", one.text());
           line("Do now", one.next());
-          if (!one.choices().isEmpty()) {
+          if (!one.choices().isEmpty() && at.kept().contains(one.id(at.target()))) {
             line("Or decide", "`./rollcall cases show " + one.id(at.target()) + "`");
           }
         });

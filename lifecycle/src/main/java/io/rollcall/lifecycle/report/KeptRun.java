@@ -119,6 +119,9 @@ public record KeptRun(Run run) {
   }
 
   private static String after(Operation one) {
+    if (one.before().has(Attributes.RECORDS)) {
+      return "from " + one.before().value(Attributes.RECORDS);
+    }
     return one.after().values().entrySet().stream()
         .map(entry ->
             entry.getKey().substring(entry.getKey().lastIndexOf(':') + 1)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ public final class PlanText {
     together(plan, Kind.DEACTIVATE, "− revoke");
     together(plan, Kind.DELETE, "− delete");
     lines.addAll(GroupText.of(plan, all));
-    plan.cases().forEach(one -> lines.addAll(caseLines(plan.target(), one)));
+    plan.cases().forEach(one -> lines.addAll(caseLines(Optional.empty(), one)));
     if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
       lines.add("");
     }
@@ -228,18 +229,23 @@ public final class PlanText {
 
   /// A case: what, why, and what to do.
   ///
-  /// @param target where it is
-  public static List<String> caseLines(String target, Case one) {
+  /// @param target where it is, of a run, which keeps its cases; empty of a plan, which keeps none
+  public static List<String> caseLines(Optional<String> target, Case one) {
     List<String> lines = new ArrayList<>();
-    lines.add("? case     %s   %s   %s".formatted(one.value(), one.who().name(), one.id(target)));
+    lines.add(
+        "? case     %s   %s%s"
+            .formatted(
+                one.value(),
+                one.who().name(),
+                target.map(name -> "   " + one.id(name)).orElse("")));
     lines.addAll(Paragraph.of(INDENT + "why    ", one.text()));
     lines.addAll(Paragraph.of(INDENT + "do     ", one.next()));
-    if (!one.choices().isEmpty()) {
+    if (target.isPresent() && !one.choices().isEmpty()) {
       String words = one.choices().stream().map(Choice::word).collect(Collectors.joining("|"));
       lines.addAll(
           Paragraph.of(
               INDENT + "or     ",
-              "`./rollcall cases decide %s %s`".formatted(one.id(target), words)));
+              "`./rollcall cases decide %s %s`".formatted(one.id(target.get()), words)));
     }
     return lines;
   }

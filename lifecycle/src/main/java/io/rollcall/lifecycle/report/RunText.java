@@ -48,7 +48,9 @@ public final class RunText {
                 || !healed.contains(outcome.change().who().person()))
         .flatMap(outcome -> lines(outcome).stream())
         .forEach(lines::add);
-    report.cases().forEach(one -> lines.addAll(PlanText.caseLines(report.target(), one)));
+    report
+        .cases()
+        .forEach(one -> lines.addAll(PlanText.caseLines(Optional.of(report.target()), one)));
     Gate.stopping(report.gates()).ifPresent(gate -> lines.addAll(Paragraph.of("", gate.text())));
     report.stopped().ifPresent(why -> lines.addAll(Paragraph.of("", report.target() + ": " + why)));
     return lines;

@@ -94,7 +94,7 @@ public final class Cases {
             .set(OPEN_CASE.DECIDED_AT, decision.map(one -> one.at().toEpochMilli()).orElse(null))
             .where(OPEN_CASE.TARGET.eq(kept.target()))
             .and(OPEN_CASE.KIND.eq(kept.what().kind().name()))
-            .and(OPEN_CASE.VALUE_KEY.eq(valueKey(kept.what())))
+            .and(OPEN_CASE.VALUE_KEY.eq(kept.what().matter()))
             .execute());
   }
 
@@ -103,10 +103,10 @@ public final class Cases {
   /// @param only whom the look was about; the cases of others stay as they are
   public void replace(String target, List<Case> found, Optional<Set<SourceId>> only) {
     Set<String> keys = new HashSet<>();
-    found.forEach(one -> keys.add(key(one)));
+    found.forEach(one -> keys.add(one.key()));
     List<Case> gone =
         open(target).stream()
-            .filter(one -> !keys.contains(key(one)))
+            .filter(one -> !keys.contains(one.key()))
             .filter(one ->
                 only.map(people -> one.who().person().filter(people::contains).isPresent())
                     .orElse(true))
@@ -126,7 +126,7 @@ public final class Cases {
         .set(OPEN_CASE.CLOSED_AT, clock.millis())
         .where(OPEN_CASE.TARGET.eq(target))
         .and(OPEN_CASE.KIND.eq(one.kind().name()))
-        .and(OPEN_CASE.VALUE_KEY.eq(valueKey(one)))
+        .and(OPEN_CASE.VALUE_KEY.eq(one.matter()))
         .execute();
   }
 
@@ -134,7 +134,7 @@ public final class Cases {
     sql.insertInto(OPEN_CASE)
         .set(OPEN_CASE.TARGET, target)
         .set(OPEN_CASE.KIND, one.kind().name())
-        .set(OPEN_CASE.VALUE_KEY, valueKey(one))
+        .set(OPEN_CASE.VALUE_KEY, one.matter())
         .set(OPEN_CASE.SOURCE, one.who().person().map(SourceId::source).orElse(null))
         .set(OPEN_CASE.SOURCE_ID, one.who().person().map(SourceId::id).orElse(null))
         .set(OPEN_CASE.WHO, one.who().name())
@@ -148,22 +148,14 @@ public final class Cases {
         .set(OPEN_CASE.WHO, one.who().name())
         .set(OPEN_CASE.TEXT, one.text())
         .set(OPEN_CASE.NEXT, one.next())
-        .set(OPEN_CASE.CHOICES, Choices.write(one.choices()))
+        .set(
+            OPEN_CASE.CHOICES,
+            when(OPEN_CASE.DECISION.isNotNull(), OPEN_CASE.CHOICES)
+                .otherwise(Choices.write(one.choices())))
         .set(
             OPEN_CASE.OPENED_AT,
             when(OPEN_CASE.CLOSED_AT.isNull(), OPEN_CASE.OPENED_AT).otherwise(clock.millis()))
-        .set(
-            OPEN_CASE.DECISION,
-            when(OPEN_CASE.CLOSED_AT.isNull(), OPEN_CASE.DECISION).otherwise((String) null))
         .setNull(OPEN_CASE.CLOSED_AT)
         .execute();
-  }
-
-  private static String key(Case one) {
-    return one.kind() + " " + valueKey(one);
-  }
-
-  private static String valueKey(Case one) {
-    return one.who().person().map(SourceId::toString).orElse("") + " " + one.value();
   }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.store;
 
 import io.rollcall.lifecycle.model.Choice;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class Choices {
 
   private static Json json(Choice choice) {
     Json.Builder verdicts = Json.object();
-    choice.verdicts().forEach((account, theirs) -> verdicts.put(account, (boolean) theirs));
+    choice.verdicts().forEach((account, one) -> verdicts.put(account, one.name()));
     return Json.object()
         .put("word", choice.word())
         .put("meaning", choice.meaning())
@@ -38,12 +39,15 @@ final class Choices {
   }
 
   private static Choice choice(Json.Obj json) {
-    Map<String, Boolean> verdicts = new TreeMap<>();
+    Map<String, Verdict.Meaning> verdicts = new TreeMap<>();
     json.object("verdicts")
         .ifPresent(all ->
             all.members()
                 .keySet()
-                .forEach(account -> verdicts.put(account, all.bool(account).orElse(false))));
+                .forEach(account ->
+                    all.string(account)
+                        .map(Verdict.Meaning::valueOf)
+                        .ifPresent(one -> verdicts.put(account, one))));
     return new Choice(json.string("word").orElse(""), json.string("meaning").orElse(""), verdicts);
   }
 }

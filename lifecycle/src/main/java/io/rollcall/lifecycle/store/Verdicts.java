@@ -29,7 +29,7 @@ public final class Verdicts {
                     new Verdict(
                         new SourceId(row.get(VERDICT.SOURCE), row.get(VERDICT.SOURCE_ID)),
                         row.get(VERDICT.ACCOUNT_ID),
-                        row.get(VERDICT.THEIRS) != 0,
+                        Verdict.Meaning.valueOf(row.get(VERDICT.MEANING)),
                         Instant.ofEpochMilli(row.get(VERDICT.DECIDED_AT)))))
         .forEach(one ->
             all.computeIfAbsent(one.person(), _ -> new HashMap<>()).put(one.accountId(), one));
@@ -47,11 +47,11 @@ public final class Verdicts {
                 .set(VERDICT.SOURCE, one.person().source())
                 .set(VERDICT.SOURCE_ID, one.person().id())
                 .set(VERDICT.ACCOUNT_ID, one.accountId())
-                .set(VERDICT.THEIRS, one.theirs() ? 1 : 0)
+                .set(VERDICT.MEANING, one.meaning().name())
                 .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
                 .onConflict(VERDICT.TARGET, VERDICT.SOURCE, VERDICT.SOURCE_ID, VERDICT.ACCOUNT_ID)
                 .doUpdate()
-                .set(VERDICT.THEIRS, one.theirs() ? 1 : 0)
+                .set(VERDICT.MEANING, one.meaning().name())
                 .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
                 .execute();
       }

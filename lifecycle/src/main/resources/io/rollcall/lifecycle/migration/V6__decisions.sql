@@ -4,7 +4,7 @@ create table verdict (
   source varchar not null,
   source_id varchar not null,
   account_id varchar not null,
-  theirs integer not null,
+  meaning varchar not null,
   decided_at bigint not null,
   primary key (target, source, source_id, account_id)
 );

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Said;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Reach;
@@ -15,6 +17,7 @@ import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,54 @@ final class CorrelatorTest {
                 Address.key("other@x.example"), Set.of(BOB.id())),
             Map.of(BOB.id(), Map.of(Address.key(address), STONE)),
             Map.of());
+    return Correlator.correlate(seen).people().getFirst();
+  }
+
+  @Test
+  void whatSomebodyDecidedHoldsButForRetiredDuplicatesAndOthersAccounts() {
+    Account far = account("1", "far@x.example", Attributes.NONE);
+
+    assertThat(ofBobAndVerdict(Verdict.Meaning.ACCOUNT, Optional.empty(), far))
+        .isInstanceOfSatisfying(
+            Correlation.Matched.class,
+            matched -> assertThat(matched.evidence()).contains("somebody decided"));
+    assertThat(ofBobAndVerdict(Verdict.Meaning.ACCOUNT, Optional.of(Link.State.RETIRED), far))
+        .isInstanceOf(Correlation.Unknown.class);
+    assertThat(ofBobAndVerdict(Verdict.Meaning.DUPLICATE, Optional.empty(), far))
+        .isInstanceOf(Correlation.Unknown.class);
+    assertThat(
+            ofBobAndVerdict(
+                Verdict.Meaning.NOT_THEIRS,
+                Optional.empty(),
+                account("1", "bob@x.example", Attributes.NONE)))
+        .isInstanceOf(Correlation.Unknown.class);
+  }
+
+  private static Correlation ofBobAndVerdict(
+      Verdict.Meaning meaning, Optional<Link.State> link, Account account) {
+    List<Link> links =
+        link.map(state -> new Link("app", BOB.id(), "1", state, Instant.EPOCH, "a test")).stream()
+            .toList();
+    Verdict verdict = new Verdict(BOB.id(), "1", meaning, Instant.EPOCH);
+    Observation seen =
+        new Observation(
+            Instant.EPOCH,
+            "app",
+            MiroTraits.traits(),
+            List.of(BOB),
+            List.of(),
+            Reach.WHOLE,
+            List.of(account),
+            links,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            GroupsSeen.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of(BOB.id(), Map.of("1", verdict)));
     return Correlator.correlate(seen).people().getFirst();
   }
 }

@@ -133,5 +133,15 @@ public interface Target {
         this(status, text, Optional.empty());
       }
     }
+
+    /// What the target said.
+    static String text(Answer answer) {
+      return switch (answer) {
+        case Done _ -> "done";
+        case Taken taken -> taken.text();
+        case Missing missing -> missing.text();
+        case Refused refused -> refused.text();
+      };
+    }
   }
 }

@@ -4,14 +4,19 @@ import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// An organization that manages accounts, in memory.
 final class PretendSteward implements Stewardship {
   private final Platform platform;
   private final Wire wire;
+  private final Set<String> unheard = new HashSet<>();
+  private boolean slow;
 
   /// Calls are counted, written down and made to fail by the target.
   interface Wire {
@@ -23,6 +28,11 @@ final class PretendSteward implements Stewardship {
   PretendSteward(Platform platform, Wire wire) {
     this.platform = platform;
     this.wire = wire;
+  }
+
+  /// From now on an unlinking is known only to who waits for it.
+  void letsGoSlowly() {
+    slow = true;
   }
 
   private Optional<PretendAccount> managed(String accountId) {
@@ -41,14 +51,22 @@ final class PretendSteward implements Stewardship {
   }
 
   @Override
-  public Leave awaitAddressChange(String accountId) {
+  public Leave awaitAddressChange(String accountId, Instant since) {
+    unheard.remove(accountId);
+    return wire.ask("await leave " + accountId, () -> leave(accountId));
+  }
+
+  @Override
+  public Leave mayChangeAddress(String accountId) {
     return wire.ask(
         "get leave " + accountId,
-        () ->
-            managed(accountId)
-                .<Leave>map(
-                    found -> found.role() == Role.DRIVEN ? new Leave.NotYet() : new Leave.Given())
-                .orElseGet(() -> new Leave.Refused("the organization does not manage it")));
+        () -> unheard.contains(accountId) ? new Leave.NotYet() : leave(accountId));
+  }
+
+  private Leave leave(String accountId) {
+    return managed(accountId)
+        .<Leave>map(found -> found.role() == Role.DRIVEN ? new Leave.NotYet() : new Leave.Given())
+        .orElseGet(() -> new Leave.Refused("the organization does not manage it"));
   }
 
   @Override
@@ -91,6 +109,9 @@ final class PretendSteward implements Stewardship {
             "unlink " + accountId,
             () -> {
               managed(accountId).ifPresent(one -> platform.role(accountId, Role.MANAGED));
+              if (slow) {
+                unheard.add(accountId);
+              }
               return new Target.Answer.Done(Optional.empty());
             });
     return answer instanceof Target.Answer.Refused(int status, String text, var _)

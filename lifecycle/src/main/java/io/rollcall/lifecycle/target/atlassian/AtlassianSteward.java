@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,8 +116,14 @@ final class AtlassianSteward implements Stewardship {
   }
 
   @Override
-  public Leave awaitAddressChange(String accountId) {
-    return manage.awaitAddressChange(accountId);
+  public Leave mayChangeAddress(String accountId) {
+    return manage.mayChangeAddress(accountId);
+  }
+
+  @Override
+  public Leave awaitAddressChange(String accountId, Instant since) {
+    Instant until = since.plus(AtlassianManage.LONGEST);
+    return manage.awaitAddressChange(accountId, () -> clock.instant().isBefore(until));
   }
 
   @Override

@@ -32,6 +32,7 @@ final class AtlassianTargetTest {
   private static final String SCIM = "/scim/directory/d-1";
 
   private final FakeServer server = new FakeServer();
+  private final TickingClock clock = new TickingClock();
   private final AtlassianTarget target = target(true);
 
   @AfterEach
@@ -49,7 +50,7 @@ final class AtlassianTargetTest {
             new AtlassianSettings.Scim(
                 server.base(SCIM), Secret.of("directory-key", "env:ATLASSIAN_SCIM")),
             withAdmin ? Optional.of(admin) : Optional.empty()),
-        new TickingClock().options(new Calls()));
+        clock.options(new Calls()));
   }
 
   private static String user(String id, String address, String type) {
@@ -387,7 +388,7 @@ final class AtlassianTargetTest {
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}");
     server.replies(driven, driven, privileges("{\"allowed\":true}"));
 
-    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", clock.instant()))
         .isEqualTo(new Leave.Given());
     assertThat(server.lines()).hasSize(3);
   }
@@ -399,9 +400,20 @@ final class AtlassianTargetTest {
           privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
     }
 
-    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", clock.instant()))
         .isEqualTo(new Leave.NotYet());
     assertThat(server.lines()).hasSize(5);
+  }
+
+  @Test
+  void doesNotWaitForWhatShouldLongBeKnown() {
+    server.replies(
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
+
+    Instant longAgo = clock.instant().minusSeconds(60);
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", longAgo))
+        .isEqualTo(new Leave.NotYet());
+    assertThat(server.lines()).hasSize(1);
   }
 
   @Test

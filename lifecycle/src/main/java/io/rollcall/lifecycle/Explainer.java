@@ -174,7 +174,13 @@ final class Explainer {
   private Observation observed(
       TargetSetup setup, Source.Read.Complete read, Optional<SourceId> id) {
     Instant at = clock.instant();
-    Observer observer = new Observer(store, setup.target(), _ -> true, setup.groups());
+    Observer observer =
+        new Observer(
+            store,
+            setup.target(),
+            _ -> true,
+            person -> id.filter(person::equals).isPresent(),
+            setup.groups());
     return id.flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
         .orElseGet(() -> observer.observe(read, at));
   }

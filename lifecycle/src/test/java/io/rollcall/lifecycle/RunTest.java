@@ -148,11 +148,39 @@ final class RunTest {
       return Fault.NONE;
     });
     RunReport interrupted = engine.run(RunRules.sync());
-    assertThat(stage.target.writes().getLast()).isEqualTo("unlink 1002: done");
+    assertThat(stage.target.writes().getLast()).isEqualTo("unlink a1002: done");
     assertThat(interrupted.exitCode()).isEqualTo(1);
     stage.target.faults(PretendTarget.Faults.NONE);
     assertThat(stage.run().healed()).isEqualTo(1);
     atRest();
+  }
+
+  @Test
+  void aRecordIsNotCutWhereTheAccountWithTheHistoryMayNotBeChanged() {
+    stage.target.stewards();
+    stage.person("p1", "Ada Lovelace", "ada.byron@example.com");
+    stage.engine().run(RunRules.sync().only("nobody"));
+    stage.source.move("p1", "ada.lovelace@example.com");
+    stage.run();
+    String history =
+        stage.target.platform().add("ada.byron@example.com", Role.MANAGED, Stage.named("Ada")).id();
+    stage.target.platform().use(history, stage.clock.instant());
+    stage.target.faults((_, call) -> {
+      if (call.equals("get account a" + history)) {
+        stage.target.platform().role(history, Role.UNMANAGED);
+      }
+      return Fault.NONE;
+    });
+
+    RunReport report = stage.engine().run(RunRules.heal("p1"));
+
+    assertThat(report.writes()).isZero();
+    assertThat(report.targets().getFirst().cases())
+        .singleElement()
+        .extracting(one -> one.text())
+        .asString()
+        .contains("is not managed by the organization", "nothing was changed");
+    assertThat(stage.run().writes()).isZero();
   }
 
   @Test
@@ -172,7 +200,7 @@ final class RunTest {
     assertThat(stage.run().healed()).isEqualTo(3);
     List<String> sent = stage.target.log().subList(before, stage.target.log().size());
     assertThat(sent.stream().filter(call -> call.startsWith("get leave")).limit(3))
-        .containsExactly("get leave 1004", "get leave 1005", "get leave 1006");
+        .containsExactly("get leave a1004", "get leave a1005", "get leave a1006");
     assertThat(sent.stream().filter(call -> call.startsWith("await"))).hasSize(3);
     atRest();
   }

@@ -4,14 +4,17 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target.Answer;
+import io.rollcall.lifecycle.target.Target.GroupAnswer;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,6 +53,7 @@ final class Standing {
                     Optional.empty(),
                     false,
                     managedAs(),
+                    reunion(),
                     Healing.State.OPEN,
                     heal.reason()));
     return heal.holderId().map(current::heldBy).orElse(current);
@@ -59,6 +63,15 @@ final class Standing {
     return heal.steps().stream()
         .flatMap(step ->
             step instanceof Step.Verify verify ? verify.managedAs().stream() : Stream.empty())
+        .findFirst();
+  }
+
+  private Optional<Reunion> reunion() {
+    return heal.steps().stream()
+        .flatMap(step ->
+            step instanceof Step.NoteGroups note
+                ? Stream.of(new Reunion(note.accountId(), Optional.empty()))
+                : Stream.empty())
         .findFirst();
   }
 
@@ -119,10 +132,29 @@ final class Standing {
       Attributes after,
       List<Link> links,
       Supplier<Answer> request) {
-    return recorder.send(
-        new Recorder.Intent(heal.who(), address(), kind, accountId, before, after),
-        request,
-        _ -> links);
+    return send(kind, accountId, before, after, _ -> links, request);
+  }
+
+  /// @param links the links that follow from what it answers
+  Answer send(
+      String kind,
+      Optional<String> accountId,
+      Attributes before,
+      Attributes after,
+      Function<Answer.Done, List<Link>> links,
+      Supplier<Answer> request) {
+    return recorder.send(intent(kind, accountId, before, after), request, links);
+  }
+
+  /// Sends what a step writes to a group.
+  GroupAnswer sendGroup(String kind, String groupId, Supplier<GroupAnswer> request) {
+    return recorder.sendGroup(
+        intent(kind, Optional.of(groupId), Attributes.NONE, Attributes.NONE), request);
+  }
+
+  private Recorder.Intent intent(
+      String kind, Optional<String> accountId, Attributes before, Attributes after) {
+    return new Recorder.Intent(heal.who(), address(), kind, accountId, before, after);
   }
 
   StepResult goOn(Answer answer, String text) {

@@ -17,18 +17,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The steps of one recipe that an organization takes beside SCIM, on a holder that it manages.
+/// The steps of one recipe that an organization takes beside SCIM, on an account that it manages.
 final class Stewarding {
   private final Stewardship steward;
   private final Standing standing;
   private final String address;
   private final String holder;
 
-  Stewarding(Stewardship steward, Standing standing) {
+  /// @param account the holder of the address, or another one
+  Stewarding(Stewardship steward, Standing standing, String account) {
     this.steward = steward;
     this.standing = standing;
     this.address = standing.address();
-    this.holder = standing.holder();
+    this.holder = account;
   }
 
   StepResult recheck(Step.Recheck recheck) {
@@ -63,19 +64,19 @@ final class Stewarding {
         .map(used -> "account " + holder + " holds the address and was used, last on " + used);
   }
 
-  /// The records are in the journal before they go: nobody else remembers them.
   StepResult unlink(Step.Unlink unlink) {
-    Answer answer = cut(unlink);
+    Answer answer = cut(unlink.records());
     if (answer instanceof Answer.Done) {
       standing.cutLoose();
     }
     return standing.goOn(answer, "no directory drives account " + holder + " now");
   }
 
-  private Answer cut(Step.Unlink unlink) {
+  /// Cuts the account from its directories; what it was there is in the journal before.
+  Answer cut(List<DirectoryRecord> records) {
     return send(
         "heal: unlink",
-        Attributes.of(Attributes.RECORDS, words(unlink.records())),
+        Attributes.of(Attributes.RECORDS, words(records)),
         Attributes.NONE,
         List.of(),
         () ->

@@ -92,7 +92,9 @@ final class Treatment {
       return new Outcome.Failed(heal, standing.address() + " is on the right account, but " + note);
     }
     standing.done();
-    boolean verified = heal.steps().stream().anyMatch(step -> step instanceof Step.Verify);
+    boolean verified =
+        heal.steps().stream()
+            .anyMatch(step -> step instanceof Step.Verify || step instanceof Step.Provision);
     if (!verified) {
       return new Outcome.Done(heal);
     }
@@ -104,7 +106,10 @@ final class Treatment {
   private void remember() {
     boolean retires =
         heal.steps().stream()
-            .anyMatch(step -> step instanceof Step.Retire || step instanceof Step.Deactivate);
+            .anyMatch(step ->
+                step instanceof Step.Retire
+                    || step instanceof Step.Deactivate
+                    || step instanceof Step.Provision);
     boolean isOurs = !heal.steps().isEmpty() && (retires || target.stewardship().isEmpty());
     if (isOurs
         && standing.healing().holderId().isPresent()
@@ -119,7 +124,7 @@ final class Treatment {
       case Step.BringBack back -> bringingBack.bringBack(back);
       case Step.Inspect inspect -> bringingBack.inspect(inspect);
       case Step.Recheck recheck -> stewarding().recheck(recheck);
-      case Step.Unlink unlink -> stewarding().unlink(unlink);
+      case Step.Unlink unlink -> unlink(unlink);
       case Step.Await _ -> stewarding().await(waitingSince);
       case Step.Activate _ -> activate();
       case Step.Retire retire -> retire(retire);
@@ -127,11 +132,29 @@ final class Treatment {
       case Step.Verify verify -> verify(verify);
       case Step.Deactivate _ -> deactivate();
       case Step.PutBack back -> bringingBack.putBack(heal.reason(), back.over());
+      case Step.NoteGroups note -> reuniting().note(note);
+      case Step.Detach detach -> reuniting().detach(detach);
+      case Step.Readdress readdress -> reuniting().readdress(readdress, waitingSince);
+      case Step.Provision provision -> reuniting().provision(provision);
+      case Step.Regroup _ -> reuniting().regroup();
     };
   }
 
   private Stewarding stewarding() {
-    return new Stewarding(target.stewardship().orElseThrow(), standing);
+    return new Stewarding(target.stewardship().orElseThrow(), standing, standing.holder());
+  }
+
+  private Reuniting reuniting() {
+    return new Reuniting(standing, target.stewardship().orElseThrow(), target, store, world, clock);
+  }
+
+  // Records of our own directory are not there any more.
+  private StepResult unlink(Step.Unlink unlink) {
+    StepResult result = stewarding().unlink(unlink);
+    if (result instanceof StepResult.GoOn) {
+      unlink.records().forEach(record -> world.remove(record.id()));
+    }
+    return result;
   }
 
   /// Whether the holder can only be reached beside SCIM.

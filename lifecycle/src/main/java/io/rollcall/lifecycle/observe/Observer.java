@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
@@ -39,16 +40,25 @@ public final class Observer {
   private final Store store;
   private final Target target;
   private final Predicate<SourceId> thorough;
+  private final Predicate<SourceId> named;
   private final GroupRules groupRules;
 
   /// @param thorough for whom to look behind an address that they need and nobody visible holds. A
   ///   run tries instead, which costs nothing when the address is free; whoever only wants to know
   ///   may not try.
+  /// @param named about whom somebody asked: whether another account has their history is looked up
+  ///   for them only, since it takes a request for every address that they had
   /// @param groupRules which groups the target shall have
-  public Observer(Store store, Target target, Predicate<SourceId> thorough, GroupRules groupRules) {
+  public Observer(
+      Store store,
+      Target target,
+      Predicate<SourceId> thorough,
+      Predicate<SourceId> named,
+      GroupRules groupRules) {
     this.store = store;
     this.target = target;
     this.thorough = thorough;
+    this.named = named;
     this.groupRules = groupRules;
   }
 
@@ -189,12 +199,19 @@ public final class Observer {
       if (concerned.test(person.id())) {
         look.inTheWayOf(person)
             .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
+        look.formerlyOf(person)
+            .forEach(sight -> {
+              holders.putIfAbsent(
+                  Address.key(sight.address()), new Holder.Unseen(sight.address(), sight));
+              look.behind(person).ifPresent(own -> lost.put(own.accountId(), own));
+            });
         look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
       }
     }
     remembered.healings().keySet().stream()
         .filter(concerned)
-        .flatMap(person -> look.partedFrom(person).stream())
+        .flatMap(person ->
+            Stream.concat(look.partedFrom(person).stream(), look.reunitedWith(person).stream()))
         .forEach(sight -> lost.put(sight.accountId(), sight));
     for (Source.Unusable one : unusable) {
       if (concerned.test(one.id())) {
@@ -411,7 +428,7 @@ public final class Observer {
           person,
           _ ->
               Optional.ofNullable(healings.get(person))
-                  .filter(one -> one.goesOn() || one.isAlarm())
+                  .filter(one -> one.goesOn() || one.isAlarm() || one.reunion().isPresent())
                   .flatMap(Healing::holderId)
                   .filter(id -> !byId.containsKey(id))
                   .flatMap(this::managed));
@@ -423,6 +440,52 @@ public final class Observer {
       } catch (TargetTrouble nobodyToAsk) {
         return Optional.empty();
       }
+    }
+
+    // The account that a recipe ties a person's record to anew.
+    Optional<Sight> reunitedWith(SourceId person) {
+      return Optional.ofNullable(healings.get(person))
+          .flatMap(Healing::reunion)
+          .map(Reunion::accountId)
+          .flatMap(this::managed);
+    }
+
+    /// Accounts without a record of ours that have an address which only this person had.
+    List<Sight> formerlyOf(Person person) {
+      boolean asked =
+          named.test(person.id())
+              && person.active()
+              && own(person).flatMap(Account::managedAs).isPresent()
+              && target.stewardship().isPresent();
+      return asked
+          ? given.entrySet().stream()
+              .filter(entry -> entry.getValue().equals(Set.of(person.id())))
+              .map(Map.Entry::getKey)
+              .filter(key -> !byKey.containsKey(key))
+              .filter(key -> !Address.same(key, person.address()))
+              .sorted()
+              .limit(MOST_ASKED)
+              .flatMap(key -> seenAt(key).stream())
+              .filter(sight -> sight.managed().isPresent())
+              .toList()
+          : List.of();
+    }
+
+    private Optional<Account> own(Person person) {
+      return Optional.ofNullable(linked.get(person.id())).map(byId::get);
+    }
+
+    private Optional<Sight> seenAt(String address) {
+      try {
+        return target.lookBehind(address).map(this::served);
+      } catch (TargetTrouble nobodyToAsk) {
+        return Optional.empty();
+      }
+    }
+
+    /// The account that a person's record is of.
+    Optional<Sight> behind(Person person) {
+      return own(person).flatMap(Account::managedAs).flatMap(this::managed);
     }
 
     Optional<Sight> lostBy(Person person) {

@@ -38,6 +38,7 @@ final class Abandoned {
     return situation.seen().healings().values().stream()
         .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
+        .filter(healing -> !situation.holdsAccess(healing))
         .sorted(comparing(Healing::person))
         .flatMap(healing ->
             (unusable.contains(healing.person()) || wanted(healing)

@@ -38,10 +38,12 @@ final class Heals {
 
   private final Situation situation;
   private final Recipe recipe;
+  private final Reunions reunions;
 
-  Heals(Situation situation, Recipe recipe) {
+  Heals(Situation situation, Recipe recipe, Reunions reunions) {
     this.situation = situation;
     this.recipe = recipe;
+    this.reunions = reunions;
   }
 
   /// @param rightful the person's account, which shall get the address
@@ -119,6 +121,7 @@ final class Heals {
               none.why(),
               none.next(),
               holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
+      case Recipe.Way.Anew anew -> anew(person, rightful, holder, proof, anew.accountId());
       case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
     };
   }
@@ -209,11 +212,7 @@ final class Heals {
       Optional<Holder> holder,
       Optional<Proof> proof,
       Recipe.Way.Steps steps) {
-    String reason =
-        holder.map(Heals::heldBy).orElse("a recipe that was interrupted goes on")
-            + proof
-                .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
-                .orElse("");
+    String reason = reason(holder, proof);
     boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
     if (!agreed && !situation.rules().mayHeal()) {
       return held(
@@ -233,6 +232,36 @@ final class Heals {
                 reason,
                 holderId.or(() -> underWay(person).flatMap(Healing::holderId)),
                 steps.steps())),
+        Optional.empty());
+  }
+
+  private static String reason(Optional<Holder> holder, Optional<Proof> proof) {
+    return holder.map(Heals::heldBy).orElse("a recipe that was interrupted goes on")
+        + proof
+            .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
+            .orElse("");
+  }
+
+  private Answer anew(
+      Person person,
+      Account rightful,
+      Optional<Holder> holder,
+      Optional<Proof> proof,
+      String history) {
+    String reason =
+        reason(holder, proof)
+            + "; and the target refused: "
+            + refusal(person).map(Refusal::text).orElse("");
+    if (!situation.rules().mayHeal()) {
+      return held(
+          person,
+          reason,
+          "./rollcall heal " + person.address(),
+          holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
+    }
+    Sight duplicate = ((Holder.Unseen) holder.orElseThrow()).sight();
+    return new Answer(
+        Optional.of(reunions.begin(person, rightful, history, duplicate, reason)),
         Optional.empty());
   }
 

@@ -97,6 +97,7 @@ final class Script {
           stage.target.groups(
               new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
       case "ignores" -> stage.target.ignores(line.attributes(Attributes.NONE).values().keySet());
+      case "refuses-with" -> stage.target.platform().refusesWith(line.rest());
       case "without-body" -> stage.target.answersWithoutBody();
       case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
@@ -291,7 +292,8 @@ final class Script {
       case "role" -> platform.role(line.word(), Role.valueOf(line.word().toUpperCase(Locale.ROOT)));
       case "behind" -> platform.behind(line.word(), line.word());
       case "use" -> platform.use(line.word(), stage.clock.instant());
-      default -> throw new IllegalArgumentException("app rename|role|behind|use");
+      case "deactivate" -> platform.active(line.word(), false);
+      default -> throw new IllegalArgumentException("app rename|role|behind|use|deactivate");
     }
   }
 

@@ -23,6 +23,7 @@ public final class Platform {
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final PretendGroups groups = new PretendGroups(this);
   private final Map<String, String> behind = new LinkedHashMap<>();
+  private Optional<String> refusal = Optional.empty();
   private boolean showsAccounts;
   private int created;
 
@@ -83,9 +84,32 @@ public final class Platform {
     behind.put(accountId, managedId);
   }
 
+  /// The id by which the organization knows the account of a record.
+  String idBehind(String accountId) {
+    return behind.getOrDefault(accountId, "a" + accountId);
+  }
+
+  /// The account that the organization knows by an id.
+  Optional<PretendAccount> behind(String managedId) {
+    return managedId.startsWith("a")
+        ? account(PretendAccount.ofBehind(managedId))
+        : Optional.empty();
+  }
+
+  /// Its records go, and their groups with them; the account stays.
+  void cutLoose(String accountId) {
+    role(accountId, Role.MANAGED);
+    groups.cut(accountId);
+  }
+
+  /// From now on an address that is in use is refused with other words.
+  public void refusesWith(String words) {
+    refusal = Optional.of(words);
+  }
+
   private Account shown(PretendAccount one) {
     return showsAccounts
-        ? one.overScim(Optional.of(behind.getOrDefault(one.id(), "a" + one.id())))
+        ? one.overScim(Optional.of(idBehind(one.id())))
         : one.overScim(Optional.empty());
   }
 
@@ -107,9 +131,10 @@ public final class Platform {
   private Answer.Taken taken(String address) {
     return new Answer.Taken(
         409,
-        showsAccounts
-            ? "Resource [USER]: with email[" + address + "] already exists."
-            : "User name is not unique");
+        refusal.orElse(
+            showsAccounts
+                ? "Resource [USER]: with email[" + address + "] already exists."
+                : "User name is not unique"));
   }
 
   /// A create by a SCIM token.
@@ -123,7 +148,11 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED -> taken(address);
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, UNMANAGED -> taken(address);
+      case MANAGED -> {
+        store(holder.get().as(Role.MEMBER).with(attributes));
+        yield new Answer.Done(overScim(holder.get().id()));
+      }
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);

@@ -28,8 +28,19 @@ public record PretendAccount(
   }
 
   Sight overRest() {
-    Sight sight = new Sight(id, address, active, word(), role.overScim(), lastActivity);
-    return role.isManaged() ? sight.managed(managed(), lastActivity) : sight;
+    return new Sight(id, address, active, word(), role.overScim(), lastActivity);
+  }
+
+  /// As an organization sees it that knows accounts by other ids than those of their records.
+  Sight overSteward(Platform platform) {
+    Sight sight =
+        new Sight(platform.idBehind(id), address, active, word(), role.overScim(), lastActivity);
+    return role == Role.UNMANAGED ? sight : sight.managed(managed(), lastActivity);
+  }
+
+  /// The account of an id by which an organization knows it.
+  static String ofBehind(String accountId) {
+    return accountId.substring(1);
   }
 
   private String word() {
@@ -48,7 +59,11 @@ public record PretendAccount(
 
   /// What directories know it as.
   List<DirectoryRecord> records() {
-    return role == Role.DRIVEN ? List.of(new DirectoryRecord("theirs", "r" + id)) : List.of();
+    return switch (role) {
+      case DRIVEN -> List.of(new DirectoryRecord("theirs", "r" + id));
+      case MEMBER, ADMIN -> List.of(new DirectoryRecord("ours", id));
+      default -> List.of();
+    };
   }
 
   PretendAccount at(String next) {

@@ -35,8 +35,22 @@ final class PretendSteward implements Stewardship {
     slow = true;
   }
 
+  /// Who SCIM shows is managed, too.
   private Optional<PretendAccount> managed(String accountId) {
-    return platform.account(accountId).filter(found -> found.role().isManaged());
+    return platform
+        .behind(accountId)
+        .filter(found -> found.role().isManaged() || found.role().overScim());
+  }
+
+  /// Who has an address; a record of ours tells no more than that it is ours.
+  Optional<Sight> byAddress(String address) {
+    return platform
+        .at(address)
+        .filter(found -> found.role().inOrganization())
+        .map(found ->
+            found.role().overScim()
+                ? found.overSteward(platform).as(found.id())
+                : found.overSteward(platform));
   }
 
   @Override
@@ -45,9 +59,9 @@ final class PretendSteward implements Stewardship {
         "get account " + accountId,
         () ->
             platform
-                .account(accountId)
+                .behind(accountId)
                 .filter(found -> found.role().inOrganization())
-                .map(PretendAccount::overRest));
+                .map(found -> found.overSteward(platform)));
   }
 
   @Override
@@ -65,7 +79,7 @@ final class PretendSteward implements Stewardship {
 
   private Leave leave(String accountId) {
     return managed(accountId)
-        .<Leave>map(found -> found.role() == Role.DRIVEN ? new Leave.NotYet() : new Leave.Given())
+        .<Leave>map(found -> found.role() == Role.MANAGED ? new Leave.Given() : new Leave.NotYet())
         .orElseGet(() -> new Leave.Refused("the organization does not manage it"));
   }
 
@@ -80,7 +94,7 @@ final class PretendSteward implements Stewardship {
           if (platform.at(address).isPresent()) {
             return new Target.Answer.Taken(400, "unique");
           }
-          platform.rename(accountId, address);
+          platform.rename(PretendAccount.ofBehind(accountId), address);
           return new Target.Answer.Done(Optional.empty());
         });
   }
@@ -90,7 +104,7 @@ final class PretendSteward implements Stewardship {
     return wire.act(
         "disable " + accountId,
         () -> {
-          platform.active(accountId, false);
+          platform.active(PretendAccount.ofBehind(accountId), false);
           return new Target.Answer.Done(Optional.empty());
         });
   }
@@ -108,7 +122,7 @@ final class PretendSteward implements Stewardship {
         wire.act(
             "unlink " + accountId,
             () -> {
-              managed(accountId).ifPresent(one -> platform.role(accountId, Role.MANAGED));
+              managed(accountId).ifPresent(one -> platform.cutLoose(one.id()));
               if (slow) {
                 unheard.add(accountId);
               }

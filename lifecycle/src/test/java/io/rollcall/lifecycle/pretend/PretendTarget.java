@@ -216,10 +216,12 @@ public final class PretendTarget implements Target {
     return ask(
         "get member by " + address,
         () ->
-            platform
-                .at(address)
-                .filter(found -> found.role().inOrganization())
-                .map(PretendAccount::overRest));
+            stewards
+                ? steward.byAddress(address)
+                : platform
+                    .at(address)
+                    .filter(found -> found.role().inOrganization())
+                    .map(PretendAccount::overRest));
   }
 
   @Override

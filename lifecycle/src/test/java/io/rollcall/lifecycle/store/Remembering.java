@@ -318,7 +318,16 @@ abstract class Remembering {
 
   private static Healing healing(String id, Healing.State state) {
     return new Healing(
-        id, ADA, "1", "a@example.com", Optional.empty(), false, Optional.empty(), state, "a test");
+        id,
+        ADA,
+        "1",
+        "a@example.com",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        state,
+        "a test");
   }
 
   private static Case undecided(SourceId person, String address) {

@@ -56,7 +56,14 @@ final class AtlassianSteward implements Stewardship {
 
   @Override
   public Optional<Sight> account(String accountId) {
-    return people.byId(accountId).map(this::told);
+    return people.byId(accountId).map(this::asSteward);
+  }
+
+  // Whatever directories know it, ours among them.
+  private Sight asSteward(AtlassianPeople.Seen seen) {
+    return seen.managed()
+        ? managed(seen, links.records(seen.sight().accountId()))
+        : seen.sight().with(Optional.of(UNMANAGED));
   }
 
   // Of accounts that nobody manages no API tells more, nor lets anybody change them.

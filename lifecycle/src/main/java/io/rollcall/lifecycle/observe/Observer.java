@@ -385,7 +385,9 @@ public final class Observer {
     private Holder notVisible(String address) {
       if (!target.canLookBehind()) {
         return new Holder.Unasked(
-            address, "no API besides SCIM is configured, which shows who is hidden from SCIM");
+            address,
+            "no API besides SCIM is configured, which shows who is hidden from SCIM",
+            false);
       }
       return asking(
           address,
@@ -393,6 +395,7 @@ public final class Observer {
               target
                   .lookBehind(address)
                   .<Holder>map(seen -> new Holder.Unseen(address, served(seen)))
+                  .or(() -> target.recordsOf(address))
                   .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
     }
 
@@ -401,7 +404,7 @@ public final class Observer {
       try {
         return look.get();
       } catch (TargetTrouble trouble) {
-        return new Holder.Unasked(address, trouble.text());
+        return new Holder.Unasked(address, trouble.text(), true);
       }
     }
 

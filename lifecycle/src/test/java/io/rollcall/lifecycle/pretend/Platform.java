@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.pretend;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class Platform {
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final PretendGroups groups = new PretendGroups(this);
   private final Map<String, String> behind = new LinkedHashMap<>();
+  private Optional<String> refusal = Optional.empty();
   private boolean showsAccounts;
   private int created;
 
@@ -37,6 +39,30 @@ public final class Platform {
         new PretendAccount(id, address, role, true, attributes, Optional.empty());
     store(account);
     return account;
+  }
+
+  /// Somebody invites an address.
+  ///
+  /// @param by who
+  public PretendAccount invite(String address, Role role, String by) {
+    PretendAccount account = add(address, role, Attributes.NONE);
+    events
+        .computeIfAbsent(Address.key(address), _ -> new ArrayList<>())
+        .add(
+            new Event(
+                clock.instant(),
+                "user invited",
+                false,
+                by,
+                false,
+                Optional.of(account.id()),
+                Optional.of(Origin.INVITATION)));
+    return account;
+  }
+
+  /// From now on it says this to whoever asks for an address that somebody has.
+  public void refusesWith(String text) {
+    refusal = Optional.of(text);
   }
 
   /// What a person does in the app's own pages.
@@ -107,9 +133,10 @@ public final class Platform {
   private Answer.Taken taken(String address) {
     return new Answer.Taken(
         409,
-        showsAccounts
-            ? "Resource [USER]: with email[" + address + "] already exists."
-            : "User name is not unique");
+        refusal.orElse(
+            showsAccounts
+                ? "Resource [USER]: with email[" + address + "] already exists."
+                : "User name is not unique"));
   }
 
   /// A create by a SCIM token.
@@ -123,7 +150,7 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED -> taken(address);
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED, DELETING, RECORD -> taken(address);
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);

@@ -18,6 +18,8 @@ public record PretendAccount(
     boolean active,
     Attributes attributes,
     Optional<Instant> lastActivity) {
+  private static final String WAIT = "Wait until it is gone, or cancel its deletion";
+
   Account overScim() {
     return overScim(Optional.empty());
   }
@@ -29,13 +31,29 @@ public record PretendAccount(
 
   Sight overRest() {
     Sight sight = new Sight(id, address, active, word(), role.overScim(), lastActivity);
-    return role.isManaged() ? sight.managed(managed(), lastActivity) : sight;
+    return role.isManaged()
+        ? sight.managed(managed(), lastActivity)
+        : role == Role.DELETING
+            ? sight.with(Optional.of(WAIT)).being(belonging())
+            : sight.being(belonging());
+  }
+
+  private Sight.Belonging belonging() {
+    return switch (role) {
+      case MEMBER, ADMIN -> Sight.Belonging.MEMBER;
+      case GUEST -> Sight.Belonging.GUEST;
+      case DRIVEN, MANAGED -> Sight.Belonging.MANAGED;
+      case UNMANAGED -> Sight.Belonging.UNMANAGED;
+      case DELETING -> Sight.Belonging.IN_DELETION;
+      case CUT, OUTSIDE, RECORD -> Sight.Belonging.UNTOLD;
+    };
   }
 
   private String word() {
     return switch (role) {
       case DRIVEN, MANAGED -> "managed account";
       case UNMANAGED -> "account that nobody manages";
+      case DELETING -> "account in its deletion period";
       default -> role.name().toLowerCase(Locale.ROOT);
     };
   }

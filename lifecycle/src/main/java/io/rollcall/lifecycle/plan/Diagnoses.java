@@ -98,7 +98,7 @@ public final class Diagnoses {
                 sight.kind(),
                 sight.record().isPresent()
                     ? ", which has another userName here"
-                    : ", which SCIM does not show");
+                    : sight.visibleOverScim() ? "" : ", which SCIM does not show");
     return byLink(
         new Diagnosis(
             kind(sight, !records.isEmpty()),

@@ -119,6 +119,18 @@ public final class ExplanationText {
       line("Address", at.address() + " is on this account");
       return;
     }
+    if (at.holder().isPresent()
+        && at.holder().get() instanceof Holder.Recorded recorded
+        && at.refusal().isEmpty()) {
+      line(
+          "Address",
+          at.address()
+              + " is on no account that this organization shows; "
+              + at.diagnosis().map(Diagnosis::words).orElse("a record")
+              + ", has it, which may be in the way. "
+              + recorded.way());
+      return;
+    }
     if (at.holder().isPresent()) {
       line("Address", at.address() + " is NOT free: " + holder(at.holder().get(), at));
       return;
@@ -178,7 +190,9 @@ public final class ExplanationText {
               + unseen.sight().kind()
               + (unseen.sight().record().isPresent()
                   ? ". SCIM shows it under another userName"
-                  : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
+                  : unseen.sight().visibleOverScim()
+                      ? ""
+                      : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
               + unseen.sight().way().map(way -> ". " + way).orElse("");
       case Holder.Recorded recorded ->
           at.diagnosis().map(Diagnosis::words).orElse("a record") + ", holds it. " + recorded.way();

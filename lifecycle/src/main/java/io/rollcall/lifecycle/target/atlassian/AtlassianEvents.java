@@ -42,9 +42,13 @@ final class AtlassianEvents {
 
   // The vendor publishes names of actions, and not what each means; an unknown one tells less.
   private static final Pattern INVITED =
-      Pattern.compile(".*(invit|access.?request).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?!.*(revok|cancel|delet|expir|remov|declin|reject)).*(invit|access.?request).*",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PROVISIONED =
-      Pattern.compile(".*(provision|scim|sync).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?!.*(deprov|delet|remov|unlink|deactiv|renam|updat)).*(provision|scim|sync).*",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SIGNED_UP =
       Pattern.compile(".*(sign(ed)?_?up|self_?registered|joined).*", Pattern.CASE_INSENSITIVE);
   private static final Pattern CREATED =

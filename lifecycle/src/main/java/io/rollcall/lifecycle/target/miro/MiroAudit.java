@@ -37,7 +37,7 @@ final class MiroAudit {
   private static final Pattern CREATION =
       Pattern.compile("(user[_-])?(created|provisioned)", Pattern.CASE_INSENSITIVE);
   private static final Pattern INVITATION =
-      Pattern.compile("invited\\b|_invited|invite_accepted", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<!un)invited\\b|_invited|invite_accepted", Pattern.CASE_INSENSITIVE);
   private static final Pattern SIGN_UP =
       Pattern.compile("sign(ed)?[_-]?up|register", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter MILLIS =

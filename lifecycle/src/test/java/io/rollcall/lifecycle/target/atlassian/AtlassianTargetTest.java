@@ -300,7 +300,9 @@ final class AtlassianTargetTest {
     "created, a7, SOMEBODY",
     "created, a2, SIGN_UP",
     "user_provisioned, a7, SCIM",
-    "user_renamed, a7,"
+    "user_renamed, a7,",
+    "user_deprovisioned, a7,",
+    "user_invitation_revoked, a7,"
   })
   void theLogTellsHowAnAccountCameToBe(String action, String actor, @Nullable Origin origin) {
     server.replies(

@@ -329,7 +329,8 @@ final class TargetRun {
         setup.domains(),
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),
-        only);
+        only,
+        setup.proof());
   }
 
   // A later look speaks for the people it is about.

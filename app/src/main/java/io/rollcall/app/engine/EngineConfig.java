@@ -19,6 +19,7 @@ import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.schedule.Timetable;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
@@ -153,9 +154,28 @@ public record EngineConfig(
             rules.policies(),
             rules.groups(),
             section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE),
-            http.concurrency());
+            http.concurrency(),
+            proof(section));
     section.end();
     return setup;
+  }
+
+  /// How many points must speak for it that a holder is a duplicate.
+  private static int proof(Section section) {
+    Optional<String> text = section.optionalText("proof");
+    if (text.filter(one -> !isProof(one)).isPresent()) {
+      throw section.mistake(
+          "proof",
+          "is \"%s\"; expected how many points must speak for it that an account is a duplicate, %d to %d"
+              .formatted(text.get(), Score.LEAST, Score.MOST));
+    }
+    return text.map(Integer::valueOf).orElse(Score.LEAST);
+  }
+
+  private static boolean isProof(String text) {
+    return text.matches("\\d{1,3}")
+        && Integer.parseInt(text) >= Score.LEAST
+        && Integer.parseInt(text) <= Score.MOST;
   }
 
   private static void refuseGrants(Section section, TargetKind kind, Grants grants) {

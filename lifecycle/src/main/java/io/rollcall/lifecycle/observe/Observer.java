@@ -318,7 +318,7 @@ public final class Observer {
             : Optional.empty();
       }
       if (refused(person)) {
-        return Optional.of(notVisible(person.address()));
+        return Optional.of(notVisible(person.address(), () -> recorded(person)));
       }
       return thorough.test(person.id()) && self.isPresent()
           ? remembered(person.address()).filter(holder -> !isOwn(holder, self.get()))
@@ -343,7 +343,7 @@ public final class Observer {
     // Nobody was refused it yet: only what the target itself says counts, and a free address says
     // nothing.
     private Optional<Holder> remembered(String address) {
-      return switch (notVisible(address)) {
+      return switch (notVisible(address, Optional::empty)) {
         case Holder.Hidden hidden when hidden.lastAccount().filter(id -> !isShown(id)).isEmpty() ->
             Optional.empty();
         case Holder.Unasked _ -> Optional.empty();
@@ -399,10 +399,24 @@ public final class Observer {
           .orElse(sight);
     }
 
-    private Holder notVisible(String address) {
+    // A record with an address hinders only whom it was refused, and nobody whose own it is.
+    private Optional<Holder> recorded(Person person) {
+      Optional<String> own = Optional.ofNullable(linked.get(person.id()));
+      return target
+          .recordsOf(person.address())
+          .filter(one ->
+              one.records().stream()
+                  .noneMatch(record -> own.filter(record.id()::equals).isPresent()))
+          .map(one -> one);
+    }
+
+    /// @param otherwise who else may have it, where nobody shows an account
+    private Holder notVisible(String address, Supplier<Optional<Holder>> otherwise) {
       if (!target.canLookBehind()) {
         return new Holder.Unasked(
-            address, "no API besides SCIM is configured, which shows who is hidden from SCIM");
+            address,
+            "no API besides SCIM is configured, which shows who is hidden from SCIM",
+            false);
       }
       return asking(
           address,
@@ -410,6 +424,7 @@ public final class Observer {
               target
                   .lookBehind(address)
                   .<Holder>map(seen -> new Holder.Unseen(address, served(seen)))
+                  .or(otherwise)
                   .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
     }
 
@@ -418,7 +433,7 @@ public final class Observer {
       try {
         return look.get();
       } catch (TargetTrouble trouble) {
-        return new Holder.Unasked(address, trouble.text());
+        return new Holder.Unasked(address, trouble.text(), true);
       }
     }
 

@@ -75,7 +75,7 @@ final class Abandoned {
     return switch (situation.seen().holders().get(Address.key(healing.address()))) {
       case Holder.Visible visible -> situation.weBroughtBack(healing, visible);
       case Holder.Unasked _ -> known && healing.state() == Healing.State.PUTTING_BACK;
-      case Holder.Hidden _, Holder.Unseen _ -> known;
+      case Holder.Hidden _, Holder.Unseen _, Holder.Recorded _ -> known;
       case null -> known;
     };
   }

@@ -413,17 +413,22 @@ public final class Planner {
     if (behind.isPresent() && (recipe.freesHidden() || !situation.rules().again())) {
       return Optional.of(Questions.unseen(person, behind.get()));
     }
-    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
-        .filter(refusal -> Address.same(refusal.address(), person.address()))
-        .filter(this::recent)
-        .map(refusal -> Questions.refusedCreate(person, refusal));
+    Optional<Refusal> refused =
+        Optional.ofNullable(situation.seen().refusals().get(person.id()))
+            .filter(refusal -> Address.same(refusal.address(), person.address()));
+    if (situation.seen().holders().get(key) instanceof Holder.Recorded recorded
+        && !situation.rules().again()) {
+      return Optional.of(
+          Questions.recorded(person, heals.diagnosis(recorded, refused), recorded.way()));
+    }
+    return refused.filter(this::recent).map(refusal -> Questions.refusedCreate(person, refusal));
   }
 
   // What nobody shows and nobody may heal is asked about again after a while: the holder may have
   // let go.
   private boolean inTheWay(Person person, Holder holder) {
     return switch (holder) {
-      case Holder.Visible _, Holder.Unseen _ -> true;
+      case Holder.Visible _, Holder.Unseen _, Holder.Recorded _ -> true;
       case Holder.Hidden _ ->
           (recipe.freesHidden() && situation.rules().mayHeal()) || refusedLately(person);
       case Holder.Unasked _ -> refusedLately(person);

@@ -250,6 +250,11 @@ final class Situation implements Proof.Known {
   }
 
   @Override
+  public int proofNeeded() {
+    return rules.proof();
+  }
+
+  @Override
   public boolean isBehindAnAccount(String managedId) {
     return behind.contains(managedId);
   }

@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.scim.address.Address;
@@ -50,6 +51,36 @@ public interface Recipe {
     public boolean isDone() {
       return holding.flatMap(Account::managedAs).filter(historyId::equals).isPresent();
     }
+  }
+
+  /// What a person can do when nobody could be asked who the holder is.
+  default String nextForUnasked(String address) {
+    return "Find out whose account it is; if it may give up the address, rename it in the app, then run"
+        + " ./rollcall heal "
+        + address;
+  }
+
+  /// Whether a refusal says that the holder is outside the organization, whatever it is.
+  default boolean saysElsewhere(String refusal) {
+    return Elsewhere.IS.matcher(refusal).find();
+  }
+
+  /// How to keep accounts that came to be so from coming to be again, as a sentence.
+  ///
+  /// @param by who made it, as the target or our journal names them
+  default String prevention(Origin origin, String by) {
+    return switch (origin) {
+      case ROLLCALL ->
+          "Nothing to stop: it was made when nobody had the address. If it was made for the wrong person, correct the source";
+      case SCIM ->
+          "Take them out of what %s provisions, or revoke its token: two writers make two accounts"
+              .formatted(by);
+      case INVITATION ->
+          "Ask %s to invite nobody whom the source has, and let invitations need approval"
+              .formatted(by);
+      case SIGN_UP -> "Verify the domain, so that nobody signs up with its addresses by themselves";
+      case SOMEBODY -> "Ask %s, and let only the source make accounts".formatted(by);
+    };
   }
 
   /// What is seen.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import java.time.Instant;
@@ -82,6 +83,11 @@ public interface Target {
   /// What the target's own log remembers about an address, oldest first; empty where there is no
   /// log or no right to read it.
   List<Event> eventsOf(String address);
+
+  /// What directories know an address as, where {@link #lookBehind} shows no account with it.
+  default Optional<Holder.Recorded> recordsOf(String address) {
+    return Optional.empty();
+  }
 
   /// What the organization may do to accounts beside SCIM; empty where the target has no API for
   /// that, or none is configured.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.pretend;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
@@ -38,6 +39,30 @@ public final class Platform {
         new PretendAccount(id, address, role, true, attributes, Optional.empty());
     store(account);
     return account;
+  }
+
+  /// Somebody invites an address.
+  ///
+  /// @param by who
+  public PretendAccount invite(String address, Role role, String by) {
+    PretendAccount account = add(address, role, Attributes.NONE);
+    events
+        .computeIfAbsent(Address.key(address), _ -> new ArrayList<>())
+        .add(
+            new Event(
+                clock.instant(),
+                "user invited",
+                false,
+                by,
+                false,
+                Optional.of(account.id()),
+                Optional.of(Origin.INVITATION)));
+    return account;
+  }
+
+  /// From now on it says this to whoever asks for an address that somebody has.
+  public void refusesWith(String text) {
+    refusal = Optional.of(text);
   }
 
   /// What a person does in the app's own pages.
@@ -148,11 +173,11 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE, DRIVEN, UNMANAGED -> taken(address);
       case MANAGED -> {
         store(holder.get().as(Role.MEMBER).with(attributes));
         yield new Answer.Done(overScim(holder.get().id()));
       }
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, UNMANAGED, DELETING, RECORD -> taken(address);
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);

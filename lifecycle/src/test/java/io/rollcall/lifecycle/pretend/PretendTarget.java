@@ -3,7 +3,9 @@ package io.rollcall.lifecycle.pretend;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Recipe;
@@ -222,6 +224,24 @@ public final class PretendTarget implements Target {
                     .at(address)
                     .filter(found -> found.role().inOrganization())
                     .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public Optional<Holder.Recorded> recordsOf(String address) {
+    return stewards
+        ? ask(
+            "get records of " + address,
+            () ->
+                platform
+                    .at(address)
+                    .filter(found -> found.role() == Role.RECORD)
+                    .map(found ->
+                        new Holder.Recorded(
+                            address,
+                            List.of(new DirectoryRecord("theirs", "r" + found.id())),
+                            Optional.empty(),
+                            "Have what writes into directory theirs delete it")))
+        : Optional.empty();
   }
 
   @Override

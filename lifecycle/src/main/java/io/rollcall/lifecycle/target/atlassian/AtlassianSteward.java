@@ -69,6 +69,9 @@ final class AtlassianSteward implements Stewardship {
   // Of accounts that nobody manages no API tells more, nor lets anybody change them.
   private Sight told(AtlassianPeople.Seen seen) {
     Sight sight = seen.sight();
+    if (sight.belonging() == Sight.Belonging.IN_DELETION) {
+      return sight.with(Optional.of(ofDeleting(sight)));
+    }
     if (!seen.managed()) {
       return sight.with(Optional.of(UNMANAGED));
     }
@@ -76,6 +79,11 @@ final class AtlassianSteward implements Stewardship {
     return ours(records)
         .map(record -> sight.as(record).with(Optional.of(ofOurs(record, sight.address()))))
         .orElseGet(() -> managed(seen, records));
+  }
+
+  private static String ofDeleting(Sight sight) {
+    return "Wait: 14 days after somebody asked for its deletion account %s is gone and its address free, and a later run goes on by itself. Or cancel the deletion in Atlassian's administration (Directory, Managed accounts), which makes it active again, and give it another address; then: `./rollcall heal %s`"
+        .formatted(sight.accountId(), sight.address());
   }
 
   // Records are known by their userName, and the account's address is the e-mail.

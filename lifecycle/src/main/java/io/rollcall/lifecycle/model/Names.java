@@ -18,8 +18,7 @@ public final class Names {
   private static final Pattern MADE_PARKED = Pattern.compile(".+\\.parked-[^.@]+");
   private static final Pattern MADE_RETIRED = Pattern.compile(".+\\.retired-[^.@]+");
 
-  // What administrators were told to call a duplicate: community.miro.com topic 17064;
-  // confluence.atlassian.com cloudkb on what cannot be pushed.
+  // What vendors tell administrators to call a duplicate, and what scripts do.
   private static final Pattern SCRIPTS =
       Pattern.compile(
           ".+(_duplicate_error|\\+duplicated?|\\.delete|\\.dup-\\w+)", Pattern.CASE_INSENSITIVE);

@@ -108,7 +108,6 @@ final class Script {
       case "members" -> members();
       case "manages-accounts" -> stage.target.stewards();
       case "scim-only" -> stage.target.scimOnly();
-      case "refuses-with" -> stage.target.platform().refusesWith(line.rest());
       case "proof" -> stage.proof = line.number();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
       case "spoil-and-bar" -> stage.source.spoilAndBar(line.word(), line.rest());

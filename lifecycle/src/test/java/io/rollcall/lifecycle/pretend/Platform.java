@@ -127,11 +127,6 @@ public final class Platform {
     groups.cut(accountId);
   }
 
-  /// From now on an address that is in use is refused with other words.
-  public void refusesWith(String words) {
-    refusal = Optional.of(words);
-  }
-
   private Account shown(PretendAccount one) {
     return showsAccounts
         ? one.overScim(Optional.of(idBehind(one.id())))

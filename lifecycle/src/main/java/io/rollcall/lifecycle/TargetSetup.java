@@ -33,6 +33,11 @@ public record TargetSetup(
     domains = Set.copyOf(domains);
   }
 
+  /// The same of another target.
+  public TargetSetup at(Target other) {
+    return new TargetSetup(other, heal, domains, limits, policies, groups, mapping, concurrency);
+  }
+
   /// People as the target shall show them: mapped, with the licenses and roles of their groups.
   public Source.Read.Complete shown(Source.Read.Complete read) {
     return Granting.apply(policies.grants(), mapping.apply(read));

@@ -18,7 +18,10 @@ record CopiedStewardship(Stewardship standIn, Twins accounts, Past past) impleme
 
   @Override
   public Leave awaitAddressChange(String accountId) {
-    return standIn.awaitAddressChange(accounts.copy(accountId));
+    Leave leave = standIn.awaitAddressChange(accounts.copy(accountId));
+    return leave instanceof Leave.Refused(String hindrance)
+        ? new Leave.Refused(accounts.told(hindrance))
+        : leave;
   }
 
   @Override

@@ -11,9 +11,12 @@ import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Writing;
+import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// A target where the directory service stands in for the vendor. Every act goes to the stand-in,
@@ -26,18 +29,28 @@ final class CopiedTarget implements Target {
   private final Twins accounts;
   private final Twins groups;
   private final Past past;
+  private final Map<String, Answer.Taken> refused;
+  private final AtomicLong refusals = new AtomicLong();
   private final Instant opened;
 
   /// @param standIn the target where the service stands in for the vendor
   /// @param accounts accounts, and what an organization knows them as
+  /// @param refused what is answered to whoever asks for an address, by its key
   /// @param opened when all was copied: what the stand-in's log has of the time before is the
   ///   copying
-  CopiedTarget(Target standIn, Original original, Twins accounts, Twins groups, Instant opened) {
+  CopiedTarget(
+      Target standIn,
+      Original original,
+      Twins accounts,
+      Twins groups,
+      Map<String, Answer.Taken> refused,
+      Instant opened) {
     this.standIn = standIn;
     this.original = original;
     this.accounts = accounts;
     this.groups = groups;
     this.past = new Past(original, accounts);
+    this.refused = Map.copyOf(refused);
     this.opened = opened;
   }
 
@@ -58,7 +71,7 @@ final class CopiedTarget implements Target {
 
   @Override
   public long calls() {
-    return standIn.calls();
+    return standIn.calls() + refusals.get();
   }
 
   @Override
@@ -88,12 +101,13 @@ final class CopiedTarget implements Target {
 
   @Override
   public Answer create(String address, Attributes attributes) {
-    return shown(standIn.create(address, attributes));
+    return refused(address).orElseGet(() -> shown(standIn.create(address, attributes)));
   }
 
   @Override
   public Answer change(String accountId, Attributes after) {
-    return shown(standIn.change(accounts.copy(accountId), after));
+    return refused(after.value(Attributes.USER_NAME))
+        .orElseGet(() -> shown(standIn.change(accounts.copy(accountId), after)));
   }
 
   @Override
@@ -101,10 +115,20 @@ final class CopiedTarget implements Target {
     return shown(standIn.delete(accounts.copy(accountId)));
   }
 
+  private Optional<Answer> refused(String address) {
+    Optional<Answer> answer = Optional.ofNullable(refused.get(Address.key(address)));
+    answer.ifPresent(_ -> refusals.incrementAndGet());
+    return answer;
+  }
+
   private Answer shown(Answer answer) {
-    return answer instanceof Answer.Done(var account)
-        ? new Answer.Done(account.map(this::shown))
-        : answer;
+    return switch (answer) {
+      case Answer.Done(var account) -> new Answer.Done(account.map(this::shown));
+      case Answer.Taken(int status, String text) -> new Answer.Taken(status, accounts.told(text));
+      case Answer.Missing(String text) -> new Answer.Missing(accounts.told(text));
+      case Answer.Refused(int status, String text, var rights) ->
+          new Answer.Refused(status, accounts.told(text), rights);
+    };
   }
 
   @Override
@@ -143,9 +167,11 @@ final class CopiedTarget implements Target {
   }
 
   private GroupAnswer shown(GroupAnswer answer) {
-    return answer instanceof GroupAnswer.Done(String groupId)
-        ? new GroupAnswer.Done(groups.original(groupId))
-        : answer;
+    return switch (answer) {
+      case GroupAnswer.Done(String groupId) -> new GroupAnswer.Done(groups.original(groupId));
+      case GroupAnswer.Refused(int status, String text) ->
+          new GroupAnswer.Refused(status, accounts.told(groups.told(text)));
+    };
   }
 
   @Override
@@ -155,12 +181,23 @@ final class CopiedTarget implements Target {
 
   @Override
   public Optional<Sight> lookBehind(String address) {
-    return standIn.lookBehind(address).map(past::of);
+    return standIn
+        .lookBehind(address)
+        .map(past::of)
+        .or(() -> original.lookBehind(address).filter(this::isNotCopied));
   }
 
   @Override
   public Optional<Sight> lookBehindById(String accountId) {
-    return standIn.lookBehindById(accounts.copy(accountId)).map(past::of);
+    return standIn
+        .lookBehindById(accounts.copy(accountId))
+        .map(past::of)
+        .or(() -> original.lookBehindById(accountId).filter(this::isNotCopied));
+  }
+
+  // Whoever was not copied is as ever.
+  private boolean isNotCopied(Sight sight) {
+    return !accounts.hasCopy(sight.accountId());
   }
 
   @Override

@@ -1,15 +1,20 @@
 package io.rollcall.app.rehearse;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.rollcall.app.engine.kind.StandIn;
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.http.Calls;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.TargetGroup;
+import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.source.Source;
+import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,45 +22,74 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Copies what a target shows onto the stage. The target is only read.
+/// Copies what a target shows onto the stage. The target is only read, as it is for a plan.
 ///
+/// @param store a copy of what is remembered
 /// @param version of this program, for the User-Agent
-record Copier(Stage stage, String version, Clock clock) {
+record Copier(Stage stage, Store store, String version, Clock clock) {
   private static final int AT_ONCE = 8;
 
-  /// @throws io.rollcall.lifecycle.target.TargetTrouble when the target cannot be read to its end
-  Copy copy(TargetSetup setup, TargetKind kind) {
+  /// @throws TargetTrouble when the target cannot be read to its end
+  Copy copy(TargetSetup setup, TargetKind kind, Source.Read.Complete source) {
     Original original = new Original(setup.target());
     Instant at = clock.instant();
-    List<Account> accounts = original.accounts();
-    List<TargetGroup> groups = setup.groups().any() ? original.groups() : List.of();
-    StandIn place =
-        stage.standIn(original.name(), kind.preset(), domains(setup.domains(), accounts));
-    Target hand = kind.standIn(setup.target(), place, unhurried(new Calls()).atOnce(AT_ONCE));
-    Twins accountTwins = new Twins();
-    Twins groupTwins = new Twins();
-    List<String> losses = new ArrayList<>(new Copying(hand, accountTwins).accounts(accounts));
-    losses.addAll(new CopyingGroups(stage, place, hand, accountTwins, groupTwins).copy(groups));
+    Observation seen =
+        new Observer(store, original, _ -> true, setup.groups()).observe(setup.shown(source), at);
+    seen.groups()
+        .trouble()
+        .ifPresent(trouble -> {
+          throw new TargetTrouble(Kind.TRANSIENT, trouble);
+        });
+    List<Account> accounts = seen.accounts();
+    List<TargetGroup> groups = seen.groups().shown();
+    StandIn place = stage.standIn(original.name(), kind.preset(), domains(setup.domains(), seen));
+    Twins people = new Twins();
+    Twins teams = new Twins();
+    Target hand = kind.standIn(original, place, unhurried(new Calls()).atOnce(AT_ONCE));
+    Copying copying = new Copying(hand, people, AT_ONCE);
+    CopyingGroups copyingGroups = new CopyingGroups(stage, place, hand, people, teams);
+    List<String> losses = new ArrayList<>(copying.make(accounts));
+    losses.addAll(copyingGroups.copy(groups));
+    losses.addAll(copying.settle(accounts));
+    losses.addAll(copyingGroups.settle(groups));
+    int copied = (int) accounts.stream().filter(one -> people.hasCopy(one.id())).count();
+    Hidden hidden = new Hidden(stage, place, hand, people);
+    hidden.put(seen.holders().values(), seen.refusals().values());
     Calls calls = new Calls();
-    Target standIn =
-        kind.standIn(setup.target(), place, unhurried(calls).atOnce(setup.concurrency()));
+    Target standIn = kind.standIn(original, place, unhurried(calls).atOnce(setup.concurrency()));
     return new Copy(
-        setup.at(new CopiedTarget(standIn, original, accountTwins, groupTwins, clock.instant())),
+        setup.at(
+            new CopiedTarget(standIn, original, people, teams, hidden.refused(), clock.instant())),
         calls,
         at,
-        (int) accounts.stream().filter(one -> accountTwins.hasCopy(one.id())).count(),
-        (int) groups.stream().filter(one -> groupTwins.hasCopy(one.id())).count(),
-        losses);
+        copied,
+        (int) groups.stream().filter(one -> teams.hasCopy(one.id())).count(),
+        losses,
+        hidden.assumed());
   }
 
-  private static List<String> domains(Set<String> configured, List<Account> accounts) {
-    TreeSet<String> domains =
-        accounts.stream()
-            .map(account -> Address.domain(account.address()))
-            .filter(Address::isDomain)
-            .collect(toCollection(TreeSet::new));
-    domains.addAll(configured);
+  /// No copy at all, where a run stops at its source.
+  Copy nothing(TargetSetup setup) {
+    return new Copy(
+        setup.at(new Original(setup.target())),
+        new Calls(),
+        clock.instant(),
+        0,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  private static List<String> domains(Set<String> configured, Observation seen) {
+    TreeSet<String> domains = new TreeSet<>(configured);
+    Stream.concat(
+            seen.accounts().stream().map(Account::address),
+            seen.holders().values().stream().map(Holder::address))
+        .map(Address::domain)
+        .filter(Address::isDomain)
+        .forEach(domains::add);
     return List.copyOf(domains);
   }
 

@@ -14,9 +14,17 @@ import java.util.List;
 /// @param accounts how many were copied
 /// @param groups how many were copied
 /// @param losses what could not be copied, or not as it is, a sentence each
+/// @param assumed what was taken to be so, since nobody can say, a sentence each
 record Copy(
-    TargetSetup setup, Calls calls, Instant at, int accounts, int groups, List<String> losses) {
+    TargetSetup setup,
+    Calls calls,
+    Instant at,
+    int accounts,
+    int groups,
+    List<String> losses,
+    List<String> assumed) {
   Copy {
     losses = List.copyOf(losses);
+    assumed = List.copyOf(assumed);
   }
 }

@@ -13,29 +13,52 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// Makes accounts once more where the directory service stands in for the vendor, over the API that
 /// the vendor has, as they are at the original.
 final class Copying {
   private final Target standIn;
   private final Twins twins;
+  private final int atOnce;
 
   /// @param twins learns whose copy each account is
-  Copying(Target standIn, Twins twins) {
+  /// @param atOnce how many are made at a time
+  Copying(Target standIn, Twins twins, int atOnce) {
     this.standIn = standIn;
     this.twins = twins;
+    this.atOnce = atOnce;
   }
 
+  /// Makes them, active all of them: to some vendors, whoever joins a group is active.
+  ///
+  /// @return what could not be copied
+  List<String> make(List<Account> originals) {
+    return sideBySide(originals, this::made);
+  }
+
+  /// Deactivates those who are not active, once all else is done.
+  ///
   /// @return what could not be copied, or not as it is
-  List<String> accounts(List<Account> originals) {
-    List<String> losses = new ArrayList<>();
-    try (ExecutorService several = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<String>>> made =
-          originals.stream().map(one -> several.submit(() -> account(one))).toList();
+  List<String> settle(List<Account> originals) {
+    List<Account> inactive =
+        originals.stream().filter(one -> !one.active() && twins.hasCopy(one.id())).toList();
+    List<String> losses = new ArrayList<>(sideBySide(inactive, this::deactivated));
+    losses.addAll(differences(originals));
+    return losses;
+  }
+
+  private List<String> sideBySide(
+      List<Account> originals, Function<Account, Optional<String>> work) {
+    try (ExecutorService several = Executors.newFixedThreadPool(atOnce)) {
+      List<Future<Optional<String>>> all =
+          originals.stream().map(one -> several.submit(() -> work.apply(one))).toList();
       try {
-        for (Future<Optional<String>> one : made) {
+        List<String> losses = new ArrayList<>();
+        for (Future<Optional<String>> one : all) {
           one.get().ifPresent(losses::add);
         }
+        return losses;
       } catch (InterruptedException _) {
         several.shutdownNow();
         Thread.currentThread().interrupt();
@@ -45,15 +68,26 @@ final class Copying {
         throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
       }
     }
-    losses.addAll(differences(originals));
-    return losses;
   }
 
-  private Optional<String> account(Account original) {
-    return switch (standIn.create(original.address(), original.attributes())) {
-      case Target.Answer.Done(Optional<Account> made) when made.isPresent() ->
-          completed(original, made.get());
-      case Target.Answer.Done _ -> Optional.of(lost(original, "it does not show afterwards"));
+  private Optional<String> made(Account original) {
+    Target.Answer answer = standIn.create(original.address(), original.attributes());
+    if (answer instanceof Target.Answer.Done(Optional<Account> copy) && copy.isPresent()) {
+      return completed(original, copy.get());
+    }
+    return refused(original, answer).or(() -> Optional.of(lost(original, "it does not show")));
+  }
+
+  private Optional<String> deactivated(Account original) {
+    return refused(
+        original,
+        standIn.change(
+            twins.copy(original.id()), Attributes.of(Attributes.ACTIVE, Boolean.toString(false))));
+  }
+
+  private static Optional<String> refused(Account original, Target.Answer answer) {
+    return switch (answer) {
+      case Target.Answer.Done _ -> Optional.empty();
       case Target.Answer.Taken(var _, String text) -> Optional.of(lost(original, text));
       case Target.Answer.Missing(String text) -> Optional.of(lost(original, text));
       case Target.Answer.Refused refused -> Optional.of(lost(original, refused.text()));
@@ -70,16 +104,8 @@ final class Copying {
     original
         .managedAs()
         .ifPresent(theirs -> made.managedAs().ifPresent(ours -> twins.pair(theirs, ours)));
-    Attributes left = wanted(original, made);
-    if (left.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (standIn.change(made.id(), left)) {
-      case Target.Answer.Done _ -> Optional.empty();
-      case Target.Answer.Taken(var _, String text) -> Optional.of(lost(original, text));
-      case Target.Answer.Missing(String text) -> Optional.of(lost(original, text));
-      case Target.Answer.Refused refused -> Optional.of(lost(original, refused.text()));
-    };
+    Attributes left = wanted(original, made).without(Attributes.ACTIVE);
+    return left.isEmpty() ? Optional.empty() : refused(original, standIn.change(made.id(), left));
   }
 
   private static Attributes wanted(Account original, Account made) {

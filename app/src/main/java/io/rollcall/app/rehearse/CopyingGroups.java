@@ -5,8 +5,11 @@ import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.GroupAnswer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes groups once more where the directory service stands in for the vendor: over SCIM, or as a
 /// team where SCIM makes none.
@@ -25,6 +28,35 @@ record CopyingGroups(Stage stage, StandIn place, Target standIn, Twins accounts,
           why -> losses.add(lost(original, why)), () -> members(original, losses));
     }
     return losses;
+  }
+
+  /// Looks whether everybody is still where they were put.
+  ///
+  /// @return what is not as it is at the original
+  List<String> settle(List<TargetGroup> originals) {
+    Map<String, TargetGroup> copies = new HashMap<>();
+    if (!originals.isEmpty()) {
+      standIn.readGroups().forEach(copy -> copies.put(groups.original(copy.id()), copy));
+    }
+    return originals.stream()
+        .flatMap(original ->
+            Optional.ofNullable(copies.get(original.id()))
+                .flatMap(copy -> difference(original, copy))
+                .stream())
+        .toList();
+  }
+
+  private Optional<String> difference(TargetGroup original, TargetGroup copy) {
+    Set<String> there = accounts.originals(copy.members());
+    List<String> shown = original.members().stream().filter(accounts::hasCopy).toList();
+    long missing = shown.stream().filter(one -> !there.contains(one)).count();
+    long more = there.stream().filter(one -> !original.members().contains(one)).count();
+    return missing + more == 0
+        ? Optional.empty()
+        : Optional.of(
+            lost(
+                original,
+                "copied without %d of its members, and with %d others".formatted(missing, more)));
   }
 
   private static String lost(TargetGroup original, String why) {

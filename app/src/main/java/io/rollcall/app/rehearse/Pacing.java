@@ -15,10 +15,11 @@ final class Pacing {
   /// @return empty where the vendor has published no rates
   static Optional<Duration> atLeast(Traits traits, Calls calls) {
     return traits.rates().stream()
-        .map(rate -> {
-          long full = Math.max(0, calls.of(rate.name()) - 1) / rate.calls();
-          return rate.window().multipliedBy(full);
-        })
+        .map(rate -> atLeast(calls.of(rate.name()), rate.calls(), rate.window()))
         .max(Duration::compareTo);
+  }
+
+  static Duration atLeast(long calls, int inOneWindow, Duration window) {
+    return window.multipliedBy(Math.max(0, calls - 1) / inOneWindow);
   }
 }

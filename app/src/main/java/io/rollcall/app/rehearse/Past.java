@@ -21,7 +21,7 @@ record Past(Original original, Twins accounts) {
         seen.role(),
         seen.visibleOverScim(),
         before.map(Sight::lastActivity).orElse(seen.lastActivity()),
-        seen.way(),
+        seen.way().map(accounts::told),
         accounts.original(seen.record()),
         seen.managed().map(now -> managed(now, before.flatMap(Sight::managed))));
   }
@@ -32,7 +32,7 @@ record Past(Original original, Twins accounts) {
         before.map(Managed::administrator).orElse(now.administrator()),
         before.map(Managed::usageTold).orElse(now.usageTold()),
         records(now.records()),
-        now.hindrance().or(() -> before.flatMap(Managed::hindrance)));
+        now.hindrance().map(accounts::told).or(() -> before.flatMap(Managed::hindrance)));
   }
 
   List<DirectoryRecord> records(List<DirectoryRecord> seen) {

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A source that is read and never written to: where it would keep the accounts of its people, it
-/// only says that it did.
+/// A source that is read once and never written to: where it would keep the accounts of its people,
+/// it only says that it did.
 final class ReadSource implements Source {
   private final Source source;
+  private final Read read;
 
   ReadSource(Source source) {
     this.source = source;
+    this.read = source.read();
   }
 
   @Override
@@ -24,12 +26,12 @@ final class ReadSource implements Source {
 
   @Override
   public Read read() {
-    return source.read();
+    return read;
   }
 
   @Override
   public Source with(Memory memory) {
-    return new ReadSource(source.with(memory));
+    return this;
   }
 
   @Override

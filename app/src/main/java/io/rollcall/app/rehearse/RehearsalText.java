@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A rehearsal as a person reads it.
 final class RehearsalText {
@@ -41,6 +40,11 @@ final class RehearsalText {
 
   private void target(Rehearsed.At at) {
     Copy copy = at.copy();
+    if (copy.calls().all() == 0) {
+      say(at.report().target(), "nothing was rehearsed:");
+      lines.addAll(RunText.target(at.report()));
+      return;
+    }
     say(
         at.report().target(),
         "copied as of %s: %s, %s"
@@ -58,12 +62,14 @@ final class RehearsalText {
   private void changes(Change.Kind kind, List<Change> changes) {
     List<String> who = changes.stream().map(change -> change.who().address()).toList();
     int left = all ? 0 : Math.max(0, who.size() - NAMED);
+    String named = String.join(" ", who.subList(0, who.size() - left));
     say(
-        kind.word(),
-        "%,d   %s%s"
+        kind.ofGroup() ? "groups" : kind.word(),
+        "%s%,d   %s%s"
             .formatted(
+                kind.ofGroup() ? kind.word().replace('-', ' ') + " " : "",
                 who.size(),
-                who.stream().limit(all ? who.size() : NAMED).collect(Collectors.joining(" ")),
+                named,
                 left == 0 ? "" : " and " + left + " more"));
   }
 
@@ -74,14 +80,17 @@ final class RehearsalText {
                 counted(at.report().calls(), "call"),
                 at.report().floor(),
                 counted(at.report().writes(), "write"));
-    return calls
-        + at.atLeast()
-            .map(time -> ", at least " + span(time) + " within the published limits")
-            .orElse("; no limits are published");
+    return calls + at.atLeast().map(RehearsalText::within).orElse("; no limits are published");
   }
 
-  private static String span(Duration time) {
-    return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+  private static String within(Duration atLeast) {
+    String limits = " within the limits that are published";
+    if (atLeast.isZero()) {
+      return ", without waiting" + limits;
+    }
+    String span =
+        atLeast.toMinutes() < 2 ? atLeast.toSeconds() + " s" : atLeast.toMinutes() + " min";
+    return ", at least " + span + limits;
   }
 
   private static String counted(long number, String thing) {

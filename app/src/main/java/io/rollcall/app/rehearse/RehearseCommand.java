@@ -45,6 +45,9 @@ public final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     EngineConfig config = engine.chosen();
     Rehearsal rehearsal = new Rehearsal(config, Version.number(), Clock.systemUTC());
+    if (!engine.output().isJson()) {
+      engine.output().line(beginning(config));
+    }
     Optional<Database> memory = engine.existing();
     try {
       Rehearsed rehearsed = rehearsal.play(limits.on(RunRules.sync()), memory, progress());
@@ -57,6 +60,13 @@ public final class RehearseCommand implements Callable<Integer> {
     } finally {
       memory.ifPresent(Database::close);
     }
+  }
+
+  private static String beginning(EngineConfig config) {
+    return "Rehearsing on a copy of "
+        + String.join(
+            " and ", config.targets().stream().map(setup -> setup.target().name()).toList())
+        + ".";
   }
 
   private Progress progress() {

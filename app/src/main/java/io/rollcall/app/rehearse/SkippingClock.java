@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that is put forward instead of being waited for: whoever sleeps by it, sleeps no time.
+/// A clock that is put forward instead of being waited for: whoever sleeps by it sleeps a moment,
+/// in which others go on.
 final class SkippingClock extends Clock implements Sleeper {
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
   private final Clock real;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
@@ -18,10 +21,8 @@ final class SkippingClock extends Clock implements Sleeper {
 
   @Override
   public void sleep(Duration time) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
     Instant until = instant().plus(time);
+    Thread.sleep(MOMENT);
     ahead.updateAndGet(now -> {
       Duration needed = Duration.between(real.instant(), until);
       return needed.compareTo(now) > 0 ? needed : now;

@@ -9,9 +9,11 @@ import io.rollcall.faces.FaceServer;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Directory;
+import io.rollcall.platform.Member;
 import io.rollcall.platform.Organization;
 import io.rollcall.platform.Outcome;
 import io.rollcall.platform.Platform;
+import io.rollcall.platform.Role;
 import io.rollcall.platform.Team;
 import java.io.IOException;
 import java.net.URI;
@@ -75,6 +77,20 @@ final class Stage implements AutoCloseable {
     Outcome<Team> made = service.platform().teams().create(OPERATOR, place.organization(), name);
     return made instanceof Outcome.Refused<Team>(var refusal)
         ? Optional.of(refusal.detail())
+        : Optional.empty();
+  }
+
+  /// Somebody who is in the organization without a directory's doing.
+  ///
+  /// @return the account's id; empty where the service refuses it
+  Optional<String> member(StandIn place, String email, Role role, Optional<String> name) {
+    Outcome<Member> added =
+        service
+            .platform()
+            .members()
+            .add(OPERATOR, place.organization(), email, role, name.filter(one -> !one.isBlank()));
+    return added instanceof Outcome.Done<Member>(var member)
+        ? Optional.of(member.accountId())
         : Optional.empty();
   }
 

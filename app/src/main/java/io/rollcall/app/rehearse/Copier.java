@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Copies what a target shows onto the stage. The target is only read, as it is for a plan.
@@ -83,14 +82,15 @@ record Copier(Stage stage, Store store, String version, Clock clock) {
   }
 
   private static List<String> domains(Set<String> configured, Observation seen) {
-    TreeSet<String> domains = new TreeSet<>(configured);
-    Stream.concat(
+    Stream<String> addresses =
+        Stream.concat(
             seen.accounts().stream().map(Account::address),
-            seen.holders().values().stream().map(Holder::address))
-        .map(Address::domain)
+            seen.holders().values().stream().map(Holder::address));
+    return Stream.concat(configured.stream(), addresses.map(Address::domain))
         .filter(Address::isDomain)
-        .forEach(domains::add);
-    return List.copyOf(domains);
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private HttpOptions unhurried(Calls calls) {

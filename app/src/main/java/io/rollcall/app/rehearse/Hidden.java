@@ -56,7 +56,7 @@ final class Hidden {
           // It is copied with all others.
         }
         case Holder.Unseen(String address, Sight sight) -> seen(address, sight);
-        case Holder.Hidden hidden when standIn.recipe().freesHidden() -> cut(hidden);
+        case Holder.Hidden hidden when standIn.recipe().freesHidden() -> cut(hidden, refusals);
         case Holder.Hidden(String address, var _) -> refuse(address, refusals);
         case Holder.Unasked(String address, var _) -> refuse(address, refusals);
       }
@@ -85,7 +85,7 @@ final class Hidden {
     return sight.role().contains("guest") ? Optional.of(Role.GUEST) : Optional.empty();
   }
 
-  private void cut(Holder.Hidden hidden) {
+  private void cut(Holder.Hidden hidden, Collection<Refusal> refusals) {
     String address = hidden.address();
     Attributes names =
         Attributes.of(Attributes.GIVEN_NAME, "Hidden").with(Attributes.FAMILY_NAME, "Account");
@@ -95,6 +95,8 @@ final class Hidden {
       assumed.add(
           address
               + " is held by an account that nobody shows. It was taken for one that was cut from the organization, that nobody used, and that nothing hangs on.");
+    } else {
+      refuse(address, refusals);
     }
   }
 

@@ -150,7 +150,7 @@ final class RehearseTest {
       configure(server);
       Result result = run("rehearse", "--json").expect(1);
       assertThat(result.out()).isEmpty();
-      assertThat(result.err()).contains("Nothing was rehearsed. app", "200");
+      assertThat(result.err()).contains("Nothing was rehearsed. app", "Nothing may be concluded");
     } finally {
       server.stop(0);
     }
@@ -201,7 +201,7 @@ final class RehearseTest {
 
   /// Rehearses, sees that nothing was touched by it, syncs, and sees that the two say the same.
   private JSONObject rehearsed(Service service, int exit) throws IOException {
-    String log = log(service);
+    List<String> log = log(service);
     Map<String, String> files = engineData();
     JSONObject rehearsal = run("rehearse", "--json").expect(exit).json();
     assertThat(log(service)).as("the target's log").isEqualTo(log);
@@ -239,8 +239,16 @@ final class RehearseTest {
     return target(report).getFieldAsObject(part);
   }
 
-  private static String log(Service service) {
-    return service.run("log", "--org", "Acme").expect(0).out();
+  /// What was done there. A question with the organization's key for somebody who is not in it any
+  /// more leaves a trace, too, and is none of that.
+  private static List<String> log(Service service) {
+    return service
+        .run("log", "--org", "Acme")
+        .expect(0)
+        .out()
+        .lines()
+        .filter(line -> !line.matches(".*\"kind\":\"refused\".*\"Member \\d+ not found\\..*"))
+        .toList();
   }
 
   private Map<String, String> engineData() throws IOException {

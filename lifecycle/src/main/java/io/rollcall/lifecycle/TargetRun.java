@@ -18,7 +18,6 @@ import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
-import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
@@ -159,13 +158,7 @@ final class TargetRun {
   // Whoever has a case of this kind is asked about still.
   private Predicate<SourceId> named(PlanRules planRules) {
     Set<SourceId> named = new HashSet<>(planRules.only().orElse(Set.of()));
-    store.cases().open(target.name()).stream()
-        .filter(one -> one.kind() == Case.Kind.HELD_ADDRESS)
-        .filter(one ->
-            one.choices().stream()
-                .anyMatch(choice -> choice.verdicts().containsValue(Verdict.Meaning.ACCOUNT)))
-        .flatMap(one -> one.who().person().stream())
-        .forEach(named::add);
+    named.addAll(store.cases().askingForAccounts(target.name()));
     return named::contains;
   }
 

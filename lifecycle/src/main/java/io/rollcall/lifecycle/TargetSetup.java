@@ -49,6 +49,12 @@ public record TargetSetup(
     this(target, heal, domains, limits, policies, groups, mapping, concurrency, Score.LEAST);
   }
 
+  /// The same of another target.
+  public TargetSetup at(Target other) {
+    return new TargetSetup(
+        other, heal, domains, limits, policies, groups, mapping, concurrency, proof);
+  }
+
   /// People as the target shall show them: mapped, with the licenses and roles of their groups.
   public Source.Read.Complete shown(Source.Read.Complete read) {
     return Granting.apply(policies.grants(), mapping.apply(read));

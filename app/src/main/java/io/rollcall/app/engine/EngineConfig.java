@@ -27,6 +27,7 @@ import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +39,18 @@ import java.util.Set;
 /// @param source where people come from
 /// @param targets where their accounts are
 /// @param timetable when runs are due, where `serve` runs them
+/// @param kinds of what kind each target is, by its name
 public record EngineConfig(
-    Source source, List<TargetSetup> targets, Optional<Timetable> timetable) {
+    Source source,
+    List<TargetSetup> targets,
+    Optional<Timetable> timetable,
+    Map<String, TargetKind> kinds) {
   private static final String SCHEDULE = "schedule";
   private static final List<String> POLICIES = List.of("off", "ask", "auto");
 
   public EngineConfig {
     targets = List.copyOf(targets);
+    kinds = Map.copyOf(kinds);
   }
 
   /// @param environment where `env:` secrets are looked up
@@ -61,13 +67,16 @@ public record EngineConfig(
     Secrets secrets = new Secrets(environment, folder);
     Language language = new Language();
     List<TargetSetup> targets = new ArrayList<>();
+    Map<String, TargetKind> kinds = new HashMap<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
       Section section = all.section(name);
       HttpOptions usual = HttpOptions.standard(version, clock, new Calls());
       HttpOptions http =
           Connections.atOnce(section, Connections.read(section, secrets, folder, usual));
-      targets.add(target(name, section, secrets, http, language));
+      TargetKind kind = kind(section);
+      kinds.put(name, kind);
+      targets.add(target(name, section, secrets, http, language, kind));
     }
     if (targets.isEmpty()) {
       throw root.mistake("targets", "names no target");
@@ -86,7 +95,7 @@ public record EngineConfig(
                 language));
     Optional<Timetable> timetable = root.optionalSection(SCHEDULE).map(Timetables::read);
     root.end();
-    return new EngineConfig(source, targets, timetable);
+    return new EngineConfig(source, targets, timetable, kinds);
   }
 
   /// What all targets together need to know of sources besides people.
@@ -103,7 +112,13 @@ public record EngineConfig(
     return new EngineConfig(
         source,
         targets.stream().filter(setup -> names.contains(setup.target().name())).toList(),
-        timetable);
+        timetable,
+        kinds);
+  }
+
+  /// The same with another source and other targets in the place of its own.
+  public EngineConfig with(Source other, List<TargetSetup> others) {
+    return new EngineConfig(other, others, timetable, kinds);
   }
 
   /// What matters to a schedule. A file without one need not be complete: whoever only serves has
@@ -135,15 +150,22 @@ public record EngineConfig(
         store, new Leases(database, clock), clock, source.with(store.mirrors()), targets, progress);
   }
 
-  private static TargetSetup target(
-      String name, Section section, Secrets secrets, HttpOptions http, Language language) {
+  private static TargetKind kind(Section section) {
     section.text("type");
-    String type = section.word("type", Vendors.types(), "");
+    return Vendors.ofType(section.word("type", Vendors.types(), "")).orElseThrow();
+  }
+
+  private static TargetSetup target(
+      String name,
+      Section section,
+      Secrets secrets,
+      HttpOptions http,
+      Language language,
+      TargetKind kind) {
     HealPolicy heal =
         HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
     Set<String> domains = Set.copyOf(section.texts("domains"));
     TargetRules rules = TargetRules.read(section, language);
-    TargetKind kind = Vendors.ofType(type).orElseThrow();
     refuseGrants(section, kind, rules.policies().grants());
     TargetSetup setup =
         new TargetSetup(

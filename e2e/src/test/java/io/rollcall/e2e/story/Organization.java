@@ -187,7 +187,7 @@ final class Organization implements AutoCloseable {
 
   /// The memory of who is whose gets lost.
   void forgetLinks() {
-    change("rollcall.db", "delete from link");
+    change(".rollcall/rollcall.db", "delete from link");
   }
 
   private void change(String database, String statement) {

@@ -50,7 +50,7 @@ final class Reuniting {
 
   /// Nothing has been changed yet when this stops.
   StepResult note(Step.NoteGroups note) {
-    Optional<String> hindrance = hindrance(note.accountId());
+    Optional<String> hindrance = hindrance(note.accountId()).or(() -> hindrance(standing.holder()));
     if (hindrance.isPresent()) {
       return standing.stop(hindrance.get() + "; nothing was changed");
     }
@@ -71,24 +71,61 @@ final class Reuniting {
   private Optional<String> hindrance(String accountId) {
     Optional<Managed> managed = steward.account(accountId).flatMap(Sight::managed);
     if (managed.isEmpty()) {
-      return Optional.of(
-          "account " + accountId + ", which has their history, is not managed by the organization");
+      return Optional.of("account " + accountId + " is not managed by the organization");
     }
     return managed
         .filter(Managed::administrator)
         .map(_ -> "account " + accountId + " is, or may be, an administrator")
-        .or(() -> managed.flatMap(Managed::hindrance));
+        .or(() -> managed.flatMap(Managed::hindrance))
+        .or(() -> servedElsewhere(managed.get().records()));
+  }
+
+  // A record that is somebody's here is not cut for somebody else.
+  private Optional<String> servedElsewhere(List<DirectoryRecord> records) {
+    return records.stream()
+        .flatMap(record -> store.links().ofAccountAnywhere(record.id()).stream())
+        .filter(Link::live)
+        .filter(link ->
+            !link.target().equals(target.name()) || !link.person().equals(standing.person()))
+        .findFirst()
+        .map(link ->
+            "record %s is linked to %s at %s: take them out of the scope there first"
+                .formatted(link.accountId(), link.person(), link.target()));
+  }
+
+  // Whoever else has the address now; an index may show what was so a moment ago.
+  private Optional<Sight> holderBeside(String account) {
+    String address = standing.address();
+    return target
+        .lookBehind(address)
+        .map(sight -> steward.account(sight.accountId()).orElse(sight))
+        .filter(sight -> Address.same(sight.address(), address))
+        .filter(sight -> !sight.accountId().equals(account));
   }
 
   StepResult detach(Step.Detach detach) {
     String account = detach.accountId();
     List<DirectoryRecord> records = steward.records(account);
     if (records.isEmpty()) {
+      standing.withoutRecord(account);
       return new StepResult.GoOn("no directory drives account " + account);
+    }
+    Optional<String> hindrance = servedElsewhere(records);
+    if (hindrance.isPresent()) {
+      return standing.stop(hindrance.get());
+    }
+    boolean last =
+        records.stream().anyMatch(record -> record.id().equals(standing.healing().rightfulId()));
+    Optional<Sight> holder = last ? holderBeside(account) : Optional.empty();
+    if (holder.isPresent()) {
+      return standing.stop(
+          "account %s has %s; their record stays as it is"
+              .formatted(holder.get().accountId(), standing.address()));
     }
     Answer answer = new Stewarding(steward, standing, account).cut(records);
     if (answer instanceof Answer.Done) {
       records.forEach(record -> world.remove(record.id()));
+      standing.withoutRecord(account);
     }
     return goOn(answer, account, "no directory drives account " + account + " now");
   }
@@ -114,20 +151,20 @@ final class Reuniting {
             Attributes.of(Attributes.USER_NAME, address),
             List.of(),
             () -> steward.changeAddress(account, address));
-    return answer instanceof Answer.Taken taken
-        ? standing.stop(
-            "somebody took "
-                + address
-                + " between two steps ("
-                + taken.text()
-                + "); account "
-                + account
-                + ", which has their history, is in no directory, and keeps its address")
-        : goOn(answer, account, "account " + account + " is " + address + " now");
+    if (answer instanceof Answer.Taken taken && seen.isPresent()) {
+      String kept = seen.get().address();
+      String why =
+          "somebody took %s between two steps (%s); account %s, which has their history, keeps %s"
+              .formatted(address, taken.text(), account, kept);
+      standing.keeps(new Standing.Kept(kept, why));
+      return new StepResult.GoOn(why);
+    }
+    return goOn(answer, account, "account " + account + " is " + address + " now");
   }
 
   StepResult provision(Step.Provision provision) {
-    Optional<Account> there = target.find(provision.address());
+    String address = standing.kept().map(Standing.Kept::address).orElseGet(provision::address);
+    Optional<Account> there = target.find(address);
     if (there.isPresent()) {
       return provisioned(provision, there.get());
     }
@@ -136,39 +173,44 @@ final class Reuniting {
             "heal: provision",
             Optional.empty(),
             Attributes.NONE,
-            provision.attributes().with(Attributes.USER_NAME, provision.address()),
-            List.of(),
-            () -> target.create(provision.address(), provision.attributes()));
-    Optional<Account> made =
-        answer instanceof Answer.Done(Optional<Account> account)
-            ? account.filter(one -> one.managedAs().isPresent())
-            : Optional.empty();
-    if (answer instanceof Answer.Done) {
-      return made.or(() -> target.find(provision.address()))
-          .map(account -> provisioned(provision, account))
+            provision.attributes().with(Attributes.USER_NAME, address),
+            done ->
+                done.account().filter(account -> isOf(account, provision)).stream()
+                    .flatMap(account -> links(account).stream())
+                    .toList(),
+            () -> target.create(address, provision.attributes()));
+    if (answer instanceof Answer.Done(Optional<Account> account)) {
+      return account
+          .filter(one -> one.managedAs().isPresent())
+          .or(() -> target.find(address))
+          .map(made -> provisioned(provision, made))
           .orElseGet(() -> standing.wait("the target answered without showing the new record"));
     }
     return goOn(answer, provision.accountId(), "");
   }
 
+  private static boolean isOf(Account record, Step.Provision provision) {
+    return record.managedAs().equals(Optional.of(provision.accountId()));
+  }
+
   private StepResult provisioned(Step.Provision provision, Account record) {
     Optional<String> owner = record.managedAs();
-    if (!owner.equals(Optional.of(provision.accountId()))) {
+    if (!isOf(record, provision)) {
       return standing.alarm(
           "ALARM: record %s has the address %s and is %s, not account %s, which has their history; nothing more was done"
               .formatted(
                   record.id(),
-                  provision.address(),
+                  record.address(),
                   owner.map(id -> "account " + id).orElse("linked to no account"),
                   provision.accountId()));
     }
-    link(record);
+    store.links().put(links(record));
     world.put(record);
     return new StepResult.GoOn("record " + record.id() + " is account " + provision.accountId());
   }
 
   // The record that they had is gone for good.
-  private void link(Account record) {
+  private List<Link> links(Account record) {
     Instant now = clock.instant();
     List<Link> links = new ArrayList<>();
     store
@@ -185,7 +227,7 @@ final class Reuniting {
             Link.State.LIVE,
             now,
             "made anew for the account with their history"));
-    links.forEach(store.links()::put);
+    return links;
   }
 
   StepResult regroup() {
@@ -197,6 +239,10 @@ final class Reuniting {
           standing.sendGroup(
               "heal: add to group", group, () -> target.addMembers(group, List.of(record)));
       if (answer instanceof GroupAnswer.Refused(int status, String text)) {
+        if (status == MISSING && target.readGroup(group).isPresent()) {
+          return standing.wait(
+              "record %s is not known to group %s yet: %s".formatted(record, group, text));
+        }
         if (status != MISSING) {
           return standing.stop(
               standing.address()

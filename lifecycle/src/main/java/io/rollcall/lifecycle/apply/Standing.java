@@ -26,7 +26,8 @@ final class Standing {
   private final Clock clock;
   private final Recorder recorder;
   private Healing healing;
-  private boolean unlinked;
+  private String aside = "";
+  private Optional<Kept> kept = Optional.empty();
 
   Standing(Change.Heal heal, Store store, String target, Clock clock, Recorder recorder) {
     this.heal = heal;
@@ -42,8 +43,9 @@ final class Standing {
   private Healing begun() {
     Healing current =
         Optional.ofNullable(store.healings().of(target).get(person()))
-            .filter(one -> one.goesOn() || one.isAlarm())
+            .filter(one -> one.goesOn() || one.isAlarm() || one.reunion().isPresent())
             .filter(one -> Address.same(one.address(), address()))
+            .map(Standing::resumed)
             .orElseGet(() ->
                 new Healing(
                     recorder.newId(heal.accountId()),
@@ -57,6 +59,13 @@ final class Standing {
                     Healing.State.OPEN,
                     heal.reason()));
     return heal.holderId().map(current::heldBy).orElse(current);
+  }
+
+  // What was written down before it stopped holds on.
+  private static Healing resumed(Healing begun) {
+    return begun.state() == Healing.State.STOPPED
+        ? begun.to(Healing.State.OPEN, begun.reason())
+        : begun;
   }
 
   private Optional<String> managedAs() {
@@ -108,7 +117,32 @@ final class Standing {
 
   /// The holder is in no directory any more, which whoever reads why it stopped must know.
   void cutLoose() {
-    unlinked = true;
+    aside =
+        "; account %s is in no directory any more, which the journal names: provision it again there to go back"
+            .formatted(holder());
+  }
+
+  /// The person has no record any more until it is made anew, which whoever reads why it stopped
+  /// must know.
+  ///
+  /// @param account the account with their history
+  void withoutRecord(String account) {
+    aside =
+        "; they have no record now, and account %s is in no directory until this goes on"
+            .formatted(account);
+  }
+
+  /// An address that the account with the history keeps.
+  ///
+  /// @param why why it does not get the other one
+  record Kept(String address, String why) {}
+
+  void keeps(Kept address) {
+    kept = Optional.of(address);
+  }
+
+  Optional<Kept> kept() {
+    return kept;
   }
 
   /// The link that remembers the holder as the person's duplicate.
@@ -171,13 +205,7 @@ final class Standing {
 
   /// A person must decide.
   StepResult stop(String reason) {
-    String why =
-        unlinked
-            ? reason
-                + "; account "
-                + holder()
-                + " is in no directory any more, which the journal names: provision it again there to go back"
-            : reason;
+    String why = reason + aside;
     now(healing.to(Healing.State.STOPPED, why));
     return new StepResult.End(new Outcome.Stopped(heal, why));
   }

@@ -4,8 +4,10 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.store.Store;
+import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
 import java.time.Clock;
@@ -92,6 +94,9 @@ final class Treatment {
       return new Outcome.Failed(heal, standing.address() + " is on the right account, but " + note);
     }
     standing.done();
+    if (standing.kept().isPresent()) {
+      return new Outcome.Stopped(heal, standing.kept().get().why());
+    }
     boolean verified =
         heal.steps().stream()
             .anyMatch(step -> step instanceof Step.Verify || step instanceof Step.Provision);
@@ -106,16 +111,22 @@ final class Treatment {
   private void remember() {
     boolean retires =
         heal.steps().stream()
-            .anyMatch(step ->
-                step instanceof Step.Retire
-                    || step instanceof Step.Deactivate
-                    || step instanceof Step.Provision);
-    boolean isOurs = !heal.steps().isEmpty() && (retires || target.stewardship().isEmpty());
-    if (isOurs
+            .anyMatch(step -> step instanceof Step.Retire || step instanceof Step.Deactivate);
+    if (!heal.steps().isEmpty()
         && standing.healing().holderId().isPresent()
-        && store.links().ofAccount(target.name(), standing.holder()).isEmpty()) {
+        && store.links().ofAccount(target.name(), standing.holder()).isEmpty()
+        && (retires || target.stewardship().map(this::isRetired).orElse(true))) {
       store.links().put(standing.retired());
     }
+  }
+
+  private boolean isRetired(Stewardship steward) {
+    String address = standing.address();
+    Step.Retire retire = new Step.Retire(address, Names.retiredPattern(address));
+    return steward
+        .account(standing.holder())
+        .filter(sight -> retire.isNameOf(sight.accountId(), sight.address()))
+        .isPresent();
   }
 
   private StepResult step(Step step) {

@@ -37,6 +37,7 @@ import java.util.Set;
 /// @param given every person that a source ever gave an address to, by address key
 /// @param asked what accounts were asked for with, without an answer, by person and address key
 /// @param verdicts what people decided about whose accounts are, by person and account id
+/// @param unasked ids of accounts that recipes are about, and that nobody could be asked about now
 public record Observation(
     Instant at,
     String target,
@@ -54,7 +55,8 @@ public record Observation(
     GroupsSeen groups,
     Map<String, Set<SourceId>> given,
     Map<SourceId, Map<String, Attributes>> asked,
-    Map<SourceId, Map<String, Verdict>> verdicts) {
+    Map<SourceId, Map<String, Verdict>> verdicts,
+    Set<String> unasked) {
   public Observation {
     people = List.copyOf(people);
     unusable = List.copyOf(unusable);
@@ -68,6 +70,7 @@ public record Observation(
     given = Map.copyOf(given);
     asked = Map.copyOf(asked);
     verdicts = Map.copyOf(verdicts);
+    unasked = Set.copyOf(unasked);
   }
 
   /// Everything that the target shows; it answered every create, and nobody decided anything.
@@ -103,7 +106,8 @@ public record Observation(
         groups,
         given,
         Map.of(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   /// What somebody decided about a person and an account.

@@ -238,7 +238,8 @@ public final class Observer {
         groups,
         remembered.given(),
         remembered.asked(),
-        remembered.verdicts());
+        remembered.verdicts(),
+        look.unasked);
   }
 
   /// Looks behind single addresses.
@@ -250,6 +251,7 @@ public final class Observer {
     private final Map<SourceId, Refusal> refusals;
     private final Map<SourceId, Healing> healings;
     private final Map<SourceId, Optional<Sight>> parted = new HashMap<>();
+    private final Set<String> unasked = new HashSet<>();
     private final Set<String> retired = new HashSet<>();
     private final Map<String, Set<SourceId>> given;
     private final Reach reach;
@@ -386,11 +388,13 @@ public final class Observer {
     }
 
     // Another directory may be one that this program serves, too.
-    private Sight served(Sight sight) {
+    private Sight served(Sight sight, Optional<SourceId> except) {
       return sight.managed().stream()
           .flatMap(managed -> managed.records().stream())
           .flatMap(
               record -> store.links().ofAccountAnywhere(record.id()).stream().filter(Link::live))
+          .filter(link ->
+              !link.target().equals(target.name()) || !except.equals(Optional.of(link.person())))
           .findFirst()
           .map(link ->
               sight.hinderedBy(
@@ -423,7 +427,7 @@ public final class Observer {
           () ->
               target
                   .lookBehind(address)
-                  .<Holder>map(seen -> new Holder.Unseen(address, served(seen)))
+                  .<Holder>map(seen -> new Holder.Unseen(address, served(seen, Optional.empty())))
                   .or(otherwise)
                   .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
     }
@@ -446,13 +450,18 @@ public final class Observer {
                   .filter(one -> one.goesOn() || one.isAlarm() || one.reunion().isPresent())
                   .flatMap(Healing::holderId)
                   .filter(id -> !byId.containsKey(id))
-                  .flatMap(this::managed));
+                  .flatMap(id -> managed(id, person)));
     }
 
-    private Optional<Sight> managed(String accountId) {
+    /// @param person whose own record hinders nothing
+    private Optional<Sight> managed(String accountId, SourceId person) {
       try {
-        return target.stewardship().flatMap(steward -> steward.account(accountId));
+        return target
+            .stewardship()
+            .flatMap(steward -> steward.account(accountId))
+            .map(sight -> served(sight, Optional.of(person)));
       } catch (TargetTrouble nobodyToAsk) {
+        unasked.add(accountId);
         return Optional.empty();
       }
     }
@@ -462,7 +471,7 @@ public final class Observer {
       return Optional.ofNullable(healings.get(person))
           .flatMap(Healing::reunion)
           .map(Reunion::accountId)
-          .flatMap(this::managed);
+          .flatMap(id -> managed(id, person));
     }
 
     /// Accounts without a record of ours that have an address which only this person had.
@@ -492,7 +501,7 @@ public final class Observer {
 
     private Optional<Sight> seenAt(String address) {
       try {
-        return target.lookBehind(address).map(this::served);
+        return target.lookBehind(address).map(sight -> served(sight, Optional.empty()));
       } catch (TargetTrouble nobodyToAsk) {
         return Optional.empty();
       }
@@ -500,7 +509,7 @@ public final class Observer {
 
     /// The account that a person's record is of.
     Optional<Sight> behind(Person person) {
-      return own(person).flatMap(Account::managedAs).flatMap(this::managed);
+      return own(person).flatMap(Account::managedAs).flatMap(id -> managed(id, person.id()));
     }
 
     Optional<Sight> lostBy(Person person) {

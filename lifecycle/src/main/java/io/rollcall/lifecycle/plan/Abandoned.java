@@ -38,7 +38,7 @@ final class Abandoned {
     return situation.seen().healings().values().stream()
         .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
-        .filter(healing -> !situation.holdsAccess(healing))
+        .filter(healing -> !situation.mayHoldAccess(healing) && !goesOnLater(healing))
         .sorted(comparing(Healing::person))
         .flatMap(healing ->
             (unusable.contains(healing.person()) || wanted(healing)
@@ -51,6 +51,12 @@ final class Abandoned {
   private boolean wanted(Healing healing) {
     Person person = people.get(healing.person());
     return person != null && person.active() && Address.same(person.address(), healing.address());
+  }
+
+  // A person's record that is being made anew is made, whatever address they want by now.
+  private boolean goesOnLater(Healing healing) {
+    Person person = people.get(healing.person());
+    return healing.goesOn() && healing.reunion().isPresent() && person != null && person.active();
   }
 
   // It may be wanted again, so nothing but the stay of what we brought back ends. What may not stay

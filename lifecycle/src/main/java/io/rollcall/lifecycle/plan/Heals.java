@@ -51,6 +51,10 @@ final class Heals {
         underWay.filter(
             healing -> healing.state() == Healing.State.STOPPED && holds(healing, holder));
     Optional<Healing> alarm = underWay.filter(Healing::isAlarm);
+    boolean told = underWay.filter(one -> one.reunion().isPresent() && !one.goesOn()).isPresent();
+    if (told && !situation.rules().again()) {
+      return LEFT;
+    }
     if (alarm.isPresent() && !situation.rules().again()) {
       return held(
           person,
@@ -271,7 +275,8 @@ final class Heals {
         reason(person, holder, proof)
             + "; and the target refused: "
             + refusal(person).map(Refusal::text).orElse("");
-    if (!situation.rules().mayHeal()) {
+    boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
+    if (!agreed && !situation.rules().mayHeal()) {
       return held(
           person,
           reason,

@@ -219,14 +219,13 @@ public final class Planner {
             Link.State.LIVE,
             situation.seen().at(),
             matched.evidence());
-    linked(person, link, matched.account());
+    if (!goesOn(person, matched.account().id(), Optional.of(matched.account()))) {
+      linked(person, link, matched.account());
+    }
   }
 
   private void known(Person person, Link link, Account account) {
-    Optional<Healing> reunion = reunions.underWay(person.id()).filter(_ -> person.active());
-    if (reunion.isPresent()) {
-      countAccess(account);
-      reunite(person, Optional.of(account), reunions.goOn(person, reunion.get(), account.id()));
+    if (goesOn(person, account.id(), Optional.of(account))) {
       return;
     }
     reunions.stopped(person).ifPresent(cases::add);
@@ -247,15 +246,30 @@ public final class Planner {
 
   private void lost(Correlation.Lost lost) {
     Person person = lost.person();
-    Optional<Healing> reunion = reunions.underWay(person.id());
     if (!person.active()) {
-      cases.add(Questions.lost(lost));
-    } else if (reunion.isPresent()) {
-      reunite(
-          person, Optional.empty(), reunions.goOn(person, reunion.get(), lost.link().accountId()));
-    } else {
+      if (!reunions.isLeftHalfWay(person)) {
+        cases.add(Questions.lost(lost));
+      }
+    } else if (!goesOn(person, lost.link().accountId(), Optional.empty())) {
       cases.add(reunions.stopped(person).orElseGet(() -> Questions.lost(lost)));
     }
+  }
+
+  /// Whether a recipe was begun that makes their record anew; then nothing else is done to it.
+  private boolean goesOn(Person person, String recordId, Optional<Account> record) {
+    Optional<Healing> healing = reunions.underWay(person.id(), record).filter(_ -> person.active());
+    if (healing.isEmpty()) {
+      return false;
+    }
+    record.ifPresent(this::countAccess);
+    Heals.Answer answer = reunions.goOn(person, healing.get(), recordId, record);
+    answer.undecided().ifPresent(cases::add);
+    if (answer.heal().isPresent()) {
+      reunite(person, record, answer.heal().get());
+    } else {
+      accessible.put(person.id(), Who.of(person));
+    }
+    return true;
   }
 
   // Their record is made anew, with all that it shall have.

@@ -2,12 +2,14 @@ package io.rollcall.lifecycle.plan;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toMap;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Choice;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Managed;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// People whose record is of another account than the one with their history: the account that was
@@ -42,9 +45,35 @@ final class Reunions {
   }
 
   /// A recipe that was begun, and that this run goes on with; one that stopped only when somebody
-  /// asks for it again.
-  Optional<Healing> underWay(SourceId person) {
-    return begun(person).filter(healing -> healing.goesOn() || situation.rules().again());
+  /// asks for it again. As long as nothing was done to the record, and the holder may have its
+  /// address, the recipe begins anew instead, with all that has to be proven.
+  ///
+  /// @param record the person's own, where it is shown
+  Optional<Healing> underWay(SourceId person, Optional<Account> record) {
+    return begun(person)
+        .filter(healing -> healing.goesOn() || situation.rules().again())
+        .filter(healing -> !beginsAnew(healing, record));
+  }
+
+  private boolean beginsAnew(Healing healing, Optional<Account> record) {
+    boolean letGo =
+        healing
+            .holderId()
+            .flatMap(id -> Optional.ofNullable(situation.seen().lost().get(id)))
+            .filter(sight -> !Address.same(sight.address(), healing.address()))
+            .isPresent();
+    return !letGo
+        && isUncut(healing, record)
+        && isOfTheHistory(healing, record.orElseThrow())
+        && made(healing, healing.reunion().orElseThrow().accountId()).isEmpty();
+  }
+
+  private static boolean isUncut(Healing healing, Optional<Account> record) {
+    return record.filter(one -> one.id().equals(healing.rightfulId())).isPresent();
+  }
+
+  private static boolean isOfTheHistory(Healing healing, Account record) {
+    return record.managedAs().equals(healing.reunion().map(Reunion::accountId));
   }
 
   private Optional<Healing> begun(SourceId person) {
@@ -76,45 +105,135 @@ final class Reunions {
         .toList();
   }
 
-  private boolean isLeftHalfWay(Healing healing, @Nullable Person person) {
-    return (person == null || !person.active()) && situation.holdsAccess(healing);
+  boolean isLeftHalfWay(Person person) {
+    return begun(person.id()).filter(healing -> isLeftHalfWay(healing, person)).isPresent();
   }
 
-  private static Case leftHalfWay(Healing healing, @Nullable Person person) {
+  private boolean isLeftHalfWay(Healing healing, @Nullable Person person) {
+    return (person == null || !person.active()) && situation.mayHoldAccess(healing);
+  }
+
+  private Case leftHalfWay(Healing healing, @Nullable Person person) {
     String name = person == null ? healing.person().toString() : person.name();
     String account = healing.reunion().orElseThrow().accountId();
     return new Case(
         new Who(Optional.of(healing.person()), name, healing.address()),
         Case.Kind.HELD_ADDRESS,
         healing.address(),
-        "they left while their record was being made anew for account %s, which is active, and in no directory that takes access from it"
-            .formatted(account),
+        "they left while their record was being made anew for account %s, %s"
+            .formatted(
+                account,
+                situation.seen().unasked().contains(account)
+                    ? "which nobody could be asked about now"
+                    : "which is active, and no record that is theirs here takes access from it"),
         "Deactivate account %s in the administration; then nobody is asked again"
             .formatted(account));
   }
 
-  /// What is left of a recipe that was begun. It is finished for the address that it was begun for,
-  /// whatever the source says meanwhile.
+  /// What is left of a recipe that was begun, or why it cannot go on. It is finished for the
+  /// address that it was begun for, whatever the source says meanwhile.
   ///
-  /// @param record what the person is linked to now
-  Change.Heal goOn(Person person, Healing healing, String record) {
-    Reunion reunion = healing.reunion().orElseThrow();
+  /// @param recordId what the person is linked to now
+  /// @param record the same, where it is shown
+  Heals.Answer goOn(Person person, Healing healing, String recordId, Optional<Account> record) {
+    String history = healing.reunion().orElseThrow().accountId();
     String holder = healing.holderId().orElseThrow();
-    return change(
-        person.at(healing.address()),
-        record,
-        reunion.accountId(),
-        holder,
-        Optional.ofNullable(situation.seen().lost().get(holder)),
-        reunion.groups().isPresent(),
-        "a recipe that was interrupted goes on");
+    Optional<Account> made = made(healing, history);
+    Optional<Sight> seen = Optional.ofNullable(situation.seen().lost().get(history));
+    Optional<Sight> duplicate = Optional.ofNullable(situation.seen().lost().get(holder));
+    Person asBegun = person.at(healing.address());
+    if (made.isEmpty()) {
+      Set<String> unasked = situation.seen().unasked();
+      if (unasked.contains(history) || unasked.contains(holder)) {
+        return later(asBegun, "nobody could be asked about account " + history + " or " + holder);
+      }
+      if (seen.isEmpty()) {
+        return later(
+            asBegun,
+            "account %s, which has their history, is not managed by the organization any more"
+                .formatted(history));
+      }
+      boolean holds =
+          duplicate.filter(one -> Address.same(one.address(), healing.address())).isPresent();
+      Optional<Account> uncut = record.filter(_ -> isUncut(healing, record));
+      if (holds || uncut.isPresent()) {
+        Against against = against(asBegun, uncut, seen.get(), holder, holds);
+        boolean decided = isTheirs(person, history) || !holds;
+        if (!(decided ? against.hard() : against.all()).isEmpty()) {
+          return new Heals.Answer(
+              Optional.empty(),
+              Optional.of(
+                  undecided(
+                      asBegun,
+                      "a recipe that ties their record to account " + history + " cannot go on",
+                      List.of(history),
+                      holder,
+                      against)));
+        }
+      }
+    }
+    return new Heals.Answer(
+        Optional.of(
+            change(
+                asBegun,
+                recordId,
+                history,
+                holder,
+                duplicate.filter(one -> isHolderOrRetired(healing, one)),
+                made,
+                healing.reunion().orElseThrow().groups().isPresent(),
+                "a recipe that was interrupted goes on")),
+        Optional.empty());
+  }
+
+  // Whoever gave it another name than we did knows it, and it is left alone.
+  private boolean isHolderOrRetired(Healing healing, Sight duplicate) {
+    return Address.same(duplicate.address(), healing.address())
+        || situation.retiredBeside(healing).isPresent();
+  }
+
+  /// The record that is the history's now, and was not before, or has the address, as it had not
+  /// before.
+  private Optional<Account> made(Healing healing, String history) {
+    return situation.seen().accounts().stream()
+        .filter(account -> account.managedAs().equals(Optional.of(history)))
+        .filter(account ->
+            !account.id().equals(healing.rightfulId())
+                || Address.same(account.address(), healing.address()))
+        .min(comparing(Account::id));
+  }
+
+  private boolean isTheirs(Person person, String account) {
+    return is(person, account, Verdict.Meaning.ACCOUNT);
+  }
+
+  private boolean is(Person person, String account, Verdict.Meaning meaning) {
+    return situation.verdict(person.id(), account).filter(one -> one.is(meaning)).isPresent();
+  }
+
+  private static Heals.Answer later(Person person, String why) {
+    return new Heals.Answer(
+        Optional.empty(),
+        Optional.of(
+            held(
+                person,
+                "a recipe for this address cannot go on now: " + why,
+                "Nothing, if that passes: the next run goes on. To see what was done: `./rollcall runs show`",
+                List.of())));
   }
 
   /// A recipe that begins since the target refuses to rename the record.
   Change.Heal begin(Person person, Account record, String history, Sight holder, String reason) {
     Change.Heal heal =
         change(
-            person, record.id(), history, holder.accountId(), Optional.of(holder), false, reason);
+            person,
+            record.id(),
+            history,
+            holder.accountId(),
+            Optional.of(holder),
+            Optional.empty(),
+            false,
+            reason);
     Attributes after = Attributes.of(Attributes.USER_NAME, person.address());
     return new Change.Heal(
         heal.who(),
@@ -130,34 +249,35 @@ final class Reunions {
   ///
   /// @return empty where nothing shows one
   Optional<Heals.Answer> apart(Person person, Account record) {
-    Optional<Sight> history = formerly(person, record);
     Optional<String> duplicate = record.managedAs();
-    if (history.isEmpty() || duplicate.isEmpty() || begun(person.id()).isPresent()) {
+    List<Sight> histories = duplicate.isEmpty() ? List.of() : formerly(person, record);
+    if (histories.isEmpty() || begun(person.id()).isPresent()) {
       return Optional.empty();
     }
-    String id = history.get().accountId();
-    if (situation
-        .verdict(person.id(), id)
-        .filter(one -> one.is(Verdict.Meaning.NOT_THEIRS))
-        .isPresent()) {
-      return Optional.empty();
-    }
-    Against against = against(person, record, history.get(), duplicate.get());
-    boolean theirs =
-        situation
-            .verdict(person.id(), id)
-            .filter(one -> one.is(Verdict.Meaning.ACCOUNT))
-            .isPresent();
+    List<Sight> decided =
+        histories.stream().filter(one -> isTheirs(person, one.accountId())).toList();
+    Sight history = decided.size() == 1 ? decided.getFirst() : histories.getFirst();
+    String id = history.accountId();
+    Against against = against(person, Optional.of(record), history, duplicate.get(), true);
+    List<Sight> others =
+        histories.stream().filter(one -> decided.size() != 1 && !one.equals(history)).toList();
+    others.forEach(other ->
+        against
+            .all()
+            .add(
+                "account %s has %s, which was theirs, too, and was used, last on %s"
+                    .formatted(
+                        other.accountId(), other.address(), other.lastActivity().orElseThrow())));
     String found =
         "account %s, %s, has %s, which was theirs and nobody else's, and was used, last on %s; their record %s is account %s"
             .formatted(
                 id,
-                history.get().kind(),
-                history.get().address(),
-                history.get().lastActivity().orElseThrow(),
+                history.kind(),
+                history.address(),
+                history.lastActivity().orElseThrow(),
                 record.id(),
                 duplicate.get());
-    boolean proven = theirs ? against.hard().isEmpty() : against.all().isEmpty();
+    boolean proven = decided.size() == 1 ? against.hard().isEmpty() : against.all().isEmpty();
     if (proven && situation.rules().again()) {
       return Optional.of(
           new Heals.Answer(
@@ -168,40 +288,52 @@ final class Reunions {
                       id,
                       duplicate.get(),
                       Optional.ofNullable(situation.seen().lost().get(duplicate.get())),
+                      Optional.empty(),
                       false,
                       found)),
               Optional.empty()));
     }
     return Optional.of(
         new Heals.Answer(
-            Optional.empty(), Optional.of(undecided(person, found, id, duplicate.get(), against))));
+            Optional.empty(),
+            Optional.of(
+                undecided(
+                    person,
+                    found,
+                    histories.stream().map(Sight::accountId).toList(),
+                    duplicate.get(),
+                    against))));
   }
 
+  /// @param histories accounts that may have their history
   private Case undecided(
-      Person person, String found, String history, String duplicate, Against against) {
+      Person person, String found, List<String> histories, String duplicate, Against against) {
     String objections = against.all().isEmpty() ? "" : "; " + String.join("; ", against.all());
-    Choice theirs =
-        Choice.of(
-            "theirs",
-            "account %s has their history: their record becomes that account's, with %s and its groups, and account %s gets a retired name; by `./rollcall heal %s`"
-                .formatted(history, person.address(), duplicate, person.address()),
-            history,
-            Verdict.Meaning.ACCOUNT);
-    Choice notTheirs =
-        Choice.of(
+    List<Choice> choices = new ArrayList<>();
+    if (against.hard().isEmpty()) {
+      for (String history : histories) {
+        choices.add(
+            Choice.of(
+                histories.size() == 1 ? "theirs" : "theirs-" + history,
+                "account %s has their history: their record becomes that account's, with %s and its groups, and account %s gets a retired name; by `./rollcall heal %s`"
+                    .formatted(history, person.address(), duplicate, person.address()),
+                history,
+                Verdict.Meaning.ACCOUNT));
+      }
+    }
+    choices.add(
+        new Choice(
             "not-theirs",
             "account %s is somebody else's, and all stays as it is; nobody is asked again"
-                .formatted(history),
-            history,
-            Verdict.Meaning.NOT_THEIRS);
-    boolean open = against.hard().isEmpty();
+                .formatted(String.join(" or ", histories)),
+            histories.stream().collect(toMap(one -> one, _ -> Verdict.Meaning.NOT_THEIRS))));
     return held(
         person,
         found + objections,
         against.all().isEmpty()
             ? "./rollcall heal " + person.address()
-            : "Find out which of the two has their work",
-        open ? List.of(theirs, notTheirs) : List.of(notTheirs));
+            : "Find out which of them has their work",
+        choices);
   }
 
   /// What speaks against it.
@@ -209,33 +341,45 @@ final class Reunions {
   /// @param hard what of it nobody can decide otherwise
   private record Against(List<String> all, List<String> hard) {}
 
-  private Against against(Person person, Account record, Sight history, String duplicate) {
+  /// @param record their own, where it is shown and nothing was done to it
+  /// @param holds whether the duplicate has the address
+  private Against against(
+      Person person, Optional<Account> record, Sight history, String duplicate, boolean holds) {
     List<String> hard = new ArrayList<>();
     Managed managed = history.managed().orElseThrow();
     managed.hindrance().ifPresent(hard::add);
     if (managed.administrator()) {
       hard.add("account " + history.accountId() + " is, or may be, an administrator");
     }
-    if (!situation.isOurs(Address.domain(person.address()), record)) {
-      hard.add(
-          Address.domain(person.address()) + " is not known to be a domain of this organization");
+    String domain = Address.domain(person.address());
+    if (record.filter(one -> !situation.isOurs(domain, one)).isPresent()) {
+      hard.add(domain + " is not known to be a domain of this organization");
     }
     if (isProtected(person, record, history, duplicate)) {
       hard.add("the configuration protects one of the two");
     }
-    situation.linkedTo(history.accountId()).stream()
-        .min(naturalOrder())
-        .ifPresent(other -> hard.add("account " + history.accountId() + " was linked to " + other));
-    managed.records().stream()
-        .flatMap(one -> situation.linkedTo(one.id()).stream())
-        .min(naturalOrder())
-        .ifPresent(other -> hard.add("one of its records is linked to " + other));
+    linked(person, history.accountId(), managed, hard);
+    Optional<Sight> other = Optional.ofNullable(situation.seen().lost().get(duplicate));
+    Optional<Managed> cut = other.flatMap(Sight::managed).filter(_ -> holds);
+    cut.ifPresent(one -> linked(person, duplicate, one, hard));
+    cut.flatMap(Managed::hindrance).ifPresent(hard::add);
     List<String> all = new ArrayList<>(hard);
     if (!sharesAName(person, managed.name())) {
       all.add("account %s bears another name, %s".formatted(history.accountId(), managed.name()));
     }
-    used(situation.seen().lost().get(duplicate), duplicate, hard, all);
+    if (holds) {
+      used(other.orElse(null), duplicate, hard, all);
+    }
     return new Against(all, hard);
+  }
+
+  private void linked(Person person, String account, Managed managed, List<String> hard) {
+    Stream.concat(Stream.of(account), managed.records().stream().map(DirectoryRecord::id))
+        .flatMap(id -> situation.linkedTo(id).stream())
+        .filter(other -> !other.equals(person.id()))
+        .min(naturalOrder())
+        .ifPresent(other ->
+            hard.add("account %s, or a record of it, was linked to %s".formatted(account, other)));
   }
 
   private static void used(
@@ -254,13 +398,14 @@ final class Reunions {
     }
   }
 
-  private boolean isProtected(Person person, Account record, Sight history, String duplicate) {
+  private boolean isProtected(
+      Person person, Optional<Account> record, Sight history, String duplicate) {
     var protection = situation.rules().policies().protection();
     return protection.address(person.address())
         || protection.address(history.address())
         || protection.id(history.accountId())
         || protection.id(duplicate)
-        || protection.account(record);
+        || record.filter(protection::account).isPresent();
   }
 
   // Marriage changes one name mostly.
@@ -275,8 +420,8 @@ final class Reunions {
             ours -> words.containsAll(List.of(ours.toLowerCase(Locale.ROOT).split("[\\s,]+"))));
   }
 
-  /// An account that somebody used, with an address that was this person's and nobody else's.
-  private Optional<Sight> formerly(Person person, Account record) {
+  /// Accounts that somebody used, each with an address that was this person's and nobody else's.
+  private List<Sight> formerly(Person person, Account record) {
     return situation.seen().holders().values().stream()
         .filter(Holder.Unseen.class::isInstance)
         .map(holder -> ((Holder.Unseen) holder).sight())
@@ -285,7 +430,9 @@ final class Reunions {
         .filter(sight -> !record.managedAs().equals(Optional.of(sight.accountId())))
         .filter(
             sight -> situation.givenTo(Address.key(sight.address())).equals(Set.of(person.id())))
-        .min(comparing(Sight::accountId));
+        .filter(sight -> !is(person, sight.accountId(), Verdict.Meaning.NOT_THEIRS))
+        .sorted(comparing(Sight::accountId))
+        .toList();
   }
 
   private Change.Heal change(
@@ -294,19 +441,13 @@ final class Reunions {
       String history,
       String duplicateId,
       Optional<Sight> duplicate,
+      Optional<Account> made,
       boolean noted,
       String reason) {
     Attributes wanted = Wanted.of(person, situation.seen().traits()).present();
     List<Step> steps =
         recipe.reunite(
-            new Recipe.Apart(
-                person.address(),
-                wanted,
-                record,
-                situation.holding(Situation.key(person)),
-                history,
-                duplicate,
-                noted));
+            new Recipe.Apart(person.address(), wanted, record, made, history, duplicate, noted));
     return new Change.Heal(
         Who.of(person),
         record,

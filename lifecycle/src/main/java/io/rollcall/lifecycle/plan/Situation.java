@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
@@ -186,15 +187,20 @@ final class Situation implements Proof.Known {
         .filter(sight -> retire.isNameOf(sight.accountId(), sight.address()));
   }
 
-  /// Whether a recipe that makes a person's record anew has left the account with their history
-  /// active, without a record of ours.
-  boolean holdsAccess(Healing underWay) {
-    return underWay
-        .reunion()
-        .flatMap(one -> Optional.ofNullable(seen.lost().get(one.accountId())))
-        .filter(Sight::active)
-        .filter(sight -> !behind.contains(sight.accountId()))
-        .isPresent();
+  /// Whether a recipe that makes a person's record anew has, or may have, left the account with
+  /// their history active, without a record of which we know whose it is.
+  boolean mayHoldAccess(Healing underWay) {
+    Optional<String> history = underWay.reunion().map(Reunion::accountId);
+    boolean unasked = history.filter(seen.unasked()::contains).isPresent();
+    boolean active =
+        history
+            .flatMap(id -> Optional.ofNullable(seen.lost().get(id)))
+            .filter(Sight::active)
+            .isPresent();
+    return (active || unasked)
+        && seen.accounts().stream()
+            .filter(account -> account.managedAs().equals(history))
+            .noneMatch(account -> owner(account.id()).isPresent());
   }
 
   Optional<Account> holding(String addressKey) {

@@ -86,9 +86,14 @@ public final class Links {
   }
 
   public void put(Link link) {
+    put(List.of(link));
+  }
+
+  /// All of them, or none.
+  public void put(List<Link> links) {
     database.write(sql -> {
-      put(sql, link);
-      return link;
+      putAll(sql, links);
+      return links.size();
     });
   }
 

@@ -35,23 +35,18 @@ public interface Recipe {
   /// @param address what the record shall have
   /// @param wanted what else it shall have
   /// @param recordId the record that the person is linked to, whether it is there still or not
-  /// @param holding the record that has the address now
+  /// @param made the record that was made anew already
   /// @param historyId the account with the history, as the organization knows it
-  /// @param duplicate the account that has the address, or had it
+  /// @param duplicate the account that has the address, or had it until the recipe took it
   /// @param noted whether the groups of the record are written down
   record Apart(
       String address,
       Attributes wanted,
       String recordId,
-      Optional<Account> holding,
+      Optional<Account> made,
       String historyId,
       Optional<Sight> duplicate,
-      boolean noted) {
-    /// Whether the record was made anew already.
-    public boolean isDone() {
-      return holding.flatMap(Account::managedAs).filter(historyId::equals).isPresent();
-    }
-  }
+      boolean noted) {}
 
   /// What a person can do when nobody could be asked who the holder is.
   default String nextForUnasked(String address) {

@@ -174,7 +174,8 @@ final class CorrelatorTest {
                 Address.key("asked@x.example"), Set.of(BOB.id()),
                 Address.key("other@x.example"), Set.of(BOB.id())),
             Map.of(BOB.id(), Map.of(Address.key(address), STONE)),
-            Map.of());
+            Map.of(),
+            Set.of());
     return Correlator.correlate(seen).people().getFirst();
   }
 
@@ -222,7 +223,8 @@ final class CorrelatorTest {
             GroupsSeen.NONE,
             Map.of(),
             Map.of(),
-            Map.of(BOB.id(), Map.of("1", verdict)));
+            Map.of(BOB.id(), Map.of("1", verdict)),
+            Set.of());
     return Correlator.correlate(seen).people().getFirst();
   }
 }

@@ -37,9 +37,8 @@ public record PretendAccount(
   }
 
   /// As an organization sees it that knows accounts by other ids than those of their records.
-  Sight overSteward(Platform platform) {
-    Sight sight =
-        new Sight(platform.idBehind(id), address, active, word(), role.overScim(), lastActivity);
+  Sight overSteward() {
+    Sight sight = new Sight("a" + id, address, active, word(), role.overScim(), lastActivity);
     return switch (role) {
       case UNMANAGED -> sight.being(belonging());
       case DELETING -> sight.with(Optional.of(WAIT)).being(belonging());

@@ -48,9 +48,7 @@ final class PretendSteward implements Stewardship {
         .at(address)
         .filter(found -> found.role().inOrganization())
         .map(found ->
-            found.role().overScim()
-                ? found.overSteward(platform).as(found.id())
-                : found.overSteward(platform));
+            found.role().overScim() ? found.overSteward().as(found.id()) : found.overSteward());
   }
 
   @Override
@@ -61,7 +59,7 @@ final class PretendSteward implements Stewardship {
             platform
                 .behind(accountId)
                 .filter(found -> found.role().inOrganization())
-                .map(found -> found.overSteward(platform)));
+                .map(found -> found.overSteward()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.target.atlassian;
 
+import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Managed;
@@ -88,11 +89,15 @@ public final class AtlassianRecipe implements Recipe {
             sight
                 .managed()
                 .ifPresent(managed -> steps.addAll(parting(apart.address(), sight, managed))));
-    if (!apart.isDone()) {
+    if (apart.made().isEmpty()) {
       steps.add(new Step.Detach(apart.historyId()));
       steps.add(new Step.Readdress(apart.historyId(), apart.address()));
     }
-    steps.add(new Step.Provision(apart.historyId(), apart.address(), apart.wanted()));
+    steps.add(
+        new Step.Provision(
+            apart.historyId(),
+            apart.made().map(Account::address).orElse(apart.address()),
+            apart.wanted()));
     steps.add(new Step.Regroup());
     if (apart.duplicate().filter(Sight::active).isPresent()) {
       steps.add(new Step.Deactivate());

@@ -31,6 +31,7 @@ import io.rollcall.lifecycle.store.Addresses.Given;
 import io.rollcall.lifecycle.store.Operation;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.time.Instant;
@@ -144,10 +145,7 @@ final class Explainer {
             .or(() ->
                 account.isPresent() || sight.isPresent()
                     ? Optional.empty()
-                    : target
-                        .recordsOf(address)
-                        .<Holder>map(recorded -> recorded)
-                        .or(() -> hidden(target, address, seen)));
+                    : recorded(target, address).or(() -> hidden(target, address, seen)));
     Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
     Correlation.All correlated = Correlator.correlate(seen);
     Optional<Plan> plan =
@@ -216,12 +214,30 @@ final class Explainer {
 
   // Of an address that nobody shows, the target's log may remember an account.
   private static Optional<Holder> hidden(Target target, String address, Observation seen) {
-    Holder.Hidden holder = new Holder.Hidden(address, target.eventsOf(address));
+    Holder.Hidden holder =
+        new Holder.Hidden(
+            address,
+            target.eventsOf(address).stream()
+                .filter(event -> event.accountId().filter(id -> isShown(seen, id)).isEmpty())
+                .toList());
     return holder
         .lastAccount()
-        .filter(id -> seen.accounts().stream().noneMatch(account -> account.id().equals(id)))
         .filter(id -> seen.reach() instanceof Reach.Whole || target.read(id).isEmpty())
         .map(_ -> holder);
+  }
+
+  private static boolean isShown(Observation seen, String accountId) {
+    return seen.accounts().stream()
+        .anyMatch(account ->
+            account.id().equals(accountId) || account.managedAs().equals(Optional.of(accountId)));
+  }
+
+  private static Optional<Holder> recorded(Target target, String address) {
+    try {
+      return target.recordsOf(address).map(one -> one);
+    } catch (TargetTrouble nobodyToAsk) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Account> visible(Observation seen, String address) {

@@ -69,7 +69,7 @@ public final class LinkCut {
       if (!store.links().of(link.target()).contains(link)) {
         return new Cut.Changed();
       }
-      Link severed = link.to(Link.State.SEVERED, clock.instant(), "cut by hand");
+      Link severed = link.to(Link.State.SEVERED, clock.instant(), Link.CUT_BY_HAND);
       store.links().put(severed);
       // Whoever cuts it does not want it found again for what was decided earlier.
       store.verdicts().drop(link.target(), link.person(), List.of(link.accountId()));

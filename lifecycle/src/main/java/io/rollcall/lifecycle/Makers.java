@@ -30,7 +30,7 @@ final class Makers {
     return ours.stream()
         .filter(one -> one.kind().equals("create"))
         .filter(one -> one.state() == Operation.State.DONE)
-        .filter(one -> one.accountId().isPresent() && one.accountId().equals(holder.accountId()))
+        .filter(one -> one.accountId().isPresent() && one.accountId().equals(account(holder)))
         .findFirst()
         .map(one ->
             new Maker(
@@ -40,12 +40,15 @@ final class Makers {
                 recipe.prevention(Origin.ROLLCALL, "Rollcall")));
   }
 
+  private static Optional<String> account(Holder holder) {
+    return holder instanceof Holder.Hidden hidden ? hidden.lastAccount() : holder.accountId();
+  }
+
   // What the log says of another account with the address was not this one's making.
   private static Optional<Maker> logged(Holder holder, List<Event> events, Recipe recipe) {
     return events.stream()
         .filter(event -> event.how().isPresent())
-        .filter(
-            event -> holder.accountId().isEmpty() || event.accountId().equals(holder.accountId()))
+        .filter(event -> account(holder).isEmpty() || event.accountId().equals(account(holder)))
         .findFirst()
         .map(event -> {
           Origin origin = event.how().orElseThrow();

@@ -3,6 +3,7 @@ package io.rollcall.app.rehearse;
 import io.rollcall.app.engine.kind.StandIn;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Target;
@@ -72,6 +73,17 @@ final class Hidden {
   }
 
   private void seen(String address, Sight sight) {
+    Optional<Managed> driven =
+        sight
+            .managed()
+            .filter(managed -> !managed.records().isEmpty() || managed.hindrance().isPresent());
+    if (driven.isPresent()) {
+      refused.put(Address.key(address), new Answer.Taken(CONFLICT, "held by " + sight.kind()));
+      assumed.add(
+          address
+              + " is held by an account that another directory drives, or that may not be changed. Neither is copied: a run may heal it where this says that it is refused.");
+      return;
+    }
     Optional<Role> role = role(sight);
     Optional<String> copy =
         role.flatMap(one ->
@@ -99,7 +111,10 @@ final class Hidden {
         Attributes.of(Attributes.GIVEN_NAME, "Hidden").with(Attributes.FAMILY_NAME, "Account");
     if (standIn.create(address, names) instanceof Answer.Done(var made) && made.isPresent()) {
       Answer _ = standIn.delete(made.get().id());
-      hidden.lastAccount().ifPresent(id -> accounts.pair(id, made.get().id()));
+      hidden
+          .lastAccount()
+          .filter(id -> !accounts.hasCopy(id))
+          .ifPresent(id -> accounts.pair(id, made.get().id()));
       assumed.add(
           address
               + " is held by an account that nobody shows. It was taken for one that was cut from the organization, that nobody used, and that nothing hangs on.");

@@ -55,6 +55,12 @@ final class RehearsalText {
     some(copy.losses(), LOSSES).forEach(loss -> say("not copied", loss));
     RehearsalJson.carriedOut(at.report()).forEach(this::changes);
     lines.addAll(RunText.target(at.report()));
+    if (!copy.losses().isEmpty()) {
+      say(
+          "beware",
+          counted(copy.losses().size(), "thing")
+              + " could not be copied: what this says of them is not what a run does");
+    }
     say("cost", cost(at));
     at.unknown().forEach(one -> say("not known", one));
   }

@@ -206,6 +206,7 @@ final class Reuniting {
     }
     store.links().put(links(record));
     world.put(record);
+    standing.withRecord();
     return new StepResult.GoOn("record " + record.id() + " is account " + provision.accountId());
   }
 

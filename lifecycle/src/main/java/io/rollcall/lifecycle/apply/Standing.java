@@ -132,6 +132,11 @@ final class Standing {
             .formatted(account);
   }
 
+  /// They have a record again.
+  void withRecord() {
+    aside = "";
+  }
+
   /// An address that the account with the history keeps.
   ///
   /// @param why why it does not get the other one

@@ -13,6 +13,9 @@ import java.time.Instant;
 /// @param evidence why we believed it, for people
 public record Link(
     String target, SourceId person, String accountId, State state, Instant since, String evidence) {
+  /// Why a link is severed that somebody took for a mistake.
+  public static final String CUT_BY_HAND = "cut by hand";
+
   /// `LIVE`: the account is the person's. `SEVERED`: it was, and is not any more. `RETIRED`: the
   /// account gave its address back for good: a duplicate, or one that was deleted later.
   public enum State {
@@ -23,6 +26,10 @@ public record Link(
 
   public boolean live() {
     return state == State.LIVE;
+  }
+
+  public boolean isCutByHand() {
+    return evidence.equals(CUT_BY_HAND);
   }
 
   /// The link of an account that was deleted.

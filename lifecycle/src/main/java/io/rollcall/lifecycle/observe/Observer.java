@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
@@ -251,6 +252,7 @@ public final class Observer {
     private final Map<SourceId, Refusal> refusals;
     private final Map<SourceId, Healing> healings;
     private final Map<SourceId, Optional<Sight>> parted = new HashMap<>();
+    private final Set<String> behind = new HashSet<>();
     private final Set<String> unasked = new HashSet<>();
     private final Set<String> retired = new HashSet<>();
     private final Map<String, Set<SourceId>> given;
@@ -264,6 +266,7 @@ public final class Observer {
       for (Account account : sighted.accounts()) {
         byKey.put(Address.key(account.address()), account);
         byId.put(account.id(), account);
+        account.managedAs().ifPresent(behind::add);
       }
       remembered.links().stream()
           .filter(link -> link.state() == Link.State.RETIRED)
@@ -276,8 +279,10 @@ public final class Observer {
           });
     }
 
+    // Logs name accounts as the organization knows them.
     private boolean isShown(String accountId) {
       return byId.containsKey(accountId)
+          || behind.contains(accountId)
           || (reach instanceof Reach.Some && target.read(accountId).isPresent());
     }
 
@@ -429,7 +434,14 @@ public final class Observer {
                   .lookBehind(address)
                   .<Holder>map(seen -> new Holder.Unseen(address, served(seen, Optional.empty())))
                   .or(otherwise)
-                  .orElseGet(() -> new Holder.Hidden(address, target.eventsOf(address))));
+                  .orElseGet(() -> new Holder.Hidden(address, eventsOfUnseen(address))));
+    }
+
+    // Accounts that are shown have other addresses now.
+    private List<Event> eventsOfUnseen(String address) {
+      return target.eventsOf(address).stream()
+          .filter(event -> event.accountId().filter(this::isShown).isEmpty())
+          .toList();
     }
 
     // One person whose holder cannot be asked about never stops the others.

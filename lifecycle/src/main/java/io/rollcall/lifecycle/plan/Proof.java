@@ -271,6 +271,7 @@ record Proof(Score score, List<String> hard, Optional<String> expected) {
 
   private static Optional<Part> linkedBefore(Person person, String accountId, Known known) {
     return known.linkedTo(accountId).contains(person.id())
+            && !known.isCutByHand(person.id(), accountId)
         ? Optional.of(Part.of(Weight.LINKED_BEFORE, "it was linked to them before"))
         : Optional.empty();
   }
@@ -375,6 +376,9 @@ record Proof(Score score, List<String> hard, Optional<String> expected) {
 
     /// Everybody who was ever linked to an account.
     Set<SourceId> linkedTo(String accountId);
+
+    /// Whether somebody cut the link between the two: then it never was theirs.
+    boolean isCutByHand(SourceId person, String accountId);
 
     /// People without a link for whom an account is one of several that could be theirs.
     Set<SourceId> couldBe(String accountId);

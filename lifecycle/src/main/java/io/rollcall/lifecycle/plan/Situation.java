@@ -281,6 +281,15 @@ final class Situation implements Proof.Known {
   }
 
   @Override
+  public boolean isCutByHand(SourceId person, String accountId) {
+    return seen.links().stream()
+        .anyMatch(link ->
+            link.person().equals(person)
+                && link.accountId().equals(accountId)
+                && link.isCutByHand());
+  }
+
+  @Override
   public Set<SourceId> linkedTo(String accountId) {
     return everLinked.getOrDefault(accountId, Set.of());
   }

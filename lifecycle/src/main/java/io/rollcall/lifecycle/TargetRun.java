@@ -21,7 +21,9 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.plan.Batch;
 import io.rollcall.lifecycle.plan.Floor;
+import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
@@ -66,6 +68,7 @@ final class TargetRun {
   private Set<String> shown = Set.of();
   private Optional<String> stopped = Optional.empty();
   private Optional<String> lacking = Optional.empty();
+  private Outlook outlook = Outlook.NOTHING;
 
   /// @param isLive whether a run that has not ended may be under way still, in another process
   TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules, Predicate<Run> isLive) {
@@ -88,7 +91,8 @@ final class TargetRun {
             new Observer(store, target, _ -> true, setup.groups()), source, planRules, List.of());
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
-    Plan plan = planned(seen, correlated, planRules);
+    Plan all = planned(seen, correlated, planRules);
+    Plan plan = batch(all, all);
     gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
@@ -113,7 +117,8 @@ final class TargetRun {
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
-    Plan plan = first(planned(seen, correlated, planRules), sending);
+    Plan all = planned(seen, correlated, planRules);
+    Plan plan = batch(first(all, sending, seen), all);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
     // Before anything is sent: what had access now does not count as gone, however this run ends.
@@ -257,14 +262,24 @@ final class TargetRun {
         .toList();
   }
 
-  // What somebody agreed to is what is sent, where it still holds.
-  private Plan first(Plan fresh, Sending sending) {
+  // Gates count what is sent, and what waits is planned again by the next run.
+  private Plan batch(Plan plan, Plan all) {
+    Plan now = rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt());
+    outlook = Outlook.of(now, all, target.traits());
+    return now;
+  }
+
+  // What somebody agreed to is what is sent, where it still holds, and is not so already.
+  private Plan first(Plan fresh, Sending sending, Observation seen) {
     cases.addAll(fresh.cases());
     if (sending.agreed().isEmpty()) {
       return fresh;
     }
     Reviewed reviewed = new Reviewed(fresh);
-    outcomes.addAll(reviewed.stale(sending.agreed().get()));
+    Already already = Already.of(seen);
+    reviewed.stale(sending.agreed().get()).stream()
+        .filter(outcome -> !already.shows(outcome.change()))
+        .forEach(outcomes::add);
     return reviewed.holding(sending.agreed().get());
   }
 
@@ -300,11 +315,7 @@ final class TargetRun {
             || setup.heal() == HealPolicy.AUTO
             || (setup.heal() == HealPolicy.ASK && rules.agreed());
     Optional<Set<SourceId>> only =
-        rules
-            .only()
-            .map(who ->
-                new Whom(source.people(), store.addresses().all(), store.links().of(target.name()))
-                    .named(who));
+        Optional.of(rules.only()).filter(some -> !some.isEmpty()).map(some -> named(source, some));
     return new PlanRules(
         mayHeal,
         rules.insists(),
@@ -312,6 +323,11 @@ final class TargetRun {
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),
         only);
+  }
+
+  private Set<SourceId> named(Source.Read.Complete source, List<String> some) {
+    Whom whom = new Whom(source.people(), store.addresses().all(), store.links().of(target.name()));
+    return some.stream().flatMap(who -> whom.named(who).stream()).collect(toSet());
   }
 
   // A later look speaks for the people it is about.
@@ -384,6 +400,7 @@ final class TargetRun {
         target.calls() - callsBefore,
         Floor.ofReading(seen) + Floor.ofWriting(done) + looks,
         writes,
+        outlook,
         stopped,
         false);
   }

@@ -130,7 +130,7 @@ final class RunGatesTest {
   /// @param call the call with which the process dies; reading is 1
   private static void kill(Stage stage, int call, Fault fault, int allowed) {
     stage.target.faults((number, _) -> number == call ? fault : Fault.NONE);
-    RunRules rules = RunRules.sync().allowing(new RunRules.Allowed(allowed, 0, 0, 0));
+    RunRules rules = RunRules.sync().allowing(new RunRules.Allowed(allowed, 0, 0, 0, 0));
     assertThatThrownBy(() -> stage.engine().run(rules)).isInstanceOf(Killed.class);
     stage.target.faults(PretendTarget.Faults.NONE);
   }
@@ -240,7 +240,7 @@ final class RunGatesTest {
             new PretendTarget("miro", new TickingClock()),
             HealPolicy.AUTO,
             Set.of(),
-            new Limits(limit, limit, limit),
+            new Limits(limit, limit, limit, RevocationLimit.ANY),
             Policies.USUAL,
             GroupRules.NONE,
             Mapping.NONE,

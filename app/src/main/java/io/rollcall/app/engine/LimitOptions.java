@@ -27,6 +27,13 @@ final class LimitOptions {
   private int allowRemove;
 
   @Option(
+      names = "--allow-rename",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many people may get another address, whatever the limit says.")
+  private int allowRename;
+
+  @Option(
       names = "--allow-lost",
       paramLabel = "N",
       defaultValue = "0",
@@ -34,6 +41,7 @@ final class LimitOptions {
   private int allowLost;
 
   RunRules on(RunRules rules) {
-    return rules.allowing(new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowLost));
+    return rules.allowing(
+        new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowRename, allowLost));
   }
 }

@@ -242,6 +242,13 @@ public final class Journal {
     return select(OPERATION.RUN_ID.eq(run));
   }
 
+  /// Everything that some runs sent, in order.
+  ///
+  /// @param last the last of them
+  public List<Operation> sent(long first, long last) {
+    return select(OPERATION.RUN_ID.between(first, last));
+  }
+
   /// Everything that was sent to a target since a moment, in order.
   public List<Operation> sentSince(String target, Instant since) {
     return select(OPERATION.TARGET.eq(target).and(OPERATION.SENT_AT.ge(since.toEpochMilli())));

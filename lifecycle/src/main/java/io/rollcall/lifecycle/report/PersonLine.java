@@ -1,5 +1,7 @@
 package io.rollcall.lifecycle.report;
 
+import static java.util.Comparator.comparing;
+
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Cases;
@@ -7,7 +9,7 @@ import io.rollcall.lifecycle.store.Operation;
 import io.rollcall.scim.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +56,12 @@ public record PersonLine(
 
   private record Key(String target, SourceId person) {}
 
-  /// One line for everybody whom the runs sent something for, or whom an open case is about, in the
-  /// order in which they came up.
+  /// One line for everybody whom the runs sent something for, or whom an open case is about, by
+  /// target and source id.
   ///
   /// @param sent what runs sent, in order
   public static List<PersonLine> of(List<Operation> sent, List<Cases.Kept> cases) {
-    Map<Key, PersonLine> lines = new LinkedHashMap<>();
+    Map<Key, PersonLine> lines = new HashMap<>();
     for (Operation one : sent) {
       one.person()
           .ifPresent(person ->
@@ -76,7 +78,9 @@ public record PersonLine(
                     new Key(one.target(), person), of(one, person), (line, _) -> line.open(one)));
       }
     }
-    return List.copyOf(lines.values());
+    return lines.values().stream()
+        .sorted(comparing(PersonLine::target).thenComparing(PersonLine::person))
+        .toList();
   }
 
   private static PersonLine of(Operation first, SourceId person) {

@@ -7,6 +7,7 @@ import io.rollcall.app.cli.Plain;
 import io.rollcall.app.cli.Version;
 import io.rollcall.app.demo.DemoCommand;
 import io.rollcall.app.engine.EngineCommands;
+import io.rollcall.app.rehearse.RehearseCommand;
 import io.rollcall.app.service.ServiceCommands;
 import java.io.PrintWriter;
 import java.lang.ref.Reference;
@@ -45,6 +46,7 @@ public final class Main {
   static List<Object> commands() {
     Map<String, String> environment = System.getenv();
     List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
+    commands.add(RehearseCommand.line(environment));
     commands.addAll(ServiceCommands.all(environment, EngineCommands.sideline(environment)));
     commands.addAll(BackupCommands.all(environment));
     commands.add(DemoCommand.line(environment));

@@ -162,7 +162,8 @@ public final class Engine {
     return running.get();
   }
 
-  /// Ends a run after the change that is under way; the next run goes on from there.
+  /// Ends a run after the change, or the step of a recipe, that is under way; the next run goes on
+  /// from there.
   public void stop() {
     stopping.set(true);
   }

@@ -18,9 +18,11 @@ import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
 import io.rollcall.lifecycle.observe.Reach;
+import io.rollcall.lifecycle.plan.Diagnoses;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.report.Explanation;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
 import io.rollcall.lifecycle.report.Explanation.Happening;
@@ -137,12 +139,22 @@ final class Explainer {
             : target.lookBehind(address);
     Optional<Holder> holder =
         Optional.ofNullable(seen.holders().get(Address.key(address)))
+            .or(() -> other(seen, address, linked))
+            .or(() -> behind(account, sight, address))
             .or(() ->
                 account.isPresent() || sight.isPresent()
                     ? Optional.empty()
-                    : hidden(target, address, seen));
+                    : target
+                        .recordsOf(address)
+                        .<Holder>map(recorded -> recorded)
+                        .or(() -> hidden(target, address, seen)));
     Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
-    Optional<Plan> plan = id.map(one -> plan(setup, seen, one));
+    Correlation.All correlated = Correlator.correlate(seen);
+    Optional<Plan> plan =
+        id.map(one ->
+            Planner.plan(seen, correlated, setup.target().recipe(), rules(setup, Set.of(one))));
+    Diagnoses diagnoses = new Diagnoses(seen, target.recipe());
+    History past = history(target, id, address, account);
     return new AtTarget(
         target.name(),
         link,
@@ -150,6 +162,9 @@ final class Explainer {
         sight,
         address,
         holder,
+        holder.map(one -> diagnoses.of(one, refusal)),
+        holder.flatMap(one -> Makers.of(one, past.ours(), past.events(), target.recipe())),
+        id.flatMap(one -> Score.of(seen, correlated, rules(setup, Set.of(one)), one)),
         refusal,
         setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
@@ -157,7 +172,21 @@ final class Explainer {
         kept(target.name()),
         id.map(one -> decided(seen, one)).orElse(List.of()),
         Standings.of(seen.groups(), plan, id, linked.or(() -> account).map(Account::id)),
-        history(target, id, address, account));
+        past.all());
+  }
+
+  /// Somebody else's account, or nobody's, that SCIM shows with the address.
+  private static Optional<Holder> other(
+      Observation seen, String address, Optional<Account> linked) {
+    return visible(seen, address)
+        .filter(account -> linked.filter(account::equals).isEmpty())
+        .map(account -> new Holder.Visible(address, account, Optional.empty(), List.of()));
+  }
+
+  /// Who has the address where SCIM shows nobody.
+  private static Optional<Holder> behind(
+      Optional<Account> account, Optional<Sight> sight, String address) {
+    return sight.filter(_ -> account.isEmpty()).map(one -> new Holder.Unseen(address, one));
   }
 
   /// The cases that a run left open, by id.
@@ -174,7 +203,13 @@ final class Explainer {
   private Observation observed(
       TargetSetup setup, Source.Read.Complete read, Optional<SourceId> id) {
     Instant at = clock.instant();
-    Observer observer = new Observer(store, setup.target(), _ -> true, setup.groups());
+    Observer observer =
+        new Observer(
+            store,
+            setup.target(),
+            _ -> true,
+            person -> id.filter(person::equals).isPresent(),
+            setup.groups());
     return id.flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
         .orElseGet(() -> observer.observe(read, at));
   }
@@ -195,41 +230,44 @@ final class Explainer {
         .findFirst();
   }
 
-  private static Plan plan(TargetSetup setup, Observation seen, SourceId person) {
-    Correlation.All correlated = Correlator.correlate(seen);
-    return Planner.plan(
-        seen,
-        correlated,
-        setup.target().recipe(),
-        new PlanRules(
-            setup.heal() != HealPolicy.OFF,
-            false,
-            setup.domains(),
-            setup.policies(),
-            List.of(),
-            Optional.of(Set.of(person))));
+  private static PlanRules rules(TargetSetup setup, Set<SourceId> people) {
+    return new PlanRules(
+        setup.heal() != HealPolicy.OFF,
+        false,
+        setup.domains(),
+        setup.policies(),
+        List.of(),
+        Optional.of(people),
+        setup.proof());
   }
 
+  /// @param ours our journal's entries
+  /// @param events what the target's log has about the address in question, oldest first
+  /// @param all both, oldest first
+  private record History(List<Operation> ours, List<Event> events, List<Happening> all) {}
+
   /// Our own journal, and what others did by the target's log.
-  private List<Happening> history(
+  private History history(
       Target target, Optional<SourceId> id, String address, Optional<Account> account) {
     Set<String> addresses = new LinkedHashSet<>(Set.of(address));
     account.map(Account::address).ifPresent(addresses::add);
-    List<Operation> ours = store.journal().history(id, addresses);
+    List<Operation> ours =
+        store.journal().history(id, addresses).stream()
+            .filter(operation -> operation.target().equals(target.name()))
+            .toList();
     List<Happening> history = new ArrayList<>();
-    ours.stream()
-        .filter(operation -> operation.target().equals(target.name()))
-        .map(Explainer::happening)
-        .forEach(history::add);
+    ours.stream().map(Explainer::happening).forEach(history::add);
+    List<Event> about = target.eventsOf(address);
     for (String one : addresses) {
-      target.eventsOf(one).stream()
-          .filter(event -> ours.stream().noneMatch(operation -> same(operation, event)))
-          .map(Explainer::happening)
-          .filter(happening -> !history.contains(happening))
-          .forEach(history::add);
+      (one.equals(address) ? about : target.eventsOf(one))
+          .stream()
+              .filter(event -> ours.stream().noneMatch(operation -> same(operation, event)))
+              .map(Explainer::happening)
+              .filter(happening -> !history.contains(happening))
+              .forEach(history::add);
     }
     history.sort(comparing(Happening::at));
-    return history;
+    return new History(ours, about, history);
   }
 
   // The target's log has our own writes too, at about the moment at which the journal has them.

@@ -88,7 +88,10 @@ final class TargetRun {
     PlanRules planRules = planRules(source);
     Observation seen =
         observed(
-            new Observer(store, target, _ -> true, setup.groups()), source, planRules, List.of());
+            new Observer(store, target, _ -> true, named(planRules), setup.groups()),
+            source,
+            planRules,
+            List.of());
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan all = planned(seen, correlated, planRules);
@@ -109,8 +112,9 @@ final class TargetRun {
     Source.Read.Complete source = setup.shown(read);
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    Observer observer = new Observer(store, target, healed(sending)::contains, setup.groups());
     PlanRules planRules = planRules(source);
+    Observer observer =
+        new Observer(store, target, healed(sending)::contains, named(planRules), setup.groups());
     Observation began =
         afterDoubt(observer, observed(observer, source, planRules, doubtful), doubtful);
     Observation seen = began;
@@ -154,6 +158,13 @@ final class TargetRun {
     store.cases().replace(target.name(), cases, planRules.only());
     stopped = stopped.or(() -> lacking).or(seen.groups()::trouble);
     return report(seen);
+  }
+
+  // Whoever has a case of this kind is asked about still.
+  private Predicate<SourceId> named(PlanRules planRules) {
+    Set<SourceId> named = new HashSet<>(planRules.only().orElse(Set.of()));
+    named.addAll(store.cases().askingForAccounts(target.name()));
+    return named::contains;
   }
 
   // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
@@ -305,7 +316,7 @@ final class TargetRun {
   /// Who is whose, changing nothing anywhere.
   Correlation.All correlate(Source.Read.Complete source) {
     return Correlator.correlate(
-        new Observer(store, target, _ -> false, GroupRules.NONE)
+        new Observer(store, target, _ -> false, _ -> false, GroupRules.NONE)
             .observe(setup.shown(source), clock.instant()));
   }
 
@@ -322,7 +333,8 @@ final class TargetRun {
         setup.domains(),
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),
-        only);
+        only,
+        setup.proof());
   }
 
   private Set<SourceId> named(Source.Read.Complete source, List<String> some) {

@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.target.Target;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param groups which groups the target shall have
 /// @param mapping what the target shall show of people, where that is not what sources say
 /// @param concurrency how many changes of a kind are under way at a time
+/// @param proof how much must speak for it that a holder is a person's duplicate, see {@link Score}
 public record TargetSetup(
     Target target,
     HealPolicy heal,
@@ -28,9 +30,29 @@ public record TargetSetup(
     Policies policies,
     GroupRules groups,
     Mapping mapping,
-    int concurrency) {
+    int concurrency,
+    int proof) {
   public TargetSetup {
     domains = Set.copyOf(domains);
+  }
+
+  /// Whatever speaks for a duplicate is enough, where nothing speaks against it.
+  public TargetSetup(
+      Target target,
+      HealPolicy heal,
+      Set<String> domains,
+      Limits limits,
+      Policies policies,
+      GroupRules groups,
+      Mapping mapping,
+      int concurrency) {
+    this(target, heal, domains, limits, policies, groups, mapping, concurrency, Score.LEAST);
+  }
+
+  /// The same of another target.
+  public TargetSetup at(Target other) {
+    return new TargetSetup(
+        other, heal, domains, limits, policies, groups, mapping, concurrency, proof);
   }
 
   /// People as the target shall show them: mapped, with the licenses and roles of their groups.

@@ -503,7 +503,8 @@ final class NarrowTest {
       Source.Read.Complete source = (Source.Read.Complete) stage.source.read();
       stage.store.addresses().remember(source.people(), stage.clock.instant());
       TargetSetup setup = setup();
-      Observer observer = new Observer(stage.store, stage.target, _ -> thorough, stage.groups);
+      Observer observer =
+          new Observer(stage.store, stage.target, _ -> thorough, _ -> false, stage.groups);
       Optional<Observation> seen =
           new Narrow(stage.store, setup).of(observer, source, stage.clock.instant(), people);
       all++;

@@ -10,6 +10,7 @@ import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendAccount;
 import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
@@ -127,6 +128,81 @@ final class RunTest {
     assertThat(report.exitCode()).isEqualTo(1);
     assertThat(report.failed()).isEqualTo(5);
     assertThat(report.targets().getFirst().stopped()).isPresent();
+  }
+
+  @Test
+  void aRunThatMayNotGoOnSendsNoFurtherStepOfARecipe() {
+    stage.target.stewards();
+    stage.person("p1", "Ada Lovelace", "ada.byron@example.com");
+    stage.run();
+    stage
+        .target
+        .platform()
+        .add("ada.lovelace@example.com", Role.DRIVEN, Stage.named("Ada Lovelace"));
+    stage.source.move("p1", "ada.lovelace@example.com");
+    Engine engine = stage.engine();
+    stage.target.faults((_, call) -> {
+      if (call.startsWith("unlink")) {
+        engine.stop();
+      }
+      return Fault.NONE;
+    });
+    RunReport interrupted = engine.run(RunRules.sync());
+    assertThat(stage.target.writes().getLast()).isEqualTo("unlink a1002: done");
+    assertThat(interrupted.exitCode()).isEqualTo(1);
+    stage.target.faults(PretendTarget.Faults.NONE);
+    assertThat(stage.run().healed()).isEqualTo(1);
+    atRest();
+  }
+
+  @Test
+  void aRecordIsNotCutWhereTheAccountWithTheHistoryMayNotBeChanged() {
+    stage.target.stewards();
+    stage.person("p1", "Ada Lovelace", "ada.byron@example.com");
+    stage.engine().run(RunRules.sync().only("nobody"));
+    stage.source.move("p1", "ada.lovelace@example.com");
+    stage.run();
+    String history =
+        stage.target.platform().add("ada.byron@example.com", Role.MANAGED, Stage.named("Ada")).id();
+    stage.target.platform().use(history, stage.clock.instant());
+    stage.target.faults((_, call) -> {
+      if (call.equals("get account a" + history)) {
+        stage.target.platform().role(history, Role.UNMANAGED);
+      }
+      return Fault.NONE;
+    });
+
+    RunReport report = stage.engine().run(RunRules.heal("p1"));
+
+    assertThat(report.writes()).isZero();
+    assertThat(report.targets().getFirst().cases())
+        .singleElement()
+        .extracting(one -> one.text())
+        .asString()
+        .contains("is not managed by the organization", "nothing was changed");
+    assertThat(stage.run().writes()).isZero();
+  }
+
+  @Test
+  void aRecipeThatWaitsDoesNotHoldUpTheOthers() {
+    stage.target.stewards();
+    people(3);
+    stage.run();
+    for (int i = 0; i < 3; i++) {
+      stage
+          .target
+          .platform()
+          .add("b" + i + "@example.com", Role.DRIVEN, Stage.named("Name Family"));
+      stage.source.put(id(i), "b" + i + "@example.com", true, Stage.named("Name Family"));
+    }
+    stage.target.letsGoSlowly();
+    int before = stage.target.log().size();
+    assertThat(stage.run().healed()).isEqualTo(3);
+    List<String> sent = stage.target.log().subList(before, stage.target.log().size());
+    assertThat(sent.stream().filter(call -> call.startsWith("get leave")).limit(3))
+        .containsExactly("get leave a1004", "get leave a1005", "get leave a1006");
+    assertThat(sent.stream().filter(call -> call.startsWith("await"))).hasSize(3);
+    atRest();
   }
 
   @Test

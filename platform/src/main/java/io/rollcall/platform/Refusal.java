@@ -62,7 +62,7 @@ public sealed interface Refusal {
           + holder.phrase()
           + ". Diagnosis "
           + diagnosis
-          + " in the troubleshooting log names the next step.";
+          + " in the troubleshooting log (./rollcall log --org NAME --id DIAGNOSIS) names the next step.";
     }
   }
 

@@ -1,20 +1,15 @@
 package io.rollcall.app.demo;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The one folder that the demo writes to, for its owner only. A temporary one is removed at the
 /// end, one that was given stays.
@@ -37,21 +32,9 @@ final class Folder implements AutoCloseable {
     try {
       return given.isPresent()
           ? new Folder(empty(given.get()), false)
-          : new Folder(temporary(), true);
+          : new Folder(TemporaryFolder.make("demo"), true);
     } catch (IOException e) {
       throw new CommandFailure("Cannot make a folder for the demo: " + e);
-    }
-  }
-
-  // A name that is short enough to be typed. Nobody can have put something of theirs under it: then
-  // it is not made.
-  private static Path temporary() throws IOException {
-    Path root = Path.of(System.getProperty("java.io.tmpdir"));
-    try {
-      Path named = root.resolve("rollcall-demo-" + ProcessHandle.current().pid());
-      return Files.createDirectory(named, OWNER_ONLY_FOLDER);
-    } catch (FileAlreadyExistsException _) {
-      return Files.createTempDirectory(root, "rollcall-demo-", OWNER_ONLY_FOLDER);
     }
   }
 
@@ -97,27 +80,9 @@ final class Folder implements AutoCloseable {
       return;
     }
     try {
-      Files.walkFileTree(path, Set.of(), Integer.MAX_VALUE, new Removal());
+      TemporaryFolder.remove(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot remove " + path, e);
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
-        throws IOException {
-      if (problem != null) {
-        throw problem;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

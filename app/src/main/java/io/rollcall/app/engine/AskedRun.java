@@ -31,7 +31,11 @@ final class AskedRun {
     List<Plan> plans = planned.stream().flatMap(report -> report.plans().stream()).toList();
     int verdict = PlanCommand.exitCode(planned);
     boolean stops = verdict == 4 || verdict == 1;
-    if (stops || plans.stream().allMatch(plan -> plan.changes().isEmpty())) {
+    boolean nothing = plans.stream().allMatch(plan -> plan.changes().isEmpty());
+    if (!stops && nothing && rules.insists() && verdict != 0) {
+      return kept(engine.run(plans, rules));
+    }
+    if (stops || nothing) {
       if (output.isJson()) {
         report(new RunReport(0, planned, 0));
       }
@@ -42,6 +46,14 @@ final class AskedRun {
     }
     RunReport report = engine.run(plans, rules);
     report(report);
+    return report.exitCode();
+  }
+
+  // What was found about somebody is kept, so that it can be decided.
+  private int kept(RunReport report) {
+    if (output.isJson()) {
+      report(report);
+    }
     return report.exitCode();
   }
 

@@ -19,6 +19,7 @@ import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.schedule.Timetable;
 import io.rollcall.lifecycle.source.Asked;
 import io.rollcall.lifecycle.source.Source;
@@ -26,6 +27,7 @@ import io.rollcall.lifecycle.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,13 +39,18 @@ import java.util.Set;
 /// @param source where people come from
 /// @param targets where their accounts are
 /// @param timetable when runs are due, where `serve` runs them
+/// @param kinds of what kind each target is, by its name
 public record EngineConfig(
-    Source source, List<TargetSetup> targets, Optional<Timetable> timetable) {
+    Source source,
+    List<TargetSetup> targets,
+    Optional<Timetable> timetable,
+    Map<String, TargetKind> kinds) {
   private static final String SCHEDULE = "schedule";
   private static final List<String> POLICIES = List.of("off", "ask", "auto");
 
   public EngineConfig {
     targets = List.copyOf(targets);
+    kinds = Map.copyOf(kinds);
   }
 
   /// @param environment where `env:` secrets are looked up
@@ -60,13 +67,16 @@ public record EngineConfig(
     Secrets secrets = new Secrets(environment, folder);
     Language language = new Language();
     List<TargetSetup> targets = new ArrayList<>();
+    Map<String, TargetKind> kinds = new HashMap<>();
     Section all = root.section("targets");
     for (String name : all.keys()) {
       Section section = all.section(name);
       HttpOptions usual = HttpOptions.standard(version, clock, new Calls());
       HttpOptions http =
           Connections.atOnce(section, Connections.read(section, secrets, folder, usual));
-      targets.add(target(name, section, secrets, http, language));
+      TargetKind kind = kind(section);
+      kinds.put(name, kind);
+      targets.add(target(name, section, secrets, http, language, kind));
     }
     if (targets.isEmpty()) {
       throw root.mistake("targets", "names no target");
@@ -85,7 +95,7 @@ public record EngineConfig(
                 language));
     Optional<Timetable> timetable = root.optionalSection(SCHEDULE).map(Timetables::read);
     root.end();
-    return new EngineConfig(source, targets, timetable);
+    return new EngineConfig(source, targets, timetable, kinds);
   }
 
   /// What all targets together need to know of sources besides people.
@@ -102,7 +112,13 @@ public record EngineConfig(
     return new EngineConfig(
         source,
         targets.stream().filter(setup -> names.contains(setup.target().name())).toList(),
-        timetable);
+        timetable,
+        kinds);
+  }
+
+  /// The same with another source and other targets in the place of its own.
+  public EngineConfig with(Source other, List<TargetSetup> others) {
+    return new EngineConfig(other, others, timetable, kinds);
   }
 
   /// What matters to a schedule. A file without one need not be complete: whoever only serves has
@@ -134,15 +150,22 @@ public record EngineConfig(
         store, new Leases(database, clock), clock, source.with(store.mirrors()), targets, progress);
   }
 
-  private static TargetSetup target(
-      String name, Section section, Secrets secrets, HttpOptions http, Language language) {
+  private static TargetKind kind(Section section) {
     section.text("type");
-    String type = section.word("type", Vendors.types(), "");
+    return Vendors.ofType(section.word("type", Vendors.types(), "")).orElseThrow();
+  }
+
+  private static TargetSetup target(
+      String name,
+      Section section,
+      Secrets secrets,
+      HttpOptions http,
+      Language language,
+      TargetKind kind) {
     HealPolicy heal =
         HealPolicy.valueOf(section.word("heal", POLICIES, "ask").toUpperCase(Locale.ROOT));
     Set<String> domains = Set.copyOf(section.texts("domains"));
     TargetRules rules = TargetRules.read(section, language);
-    TargetKind kind = Vendors.ofType(type).orElseThrow();
     refuseGrants(section, kind, rules.policies().grants());
     TargetSetup setup =
         new TargetSetup(
@@ -153,9 +176,28 @@ public record EngineConfig(
             rules.policies(),
             rules.groups(),
             section.optionalSection("map").map(language::mapping).orElse(Mapping.NONE),
-            http.concurrency());
+            http.concurrency(),
+            proof(section));
     section.end();
     return setup;
+  }
+
+  /// How many points must speak for it that a holder is a duplicate.
+  private static int proof(Section section) {
+    Optional<String> text = section.optionalText("proof");
+    if (text.filter(one -> !isProof(one)).isPresent()) {
+      throw section.mistake(
+          "proof",
+          "is \"%s\"; expected how many points must speak for it that an account is a duplicate, %d to %d"
+              .formatted(text.get(), Score.LEAST, Score.MOST));
+    }
+    return text.map(Integer::valueOf).orElse(Score.LEAST);
+  }
+
+  private static boolean isProof(String text) {
+    return text.matches("\\d{1,3}")
+        && Integer.parseInt(text) >= Score.LEAST
+        && Integer.parseInt(text) <= Score.MOST;
   }
 
   private static void refuseGrants(Section section, TargetKind kind, Grants grants) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The options of every engine command, and the way from them to an engine.
-final class EngineOptions {
+public final class EngineOptions {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -42,7 +42,7 @@ final class EngineOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  Output output() {
+  public Output output() {
     return output;
   }
 
@@ -75,7 +75,13 @@ final class EngineOptions {
     }
   }
 
-  private EngineConfig chosen() {
+  /// What is remembered, where there is anything; makes nothing.
+  public Optional<Database> existing() {
+    return data.existing(beside());
+  }
+
+  /// The configuration, with the one target that is named, or all.
+  public EngineConfig chosen() {
     EngineConfig read = read();
     EngineConfig chosen = only.map(read::only).orElse(read);
     if (chosen.targets().isEmpty()) {

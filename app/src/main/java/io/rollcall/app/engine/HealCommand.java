@@ -17,6 +17,8 @@ final class HealCommand implements Callable<Integer> {
   @Parameters(paramLabel = "WHO", description = "An address, a name, a source id or an account id.")
   private String who = "";
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Override
   public Integer call() {
     confirmation.mustBePossible();
@@ -24,7 +26,7 @@ final class HealCommand implements Callable<Integer> {
   }
 
   private int heal(Engine lifecycle) {
-    RunRules rules = RunRules.heal(who);
+    RunRules rules = limits.on(RunRules.heal(who));
     if (!lifecycle.knows(who)) {
       throw new CommandFailure(
           "Nobody in scope is or was called " + who + ". Ask ./rollcall explain " + who);

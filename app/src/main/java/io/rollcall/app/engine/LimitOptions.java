@@ -4,7 +4,7 @@ import io.rollcall.lifecycle.RunRules;
 import picocli.CommandLine.Option;
 
 /// What a person allows for one run, whatever the limits of the configuration say.
-final class LimitOptions {
+public final class LimitOptions {
   @Option(
       names = "--allow-revoke",
       paramLabel = "N",
@@ -40,7 +40,8 @@ final class LimitOptions {
       description = "So many linked accounts or groups may be missing at the target.")
   private int allowLost;
 
-  RunRules on(RunRules rules) {
+  /// The same rules with what is allowed.
+  public RunRules on(RunRules rules) {
     return rules.allowing(
         new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowRename, allowLost));
   }

@@ -17,9 +17,11 @@ import io.rollcall.faces.watch.Machine;
 import io.rollcall.faces.watch.Metrics;
 import io.rollcall.faces.watch.RequestLog;
 import io.rollcall.faces.wire.Face;
+import io.rollcall.platform.Directory;
 import io.rollcall.platform.Platform;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +146,11 @@ public final class DirectoryService implements AutoCloseable {
   /// Where it listens.
   public String url() {
     return server.url();
+  }
+
+  /// Where the SCIM of a directory is.
+  public URI base(Directory directory) {
+    return URI.create(url() + Vendors.basePath(directory));
   }
 
   /// What clients call it.

@@ -67,6 +67,9 @@ final class ConfigurationMistakesTest {
           http://127.0.0.1:7800/api       | https://u:rcd_0123456789@x.example/api | 11 | user or password in it
           token: env:MIRO_SCIM            | token: rcd_0123456789       | 11 | targets.miro.scim.token
           heal: auto                      | heal: automatic             | 12 | off, ask, auto
+          heal: auto                      | proof: 19                   | 12 | 20 to 100
+          heal: auto                      | proof: 101                  | 12 | 20 to 100
+          heal: auto                      | proof: strong               | 12 | targets.miro.proof
           heal: auto                      | roles: { Admin: [] }        | 12 | names no group at the source
           heal: auto                      | licenses: { Full: { limit: some } } | 12 | as in 500
           heal: auto                      | licenses: { Free: {}, Full: [app_full] } | 12 | put that one last

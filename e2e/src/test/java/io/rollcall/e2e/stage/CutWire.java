@@ -12,13 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
-/// An HTTP wire that can be cut: forwards every request to a service as it is and shows each to its
-/// scissors before it is forwarded and before it is answered.
+/// An HTTP wire that can be cut: forwards every request to a service as it is, unless told
+/// otherwise, and shows each to its scissors before it is forwarded and before it is answered.
 public final class CutWire implements AutoCloseable {
 
   /// Headers that belong to one connection, or that the client writes itself.
@@ -36,6 +38,7 @@ public final class CutWire implements AutoCloseable {
   private final String service;
   private final Scissors scissors;
   private final HttpServer server;
+  private UnaryOperator<byte[]> said = UnaryOperator.identity();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,6 +55,15 @@ public final class CutWire implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::carry);
     server.start();
+  }
+
+  /// From now on says some words of answers otherwise, as another service would.
+  public void says(String words, String others) {
+    said =
+        answer ->
+            new String(answer, StandardCharsets.UTF_8)
+                .replaceAll(words, others)
+                .getBytes(StandardCharsets.UTF_8);
   }
 
   /// What to use in place of the service's address.
@@ -92,12 +104,12 @@ public final class CutWire implements AutoCloseable {
     }
   }
 
-  private static void reply(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+  private void reply(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     answer.headers().map().entrySet().stream()
         .filter(header -> travels(header.getKey()))
         .forEach(header -> headers.put(header.getKey(), header.getValue()));
-    byte[] body = answer.body();
+    byte[] body = said.apply(answer.body());
     exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.getResponseBody().flush();

@@ -27,8 +27,8 @@ public final class Applier {
 
   /// @param run the run's id in the journal
   /// @param writtenBefore how many writes this run has journalled already
-  /// @param mayGoOn asked before every change, by one thread at a time; false stops the run
-  ///   cleanly, for a lost lease or Ctrl-C
+  /// @param mayGoOn asked before every change and every step of a recipe, by one thread at a time;
+  ///   false stops the run cleanly, for a lost lease or Ctrl-C
   /// @param concurrency how many changes of a kind are under way at a time; 1: in the plan's order
   public Applier(
       Store store,
@@ -75,6 +75,10 @@ public final class Applier {
     }
   }
 
+  private synchronized boolean goesOn() {
+    return mayGoOn.getAsBoolean();
+  }
+
   /// @param began what was seen when the run began, all of it as the target showed it
   /// @param seen what the plan was made from
   public Applied apply(Plan plan, Observation began, Observation seen) {
@@ -83,23 +87,23 @@ public final class Applier {
     Shows shows = Shows.of(began.accounts());
     AccountApplier accounts =
         new AccountApplier(store, target, clock, recorder, world, setbacks, shows);
-    Healer healer = new Healer(store, target, clock, recorder, world, progress);
+    Healer healer = new Healer(store, target, clock, recorder, world, progress, this::goesOn);
     GroupApplier groups =
         new GroupApplier(store, target, clock, recorder, world, plan, seen.groups().shown());
     Course course =
         new Course(
             change ->
                 switch (change) {
-                  case Change.Adopt adopt -> List.of(accounts.adopt(adopt));
-                  case Change.Create create -> List.of(accounts.create(create));
-                  case Change.Update update -> List.of(accounts.update(update));
-                  case Change.Delete delete -> List.of(accounts.delete(delete));
-                  case Change.Heal heal -> List.of(healer.heal(heal));
-                  case Change.OfGroup group -> groups.apply(group);
+                  case Change.Heal heal -> healer.heal(heal).map(List::of);
+                  case Change.Adopt adopt -> one(accounts.adopt(adopt));
+                  case Change.Create create -> one(accounts.create(create));
+                  case Change.Update update -> one(accounts.update(update));
+                  case Change.Delete delete -> one(accounts.delete(delete));
+                  case Change.OfGroup group -> Optional.of(groups.apply(group));
                 },
             setbacks,
             progress,
-            mayGoOn);
+            this::goesOn);
     progress.begins(plan);
     course.follow(plan.changes(), concurrency);
     return new Applied(
@@ -111,5 +115,9 @@ public final class Applier {
         accounts.looks(),
         course.stopped(),
         recorder.lacking());
+  }
+
+  private static Optional<List<Outcome>> one(Outcome outcome) {
+    return Optional.of(List.of(outcome));
   }
 }

@@ -4,9 +4,14 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.plan.Movers;
 import io.rollcall.lifecycle.plan.Strands;
 import io.rollcall.lifecycle.target.TargetTrouble;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,17 +25,19 @@ final class Course {
   private static final String ASKED =
       "Stopped before the end, as asked or since another run took over; the next run goes on from here";
 
-  private final Function<Change, List<Outcome>> send;
+  private final Function<Change, Optional<List<Outcome>>> send;
   private final Setbacks setbacks;
   private final Progress progress;
   private final BooleanSupplier mayGoOn;
+  private final Queue<List<Change>> waiting = new ConcurrentLinkedQueue<>();
   private final IdentityHashMap<Change, List<Outcome>> ended = new IdentityHashMap<>();
   private Optional<String> stopped = Optional.empty();
   private int silent;
 
-  /// @param send sends one change
+  /// @param send sends one change; empty where it has begun and waits for the target: then it is
+  ///   sent once more when everything else is done
   Course(
-      Function<Change, List<Outcome>> send,
+      Function<Change, Optional<List<Outcome>>> send,
       Setbacks setbacks,
       Progress progress,
       BooleanSupplier mayGoOn) {
@@ -43,17 +50,53 @@ final class Course {
   /// Sends all changes, as far as that is of use.
   void follow(List<Change> changes, int concurrency) {
     if (concurrency == 1) {
-      strand(changes);
+      inOrder(changes);
       return;
     }
     Movers movers = Movers.of(changes);
     for (Stage stage : Stage.values()) {
       List<Change> some =
           changes.stream().filter(change -> Stage.of(change, movers) == stage).toList();
-      if (!some.isEmpty()) {
-        Lanes.work(stage.strands(some), concurrency, this::goesOn, this::strand);
+      for (List<List<Change>> strands = stage.strands(some);
+          !some.isEmpty() && !strands.isEmpty();
+          strands = drained()) {
+        Lanes.work(strands, concurrency, this::goesOn, this::strand);
       }
     }
+  }
+
+  // What has to do with a change that waits, waits with it.
+  private void inOrder(List<Change> changes) {
+    IdentityHashMap<Change, List<Change>> behind = new IdentityHashMap<>();
+    Set<Change> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Change change : changes) {
+      if (held.contains(change)) {
+        continue;
+      }
+      if (!goesOn()) {
+        return;
+      }
+      if (!one(change)) {
+        if (behind.isEmpty()) {
+          Strands.of(changes).forEach(strand -> strand.forEach(one -> behind.put(one, strand)));
+        }
+        List<Change> strand = behind.getOrDefault(change, List.of(change));
+        List<Change> rest = strand.subList(strand.indexOf(change), strand.size());
+        held.addAll(rest);
+        waiting.add(rest);
+      }
+    }
+    for (List<List<Change>> strands = drained(); !strands.isEmpty(); strands = drained()) {
+      strands.forEach(this::strand);
+    }
+  }
+
+  private List<List<Change>> drained() {
+    List<List<Change>> all = new ArrayList<>();
+    for (List<Change> next = waiting.poll(); next != null; next = waiting.poll()) {
+      all.add(next);
+    }
+    return all;
   }
 
   /// What waits for what: groups for people, members for their groups, removing those who move for
@@ -82,11 +125,11 @@ final class Course {
   }
 
   private void strand(List<Change> changes) {
-    for (Change change : changes) {
-      if (!goesOn()) {
+    for (int i = 0; i < changes.size() && goesOn(); i++) {
+      if (!one(changes.get(i))) {
+        waiting.add(changes.subList(i, changes.size()));
         return;
       }
-      one(change);
     }
   }
 
@@ -97,14 +140,19 @@ final class Course {
     return stopped.isEmpty();
   }
 
-  private void one(Change change) {
+  /// @return whether it is done with
+  private boolean one(Change change) {
     progress.sending(change);
     try {
-      List<Outcome> outcomes = send.apply(change);
-      ended(change, outcomes);
+      Optional<List<Outcome>> outcomes = send.apply(change);
+      if (outcomes.isEmpty()) {
+        return false;
+      }
+      ended(change, outcomes.get());
     } catch (TargetTrouble trouble) {
       failed(change, trouble);
     }
+    return true;
   }
 
   private synchronized void ended(Change change, List<Outcome> outcomes) {

@@ -6,38 +6,41 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Managed;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
-import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Stewardship.Leave;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.scim.address.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The steps of one recipe that an organization takes beside SCIM, on a holder that it manages.
+/// The steps of one recipe that an organization takes beside SCIM, on an account that it manages.
 final class Stewarding {
   private final Stewardship steward;
-  private final Recorder recorder;
-  private final Who who;
+  private final Standing standing;
   private final String address;
   private final String holder;
 
-  /// @param who whose recipe it is
-  /// @param address what it is about
-  /// @param holder the account that holds it
-  Stewarding(Stewardship steward, Recorder recorder, Who who, String address, String holder) {
+  /// @param account the holder of the address, or another one
+  Stewarding(Stewardship steward, Standing standing, String account) {
     this.steward = steward;
-    this.recorder = recorder;
-    this.who = who;
-    this.address = address;
-    this.holder = holder;
+    this.standing = standing;
+    this.address = standing.address();
+    this.holder = account;
+  }
+
+  StepResult recheck(Step.Recheck recheck) {
+    return changed(recheck)
+        .map(standing::stop)
+        .orElseGet(
+            () -> new StepResult.GoOn("account " + holder + " is as it was when this was planned"));
   }
 
   /// Why the holder is not as it was when the plan was made; empty when it is.
-  Optional<String> changed(Step.Recheck recheck) {
+  private Optional<String> changed(Step.Recheck recheck) {
     Optional<Sight> sight =
         steward.account(holder).filter(one -> Address.same(one.address(), address));
     if (sight.isEmpty()) {
@@ -61,11 +64,19 @@ final class Stewarding {
         .map(used -> "account " + holder + " holds the address and was used, last on " + used);
   }
 
-  /// The records are in the journal before they go: nobody else remembers them.
-  Answer unlink(Step.Unlink unlink) {
+  StepResult unlink(Step.Unlink unlink) {
+    Answer answer = cut(unlink.records());
+    if (answer instanceof Answer.Done) {
+      standing.cutLoose();
+    }
+    return standing.goOn(answer, "no directory drives account " + holder + " now");
+  }
+
+  /// Cuts the account from its directories; what it was there is in the journal before.
+  Answer cut(List<DirectoryRecord> records) {
     return send(
         "heal: unlink",
-        Attributes.of(Attributes.RECORDS, words(unlink.records())),
+        Attributes.of(Attributes.RECORDS, words(records)),
         Attributes.NONE,
         List.of(),
         () ->
@@ -85,8 +96,24 @@ final class Stewarding {
             .collect(Collectors.joining(", "));
   }
 
-  Leave await() {
-    return steward.awaitAddressChange(holder);
+  /// @param since when it was looked before, where there is nothing else left to do but to look
+  ///   again for a while
+  StepResult await(Optional<Instant> since) {
+    Leave leave =
+        since
+            .map(before -> steward.awaitAddressChange(holder, before))
+            .orElseGet(() -> steward.mayChangeAddress(holder));
+    return switch (leave) {
+      case Leave.Given _ ->
+          new StepResult.GoOn("the address of account " + holder + " may be changed");
+      case Leave.NotYet _ when since.isEmpty() -> new StepResult.Later();
+      case Leave.NotYet _ ->
+          standing.wait(
+              "account "
+                  + holder
+                  + " is unlinked, and its address may not be changed yet, unless something linked it again; the next run goes on");
+      case Leave.Refused(String hindrance) -> standing.stop(hindrance);
+    };
   }
 
   /// @param retired the link that remembers it
@@ -114,9 +141,6 @@ final class Stewarding {
       Attributes after,
       List<Link> links,
       Supplier<Answer> request) {
-    return recorder.send(
-        new Recorder.Intent(who, address, kind, Optional.of(holder), before, after),
-        request,
-        _ -> links);
+    return standing.send(kind, Optional.of(holder), before, after, links, request);
   }
 }

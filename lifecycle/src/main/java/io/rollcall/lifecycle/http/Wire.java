@@ -155,12 +155,17 @@ final class Wire {
   }
 
   private String proxyRefuses(String why) {
-    return "%s: the proxy%s opens no way to %s (%s). After 407 it wants another user or password: `proxy: { url, user, password }`."
+    String next =
+        why.contains("407")
+            ? "It wants another user or password: `proxy: { url, user, password }`."
+            : "Check that `proxy: { url }` is the right one, and that its rules let this host through.";
+    return "%s: the proxy%s opens no way to %s (%s). %s"
         .formatted(
             endpoint.name(),
             options.route().proxy().map(proxy -> " " + proxy.address()).orElse(""),
             endpoint.base().getAuthority(),
-            why);
+            why,
+            next);
   }
 
   private String trusted() {

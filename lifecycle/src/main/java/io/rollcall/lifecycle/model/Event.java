@@ -11,10 +11,30 @@ import java.util.Optional;
 /// @param by who did it, as the target names them
 /// @param byScim whether a SCIM token did it
 /// @param accountId the account it happened to, where the log says so
+/// @param how in which way the account came to be there, if this is how; empty where it is not, or
+///   nobody knows
 public record Event(
     Instant at,
     String what,
     boolean created,
     String by,
     boolean byScim,
-    Optional<String> accountId) {}
+    Optional<String> accountId,
+    Optional<Origin> how) {
+  public Event(
+      Instant at,
+      String what,
+      boolean created,
+      String by,
+      boolean byScim,
+      Optional<String> accountId) {
+    this(
+        at,
+        what,
+        created,
+        by,
+        byScim,
+        accountId,
+        created ? Optional.of(byScim ? Origin.SCIM : Origin.SOMEBODY) : Optional.<Origin>empty());
+  }
+}

@@ -13,6 +13,8 @@ import java.util.Optional;
 ///   request is sent
 /// @param managedAs the id by which the organization knows the rightful account, as it was seen
 ///   when the recipe was begun
+/// @param reunion the account that the person's record is tied to anew; empty where the record
+///   stays
 /// @param state where it stands
 /// @param reason why it stopped, or what it is doing, for people
 public record Healing(
@@ -23,6 +25,7 @@ public record Healing(
     Optional<String> holderId,
     boolean broughtBack,
     Optional<String> managedAs,
+    Optional<Reunion> reunion,
     State state,
     String reason) {
   /// `OPEN`: goes on. `PUTTING_BACK`: what was brought back must be cut again. `STOPPED`: a person
@@ -54,16 +57,32 @@ public record Healing(
         Optional.of(accountId),
         broughtBack,
         managedAs,
+        reunion,
         state,
         reason);
   }
 
   public Healing bringingBack() {
-    return new Healing(id, person, rightfulId, address, holderId, true, managedAs, state, reason);
+    return new Healing(
+        id, person, rightfulId, address, holderId, true, managedAs, reunion, state, reason);
+  }
+
+  public Healing reuniting(Reunion with) {
+    return new Healing(
+        id,
+        person,
+        rightfulId,
+        address,
+        holderId,
+        broughtBack,
+        managedAs,
+        Optional.of(with),
+        state,
+        reason);
   }
 
   public Healing to(State next, String why) {
     return new Healing(
-        id, person, rightfulId, address, holderId, broughtBack, managedAs, next, why);
+        id, person, rightfulId, address, holderId, broughtBack, managedAs, reunion, next, why);
   }
 }

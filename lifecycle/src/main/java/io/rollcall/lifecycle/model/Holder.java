@@ -35,10 +35,30 @@ public sealed interface Holder {
     }
   }
 
+  /// A record in a directory, and no account that the organization shows: what a directory still
+  /// knows of somebody who is not tied to it any more.
+  ///
+  /// @param records where it is, at least one
+  /// @param account the account that the records name; empty where they are tied to none
+  /// @param way what a person can do, as a sentence
+  record Recorded(
+      String address, List<DirectoryRecord> records, Optional<String> account, String way)
+      implements Holder {
+    public Recorded {
+      records = List.copyOf(records);
+    }
+
+    @Override
+    public Optional<String> accountId() {
+      return account;
+    }
+  }
+
   /// Whoever it is, nobody could be asked: nothing may be done that would touch them.
   ///
   /// @param why why not
-  record Unasked(String address, String why) implements Holder {}
+  /// @param passing whether somebody may be asked again as it is configured
+  record Unasked(String address, String why, boolean passing) implements Holder {}
 
   /// An account that the organization does not show at all: cut from it, or never in it.
   ///

@@ -15,6 +15,14 @@ public final class Names {
   private static final Pattern TOMBSTONE =
       Pattern.compile("[0-9a-fA-F]{32}((?![0-9a-fA-F]+@)[^@]+@.+)");
 
+  private static final Pattern MADE_PARKED = Pattern.compile(".+\\.parked-[^.@]+");
+  private static final Pattern MADE_RETIRED = Pattern.compile(".+\\.retired-[^.@]+");
+
+  // What vendors tell administrators to call a duplicate, and what scripts do.
+  private static final Pattern SCRIPTS =
+      Pattern.compile(
+          ".+(_duplicate_error|\\+duplicated?|\\.delete|\\.dup-\\w+)", Pattern.CASE_INSENSITIVE);
+
   private static final String RETIRED = ".retired-";
   private static final String PARKED = ".parked-";
 
@@ -60,6 +68,30 @@ public final class Names {
   public static Optional<String> beforeTombstone(String address) {
     Matcher matcher = TOMBSTONE.matcher(address);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /// What kind of name this is that nobody is given for their own: what an account is called so
+  /// that it gives its address up. Empty where it looks like anybody's.
+  public static Optional<Made> made(String address) {
+    String local = Address.localPart(address);
+    if (MADE_PARKED.matcher(local).matches()) {
+      return Optional.of(Made.PARKED);
+    }
+    if (MADE_RETIRED.matcher(local).matches()) {
+      return Optional.of(Made.RETIRED);
+    }
+    if (beforeTombstone(address).isPresent()) {
+      return Optional.of(Made.TOMBSTONE);
+    }
+    return SCRIPTS.matcher(local).matches() ? Optional.of(Made.SCRIPT) : Optional.empty();
+  }
+
+  /// Kinds of names that are made up.
+  public enum Made {
+    PARKED,
+    RETIRED,
+    TOMBSTONE,
+    SCRIPT
   }
 
   private static String made(String address, String mark, String id, int idLength) {

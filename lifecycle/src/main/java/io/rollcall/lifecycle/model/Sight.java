@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param record the id under which SCIM shows the account, where that is another and its userName
 ///   is another address
 /// @param managed what the organization may do to it beside SCIM; empty where it may nothing
+/// @param belonging how it belongs to the organization
+/// @param since since when it is in its deletion period, where it is and the target tells
 public record Sight(
     String accountId,
     String address,
@@ -22,7 +24,25 @@ public record Sight(
     Optional<Instant> lastActivity,
     Optional<String> way,
     Optional<String> record,
-    Optional<Managed> managed) {
+    Optional<Managed> managed,
+    Belonging belonging,
+    Optional<Instant> since) {
+  /// How an account belongs to an organization.
+  public enum Belonging {
+    /// A member or an administrator.
+    MEMBER,
+    /// In the organization, and SCIM shows it nowhere.
+    GUEST,
+    /// The organization manages the account, whoever drives it.
+    MANAGED,
+    /// Works with the organization, which may not change it.
+    UNMANAGED,
+    /// To be deleted for good soon, its address still held.
+    IN_DELETION,
+    /// The target does not say.
+    UNTOLD
+  }
+
   public Sight(
       String accountId,
       String address,
@@ -39,7 +59,30 @@ public record Sight(
         lastActivity,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Belonging.UNTOLD,
         Optional.empty());
+  }
+
+  /// The same, where the target tells how it belongs to the organization.
+  public Sight being(Belonging told) {
+    return being(told, Optional.empty());
+  }
+
+  /// @param from since when
+  public Sight being(Belonging told, Optional<Instant> from) {
+    return new Sight(
+        accountId,
+        address,
+        active,
+        role,
+        visibleOverScim,
+        lastActivity,
+        way,
+        record,
+        managed,
+        told,
+        from);
   }
 
   /// What it is, with its article: `a guest`, `an account that nobody manages`.
@@ -58,13 +101,25 @@ public record Sight(
         lastActivity,
         way,
         Optional.of(recordId),
-        Optional.empty());
+        Optional.empty(),
+        belonging,
+        since);
   }
 
   /// The same, where the target tells more.
   public Sight with(Optional<String> told) {
     return new Sight(
-        accountId, address, active, role, visibleOverScim, lastActivity, told, record, managed);
+        accountId,
+        address,
+        active,
+        role,
+        visibleOverScim,
+        lastActivity,
+        told,
+        record,
+        managed,
+        belonging,
+        since);
   }
 
   /// The same, where something hinders the organization from changing its address.
@@ -88,6 +143,16 @@ public record Sight(
   /// @param used when it was used last
   public Sight managed(Managed what, Optional<Instant> used) {
     return new Sight(
-        accountId, address, active, role, visibleOverScim, used, way, record, Optional.of(what));
+        accountId,
+        address,
+        active,
+        role,
+        visibleOverScim,
+        used,
+        way,
+        record,
+        Optional.of(what),
+        Belonging.MANAGED,
+        since);
   }
 }

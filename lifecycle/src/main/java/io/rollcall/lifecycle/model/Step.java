@@ -94,4 +94,26 @@ public sealed interface Step {
   ///
   /// @param over whether the recipe is over with it, since nobody wants the address any more
   record PutBack(boolean over) implements Step {}
+
+  /// Write down which groups the person's record is in, since nobody remembers them once it is cut;
+  /// and look whether the account with their history may be given the address later.
+  ///
+  /// @param recordId the record
+  /// @param accountId the account with the history, as the organization knows it
+  record NoteGroups(String recordId, String accountId) implements Step {}
+
+  /// Cut the account with the history from the directories that drive it.
+  record Detach(String accountId) implements Step {}
+
+  /// Have the organization give the account with the history the address.
+  record Readdress(String accountId, String address) implements Step {}
+
+  /// Make the person's record anew. It must be that of the account with the history: nothing more
+  /// is done otherwise.
+  ///
+  /// @param attributes what it shall have besides the address
+  record Provision(String accountId, String address, Attributes attributes) implements Step {}
+
+  /// Put the record into the groups that were written down.
+  record Regroup() implements Step {}
 }

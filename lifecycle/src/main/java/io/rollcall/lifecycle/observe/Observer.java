@@ -11,6 +11,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
+import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
@@ -43,16 +44,25 @@ public final class Observer {
   private final Store store;
   private final Target target;
   private final Predicate<SourceId> thorough;
+  private final Predicate<SourceId> named;
   private final GroupRules groupRules;
 
   /// @param thorough for whom to look behind an address that they need and nobody visible holds. A
   ///   run tries instead, which costs nothing when the address is free; whoever only wants to know
   ///   may not try.
+  /// @param named about whom somebody asked: whether another account has their history is looked up
+  ///   for them only, since it takes a request for every address that they had
   /// @param groupRules which groups the target shall have
-  public Observer(Store store, Target target, Predicate<SourceId> thorough, GroupRules groupRules) {
+  public Observer(
+      Store store,
+      Target target,
+      Predicate<SourceId> thorough,
+      Predicate<SourceId> named,
+      GroupRules groupRules) {
     this.store = store;
     this.target = target;
     this.thorough = thorough;
+    this.named = named;
     this.groupRules = groupRules;
   }
 
@@ -193,12 +203,19 @@ public final class Observer {
     look.inTheWayOf(about).forEach((address, holder) -> holders.put(Address.key(address), holder));
     for (Person person : fitted) {
       if (concerned.test(person.id())) {
+        look.formerlyOf(person)
+            .forEach(sight -> {
+              holders.putIfAbsent(
+                  Address.key(sight.address()), new Holder.Unseen(sight.address(), sight));
+              look.behind(person).ifPresent(own -> lost.put(own.accountId(), own));
+            });
         look.lostBy(person).ifPresent(sight -> lost.put(sight.accountId(), sight));
       }
     }
     remembered.healings().keySet().stream()
         .filter(concerned)
-        .flatMap(person -> look.partedFrom(person).stream())
+        .flatMap(person ->
+            Stream.concat(look.partedFrom(person).stream(), look.reunitedWith(person).stream()))
         .forEach(sight -> lost.put(sight.accountId(), sight));
     for (Source.Unusable one : unusable) {
       if (concerned.test(one.id())) {
@@ -302,16 +319,19 @@ public final class Observer {
       return holders;
     }
 
-    /// An address that somebody needs, and what is seen of its holder.
+    /// Somebody who needs an address, and what is seen of its holder.
     ///
     /// @param visible the account that has it
     /// @param unless an account that may have it and is in nobody's way; whoever asks only to know
     ///   was refused nothing yet
-    private record Question(String address, Optional<Account> visible, Optional<Account> unless) {}
+    private record Question(Person person, Optional<Account> visible, Optional<Account> unless) {
+      String address() {
+        return person.address();
+      }
+    }
 
     private Optional<Question> question(Person person) {
-      String address = person.address();
-      String key = Address.key(address);
+      String key = Address.key(person.address());
       Optional<Account> self = Optional.ofNullable(linked.get(person.id())).map(byId::get);
       if (self.filter(account -> Address.key(account.address()).equals(key)).isPresent()) {
         return Optional.empty();
@@ -320,26 +340,26 @@ public final class Observer {
       if (visible != null) {
         boolean cameBack = cameBackFor(person.id()).filter(visible::equals).isPresent();
         return cameBack || (self.isPresent() && !owners.containsKey(visible.id()))
-            ? Optional.of(new Question(address, Optional.of(visible), Optional.empty()))
+            ? Optional.of(new Question(person, Optional.of(visible), Optional.empty()))
             : Optional.empty();
       }
       if (refused(person)) {
-        return Optional.of(new Question(address, Optional.empty(), Optional.empty()));
+        return Optional.of(new Question(person, Optional.empty(), Optional.empty()));
       }
       return self.filter(_ -> thorough.test(person.id()))
-          .map(own -> new Question(address, Optional.empty(), Optional.of(own)));
+          .map(own -> new Question(person, Optional.empty(), Optional.of(own)));
     }
 
     private Optional<Holder> answer(
         Question question, Function<String, Optional<Behind>> together) {
-      String address = question.address();
       if (question.visible().isPresent()) {
         return Optional.of(visible(question.visible().get(), together));
       }
-      Holder holder = notVisible(address, together);
+      Person person = question.person();
       return question.unless().isEmpty()
-          ? Optional.of(holder)
-          : remembered(holder).filter(one -> !isOwn(one, question.unless().get()));
+          ? Optional.of(notVisible(person.address(), together, () -> recorded(person)))
+          : remembered(person.address(), together)
+              .filter(one -> !isOwn(one, question.unless().get()));
     }
 
     // A log that cannot be searched is long; it is read once, however many are in the way.
@@ -378,8 +398,9 @@ public final class Observer {
 
     // Nobody was refused it yet: only what the target itself says counts, and a free address says
     // nothing.
-    private Optional<Holder> remembered(Holder found) {
-      return switch (found) {
+    private Optional<Holder> remembered(
+        String address, Function<String, Optional<Behind>> together) {
+      return switch (notVisible(address, together, Optional::empty)) {
         case Holder.Hidden hidden when hidden.lastAccount().filter(id -> !isShown(id)).isEmpty() ->
             Optional.empty();
         case Holder.Unasked _ -> Optional.empty();
@@ -447,10 +468,27 @@ public final class Observer {
           .orElse(sight);
     }
 
-    private Holder notVisible(String address, Function<String, Optional<Behind>> together) {
+    // A record with an address hinders only whom it was refused, and nobody whose own it is.
+    private Optional<Holder> recorded(Person person) {
+      Optional<String> own = Optional.ofNullable(linked.get(person.id()));
+      return target
+          .recordsOf(person.address())
+          .filter(one ->
+              one.records().stream()
+                  .noneMatch(record -> own.filter(record.id()::equals).isPresent()))
+          .map(one -> one);
+    }
+
+    /// @param otherwise who else may have it, where nobody shows an account
+    private Holder notVisible(
+        String address,
+        Function<String, Optional<Behind>> together,
+        Supplier<Optional<Holder>> otherwise) {
       if (!target.canLookBehind()) {
         return new Holder.Unasked(
-            address, "no API besides SCIM is configured, which shows who is hidden from SCIM");
+            address,
+            "no API besides SCIM is configured, which shows who is hidden from SCIM",
+            false);
       }
       return asking(
           address,
@@ -460,6 +498,7 @@ public final class Observer {
                 .map(Behind::sight)
                 .orElseGet(() -> target.lookBehind(address))
                 .<Holder>map(seen -> new Holder.Unseen(address, served(seen)))
+                .or(otherwise)
                 .orElseGet(() ->
                     new Holder.Hidden(
                         address,
@@ -472,7 +511,7 @@ public final class Observer {
       try {
         return look.get();
       } catch (TargetTrouble trouble) {
-        return new Holder.Unasked(address, trouble.text());
+        return new Holder.Unasked(address, trouble.text(), true);
       }
     }
 
@@ -482,7 +521,7 @@ public final class Observer {
           person,
           _ ->
               Optional.ofNullable(healings.get(person))
-                  .filter(one -> one.goesOn() || one.isAlarm())
+                  .filter(one -> one.goesOn() || one.isAlarm() || one.reunion().isPresent())
                   .flatMap(Healing::holderId)
                   .filter(id -> !byId.containsKey(id))
                   .flatMap(this::managed));
@@ -494,6 +533,52 @@ public final class Observer {
       } catch (TargetTrouble nobodyToAsk) {
         return Optional.empty();
       }
+    }
+
+    // The account that a recipe ties a person's record to anew.
+    Optional<Sight> reunitedWith(SourceId person) {
+      return Optional.ofNullable(healings.get(person))
+          .flatMap(Healing::reunion)
+          .map(Reunion::accountId)
+          .flatMap(this::managed);
+    }
+
+    /// Accounts without a record of ours that have an address which only this person had.
+    List<Sight> formerlyOf(Person person) {
+      boolean asked =
+          named.test(person.id())
+              && person.active()
+              && own(person).flatMap(Account::managedAs).isPresent()
+              && target.stewardship().isPresent();
+      return asked
+          ? given.entrySet().stream()
+              .filter(entry -> entry.getValue().equals(Set.of(person.id())))
+              .map(Map.Entry::getKey)
+              .filter(key -> !byKey.containsKey(key))
+              .filter(key -> !Address.same(key, person.address()))
+              .sorted()
+              .limit(MOST_ASKED)
+              .flatMap(key -> seenAt(key).stream())
+              .filter(sight -> sight.managed().isPresent())
+              .toList()
+          : List.of();
+    }
+
+    private Optional<Account> own(Person person) {
+      return Optional.ofNullable(linked.get(person.id())).map(byId::get);
+    }
+
+    private Optional<Sight> seenAt(String address) {
+      try {
+        return target.lookBehind(address).map(this::served);
+      } catch (TargetTrouble nobodyToAsk) {
+        return Optional.empty();
+      }
+    }
+
+    /// The account that a person's record is of.
+    Optional<Sight> behind(Person person) {
+      return own(person).flatMap(Account::managedAs).flatMap(this::managed);
     }
 
     Optional<Sight> lostBy(Person person) {

@@ -38,6 +38,7 @@ final class Abandoned {
     return situation.seen().healings().values().stream()
         .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
+        .filter(healing -> !situation.holdsAccess(healing))
         .sorted(comparing(Healing::person))
         .flatMap(healing ->
             (unusable.contains(healing.person()) || wanted(healing)
@@ -74,7 +75,7 @@ final class Abandoned {
     return switch (situation.seen().holders().get(Address.key(healing.address()))) {
       case Holder.Visible visible -> situation.weBroughtBack(healing, visible);
       case Holder.Unasked _ -> known && healing.state() == Healing.State.PUTTING_BACK;
-      case Holder.Hidden _, Holder.Unseen _ -> known;
+      case Holder.Hidden _, Holder.Unseen _, Holder.Recorded _ -> known;
       case null -> known;
     };
   }

@@ -5,7 +5,6 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Choice;
-import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
@@ -18,18 +17,12 @@ import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Turns an address that somebody else holds into the steps that free it, or into a case.
 final class Heals {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
   private static final Answer LEFT = new Answer(Optional.empty(), Optional.empty());
 
   /// What became of it: one of the two at most; neither where somebody decided that all stays as it
@@ -38,10 +31,14 @@ final class Heals {
 
   private final Situation situation;
   private final Recipe recipe;
+  private final Reunions reunions;
+  private final Diagnoses diagnoses;
 
-  Heals(Situation situation, Recipe recipe) {
+  Heals(Situation situation, Recipe recipe, Reunions reunions) {
     this.situation = situation;
     this.recipe = recipe;
+    this.reunions = reunions;
+    this.diagnoses = new Diagnoses(situation.seen(), recipe);
   }
 
   /// @param rightful the person's account, which shall get the address
@@ -70,9 +67,18 @@ final class Heals {
           ? LEFT
           : held(
               person,
-              heldBy(unseen),
+              heldBy(person, unseen),
               nextFor(person, unseen),
               notTheirs(person, rightful, unseen).stream().toList());
+    }
+    if (holder.isPresent() && holder.get() instanceof Holder.Recorded recorded) {
+      return isDecidedAgainst(person, recorded)
+          ? LEFT
+          : held(
+              person,
+              heldBy(person, recorded),
+              recorded.way(),
+              notTheirs(person, rightful, recorded).stream().toList());
     }
     Policies.Protection protection = situation.rules().policies().protection();
     boolean isProtected =
@@ -84,7 +90,7 @@ final class Heals {
     if (holder.isPresent() && isProtected) {
       return held(
           person,
-          heldBy(holder.get()) + "; the configuration protects whoever has it",
+          heldBy(person, holder.get()) + "; the configuration protects whoever has it",
           fixByHand(person));
     }
     Optional<Proof> proof =
@@ -119,6 +125,7 @@ final class Heals {
               none.why(),
               none.next(),
               holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
+      case Recipe.Way.Anew anew -> anew(person, rightful, holder, proof, anew.accountId());
       case Recipe.Way.Steps steps -> planned(person, rightful, after, holder, proof, steps);
     };
   }
@@ -140,8 +147,7 @@ final class Heals {
   }
 
   private Answer unproven(Person person, Account rightful, Holder holder, Proof proof) {
-    String next =
-        holder instanceof Holder.Unseen unseen ? nextFor(person, unseen) : fixByHand(person);
+    String next = nextFor(person, holder);
     Optional<Choice> theirs =
         holder
             .accountId()
@@ -155,7 +161,7 @@ final class Heals {
                     Verdict.Meaning.DUPLICATE));
     return held(
         person,
-        heldBy(holder)
+        heldBy(person, holder)
             + "; "
             + lacking(proof)
             + (isCutLoose(underWay(person), holder)
@@ -175,6 +181,22 @@ final class Heals {
                     .formatted(id, person.address(), person.name(), rightful.address()),
                 id,
                 Verdict.Meaning.NOT_THEIRS));
+  }
+
+  private String nextFor(Person person, Holder holder) {
+    boolean elsewhere =
+        diagnoses.of(holder, refusal(person)).kind() == Diagnosis.Kind.OTHER_ORGANIZATION;
+    if (elsewhere) {
+      return "Nobody here can rename it. Whoever reads mail for %s can sign in with it and give that account another address, or leave that organization; then run ./rollcall heal %s"
+          .formatted(person.address(), person.address());
+    }
+    return switch (holder) {
+      case Holder.Unseen unseen -> nextFor(person, unseen);
+      case Holder.Unasked unasked ->
+          unasked.passing() ? fixByHand(person) : recipe.nextForUnasked(person.address());
+      case Holder.Recorded recorded -> recorded.way();
+      case Holder.Visible _, Holder.Hidden _ -> fixByHand(person);
+    };
   }
 
   private String nextFor(Person person, Holder.Unseen unseen) {
@@ -209,11 +231,7 @@ final class Heals {
       Optional<Holder> holder,
       Optional<Proof> proof,
       Recipe.Way.Steps steps) {
-    String reason =
-        holder.map(Heals::heldBy).orElse("a recipe that was interrupted goes on")
-            + proof
-                .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
-                .orElse("");
+    String reason = reason(person, holder, proof);
     boolean agreed = underWay(person).filter(Healing::goesOn).isPresent();
     if (!agreed && !situation.rules().mayHeal()) {
       return held(
@@ -236,6 +254,36 @@ final class Heals {
         Optional.empty());
   }
 
+  private String reason(Person person, Optional<Holder> holder, Optional<Proof> proof) {
+    return holder.map(one -> heldBy(person, one)).orElse("a recipe that was interrupted goes on")
+        + proof
+            .map(found -> "; " + String.join(", ", found.evidence()) + ": the same person")
+            .orElse("");
+  }
+
+  private Answer anew(
+      Person person,
+      Account rightful,
+      Optional<Holder> holder,
+      Optional<Proof> proof,
+      String history) {
+    String reason =
+        reason(person, holder, proof)
+            + "; and the target refused: "
+            + refusal(person).map(Refusal::text).orElse("");
+    if (!situation.rules().mayHeal()) {
+      return held(
+          person,
+          reason,
+          "./rollcall heal " + person.address(),
+          holder.flatMap(one -> notTheirs(person, rightful, one)).stream().toList());
+    }
+    Sight duplicate = ((Holder.Unseen) holder.orElseThrow()).sight();
+    return new Answer(
+        Optional.of(reunions.begin(person, rightful, history, duplicate, reason)),
+        Optional.empty());
+  }
+
   private boolean refusedNow(Person person) {
     return refusal(person).filter(one -> one.since(situation.seen().at())).isPresent();
   }
@@ -249,51 +297,22 @@ final class Heals {
     return situation.healing(person);
   }
 
+  Diagnosis diagnosis(Holder holder, Optional<Refusal> refusal) {
+    return diagnoses.of(holder, refusal);
+  }
+
   /// Who holds an address, in half a sentence.
-  static String heldBy(Holder holder) {
-    return switch (holder) {
-      case Holder.Visible visible ->
-          "the address is held by account " + visible.account().id() + ", which is nobody's here";
-      case Holder.Unseen unseen ->
-          "the address is held by account "
-              + unseen.sight().accountId()
-              + ", "
-              + unseen.sight().kind()
-              + (unseen.sight().record().isPresent()
-                  ? ", which has another userName here"
-                  : ", which SCIM does not show");
-      case Holder.Unasked _ -> "the address is held by an account that SCIM does not show";
-      case Holder.Hidden hidden when hidden.events().isEmpty() ->
-          "the address is held by an account outside the organization";
-      case Holder.Hidden hidden -> "the address is held by " + remembered(hidden);
-    };
-  }
-
-  private static String remembered(Holder.Hidden hidden) {
-    Event last = hidden.events().getLast();
-    String before =
-        hidden.events().stream()
-            .filter(event -> event.created() && event.accountId().equals(last.accountId()))
-            .filter(event -> !event.equals(last))
-            .findFirst()
-            .map(event -> words(event) + ", ")
-            .orElse("");
-    return "account "
-        + last.accountId().orElse("unknown")
-        + ", outside the organization ("
-        + before
-        + words(last)
-        + ")";
-  }
-
-  private static String words(Event event) {
-    return event.what() + " by " + event.by() + " on " + DAY.format(event.at());
+  private String heldBy(Person person, Holder holder) {
+    return "the address is held by " + diagnoses.of(holder, refusal(person)).words();
   }
 
   private static String lacking(Proof proof) {
-    return proof.against().isEmpty()
+    if (!proof.against().isEmpty()) {
+      return String.join("; ", proof.against());
+    }
+    return proof.evidence().isEmpty()
         ? "nothing shows that it is the same person"
-        : String.join("; ", proof.against());
+        : "too little shows that it is the same person: " + proof.score();
   }
 
   private static String fixByHand(Person person) {

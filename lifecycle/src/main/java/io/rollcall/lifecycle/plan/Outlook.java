@@ -74,11 +74,19 @@ public record Outlook(Duration now, int waiting, Duration later) {
 
   private static Optional<String> rate(Step step) {
     return switch (step) {
-      case Step.BringBack _ -> Optional.of(ScimUsers.CREATE);
+      case Step.BringBack _, Step.Provision _ -> Optional.of(ScimUsers.CREATE);
       case Step.Try _, Step.Activate _, Step.Retire _, Step.Rename _, Step.Deactivate _ ->
           Optional.of(ScimUsers.CHANGE);
       case Step.PutBack _ -> Optional.of(ScimUsers.DELETE);
-      case Step.Inspect _, Step.Recheck _, Step.Unlink _, Step.Await _, Step.Verify _ ->
+      case Step.Inspect _,
+          Step.Recheck _,
+          Step.Unlink _,
+          Step.Await _,
+          Step.Verify _,
+          Step.NoteGroups _,
+          Step.Detach _,
+          Step.Readdress _,
+          Step.Regroup _ ->
           Optional.empty();
     };
   }

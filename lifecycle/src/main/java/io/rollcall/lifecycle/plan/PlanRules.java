@@ -15,21 +15,33 @@ import java.util.Set;
 /// @param policies what an administrator decided about the target
 /// @param missing groups that give licenses or roles, and that the source lacks
 /// @param only the people to plan for, with whoever must move first; empty: everybody
+/// @param proof how much must speak for it that a holder is a person's duplicate, see {@link Score}
 public record PlanRules(
     boolean mayHeal,
     boolean again,
     Set<String> domains,
     Policies policies,
     List<String> missing,
-    Optional<Set<SourceId>> only) {
+    Optional<Set<SourceId>> only,
+    int proof) {
   public PlanRules {
     domains = Set.copyOf(domains);
     missing = List.copyOf(missing);
     only = only.map(Set::copyOf);
   }
 
+  public PlanRules(
+      boolean mayHeal,
+      boolean again,
+      Set<String> domains,
+      Policies policies,
+      List<String> missing,
+      Optional<Set<SourceId>> only) {
+    this(mayHeal, again, domains, policies, missing, only, Score.LEAST);
+  }
+
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
-    return new PlanRules(mayHeal, false, domains, policies, missing, Optional.of(people));
+    return new PlanRules(mayHeal, false, domains, policies, missing, Optional.of(people), proof);
   }
 }

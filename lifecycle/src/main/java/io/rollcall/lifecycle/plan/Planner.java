@@ -42,6 +42,7 @@ public final class Planner {
   private final Situation situation;
   private final Recipe recipe;
   private final Heals heals;
+  private final Reunions reunions;
   private final Map<SourceId, Move> movers = new HashMap<>();
   private final List<Move> others = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
@@ -55,7 +56,8 @@ public final class Planner {
   private Planner(Situation situation, Recipe recipe) {
     this.situation = situation;
     this.recipe = recipe;
-    this.heals = new Heals(situation, recipe);
+    this.reunions = new Reunions(situation, recipe);
+    this.heals = new Heals(situation, recipe, reunions);
     this.leaving = new Leaving(situation);
     this.licenses = new Licenses(situation);
   }
@@ -69,10 +71,10 @@ public final class Planner {
     for (Correlation one : correlated.people()) {
       switch (one) {
         case Correlation.Linked(Person person, Link link, Account account) ->
-            linked(person, link, account);
+            known(person, link, account);
         case Correlation.Matched matched -> matched(matched);
         case Correlation.Unknown(Person person) -> unknown(person);
-        case Correlation.Lost lost -> cases.add(Questions.lost(lost));
+        case Correlation.Lost lost -> lost(lost);
         case Correlation.Unread _ -> {}
         case Correlation.Doubtful doubtful ->
             cases.add(
@@ -88,6 +90,7 @@ public final class Planner {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
     madeForTheGone(correlated);
+    cases.addAll(reunions.leftHalfWay());
     Waiting waiting = new Waiting(situation, movers, leaving);
     Set<SourceId> coming = new HashSet<>(movers.keySet());
     cases.addAll(waiting.settle());
@@ -217,6 +220,49 @@ public final class Planner {
             situation.seen().at(),
             matched.evidence());
     linked(person, link, matched.account());
+  }
+
+  private void known(Person person, Link link, Account account) {
+    Optional<Healing> reunion = reunions.underWay(person.id()).filter(_ -> person.active());
+    if (reunion.isPresent()) {
+      countAccess(account);
+      reunite(person, Optional.of(account), reunions.goOn(person, reunion.get(), account.id()));
+      return;
+    }
+    reunions.stopped(person).ifPresent(cases::add);
+    Optional<Heals.Answer> apart =
+        Optional.of(person)
+            .filter(Person::active)
+            .filter(_ -> Address.same(person.address(), account.address()))
+            .flatMap(_ -> reunions.apart(person, account));
+    apart.flatMap(Heals.Answer::undecided).ifPresent(cases::add);
+    Optional<Change.Heal> heal = apart.flatMap(Heals.Answer::heal);
+    if (heal.isPresent()) {
+      countAccess(account);
+      reunite(person, Optional.of(account), heal.get());
+      return;
+    }
+    linked(person, link, account);
+  }
+
+  private void lost(Correlation.Lost lost) {
+    Person person = lost.person();
+    Optional<Healing> reunion = reunions.underWay(person.id());
+    if (!person.active()) {
+      cases.add(Questions.lost(lost));
+    } else if (reunion.isPresent()) {
+      reunite(
+          person, Optional.empty(), reunions.goOn(person, reunion.get(), lost.link().accountId()));
+    } else {
+      cases.add(reunions.stopped(person).orElseGet(() -> Questions.lost(lost)));
+    }
+  }
+
+  // Their record is made anew, with all that it shall have.
+  private void reunite(Person person, Optional<Account> record, Change.Heal heal) {
+    accessible.put(person.id(), Who.of(person));
+    movers.put(
+        person.id(), mover(Move.Lane.HEAL, person.at(heal.who().address()), record, List.of(heal)));
   }
 
   private void linked(Person person, Link link, Account account) {
@@ -367,17 +413,22 @@ public final class Planner {
     if (behind.isPresent() && (recipe.freesHidden() || !situation.rules().again())) {
       return Optional.of(Questions.unseen(person, behind.get()));
     }
-    return Optional.ofNullable(situation.seen().refusals().get(person.id()))
-        .filter(refusal -> Address.same(refusal.address(), person.address()))
-        .filter(this::recent)
-        .map(refusal -> Questions.refusedCreate(person, refusal));
+    Optional<Refusal> refused =
+        Optional.ofNullable(situation.seen().refusals().get(person.id()))
+            .filter(refusal -> Address.same(refusal.address(), person.address()));
+    if (situation.seen().holders().get(key) instanceof Holder.Recorded recorded
+        && !situation.rules().again()) {
+      return Optional.of(
+          Questions.recorded(person, heals.diagnosis(recorded, refused), recorded.way()));
+    }
+    return refused.filter(this::recent).map(refusal -> Questions.refusedCreate(person, refusal));
   }
 
   // What nobody shows and nobody may heal is asked about again after a while: the holder may have
   // let go.
   private boolean inTheWay(Person person, Holder holder) {
     return switch (holder) {
-      case Holder.Visible _, Holder.Unseen _ -> true;
+      case Holder.Visible _, Holder.Unseen _, Holder.Recorded _ -> true;
       case Holder.Hidden _ ->
           (recipe.freesHidden() && situation.rules().mayHeal()) || refusedLately(person);
       case Holder.Unasked _ -> refusedLately(person);

@@ -12,6 +12,8 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Verdict;
+import io.rollcall.lifecycle.plan.Score.Part;
+import io.rollcall.lifecycle.plan.Score.Weight;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,24 +24,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Whether the account that holds a person's address is that same person's duplicate, so that it
-/// may be asked to give the address up. Everything against it must be absent and something must
-/// speak for it; what a recipe wrote itself never counts. What somebody decided counts for what
-/// only people can know.
+/// may be asked to give the address up. Everything against it must be absent and enough must speak
+/// for it; what a recipe wrote itself never counts. What somebody decided counts for what only
+/// people can know.
 ///
-/// @param against what forbids it, for people
-/// @param hard what of it nobody can decide otherwise
-/// @param evidence what speaks for it, for people
+/// @param score what speaks for it and against it, for people
+/// @param hard what of what speaks against it nobody can decide otherwise
 /// @param expected the account that must turn up, where a log names it
-record Proof(
-    List<String> against, List<String> hard, List<String> evidence, Optional<String> expected) {
+record Proof(Score score, List<String> hard, Optional<String> expected) {
   Proof {
-    against = List.copyOf(against);
     hard = List.copyOf(hard);
-    evidence = List.copyOf(evidence);
   }
 
   boolean holds() {
-    return against.isEmpty() && !evidence.isEmpty();
+    return score.holds();
+  }
+
+  /// What forbids it, for people.
+  List<String> against() {
+    return score.against();
+  }
+
+  /// What speaks for it, for people.
+  List<String> evidence() {
+    return score.parts().stream().filter(Part::alone).map(Part::text).toList();
   }
 
   /// @param rightful the account that shall have the address
@@ -53,7 +61,7 @@ record Proof(
       Holder holder,
       Optional<Healing> underWay,
       Known known) {
-    Against against = new Against();
+    Against against = new Against(known.proofNeeded());
     addressIsTheirs(person, rightful, known, against);
     Proof found =
         switch (holder) {
@@ -61,6 +69,10 @@ record Proof(
               ofVisible(person, visible, linked, underWay, known, against);
           case Holder.Hidden hidden -> ofHidden(person, hidden, linked, known, against);
           case Holder.Unseen unseen -> ofUnseen(person, unseen, underWay, known, against);
+          case Holder.Recorded _ ->
+              against
+                  .weighing("a record has it, and no account")
+                  .proof(List.of(), Optional.empty());
           case Holder.Unasked unasked ->
               against
                   .weighing("nobody can say whose account it is: " + unasked.why())
@@ -92,8 +104,16 @@ record Proof(
   // Whoever looked knows whose it is; what forbids it whosever it is still does.
   private Proof with(Verdict verdict) {
     return switch (verdict.meaning()) {
-      case DUPLICATE -> new Proof(hard, hard, List.of(verdict.words()), expected);
-      case NOT_THEIRS -> new Proof(List.of(verdict.words()), hard, List.of(), Optional.empty());
+      case DUPLICATE ->
+          new Proof(
+              new Score(score.needed(), List.of(Part.of(Weight.DECIDED, verdict.words())), hard),
+              hard,
+              expected);
+      case NOT_THEIRS ->
+          new Proof(
+              new Score(score.needed(), List.of(), List.of(verdict.words())),
+              hard,
+              Optional.empty());
       case ACCOUNT, KEEP -> this;
     };
   }
@@ -107,6 +127,11 @@ record Proof(
   private static final class Against {
     private final List<String> all = new ArrayList<>();
     private final List<String> hard = new ArrayList<>();
+    private final int needed;
+
+    Against(int needed) {
+      this.needed = needed;
+    }
 
     /// What somebody who looked may know better.
     Against weighing(String objection) {
@@ -120,8 +145,8 @@ record Proof(
       hard.add(objection);
     }
 
-    Proof proof(List<String> evidence, Optional<String> expected) {
-      return new Proof(all, hard, evidence, expected);
+    Proof proof(List<Part> evidence, Optional<String> expected) {
+      return new Proof(new Score(needed, evidence, all), hard, expected);
     }
   }
 
@@ -146,12 +171,12 @@ record Proof(
       Against against) {
     Account account = holder.account();
     boolean ours = underWay.filter(Healing::broughtBack).isPresent();
-    List<String> evidence = new ArrayList<>();
+    List<Part> evidence = new ArrayList<>();
     String theirs = account.attributes().value(Attributes.EMPLOYEE_NUMBER);
     String number = person.attributes().value(Attributes.EMPLOYEE_NUMBER);
     boolean sameNumber = !number.isEmpty() && number.equals(theirs) && !ours;
     if (sameNumber) {
-      evidence.add("same employee number " + number);
+      evidence.add(Part.of(Weight.EMPLOYEE_NUMBER, "same employee number " + number));
     }
     if (!theirs.isEmpty() && !number.isEmpty() && !theirs.equals(number)) {
       against.weighing("it has another employee number, " + theirs);
@@ -159,7 +184,7 @@ record Proof(
     String externalId = account.attributes().value(Attributes.EXTERNAL_ID);
     boolean sameId = externalId.equals(person.id().id()) && !ours;
     if (sameId) {
-      evidence.add("its externalId is the person's id " + externalId);
+      evidence.add(Part.of(Weight.EXTERNAL_ID, "its externalId is the person's id " + externalId));
     }
     if (!externalId.isEmpty() && !externalId.equals(person.id().id()) && !sameNumber) {
       against.weighing("its externalId is another's, " + externalId);
@@ -182,7 +207,13 @@ record Proof(
     }
     unused(holder.sight(), sameNumber || sameId, evidence, against);
     if (logged) {
-      evidence.add("created over SCIM when the person already had an account");
+      evidence.add(
+          Part.of(
+              Weight.MADE_AFTERWARDS, "created over SCIM when the person already had an account"));
+    }
+    linkedBefore(person, account.id(), known).ifPresent(evidence::add);
+    if (!ours && bears(person, nameOf(account))) {
+      evidence.add(Part.of(Weight.SAME_NAMES, "it bears their name"));
     }
     return against.proof(evidence, expected);
   }
@@ -197,7 +228,7 @@ record Proof(
       Optional<Healing> underWay,
       Known known,
       Against against) {
-    List<String> evidence = new ArrayList<>();
+    List<Part> evidence = new ArrayList<>();
     if (managed.administrator()) {
       against.forbidding("it is, or may be, an administrator");
     }
@@ -213,7 +244,7 @@ record Proof(
       against.forbidding("a record of this directory is that account's");
     }
     if (bears(person, managed.name())) {
-      evidence.add("it bears the name " + managed.name());
+      evidence.add(Part.of(Weight.NAME, "it bears the name " + managed.name()));
     } else {
       against.weighing(
           managed.name().isEmpty()
@@ -229,12 +260,19 @@ record Proof(
     if (managed.usageTold()) {
       unused(Optional.of(sight), false, evidence, against);
     } else if (begun) {
-      evidence.add("never used when the recipe was begun");
+      evidence.add(Part.of(Weight.NEVER_USED, "never used when the recipe was begun"));
     } else {
       against.weighing(
           "nothing tells whether it was ever used: use is told a day late, and of who is in the organization");
     }
+    linkedBefore(person, sight.accountId(), known).ifPresent(evidence::add);
     return against.proof(evidence, Optional.empty());
+  }
+
+  private static Optional<Part> linkedBefore(Person person, String accountId, Known known) {
+    return known.linkedTo(accountId).contains(person.id())
+        ? Optional.of(Part.of(Weight.LINKED_BEFORE, "it was linked to them before"))
+        : Optional.empty();
   }
 
   private static boolean bears(Person person, String name) {
@@ -266,12 +304,12 @@ record Proof(
 
   // Somebody's work may hang on an account that was used; a log entry does not say whose.
   private static void unused(
-      Optional<Sight> sight, boolean otherwiseProven, List<String> evidence, Against against) {
+      Optional<Sight> sight, boolean otherwiseProven, List<Part> evidence, Against against) {
     if (sight.isEmpty()) {
       return;
     }
     if (sight.get().lastActivity().isEmpty()) {
-      evidence.add("never used");
+      evidence.add(Part.of(Weight.NEVER_USED, "never used"));
     } else if (!otherwiseProven) {
       against.weighing("it was used, last on " + sight.get().lastActivity().get());
     }
@@ -285,12 +323,21 @@ record Proof(
         .filter(other -> !other.equals(person.id()))
         .min(naturalOrder())
         .ifPresent(other -> against.forbidding("it was linked to " + other));
-    String evidence =
+    List<Part> evidence = new ArrayList<>();
+    evidence.add(
         expected
             .map(id ->
-                "created over SCIM as …" + tail(id) + " when the person already had an account")
-            .orElse("given to this person and never to another; checked again once it is visible");
-    return against.proof(List.of(evidence), expected);
+                Part.of(
+                    Weight.MADE_AFTERWARDS,
+                    "created over SCIM as …"
+                        + tail(id)
+                        + " when the person already had an account"))
+            .orElse(
+                Part.of(
+                    Weight.GIVEN_TO_NOBODY_ELSE,
+                    "given to this person and never to another; checked again once it is visible")));
+    expected.flatMap(id -> linkedBefore(person, id, known)).ifPresent(evidence::add);
+    return against.proof(evidence, expected);
   }
 
   /// The account that the target's log says a SCIM token created under the address when the person
@@ -308,6 +355,9 @@ record Proof(
 
   /// What the engine knows beyond the holder itself.
   interface Known {
+    /// How many points are needed.
+    int proofNeeded();
+
     /// Whether a domain is known to be the organization's.
     ///
     /// @param rightful an account that is known to be a person's here

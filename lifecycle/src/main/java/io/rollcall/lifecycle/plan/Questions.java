@@ -174,6 +174,15 @@ final class Questions {
             .orElse("Make it a member in the app if it is theirs; it is linked at the next run"));
   }
 
+  static Case recorded(Person person, Diagnosis diagnosis, String way) {
+    return new Case(
+        Who.of(person),
+        Case.Kind.HELD_ADDRESS,
+        person.address(),
+        "the address is held by " + diagnosis.words(),
+        way);
+  }
+
   static Case comesBack(Person person, Link others) {
     return new Case(
         Who.of(person),

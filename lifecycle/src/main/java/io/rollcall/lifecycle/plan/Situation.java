@@ -186,6 +186,17 @@ final class Situation implements Proof.Known {
         .filter(sight -> retire.isNameOf(sight.accountId(), sight.address()));
   }
 
+  /// Whether a recipe that makes a person's record anew has left the account with their history
+  /// active, without a record of ours.
+  boolean holdsAccess(Healing underWay) {
+    return underWay
+        .reunion()
+        .flatMap(one -> Optional.ofNullable(seen.lost().get(one.accountId())))
+        .filter(Sight::active)
+        .filter(sight -> !behind.contains(sight.accountId()))
+        .isPresent();
+  }
+
   Optional<Account> holding(String addressKey) {
     return Optional.ofNullable(byKey.get(addressKey));
   }
@@ -236,6 +247,11 @@ final class Situation implements Proof.Known {
             && Address.domain(rightful.address()).equals(domain)
             && !PUBLIC.contains(domain);
     return own || domains.contains(domain);
+  }
+
+  @Override
+  public int proofNeeded() {
+    return rules.proof();
   }
 
   @Override

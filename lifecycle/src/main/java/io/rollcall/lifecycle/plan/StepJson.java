@@ -50,6 +50,21 @@ final class StepJson {
               .putIfPresent("managed-as", verify.managedAs());
       case Step.Deactivate _ -> json.put("step", "deactivate");
       case Step.PutBack back -> json.put("step", "put-back").put("over", back.over());
+      case Step.NoteGroups note ->
+          json.put("step", "note-groups")
+              .put("record", note.recordId())
+              .put("account", note.accountId());
+      case Step.Detach detach -> json.put("step", "detach").put("account", detach.accountId());
+      case Step.Readdress readdress ->
+          json.put("step", "readdress")
+              .put("account", readdress.accountId())
+              .put("address", readdress.address());
+      case Step.Provision provision ->
+          json.put("step", "provision")
+              .put("account", provision.accountId())
+              .put("address", provision.address())
+              .put("attributes", values(provision.attributes()));
+      case Step.Regroup _ -> json.put("step", "regroup");
     }
     return json.build();
   }
@@ -75,6 +90,13 @@ final class StepJson {
           new Step.Verify(text(json, "account"), text(json, "address"), json.string("managed-as"));
       case "deactivate" -> new Step.Deactivate();
       case "put-back" -> new Step.PutBack(json.bool("over").orElse(false));
+      case "note-groups" -> new Step.NoteGroups(text(json, "record"), text(json, "account"));
+      case "detach" -> new Step.Detach(text(json, "account"));
+      case "readdress" -> new Step.Readdress(text(json, "account"), text(json, "address"));
+      case "provision" ->
+          new Step.Provision(
+              text(json, "account"), text(json, "address"), read(json, "attributes"));
+      case "regroup" -> new Step.Regroup();
       default ->
           throw new PlanFileException("it has a step that this program does not know: " + kind);
     };

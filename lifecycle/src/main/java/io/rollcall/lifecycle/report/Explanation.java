@@ -6,11 +6,14 @@ import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Verdict;
+import io.rollcall.lifecycle.plan.Diagnosis;
+import io.rollcall.lifecycle.plan.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,10 @@ public record Explanation(
   /// @param sight the account, or whoever has the address, as other APIs show it
   /// @param address the address in question
   /// @param holder who else holds the address, as far as it can be seen
+  /// @param diagnosis what that holder is, with what shows it
+  /// @param maker who made it, where our journal or the target's log tells
+  /// @param score whether the holder is the person's duplicate, where a person could get the
+  ///   address
   /// @param refusal the target's last refusal of the address
   /// @param heal what runs may heal by themselves
   /// @param next what the next run does about it, or would do once somebody agrees
@@ -57,6 +64,9 @@ public record Explanation(
       Optional<Sight> sight,
       String address,
       Optional<Holder> holder,
+      Optional<Diagnosis> diagnosis,
+      Optional<Maker> maker,
+      Optional<Score> score,
       Optional<Refusal> refusal,
       HealPolicy heal,
       List<Change> next,
@@ -90,6 +100,12 @@ public record Explanation(
       return will ? "joins" : "leaves";
     }
   }
+
+  /// Who made an account.
+  ///
+  /// @param by who it was, for people
+  /// @param prevention how to keep it from happening again, as a sentence
+  public record Maker(Origin how, String by, Optional<Instant> at, String prevention) {}
 
   /// One thing that happened.
   ///

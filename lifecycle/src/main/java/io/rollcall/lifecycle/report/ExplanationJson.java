@@ -5,13 +5,16 @@ import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanFile;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
 import io.rollcall.lifecycle.report.Explanation.Happening;
 import io.rollcall.lifecycle.report.Explanation.Standing;
 import io.rollcall.scim.json.Json;
+import java.time.Instant;
 import java.util.List;
 
 /// An explanation as programs read it.
@@ -59,7 +62,7 @@ public final class ExplanationJson {
         .put("decided", Json.array(at.decided().stream().map(ExplanationJson::verdict).toList()))
         .put("groups", Json.array(at.groups().stream().map(ExplanationJson::standing).toList()))
         .put("history", Json.array(at.history().stream().map(ExplanationJson::happening).toList()))
-        .put("holder", at.holder().<Json>map(ExplanationJson::holder).orElse(new Json.Null()))
+        .put("holder", at.holder().<Json>map(holder -> holder(holder, at)).orElse(new Json.Null()))
         .build();
   }
 
@@ -109,7 +112,45 @@ public final class ExplanationJson {
         .build();
   }
 
-  private static Json.Obj holder(Holder holder) {
+  private static Json.Obj holder(Holder holder, AtTarget at) {
+    Json.Builder json = Json.object();
+    seen(holder).members().forEach(json::put);
+    at.diagnosis()
+        .ifPresent(one ->
+            json.put("kind", one.kind().word())
+                .putIfPresent("person", one.person().map(SourceId::toString))
+                .putIfPresent("since", one.since().map(Instant::toString))
+                .put("evidence", texts(one.evidence())));
+    at.maker()
+        .ifPresent(one ->
+            json.put(
+                "madeBy",
+                Json.object()
+                    .put("how", one.how().word())
+                    .put("by", one.by())
+                    .putIfPresent("at", one.at().map(Instant::toString))
+                    .put("prevention", one.prevention())
+                    .build()));
+    at.score().ifPresent(one -> json.put("proof", score(one)));
+    return json.build();
+  }
+
+  private static Json.Obj score(Score score) {
+    return Json.object()
+        .put("points", score.points())
+        .put("needed", score.needed())
+        .put(
+            "parts",
+            Json.array(
+                score.parts().stream()
+                    .<Json>map(part ->
+                        Json.object().put("what", part.text()).put("points", part.points()).build())
+                    .toList()))
+        .put("against", texts(score.against()))
+        .build();
+  }
+
+  private static Json.Obj seen(Holder holder) {
     Json.Builder json = Json.object().put("address", holder.address());
     return switch (holder) {
       case Holder.Visible visible ->
@@ -119,6 +160,11 @@ public final class ExplanationJson {
               .put("accountId", unseen.sight().accountId())
               .put("role", unseen.sight().role())
               .putIfPresent("next", unseen.sight().way())
+              .build();
+      case Holder.Recorded recorded ->
+          json.put("class", "record")
+              .putIfPresent("accountId", recorded.account())
+              .put("next", recorded.way())
               .build();
       case Holder.Unasked unasked -> json.put("class", "unknown").put("why", unasked.why()).build();
       case Holder.Hidden hidden ->

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.plan.Diagnosis;
 import io.rollcall.lifecycle.report.Explanation.AtTarget;
 import io.rollcall.lifecycle.report.Explanation.Happening;
 import io.rollcall.scim.address.Address;
@@ -72,6 +73,7 @@ public final class ExplanationText {
     }
     account(at);
     address(at);
+    evidence(at);
     groups(at);
     history(at.history());
     next(at);
@@ -117,33 +119,69 @@ public final class ExplanationText {
       line("Address", at.address() + " is on this account");
       return;
     }
-    if (at.holder().isPresent()) {
-      line("Address", at.address() + " is NOT free: " + holder(at.holder().get()));
-      return;
-    }
-    if (at.account().isEmpty() && at.sight().isPresent()) {
+    if (at.holder().isPresent()
+        && at.holder().get() instanceof Holder.Recorded recorded
+        && at.refusal().isEmpty()) {
       line(
           "Address",
           at.address()
-              + " is held by account "
-              + at.sight().get().accountId()
-              + ", "
-              + at.sight().get().kind()
-              + (at.sight().get().visibleOverScim()
-                  ? ""
-                  : ", which SCIM does not show: its id answers 404 there")
-              + at.sight().get().way().map(way -> ". " + way).orElse(""));
+              + " is on no account that this organization shows; "
+              + at.diagnosis().map(Diagnosis::words).orElse("a record")
+              + ", has it, which may be in the way. "
+              + recorded.way());
+      return;
+    }
+    if (at.holder().isPresent()) {
+      line("Address", at.address() + " is NOT free: " + holder(at.holder().get(), at));
       return;
     }
     line("Address", at.address() + " is on no account that this organization shows");
   }
 
-  private String holder(Holder holder) {
+  private void evidence(AtTarget at) {
+    at.diagnosis()
+        .ifPresent(one -> line("Known by", String.join("; ", one.evidence()) + waiting(at, one)));
+    at.maker()
+        .ifPresent(one -> {
+          line("Made by", one.by() + one.at().map(when -> ", " + time.format(when)).orElse(""));
+          line("Prevent", one.prevention());
+        });
+    at.score()
+        .filter(one -> !one.parts().isEmpty())
+        .ifPresent(one ->
+            line(
+                "Proof",
+                one.toString().substring("proof ".length())
+                    + (one.against().isEmpty()
+                        ? ""
+                        : ". Against it, whatever the points: "
+                            + String.join("; ", one.against()))));
+  }
+
+  private static boolean elsewhere(AtTarget at) {
+    return at.diagnosis()
+        .filter(one -> one.kind() == Diagnosis.Kind.OTHER_ORGANIZATION)
+        .isPresent();
+  }
+
+  // Whoever waits for a colleague waits for the order in which a run goes.
+  private static String waiting(AtTarget at, Diagnosis diagnosis) {
+    boolean waits = at.next().isEmpty() && at.cases().isEmpty();
+    return diagnosis.kind() == Diagnosis.Kind.LINKED && waits && at.link().isPresent()
+        ? "; whoever needs it waits until they have another"
+        : "";
+  }
+
+  private String holder(Holder holder, AtTarget at) {
     return switch (holder) {
       case Holder.Visible visible ->
           "account "
               + StepText.shortId(visible.account().id())
-              + " holds it and is linked to nobody"
+              + at.diagnosis()
+                  .filter(one -> one.kind() == Diagnosis.Kind.LINKED)
+                  .flatMap(Diagnosis::person)
+                  .map(owner -> " holds it and is linked to " + owner)
+                  .orElse(" holds it and is linked to nobody")
               + visible.sight().map(sight -> " (" + used(sight) + ")").orElse("");
       case Holder.Unseen unseen ->
           "account "
@@ -152,8 +190,14 @@ public final class ExplanationText {
               + unseen.sight().kind()
               + (unseen.sight().record().isPresent()
                   ? ". SCIM shows it under another userName"
-                  : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
+                  : unseen.sight().visibleOverScim()
+                      ? ""
+                      : ". SCIM does not show such accounts, so searches are empty and its id answers 404")
               + unseen.sight().way().map(way -> ". " + way).orElse("");
+      case Holder.Recorded recorded ->
+          at.diagnosis().map(Diagnosis::words).orElse("a record") + ", holds it. " + recorded.way();
+      case Holder.Unasked _ when elsewhere(at) ->
+          "an account outside your organization holds it, as the target says. Nobody else could be asked";
       case Holder.Unasked unasked ->
           "an account that SCIM does not show holds it, and nobody can say which: " + unasked.why();
       case Holder.Hidden hidden ->

@@ -40,7 +40,8 @@ public final class RunText {
     return String.join(" · ", parts);
   }
 
-  private static List<String> target(TargetReport report) {
+  /// What came of a run at one target, but for changes that went as planned.
+  public static List<String> target(TargetReport report) {
     List<String> lines = new ArrayList<>();
     Set<Optional<SourceId>> healed =
         report.outcomes().stream()

@@ -45,6 +45,23 @@ public final class StepText {
           "check that " + verify.address() + " is on " + shortId(verify.accountId());
       case Step.Deactivate _ -> "deactivate the duplicate";
       case Step.PutBack _ -> "cut " + it + " from the organization again, as it was";
+      case Step.NoteGroups note ->
+          "note which groups record "
+              + shortId(note.recordId())
+              + " is in, and check that account "
+              + shortId(note.accountId())
+              + ", which has their history, may be changed";
+      case Step.Detach detach ->
+          "cut account "
+              + shortId(detach.accountId())
+              + " from the directories that drive it; it outlives that";
+      case Step.Readdress readdress ->
+          "give account " + shortId(readdress.accountId()) + " the address " + readdress.address();
+      case Step.Provision provision ->
+          "make the record anew, and check that it is account "
+              + shortId(provision.accountId())
+              + "'s";
+      case Step.Regroup _ -> "put the record into the groups that were noted";
     };
   }
 
@@ -61,6 +78,11 @@ public final class StepText {
       case Step.Rename _ -> "rename";
       case Step.Deactivate _ -> "deactivate";
       case Step.PutBack _ -> "put back";
+      case Step.NoteGroups _ -> "note";
+      case Step.Detach _ -> "unlink";
+      case Step.Readdress _ -> "rename";
+      case Step.Provision _ -> "provision";
+      case Step.Regroup _ -> "regroup";
     };
   }
 

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.when;
 import io.rollcall.db.Database;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +51,18 @@ public final class Cases {
     return kept(OPEN_CASE.TARGET.eq(target).and(OPEN_CASE.CLOSED_AT.isNull())).stream()
         .map(Kept::what)
         .toList();
+  }
+
+  /// Whose cases ask which of two accounts is theirs.
+  public Set<SourceId> askingForAccounts(String target) {
+    Set<SourceId> people = new HashSet<>();
+    open(target).stream()
+        .filter(one -> one.kind() == Case.Kind.HELD_ADDRESS)
+        .filter(one ->
+            one.choices().stream()
+                .anyMatch(choice -> choice.verdicts().containsValue(Verdict.Meaning.ACCOUNT)))
+        .forEach(one -> one.who().person().ifPresent(people::add));
+    return people;
   }
 
   /// Every case that is open, and every one that somebody decided, the oldest first.

@@ -4,10 +4,18 @@ import static io.rollcall.lifecycle.store.tables.Tables.HEALING;
 
 import io.rollcall.db.Database;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.scim.json.Json;
+import io.rollcall.scim.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /// Recipes that were begun.
 public final class Healings {
@@ -33,9 +41,10 @@ public final class Healings {
                         new SourceId(row.get(HEALING.SOURCE), row.get(HEALING.SOURCE_ID)),
                         row.get(HEALING.RIGHTFUL_ID),
                         row.get(HEALING.ADDRESS),
-                        java.util.Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
+                        Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
                         row.get(HEALING.BROUGHT_BACK) != 0,
-                        java.util.Optional.ofNullable(row.get(HEALING.MANAGED_AS)),
+                        Optional.ofNullable(row.get(HEALING.MANAGED_AS)),
+                        reunion(row),
                         Healing.State.valueOf(row.get(HEALING.STATE)),
                         row.get(HEALING.REASON))))
         .forEach(healing -> healings.put(healing.person(), healing));
@@ -62,6 +71,8 @@ public final class Healings {
           .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
           .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
           .set(HEALING.MANAGED_AS, healing.managedAs().orElse(null))
+          .set(HEALING.REUNITED_WITH, healing.reunion().map(Reunion::accountId).orElse(null))
+          .set(HEALING.REUNITED_GROUPS, groups(healing))
           .set(HEALING.STATE, healing.state().name())
           .set(HEALING.REASON, healing.reason())
           .set(HEALING.STARTED_AT, clock.millis())
@@ -70,10 +81,35 @@ public final class Healings {
           .doUpdate()
           .set(HEALING.HOLDER_ID, healing.holderId().orElse(null))
           .set(HEALING.BROUGHT_BACK, healing.broughtBack() ? 1 : 0)
+          .set(HEALING.REUNITED_WITH, healing.reunion().map(Reunion::accountId).orElse(null))
+          .set(HEALING.REUNITED_GROUPS, groups(healing))
           .set(HEALING.STATE, healing.state().name())
           .set(HEALING.REASON, healing.reason())
           .set(HEALING.CHANGED_AT, clock.millis())
           .execute();
     });
+  }
+
+  private static @Nullable String groups(Healing healing) {
+    return healing
+        .reunion()
+        .flatMap(Reunion::groups)
+        .map(ids -> JsonCodec.text(Json.strings(ids)))
+        .orElse(null);
+  }
+
+  private static Optional<Reunion> reunion(Record row) {
+    return Optional.ofNullable(row.get(HEALING.REUNITED_WITH))
+        .map(account ->
+            new Reunion(
+                account,
+                Optional.ofNullable(row.get(HEALING.REUNITED_GROUPS)).map(Healings::groups)));
+  }
+
+  private static List<String> groups(String text) {
+    return JsonCodec.parse(text.getBytes(StandardCharsets.UTF_8))
+            instanceof Json.Arr(List<Json> items)
+        ? items.stream().map(Json.Str.class::cast).map(Json.Str::value).toList()
+        : List.of();
   }
 }

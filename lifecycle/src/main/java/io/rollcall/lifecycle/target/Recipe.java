@@ -4,6 +4,8 @@ import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
+import io.rollcall.lifecycle.model.Origin;
+import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.scim.address.Address;
 import java.util.List;
@@ -20,6 +22,66 @@ public interface Recipe {
 
   /// What a person can do when the holder is in the organization and SCIM does not show it.
   String nextForUnseen(String address);
+
+  /// The steps that are left to make a person's record anew, so that it is that of the account with
+  /// their history; none where the target knows no such thing.
+  default List<Step> reunite(Apart apart) {
+    return List.of();
+  }
+
+  /// What is seen of a person whose record is, or was, of another account than the one with their
+  /// history, or cannot be renamed.
+  ///
+  /// @param address what the record shall have
+  /// @param wanted what else it shall have
+  /// @param recordId the record that the person is linked to, whether it is there still or not
+  /// @param holding the record that has the address now
+  /// @param historyId the account with the history, as the organization knows it
+  /// @param duplicate the account that has the address, or had it
+  /// @param noted whether the groups of the record are written down
+  record Apart(
+      String address,
+      Attributes wanted,
+      String recordId,
+      Optional<Account> holding,
+      String historyId,
+      Optional<Sight> duplicate,
+      boolean noted) {
+    /// Whether the record was made anew already.
+    public boolean isDone() {
+      return holding.flatMap(Account::managedAs).filter(historyId::equals).isPresent();
+    }
+  }
+
+  /// What a person can do when nobody could be asked who the holder is.
+  default String nextForUnasked(String address) {
+    return "Find out whose account it is; if it may give up the address, rename it in the app, then run"
+        + " ./rollcall heal "
+        + address;
+  }
+
+  /// Whether a refusal says that the holder is outside the organization, whatever it is.
+  default boolean saysElsewhere(String refusal) {
+    return Elsewhere.IS.matcher(refusal).find();
+  }
+
+  /// How to keep accounts that came to be so from coming to be again, as a sentence.
+  ///
+  /// @param by who made it, as the target or our journal names them
+  default String prevention(Origin origin, String by) {
+    return switch (origin) {
+      case ROLLCALL ->
+          "Nothing to stop: it was made when nobody had the address. If it was made for the wrong person, correct the source";
+      case SCIM ->
+          "Take them out of what %s provisions, or revoke its token: two writers make two accounts"
+              .formatted(by);
+      case INVITATION ->
+          "Ask %s to invite nobody whom the source has, and let invitations need approval"
+              .formatted(by);
+      case SIGN_UP -> "Verify the domain, so that nobody signs up with its addresses by themselves";
+      case SOMEBODY -> "Ask %s, and let only the source make accounts".formatted(by);
+    };
+  }
 
   /// What is seen.
   ///
@@ -83,6 +145,11 @@ public interface Recipe {
         steps = List.copyOf(steps);
       }
     }
+
+    /// The record has to be made anew, as `reunite` does.
+    ///
+    /// @param accountId the account with the history
+    record Anew(String accountId) implements Way {}
 
     /// This target offers no way.
     ///

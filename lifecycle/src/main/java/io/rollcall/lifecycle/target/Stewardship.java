@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.target;
 
 import io.rollcall.lifecycle.model.Sight;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What an organization may do beside SCIM to the accounts that it manages: look at them, cut them
@@ -12,9 +13,14 @@ public interface Stewardship extends Unlinking {
   /// The account as it is now; empty where the organization has nothing to do with it.
   Optional<Sight> account(String accountId);
 
-  /// Whether an account's address may be changed; where a directory drives it, looks again for a
-  /// while, since unlinking may take time to be known everywhere.
-  Leave awaitAddressChange(String accountId);
+  /// Whether an account's address may be changed.
+  Leave mayChangeAddress(String accountId);
+
+  /// The same, where a directory drove it a moment ago: looks again for a while, since unlinking
+  /// may take time to be known everywhere.
+  ///
+  /// @param since when it was found that it may not yet; the longer ago, the fewer looks
+  Leave awaitAddressChange(String accountId, Instant since);
 
   /// Gives an account another address. The account need not be in any directory, and its sessions
   /// may end.

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import java.time.Instant;
@@ -100,6 +101,11 @@ public interface Target {
   /// log or no right to read it.
   List<Event> eventsOf(String address);
 
+  /// What directories know an address as, where {@link #lookBehind} shows no account with it.
+  default Optional<Holder.Recorded> recordsOf(String address) {
+    return Optional.empty();
+  }
+
   /// What the organization may do to accounts beside SCIM; empty where the target has no API for
   /// that, or none is configured.
   default Optional<Stewardship> stewardship() {
@@ -149,6 +155,16 @@ public interface Target {
       public Refused(int status, String text) {
         this(status, text, Optional.empty());
       }
+    }
+
+    /// What the target said.
+    static String text(Answer answer) {
+      return switch (answer) {
+        case Done _ -> "done";
+        case Taken taken -> taken.text();
+        case Missing missing -> missing.text();
+        case Refused refused -> refused.text();
+      };
     }
   }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 final class CourseTest {
@@ -75,13 +77,48 @@ final class CourseTest {
     assertThat(sent).containsExactly(GOES);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void whatWaitsIsSentAgainAfterEverythingElseAndWhatHasToDoWithItWaitsWithIt(int concurrency) {
+    Change waits = rename("ann", "old@x.example", "new@x.example");
+    Change follows = rename("bob", "bob@x.example", "old@x.example");
+    Change other = rename("cid", "cid@x.example", "cy@x.example");
+    List<Change> changes = List.of(waits, follows, other);
+    List<Change> asked = Collections.synchronizedList(new ArrayList<>());
+    Course course =
+        new Course(
+            change -> {
+              boolean first = change.equals(waits) && !asked.contains(waits);
+              asked.add(change);
+              return first ? Optional.empty() : Optional.of(List.of(new Outcome.Done(change)));
+            },
+            new Setbacks(),
+            Progress.SILENT,
+            () -> true);
+
+    course.follow(changes, concurrency);
+
+    assertThat(asked).containsSubsequence(waits, other, waits, follows).hasSize(4);
+    assertThat(course.outcomes(changes)).extracting(Outcome::change).isEqualTo(changes);
+  }
+
+  private static Change rename(String id, String from, String to) {
+    return new Change.Update(
+        who(id),
+        id,
+        Kind.RENAME,
+        Attributes.of(Attributes.USER_NAME, from),
+        Attributes.of(Attributes.USER_NAME, to),
+        "");
+  }
+
   private Course course(java.util.function.Predicate<Change> send) {
     return new Course(
         change -> {
           if (send.test(change)) {
             sent.add(change);
           }
-          return List.of(new Outcome.Done(change));
+          return Optional.of(List.of(new Outcome.Done(change)));
         },
         new Setbacks(),
         Progress.SILENT,

@@ -21,12 +21,17 @@ import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.PretendGroups;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
+import io.rollcall.lifecycle.report.Explanation;
+import io.rollcall.lifecycle.report.ExplanationJson;
+import io.rollcall.lifecycle.report.ExplanationText;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.report.WrittenBack;
 import io.rollcall.lifecycle.store.Cases;
 import io.rollcall.lifecycle.target.Traits;
+import io.rollcall.scim.json.JsonCodec;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,11 +102,13 @@ final class Script {
           stage.target.groups(
               new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
       case "ignores" -> stage.target.ignores(line.attributes(Attributes.NONE).values().keySet());
+      case "refuses-with" -> stage.target.platform().refusesWith(line.rest());
       case "without-body" -> stage.target.answersWithoutBody();
       case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
       case "manages-accounts" -> stage.target.stewards();
       case "scim-only" -> stage.target.scimOnly();
+      case "proof" -> stage.proof = line.number();
       case "spoil" -> stage.source.spoil(line.word(), line.rest());
       case "spoil-and-bar" -> stage.source.spoilAndBar(line.word(), line.rest());
       case "source" -> stage.source.breakOff(line.rest());
@@ -132,6 +139,7 @@ final class Script {
                           + ": "
                           + link.evidence()));
       case "decide" -> decide(line.word(), line.word());
+      case "explain" -> explain(line.rest());
       case "choices" ->
           new Decisions(stage.store, stage.clock)
               .cases()
@@ -264,6 +272,15 @@ final class Script {
     told = writes.size();
   }
 
+  /// What `explain` says, and what its JSON has as holder.
+  private void explain(String who) {
+    Explanation explanation = stage.engine().explain(who);
+    ExplanationText.of(explanation, ZoneOffset.UTC).forEach(line -> say("  " + line));
+    ExplanationJson.of(explanation)
+        .objects("targets")
+        .forEach(at -> say("  holder " + JsonCodec.text(at.find("holder").orElseThrow())));
+  }
+
   private void members() {
     for (TargetGroup group : stage.target.platform().groups().all()) {
       say("  " + group.id() + " " + group.name() + " " + new TreeSet<>(group.members()));
@@ -291,7 +308,17 @@ final class Script {
       case "role" -> platform.role(line.word(), Role.valueOf(line.word().toUpperCase(Locale.ROOT)));
       case "behind" -> platform.behind(line.word(), line.word());
       case "use" -> platform.use(line.word(), stage.clock.instant());
-      default -> throw new IllegalArgumentException("app rename|role|behind|use");
+      case "deactivate" -> platform.active(line.word(), false);
+      case "invite" ->
+          say(
+              "  account "
+                  + platform
+                      .invite(
+                          line.word(),
+                          Role.valueOf(line.word().toUpperCase(Locale.ROOT)),
+                          line.word())
+                      .id());
+      default -> throw new IllegalArgumentException("app rename|role|behind|use|deactivate|invite");
     }
   }
 

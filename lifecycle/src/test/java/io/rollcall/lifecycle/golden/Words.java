@@ -68,6 +68,11 @@ final class Words {
       case Step.Verify verify -> "verify " + verify.accountId() + " has " + verify.address();
       case Step.Deactivate _ -> "deactivate";
       case Step.PutBack _ -> "put back";
+      case Step.NoteGroups note -> "note groups of " + note.recordId();
+      case Step.Detach detach -> "detach " + detach.accountId();
+      case Step.Readdress one -> "readdress " + one.accountId() + " " + one.address();
+      case Step.Provision one -> "provision " + one.address() + " as " + one.accountId();
+      case Step.Regroup _ -> "regroup";
     };
   }
 

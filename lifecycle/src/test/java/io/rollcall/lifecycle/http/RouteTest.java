@@ -140,9 +140,24 @@ final class RouteTest {
           .returns(Kind.TERMINAL, TargetTrouble::kind)
           .hasMessageContaining("the proxy 127.0.0.1")
           .hasMessageContaining("407")
+          .hasMessageContaining("another user or password")
           .hasMessageNotContaining("mistaken");
     } finally {
       https.stop(0);
+    }
+  }
+
+  @Test
+  void aProxyWhoseRulesForbidTheHostIsNotAboutAPassword() throws Exception {
+    try (TunnelProxy proxy = new TunnelProxy("", "403 Forbidden")) {
+      assertThat(
+              trouble(
+                  URI.create("https://app.example"),
+                  new Route(Optional.of(proxy.as(Optional.empty())), Tls.USUAL)))
+          .returns(Kind.TERMINAL, TargetTrouble::kind)
+          .hasMessageContaining("403")
+          .hasMessageContaining("its rules")
+          .hasMessageNotContaining("password");
     }
   }
 

@@ -21,10 +21,17 @@ final class TunnelProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final String login;
+  private final String refusal;
 
   /// @param login the header that it wants
   TunnelProxy(String login) throws IOException {
+    this(login, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
+  }
+
+  /// @param refusal what it says to whoever does not bring it
+  TunnelProxy(String login, String refusal) throws IOException {
     this.login = login;
+    this.refusal = refusal;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
@@ -54,8 +61,7 @@ final class TunnelProxy implements AutoCloseable {
       List<String> head = head(client.getInputStream());
       asked.add(head.getFirst());
       if (!head.contains("Proxy-Authorization: " + login)) {
-        answer(
-            client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
+        answer(client, refusal);
         return;
       }
       String[] where = head.getFirst().split(" ")[1].split(":");

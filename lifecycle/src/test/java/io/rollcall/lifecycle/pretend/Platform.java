@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.pretend;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.target.Target.Answer;
 import io.rollcall.scim.address.Address;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class Platform {
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final PretendGroups groups = new PretendGroups(this);
   private final Map<String, String> behind = new LinkedHashMap<>();
+  private Optional<String> refusal = Optional.empty();
   private boolean showsAccounts;
   private int created;
 
@@ -37,6 +39,30 @@ public final class Platform {
         new PretendAccount(id, address, role, true, attributes, Optional.empty());
     store(account);
     return account;
+  }
+
+  /// Somebody invites an address.
+  ///
+  /// @param by who
+  public PretendAccount invite(String address, Role role, String by) {
+    PretendAccount account = add(address, role, Attributes.NONE);
+    events
+        .computeIfAbsent(Address.key(address), _ -> new ArrayList<>())
+        .add(
+            new Event(
+                clock.instant(),
+                "user invited",
+                false,
+                by,
+                false,
+                Optional.of(account.id()),
+                Optional.of(Origin.INVITATION)));
+    return account;
+  }
+
+  /// From now on it says this to whoever asks for an address that somebody has.
+  public void refusesWith(String text) {
+    refusal = Optional.of(text);
   }
 
   /// What a person does in the app's own pages.
@@ -83,9 +109,27 @@ public final class Platform {
     behind.put(accountId, managedId);
   }
 
+  /// The id by which the organization knows the account of a record.
+  String idBehind(String accountId) {
+    return behind.getOrDefault(accountId, "a" + accountId);
+  }
+
+  /// The account that the organization knows by an id.
+  Optional<PretendAccount> behind(String managedId) {
+    return managedId.startsWith("a")
+        ? account(PretendAccount.ofBehind(managedId))
+        : Optional.empty();
+  }
+
+  /// Its records go, and their groups with them; the account stays.
+  void cutLoose(String accountId) {
+    role(accountId, Role.MANAGED);
+    groups.cut(accountId);
+  }
+
   private Account shown(PretendAccount one) {
     return showsAccounts
-        ? one.overScim(Optional.of(behind.getOrDefault(one.id(), "a" + one.id())))
+        ? one.overScim(Optional.of(idBehind(one.id())))
         : one.overScim(Optional.empty());
   }
 
@@ -107,9 +151,10 @@ public final class Platform {
   private Answer.Taken taken(String address) {
     return new Answer.Taken(
         409,
-        showsAccounts
-            ? "Resource [USER]: with email[" + address + "] already exists."
-            : "User name is not unique");
+        refusal.orElse(
+            showsAccounts
+                ? "Resource [USER]: with email[" + address + "] already exists."
+                : "User name is not unique"));
   }
 
   /// A create by a SCIM token.
@@ -123,7 +168,11 @@ public final class Platform {
       return new Answer.Done(overScim(account.id()));
     }
     return switch (holder.get().role()) {
-      case MEMBER, ADMIN, OUTSIDE, DRIVEN, MANAGED, UNMANAGED -> taken(address);
+      case MANAGED -> {
+        store(holder.get().as(Role.MEMBER).with(attributes));
+        yield new Answer.Done(overScim(holder.get().id()));
+      }
+      case MEMBER, ADMIN, OUTSIDE, DRIVEN, UNMANAGED, DELETING, RECORD -> taken(address);
       case CUT, GUEST -> {
         PretendAccount back = holder.get().as(Role.MEMBER).active(true).with(attributes);
         store(back);

@@ -18,6 +18,8 @@ public record PretendAccount(
     boolean active,
     Attributes attributes,
     Optional<Instant> lastActivity) {
+  private static final String WAIT = "Wait until it is gone, or cancel its deletion";
+
   Account overScim() {
     return overScim(Optional.empty());
   }
@@ -29,13 +31,43 @@ public record PretendAccount(
 
   Sight overRest() {
     Sight sight = new Sight(id, address, active, word(), role.overScim(), lastActivity);
-    return role.isManaged() ? sight.managed(managed(), lastActivity) : sight;
+    return role == Role.DELETING
+        ? sight.with(Optional.of(WAIT)).being(belonging())
+        : sight.being(belonging());
+  }
+
+  /// As an organization sees it that knows accounts by other ids than those of their records.
+  Sight overSteward(Platform platform) {
+    Sight sight =
+        new Sight(platform.idBehind(id), address, active, word(), role.overScim(), lastActivity);
+    return switch (role) {
+      case UNMANAGED -> sight.being(belonging());
+      case DELETING -> sight.with(Optional.of(WAIT)).being(belonging());
+      default -> sight.managed(managed(), lastActivity);
+    };
+  }
+
+  /// The account of an id by which an organization knows it.
+  static String ofBehind(String accountId) {
+    return accountId.substring(1);
+  }
+
+  private Sight.Belonging belonging() {
+    return switch (role) {
+      case MEMBER, ADMIN -> Sight.Belonging.MEMBER;
+      case GUEST -> Sight.Belonging.GUEST;
+      case DRIVEN, MANAGED -> Sight.Belonging.MANAGED;
+      case UNMANAGED -> Sight.Belonging.UNMANAGED;
+      case DELETING -> Sight.Belonging.IN_DELETION;
+      case CUT, OUTSIDE, RECORD -> Sight.Belonging.UNTOLD;
+    };
   }
 
   private String word() {
     return switch (role) {
       case DRIVEN, MANAGED -> "managed account";
       case UNMANAGED -> "account that nobody manages";
+      case DELETING -> "account in its deletion period";
       default -> role.name().toLowerCase(Locale.ROOT);
     };
   }
@@ -48,7 +80,11 @@ public record PretendAccount(
 
   /// What directories know it as.
   List<DirectoryRecord> records() {
-    return role == Role.DRIVEN ? List.of(new DirectoryRecord("theirs", "r" + id)) : List.of();
+    return switch (role) {
+      case DRIVEN -> List.of(new DirectoryRecord("theirs", "r" + id));
+      case MEMBER, ADMIN -> List.of(new DirectoryRecord("ours", id));
+      default -> List.of();
+    };
   }
 
   PretendAccount at(String next) {

@@ -4,14 +4,19 @@ import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// An organization that manages accounts, in memory.
 final class PretendSteward implements Stewardship {
   private final Platform platform;
   private final Wire wire;
+  private final Set<String> unheard = new HashSet<>();
+  private boolean slow;
 
   /// Calls are counted, written down and made to fail by the target.
   interface Wire {
@@ -25,8 +30,27 @@ final class PretendSteward implements Stewardship {
     this.wire = wire;
   }
 
+  /// From now on an unlinking is known only to who waits for it.
+  void letsGoSlowly() {
+    slow = true;
+  }
+
+  /// Who SCIM shows is managed, too.
   private Optional<PretendAccount> managed(String accountId) {
-    return platform.account(accountId).filter(found -> found.role().isManaged());
+    return platform
+        .behind(accountId)
+        .filter(found -> found.role().isManaged() || found.role().overScim());
+  }
+
+  /// Who has an address; a record of ours tells no more than that it is ours.
+  Optional<Sight> byAddress(String address) {
+    return platform
+        .at(address)
+        .filter(found -> found.role().inOrganization())
+        .map(found ->
+            found.role().overScim()
+                ? found.overSteward(platform).as(found.id())
+                : found.overSteward(platform));
   }
 
   @Override
@@ -35,20 +59,28 @@ final class PretendSteward implements Stewardship {
         "get account " + accountId,
         () ->
             platform
-                .account(accountId)
+                .behind(accountId)
                 .filter(found -> found.role().inOrganization())
-                .map(PretendAccount::overRest));
+                .map(found -> found.overSteward(platform)));
   }
 
   @Override
-  public Leave awaitAddressChange(String accountId) {
+  public Leave awaitAddressChange(String accountId, Instant since) {
+    unheard.remove(accountId);
+    return wire.ask("await leave " + accountId, () -> leave(accountId));
+  }
+
+  @Override
+  public Leave mayChangeAddress(String accountId) {
     return wire.ask(
         "get leave " + accountId,
-        () ->
-            managed(accountId)
-                .<Leave>map(
-                    found -> found.role() == Role.DRIVEN ? new Leave.NotYet() : new Leave.Given())
-                .orElseGet(() -> new Leave.Refused("the organization does not manage it")));
+        () -> unheard.contains(accountId) ? new Leave.NotYet() : leave(accountId));
+  }
+
+  private Leave leave(String accountId) {
+    return managed(accountId)
+        .<Leave>map(found -> found.role() == Role.MANAGED ? new Leave.Given() : new Leave.NotYet())
+        .orElseGet(() -> new Leave.Refused("the organization does not manage it"));
   }
 
   @Override
@@ -62,7 +94,7 @@ final class PretendSteward implements Stewardship {
           if (platform.at(address).isPresent()) {
             return new Target.Answer.Taken(400, "unique");
           }
-          platform.rename(accountId, address);
+          platform.rename(PretendAccount.ofBehind(accountId), address);
           return new Target.Answer.Done(Optional.empty());
         });
   }
@@ -72,7 +104,7 @@ final class PretendSteward implements Stewardship {
     return wire.act(
         "disable " + accountId,
         () -> {
-          platform.active(accountId, false);
+          platform.active(PretendAccount.ofBehind(accountId), false);
           return new Target.Answer.Done(Optional.empty());
         });
   }
@@ -90,7 +122,10 @@ final class PretendSteward implements Stewardship {
         wire.act(
             "unlink " + accountId,
             () -> {
-              managed(accountId).ifPresent(one -> platform.role(accountId, Role.MANAGED));
+              managed(accountId).ifPresent(one -> platform.cutLoose(one.id()));
+              if (slow) {
+                unheard.add(accountId);
+              }
               return new Target.Answer.Done(Optional.empty());
             });
     return answer instanceof Target.Answer.Refused(int status, String text, var _)

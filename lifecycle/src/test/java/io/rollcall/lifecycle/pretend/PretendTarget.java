@@ -3,7 +3,9 @@ package io.rollcall.lifecycle.pretend;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.DirectoryRecord;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.target.Recipe;
@@ -37,6 +39,7 @@ public final class PretendTarget implements Target {
   private final String name;
   private final TickingClock clock;
   private final Platform platform;
+  private final PretendSteward steward;
   private final List<String> log = new ArrayList<>();
   private Traits traits = MiroTraits.traits();
   private boolean scimOnly;
@@ -52,6 +55,7 @@ public final class PretendTarget implements Target {
     this.name = name;
     this.clock = clock;
     this.platform = new Platform(clock);
+    this.steward = new PretendSteward(platform, wire());
   }
 
   /// Everybody's accounts, and what people do there without us.
@@ -73,6 +77,11 @@ public final class PretendTarget implements Target {
   public void stewards() {
     stewards = true;
     platform.showsAccounts();
+  }
+
+  /// From now on the organization learns of an unlinking only after a while.
+  public void letsGoSlowly() {
+    steward.letsGoSlowly();
   }
 
   /// Writes groups in another way from now on.
@@ -160,19 +169,21 @@ public final class PretendTarget implements Target {
 
   @Override
   public Optional<Stewardship> stewardship() {
-    PretendSteward.Wire wire =
-        new PretendSteward.Wire() {
-          @Override
-          public <T> T ask(String call, Supplier<T> answer) {
-            return PretendTarget.this.ask(call, answer);
-          }
+    return stewards ? Optional.of(steward) : Optional.empty();
+  }
 
-          @Override
-          public Answer act(String call, Supplier<Answer> act) {
-            return PretendTarget.this.act(call, act);
-          }
-        };
-    return stewards ? Optional.of(new PretendSteward(platform, wire)) : Optional.empty();
+  private PretendSteward.Wire wire() {
+    return new PretendSteward.Wire() {
+      @Override
+      public <T> T ask(String call, Supplier<T> answer) {
+        return PretendTarget.this.ask(call, answer);
+      }
+
+      @Override
+      public Answer act(String call, Supplier<Answer> act) {
+        return PretendTarget.this.act(call, act);
+      }
+    };
   }
 
   @Override
@@ -207,10 +218,30 @@ public final class PretendTarget implements Target {
     return ask(
         "get member by " + address,
         () ->
-            platform
-                .at(address)
-                .filter(found -> found.role().inOrganization())
-                .map(PretendAccount::overRest));
+            stewards
+                ? steward.byAddress(address)
+                : platform
+                    .at(address)
+                    .filter(found -> found.role().inOrganization())
+                    .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public Optional<Holder.Recorded> recordsOf(String address) {
+    return stewards
+        ? ask(
+            "get records of " + address,
+            () ->
+                platform
+                    .at(address)
+                    .filter(found -> found.role() == Role.RECORD)
+                    .map(found ->
+                        new Holder.Recorded(
+                            address,
+                            List.of(new DirectoryRecord("theirs", "r" + found.id())),
+                            Optional.empty(),
+                            "Have what writes into directory theirs delete it")))
+        : Optional.empty();
   }
 
   @Override

@@ -14,14 +14,18 @@ public enum Role {
   /// An account that the organization manages and no directory drives.
   MANAGED,
   /// An account that works with the organization and that it does not manage.
-  UNMANAGED;
+  UNMANAGED,
+  /// An account that the organization manages and that is to be deleted for good soon.
+  DELETING,
+  /// A record in another directory, and no account.
+  RECORD;
 
   boolean overScim() {
     return this == MEMBER || this == ADMIN;
   }
 
   boolean inOrganization() {
-    return overScim() || this == GUEST || isManaged() || this == UNMANAGED;
+    return overScim() || this == GUEST || isManaged() || this == UNMANAGED || this == DELETING;
   }
 
   boolean isManaged() {

@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Policies;
+import io.rollcall.lifecycle.plan.Score;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.TargetReport;
 import io.rollcall.lifecycle.store.Store;
@@ -42,6 +43,7 @@ public final class Stage implements AutoCloseable {
   public Policies policies = Policies.USUAL;
   public GroupRules groups = GroupRules.NONE;
   public int concurrency = 1;
+  public int proof = Score.LEAST;
   public Set<String> domains = Set.of("example.com");
   private final Database database;
   public final Leases leases;
@@ -72,7 +74,8 @@ public final class Stage implements AutoCloseable {
         policies,
         groups,
         Mapping.NONE,
-        concurrency);
+        concurrency,
+        proof);
   }
 
   /// Nothing is known of the target any more.

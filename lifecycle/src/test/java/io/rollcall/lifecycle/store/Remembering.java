@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.source.Memory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the engine remembers, on any database.
 abstract class Remembering {
@@ -56,6 +58,40 @@ abstract class Remembering {
         .extracting(Addresses.Given::address)
         .containsExactly("ada.byron@example.com", "Ada.Lovelace@example.com");
     assertThat(store.addresses().given().get("ada.lovelace@example.com")).containsExactly(ADA);
+  }
+
+  @Test
+  void allOfItCanBeCopied(@TempDir Path folder) {
+    remember(ADA, "Ada Byron", "ada.byron@example.com");
+    store.mirrors().keep("ad", 0, news("one", Map.of("a", "A", "b", "B"), Set.of()));
+    long run = store.journal().begin("sync");
+    try (Database copy = Database.open("jdbc:sqlite:" + folder.resolve("copy.db"))) {
+      StoreCopy.copy(database, copy);
+      Store copied = Store.open(copy, clock);
+      assertThat(copied.addresses().all()).isEqualTo(store.addresses().all()).isNotEmpty();
+      assertThat(copied.mirrors().mirror("ad")).isEqualTo(store.mirrors().mirror("ad"));
+      assertThat(copied.journal().begin("sync")).isGreaterThan(run);
+    }
+  }
+
+  @Test
+  void whereNothingIsRememberedNothingIsCopied(@TempDir Path folder) {
+    try (Database nothing = Database.open("jdbc:sqlite:" + folder.resolve("nothing.db"));
+        Database copy = Database.open("jdbc:sqlite:" + folder.resolve("copy.db"))) {
+      StoreCopy.copy(nothing, copy);
+      assertThat(Store.open(copy, clock).addresses().all()).isEmpty();
+      assertThat(nothing.<Boolean>read(sql -> sql.meta().getTables().isEmpty())).isTrue();
+    }
+  }
+
+  @Test
+  void tablesOfAnotherVersionAreNotCopied(@TempDir Path folder) {
+    int _ = database.write(sql -> sql.execute("update flyway_lifecycle set version = '0.5'"));
+    try (Database copy = Database.open("jdbc:sqlite:" + folder.resolve("copy.db"))) {
+      assertThatThrownBy(() -> StoreCopy.copy(database, copy))
+          .hasMessageContaining("at version 0.5")
+          .hasMessageContaining("./rollcall plan");
+    }
   }
 
   @Test
@@ -318,7 +354,16 @@ abstract class Remembering {
 
   private static Healing healing(String id, Healing.State state) {
     return new Healing(
-        id, ADA, "1", "a@example.com", Optional.empty(), false, Optional.empty(), state, "a test");
+        id,
+        ADA,
+        "1",
+        "a@example.com",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        state,
+        "a test");
   }
 
   private static Case undecided(SourceId person, String address) {

@@ -4,12 +4,14 @@ import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Addresses;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.StandIn;
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.atlassian.AtlassianSettings;
 import io.rollcall.lifecycle.target.atlassian.AtlassianTarget;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import java.util.Optional;
 public final class AtlassianTargets implements TargetKind {
   @Override
   public String type() {
+    return "atlassian";
+  }
+
+  @Override
+  public String preset() {
     return "atlassian";
   }
 
@@ -59,6 +66,33 @@ public final class AtlassianTargets implements TargetKind {
   public Optional<String> givesNothing() {
     return Optional.of(
         "is not possible: Atlassian gives access to apps and their licenses to groups; let groups follow the source with groups");
+  }
+
+  @Override
+  public Target standIn(Target original, StandIn place, HttpOptions http) {
+    var admin =
+        original.canLookBehind()
+            ? Optional.of(
+                new AtlassianSettings.Admin(place.url(), place.organization(), place.key()))
+            : Optional.<AtlassianSettings.Admin>empty();
+    return new AtlassianTarget(
+        new AtlassianSettings(
+            original.name(), new AtlassianSettings.Scim(place.scim(), place.token()), admin),
+        http);
+  }
+
+  @Override
+  public List<String> unknown(boolean looksBehind) {
+    List<String> unknown = new ArrayList<>();
+    unknown.add(
+        "Accounts without a record in this directory (of other directories or organizations, unmanaged ones, those in their deletion period) were not copied. Where one of them holds an address, Atlassian answers 409 or links it, and the rehearsal did not.");
+    if (!looksBehind) {
+      unknown.add("When accounts were last used: `admin` is not configured.");
+    }
+    unknown.add(
+        "Which domains the organization has verified: those that `domains` names and those of the copied accounts were taken to be.");
+    unknown.add("Which apps and licenses a change of a group gives or takes.");
+    return List.copyOf(unknown);
   }
 
   @Override

@@ -20,6 +20,20 @@ public interface TargetKind {
   /// Reads what is special to the kind; what all targets share has been read already.
   Target open(String name, Section section, Secrets secrets, HttpOptions http);
 
+  /// The preset of the directory service that behaves like it.
+  String preset();
+
+  /// The same target, with the directory service in the vendor's place. What is not configured for
+  /// the target is not there either.
+  ///
+  /// @param original the target as it is configured
+  Target standIn(Target original, StandIn place, HttpOptions http);
+
+  /// What nobody can know of such a target before something is sent there, a sentence each.
+  ///
+  /// @param looksBehind whether another API than SCIM is configured
+  List<String> unknown(boolean looksBehind);
+
   /// Why the target takes neither `licenses` nor `roles`, and what to do instead; empty: it does.
   default Optional<String> givesNothing() {
     return Optional.empty();

@@ -4,6 +4,7 @@ import io.rollcall.app.config.Secrets;
 import io.rollcall.app.config.Section;
 import io.rollcall.app.engine.kind.Addresses;
 import io.rollcall.app.engine.kind.Question;
+import io.rollcall.app.engine.kind.StandIn;
 import io.rollcall.app.engine.kind.TargetKind;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.target.Target;
@@ -18,6 +19,11 @@ public final class ScimTargets implements TargetKind {
   @Override
   public String type() {
     return "scim";
+  }
+
+  @Override
+  public String preset() {
+    return "standard";
   }
 
   @Override
@@ -46,6 +52,21 @@ public final class ScimTargets implements TargetKind {
       }
     }
     return chosen.isEmpty() ? ScimTraits.KNOWN : chosen;
+  }
+
+  @Override
+  public Target standIn(Target original, StandIn place, HttpOptions http) {
+    return new ScimTarget(
+        new ScimSettings(
+            original.name(), place.scim(), place.token(), original.traits().settable()),
+        http);
+  }
+
+  @Override
+  public List<String> unknown(boolean looksBehind) {
+    return List.of(
+        "Accounts that the server does not show over SCIM may hold an address; an address that nobody visible has was taken to be free.",
+        "What the server refuses beyond RFC 7643 and 7644 (names, lengths, domains, seats), and how long it takes.");
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.lifecycle.target.Unlinking;
 import io.rollcall.scim.json.Json;
 import java.util.List;
+import java.util.Optional;
 
 /// The links between accounts and their records in the directories of an organization
 /// (`/admin/user-provisioning/v1/org/{orgId}`, with the organization's key).
@@ -30,6 +31,34 @@ final class AtlassianLinks implements Unlinking {
         caller.send(Call.get(RATE, ofAccount(accountId, "get-scim-links")).expecting(404));
     return answer.status() == 404 && isOfAccount(answer) ? List.of() : links(answer);
   }
+
+  /// The records that have an address in directories of the organization, whosever account they are
+  /// tied to.
+  List<Link> ofAddress(String address) {
+    HttpAnswer answer =
+        caller.send(
+            Call.search(
+                    RATE,
+                    Call.path(
+                        "admin", "user-provisioning", "v1", "org", org, "get-scim-links-for-email"),
+                    Json.object().put("email", address).build())
+                .expecting(403, 404));
+    // Whoever may not ask knows no more than before.
+    if (answer.status() == 403 || (answer.status() == 404 && isOfAccount(answer))) {
+      return List.of();
+    }
+    return answer
+        .object()
+        .filter(body -> answer.succeeded() && body.find("scimLinks").isPresent())
+        .map(body ->
+            body.objects("scimLinks").stream()
+                .map(link -> new Link(record(link), link.string("atlassianAccountId")))
+                .toList())
+        .orElseThrow(() -> misdirected(answer));
+  }
+
+  /// @param account empty where the record is tied to none
+  record Link(DirectoryRecord record, Optional<String> account) {}
 
   // A path that is not there answers without the key that a missing account has.
   private static boolean isOfAccount(HttpAnswer answer) {

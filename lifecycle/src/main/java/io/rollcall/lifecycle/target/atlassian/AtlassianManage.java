@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// What an organization may do to an account that it manages (`/users/{accountId}/manage`, with the
 /// organization's key).
@@ -28,6 +29,9 @@ final class AtlassianManage {
 
   private static final int MOST_LOOKS = 5;
   private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  /// How long an unlinking may take to be known; not documented.
+  static final Duration LONGEST = PAUSE.multipliedBy(MOST_LOOKS - 1);
 
   private final HttpCaller caller;
   private final Sleeper sleeper;
@@ -52,10 +56,12 @@ final class AtlassianManage {
         : new Stewardship.Leave.Refused(way(accountId, reason.get()));
   }
 
-  // How long an unlinking takes to be known is not documented.
-  Stewardship.Leave awaitAddressChange(String accountId) {
+  /// @param again whether it is worth another look
+  Stewardship.Leave awaitAddressChange(String accountId, BooleanSupplier again) {
     Stewardship.Leave leave = mayChangeAddress(accountId);
-    for (int looks = 1; leave instanceof Stewardship.Leave.NotYet && looks < MOST_LOOKS; looks++) {
+    for (int looks = 1;
+        leave instanceof Stewardship.Leave.NotYet && looks < MOST_LOOKS && again.getAsBoolean();
+        looks++) {
       pause();
       leave = mayChangeAddress(accountId);
     }

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 final class AtlassianPeople {
   private static final String MANAGED = "managed account";
   private static final String UNMANAGED = "account that nobody manages";
+  private static final String DELETING = "account in its deletion period";
   private static final String ROLES = "platformRoles";
   private static final Duration SETTLED = Duration.ofDays(2);
 
@@ -150,18 +151,39 @@ final class AtlassianPeople {
     if (id.isEmpty() || address.isEmpty()) {
       return Optional.empty();
     }
+    boolean deleting = isDeleting(person);
+    String role = managed ? MANAGED : UNMANAGED;
     return Optional.of(
         new Seen(
             new Sight(
-                id.get(),
-                address.get(),
-                active,
-                managed ? MANAGED : UNMANAGED,
-                false,
-                Optional.empty()),
+                    id.get(),
+                    address.get(),
+                    active,
+                    deleting ? DELETING : role,
+                    false,
+                    Optional.empty())
+                .being(
+                    deleting
+                        ? Sight.Belonging.IN_DELETION
+                        : managed ? Sight.Belonging.MANAGED : Sight.Belonging.UNMANAGED,
+                    deleting ? moment(person, "deactivatedOn") : Optional.empty()),
             person.string("name").orElse(""),
             mayAdminister(person),
             managed));
+  }
+
+  // The search shows it in two places; either is enough.
+  private static boolean isDeleting(Json.Obj person) {
+    return person.bool("forDeletion").orElse(false)
+        || person.string("status").filter("for_deletion"::equals).isPresent();
+  }
+
+  private static Optional<Instant> moment(Json.Obj of, String name) {
+    try {
+      return of.string(name).map(Instant::parse);
+    } catch (DateTimeException notAMoment) {
+      return Optional.empty();
+    }
   }
 
   // Whose roles are not told may be anybody.

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.target.Stewardship;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,12 +56,22 @@ final class AtlassianSteward implements Stewardship {
 
   @Override
   public Optional<Sight> account(String accountId) {
-    return people.byId(accountId).map(this::told);
+    return people.byId(accountId).map(this::asSteward);
+  }
+
+  // Whatever directories know it, ours among them.
+  private Sight asSteward(AtlassianPeople.Seen seen) {
+    return seen.managed()
+        ? managed(seen, links.records(seen.sight().accountId()))
+        : seen.sight().with(Optional.of(UNMANAGED));
   }
 
   // Of accounts that nobody manages no API tells more, nor lets anybody change them.
   private Sight told(AtlassianPeople.Seen seen) {
     Sight sight = seen.sight();
+    if (sight.belonging() == Sight.Belonging.IN_DELETION) {
+      return sight.with(Optional.of(ofDeleting(sight)));
+    }
     if (!seen.managed()) {
       return sight.with(Optional.of(UNMANAGED));
     }
@@ -68,6 +79,11 @@ final class AtlassianSteward implements Stewardship {
     return ours(records)
         .map(record -> sight.as(record).with(Optional.of(ofOurs(record, sight.address()))))
         .orElseGet(() -> managed(seen, records));
+  }
+
+  private static String ofDeleting(Sight sight) {
+    return "Wait: 14 days after somebody asked for its deletion account %s is gone and its address free, and a later run goes on by itself. Or cancel the deletion in Atlassian's administration (Directory, Managed accounts), which makes it active again, and give it another address; then: `./rollcall heal %s`"
+        .formatted(sight.accountId(), sight.address());
   }
 
   // Records are known by their userName, and the account's address is the e-mail.
@@ -115,8 +131,14 @@ final class AtlassianSteward implements Stewardship {
   }
 
   @Override
-  public Leave awaitAddressChange(String accountId) {
-    return manage.awaitAddressChange(accountId);
+  public Leave mayChangeAddress(String accountId) {
+    return manage.mayChangeAddress(accountId);
+  }
+
+  @Override
+  public Leave awaitAddressChange(String accountId, Instant since) {
+    Instant until = since.plus(AtlassianManage.LONGEST);
+    return manage.awaitAddressChange(accountId, () -> clock.instant().isBefore(until));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.rollcall.lifecycle.http.Endpoint;
 import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.http.HttpOptions;
 import io.rollcall.lifecycle.http.Pace;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Permission;
 import io.rollcall.lifecycle.target.Recipe;
@@ -33,6 +35,7 @@ public final class AtlassianTarget extends OverScim {
       AtlassianPeople people,
       AtlassianManage manage,
       AtlassianEvents events,
+      AtlassianRecords records,
       AtlassianSteward steward) {
     List<Permission> permissions() {
       return people
@@ -63,6 +66,7 @@ public final class AtlassianTarget extends OverScim {
         people,
         manage,
         new AtlassianEvents(caller, admin.org(), http.clock()),
+        new AtlassianRecords(links, directory),
         new AtlassianSteward(settings.name(), directory, people, manage, links, http.clock()));
   }
 
@@ -119,6 +123,16 @@ public final class AtlassianTarget extends OverScim {
   @Override
   public Optional<Sight> lookBehind(String address) {
     return behind.flatMap(api -> api.steward().byAddress(address));
+  }
+
+  @Override
+  public Optional<Holder.Recorded> recordsOf(String address) {
+    return behind.flatMap(api -> api.records().of(address));
+  }
+
+  @Override
+  public List<Event> eventsOf(String address) {
+    return behind.map(api -> api.events().of(address)).orElse(List.of());
   }
 
   @Override

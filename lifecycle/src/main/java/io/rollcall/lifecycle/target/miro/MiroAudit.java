@@ -4,6 +4,7 @@ import io.rollcall.lifecycle.http.Call;
 import io.rollcall.lifecycle.http.HttpAnswer;
 import io.rollcall.lifecycle.http.HttpCaller;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.Writing.Act;
 import io.rollcall.lifecycle.target.Writing.Writer;
@@ -38,6 +39,10 @@ final class MiroAudit {
   // The vendor publishes no list of its words; an unknown one only means less proof.
   private static final Pattern CREATION =
       Pattern.compile("(user[_-])?(created|provisioned)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern INVITATION =
+      Pattern.compile("(?<!un)invited\\b|_invited|invite_accepted", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIGN_UP =
+      Pattern.compile("sign(ed)?[_-]?up|register", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -217,7 +222,29 @@ final class MiroAudit {
                 created,
                 name,
                 type.equals(SCIM),
-                accountId(item)));
+                accountId(item),
+                how(item, created)));
+  }
+
+  // Who is invited comes to be by that, and who signs up does it themselves.
+  private static Optional<Origin> how(Json.Obj item, boolean created) {
+    String event = item.string("event").orElse("");
+    Json.Obj by = item.object("createdBy").orElse(Json.Obj.EMPTY);
+    if (INVITATION.matcher(event).find()) {
+      return Optional.of(Origin.INVITATION);
+    }
+    if (SIGN_UP.matcher(event).find()) {
+      return Optional.of(Origin.SIGN_UP);
+    }
+    if (!created) {
+      return Optional.empty();
+    }
+    boolean self = by.string("id").isPresent() && by.string("id").equals(accountId(item));
+    if (self) {
+      return Optional.of(Origin.SIGN_UP);
+    }
+    return Optional.of(
+        by.string("type").filter(SCIM::equals).isPresent() ? Origin.SCIM : Origin.SOMEBODY);
   }
 
   private static Optional<String> accountId(Json.Obj item) {

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.target.miro;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Names;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.target.Recipe;
 import java.util.ArrayList;
@@ -39,7 +40,27 @@ public final class MiroRecipe implements Recipe {
 
   @Override
   public String nextForUnseen(String address) {
-    return "Make it a member in the app, then run again";
+    return "If it is theirs, make it a member in the app, which takes a license; SCIM shows it then, and `./rollcall heal %s` gives the address to the right account where nobody ever used the other, and asks where somebody did. If it is another's, have them take another address in their own profile"
+        .formatted(address);
+  }
+
+  @Override
+  public String nextForUnasked(String address) {
+    return "Configure `rest` at this target, which shows guests and the audit log; then: `./rollcall explain %s`. Without it: find out in the app (Users) who has the address, and rename it there"
+        .formatted(address);
+  }
+
+  @Override
+  public String prevention(Origin origin, String by) {
+    return switch (origin) {
+      case SCIM ->
+          "Take them out of what %s provisions, or replace its token (Company settings, Enterprise integrations, SCIM provisioning; one token serves every writer): two writers make two accounts"
+              .formatted(by);
+      case INVITATION ->
+          "Ask %s to invite nobody whom the source has; who may invite is set in Company settings, Security"
+              .formatted(by);
+      case ROLLCALL, SIGN_UP, SOMEBODY -> Recipe.super.prevention(origin, by);
+    };
   }
 
   private Optional<Way> free(Situation situation, Holder holder, List<Step> steps) {
@@ -59,11 +80,17 @@ public final class MiroRecipe implements Recipe {
           steps.add(new Step.Activate());
         }
       }
-      case Holder.Unseen _, Holder.Unasked _ -> {
+      case Holder.Unseen _, Holder.Recorded _ -> {
         return Optional.of(
             new Way.None(
                 "the address is held by an account that SCIM does not show",
                 nextForUnseen(wanted)));
+      }
+      case Holder.Unasked _ -> {
+        return Optional.of(
+            new Way.None(
+                "the address is held by an account that SCIM does not show",
+                nextForUnasked(wanted)));
       }
     }
     steps.add(new Step.Retire(wanted, Names.retiredPattern(wanted)));

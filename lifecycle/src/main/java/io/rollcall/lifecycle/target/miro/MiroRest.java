@@ -31,6 +31,9 @@ final class MiroRest {
   private static final Set<String> SHOWN_BY_SCIM =
       Set.of("organization_internal_admin", "organization_internal_user");
 
+  private static final Set<String> GUESTS =
+      Set.of("organization_external_user", "organization_team_guest_user");
+
   private final HttpCaller caller;
   private final String org;
 
@@ -98,12 +101,20 @@ final class MiroRest {
                 .string("email")
                 .map(address ->
                     new Sight(
-                        id,
-                        address,
-                        member.bool("active").orElse(true),
-                        ROLES.getOrDefault(role, role),
-                        SHOWN_BY_SCIM.contains(role),
-                        member.string("lastActivityAt").flatMap(MiroRest::instant))));
+                            id,
+                            address,
+                            member.bool("active").orElse(true),
+                            ROLES.getOrDefault(role, role),
+                            SHOWN_BY_SCIM.contains(role),
+                            member.string("lastActivityAt").flatMap(MiroRest::instant))
+                        .being(belonging(role))));
+  }
+
+  private static Sight.Belonging belonging(String role) {
+    if (SHOWN_BY_SCIM.contains(role)) {
+      return Sight.Belonging.MEMBER;
+    }
+    return GUESTS.contains(role) ? Sight.Belonging.GUEST : Sight.Belonging.UNTOLD;
   }
 
   /// A time as REST writes it; empty text means never.

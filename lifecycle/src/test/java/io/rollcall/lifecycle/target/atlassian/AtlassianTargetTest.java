@@ -9,7 +9,10 @@ import io.rollcall.lifecycle.http.FakeServer.Reply;
 import io.rollcall.lifecycle.http.TickingClock;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.DirectoryRecord;
+import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Managed;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.secret.Secret;
 import io.rollcall.lifecycle.target.Permission;
@@ -22,16 +25,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Atlassian's forms on the wire.
 final class AtlassianTargetTest {
   private static final String SCIM = "/scim/directory/d-1";
 
   private final FakeServer server = new FakeServer();
+  private final TickingClock clock = new TickingClock();
   private final AtlassianTarget target = target(true);
 
   @AfterEach
@@ -49,7 +55,7 @@ final class AtlassianTargetTest {
             new AtlassianSettings.Scim(
                 server.base(SCIM), Secret.of("directory-key", "env:ATLASSIAN_SCIM")),
             withAdmin ? Optional.of(admin) : Optional.empty()),
-        new TickingClock().options(new Calls()));
+        clock.options(new Calls()));
   }
 
   private static String user(String id, String address, String type) {
@@ -230,8 +236,109 @@ final class AtlassianTargetTest {
 
     assertThat(sight.with(Optional.empty()))
         .isEqualTo(
-            new Sight("a1", "ann@x.example", true, "managed account", false, Optional.empty()));
+            new Sight("a1", "ann@x.example", true, "managed account", false, Optional.empty())
+                .being(Sight.Belonging.MANAGED));
     assertThat(sight.way().orElseThrow()).contains("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"forDeletion\":true", "\"status\":\"for_deletion\""})
+  void anAccountInItsDeletionPeriodIsNothingElse(String said) {
+    server.replies(
+        Reply.json(
+            200,
+            "{\"data\":[{\"accountId\":\"a1\",\"email\":\"ann@x.example\",\"claimStatus\":\"managed\",\"deactivatedOn\":\"2026-11-20T08:00:00Z\",%s}]}"
+                .formatted(said)));
+
+    Sight sight = target.lookBehind("ann@x.example").orElseThrow();
+
+    assertThat(sight.belonging()).isEqualTo(Sight.Belonging.IN_DELETION);
+    assertThat(sight.since()).contains(Instant.parse("2026-11-20T08:00:00Z"));
+    assertThat(sight.kind()).isEqualTo("an account in its deletion period");
+    assertThat(sight.way().orElseThrow())
+        .contains("14 days", "cancel the deletion", "./rollcall heal ann@x.example");
+    assertThat(sight.managed()).isEmpty();
+    assertThat(server.lines()).hasSize(1);
+  }
+
+  @Test
+  void aRecordMayHaveAnAddressThatNoAccountShows() {
+    server.replies(
+        Reply.json(
+            200,
+            "{\"scimLinks\":[{\"directoryId\":\"d-2\",\"scimUserId\":\"r2\",\"atlassianAccountId\":null}]}"),
+        Reply.json(
+            200,
+            "{\"scimLinks\":[{\"directoryId\":\"d-1\",\"scimUserId\":\"r1\",\"atlassianAccountId\":\"a9\"}]}"),
+        Reply.json(200, "{\"scimLinks\":[]}"),
+        Reply.json(403, "{}"));
+
+    Holder.Recorded theirs = target.recordsOf("ann@x.example").orElseThrow();
+    assertThat(theirs.records()).containsExactly(new DirectoryRecord("d-2", "r2"));
+    assertThat(theirs.account()).isEmpty();
+    assertThat(theirs.way()).contains("directory d-2", "record r2");
+    Holder.Recorded ours = target.recordsOf("ann@x.example").orElseThrow();
+    assertThat(ours.account()).contains("a9");
+    assertThat(ours.way()).contains("Record r1 is of this directory");
+    assertThat(target.recordsOf("ann@x.example")).isEmpty();
+    assertThat(target.recordsOf("ann@x.example")).isEmpty();
+    assertThat(server.asked().getFirst().line())
+        .isEqualTo("POST /admin/user-provisioning/v1/org/org-1/get-scim-links-for-email");
+    assertThat(server.asked().getFirst().body()).isEqualTo("{\"email\":\"ann@x.example\"}");
+  }
+
+  private static String event(String action, String actor, String email) {
+    return """
+    {"id":"e","attributes":{"time":"2026-11-12T10:00:00Z","action":"%s","actor":{"id":"%s","name":"bob"},\
+    "context":[{"id":"a2","type":"users","attributes":{"email":"%s"}}]}}\
+    """
+        .formatted(action, actor, email);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user_invited, a7, INVITATION",
+    "created, a7, SOMEBODY",
+    "created, a2, SIGN_UP",
+    "user_provisioned, a7, SCIM",
+    "user_renamed, a7,",
+    "user_deprovisioned, a7,",
+    "user_invitation_revoked, a7,"
+  })
+  void theLogTellsHowAnAccountCameToBe(String action, String actor, @Nullable Origin origin) {
+    server.replies(
+        Reply.json(
+            200,
+            "{\"data\":[%s,%s]}"
+                .formatted(
+                    event(action, actor, "Ann@x.example"), event(action, actor, "bo@x.example"))));
+
+    assertThat(target.eventsOf("ann@x.example"))
+        .containsExactly(
+            new Event(
+                Instant.parse("2026-11-12T10:00:00Z"),
+                action,
+                action.equals("created"),
+                "bob",
+                false,
+                Optional.of("a2"),
+                Optional.ofNullable(origin)));
+    assertThat(server.lines().getFirst())
+        .startsWith("GET /admin/v1/orgs/org-1/events?")
+        .endsWith("&q=ann%40x.example");
+  }
+
+  @Test
+  void theLogIsAskedForFewAddressesAndForEachOnce() {
+    for (int i = 0; i < 5; i++) {
+      server.replies(Reply.json(i == 1 ? 403 : 200, "{\"data\":[]}"));
+    }
+    for (int i = 0; i < 7; i++) {
+      assertThat(target.eventsOf("p%d@x.example".formatted(i))).isEmpty();
+      assertThat(target.eventsOf("p%d@x.example".formatted(i))).isEmpty();
+    }
+
+    assertThat(server.lines()).hasSize(5);
   }
 
   @ParameterizedTest
@@ -387,7 +494,7 @@ final class AtlassianTargetTest {
         privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}");
     server.replies(driven, driven, privileges("{\"allowed\":true}"));
 
-    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", clock.instant()))
         .isEqualTo(new Leave.Given());
     assertThat(server.lines()).hasSize(3);
   }
@@ -399,9 +506,20 @@ final class AtlassianTargetTest {
           privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
     }
 
-    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1"))
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", clock.instant()))
         .isEqualTo(new Leave.NotYet());
     assertThat(server.lines()).hasSize(5);
+  }
+
+  @Test
+  void doesNotWaitForWhatShouldLongBeKnown() {
+    server.replies(
+        privileges("{\"allowed\":false,\"reason\":{\"key\":\"externalDirectory.scim\"}}"));
+
+    Instant longAgo = clock.instant().minusSeconds(60);
+    assertThat(target.stewardship().orElseThrow().awaitAddressChange("a1", longAgo))
+        .isEqualTo(new Leave.NotYet());
+    assertThat(server.lines()).hasSize(1);
   }
 
   @Test

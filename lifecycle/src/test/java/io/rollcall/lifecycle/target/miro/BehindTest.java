@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rollcall.lifecycle.http.FakeServer.Reply;
 import io.rollcall.lifecycle.model.Event;
+import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
@@ -19,8 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What REST and the audit log know and SCIM does not show.
 final class BehindTest {
@@ -47,7 +51,9 @@ final class BehindTest {
     stage.server.replies(Reply.json(200, "[" + GUEST + "]"));
 
     assertThat(stage.target.lookBehind("guest@acme.example"))
-        .contains(new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty()));
+        .contains(
+            new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty())
+                .being(Sight.Belonging.GUEST));
     assertThat(stage.server.lines())
         .containsExactly("GET /v2/orgs/3074457345618265001/members?emails=guest%40acme.example");
     assertThat(stage.server.asked().getFirst().headers())
@@ -61,12 +67,13 @@ final class BehindTest {
     assertThat(stage.target.lookBehindById("302"))
         .contains(
             new Sight(
-                "302",
-                "ann@acme.example",
-                false,
-                "member",
-                true,
-                Optional.of(Instant.parse("2026-11-12T10:00:00Z"))));
+                    "302",
+                    "ann@acme.example",
+                    false,
+                    "member",
+                    true,
+                    Optional.of(Instant.parse("2026-11-12T10:00:00Z")))
+                .being(Sight.Belonging.MEMBER));
   }
 
   @Test
@@ -312,6 +319,31 @@ final class BehindTest {
   private static String page(String cursor, String... items) {
     return "{\"limit\":100,\"size\":%s,\"data\":[%s],\"cursor\":\"%s\",\"type\":\"cursor-list\"}"
         .formatted(items.length, String.join(",", items), cursor);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user_invited, user, 9, INVITATION",
+    "user_invited_to_team, user, 9, INVITATION",
+    "user_signed_up, user, 301, SIGN_UP",
+    "created, user, 301, SIGN_UP",
+    "created, user, 9, SOMEBODY",
+    "created, application, 9, SOMEBODY",
+    "created, scim_provisioner, 9, SCIM",
+    "renamed, user, 9,"
+  })
+  void theLogTellsHowAnAccountCameToBe(
+      String event, String by, String id, @Nullable Origin origin) {
+    String item =
+        """
+        {"event":"%s","category":"users","createdAt":"2026-11-12T10:00:00.000Z",\
+        "createdBy":{"type":"%s","id":"%s","name":"bob"},"object":{"id":"301","name":"w@acme.example"}}\
+        """
+            .formatted(event, by, id);
+    stage.server.replies(Reply.json(200, page("", item)));
+
+    assertThat(stage.target.eventsOf("w@acme.example").getFirst().how())
+        .isEqualTo(Optional.ofNullable(origin));
   }
 
   private static String item(String at, String event, String id, String name, String detail) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.rehearse;
+
+import org.jspecify.annotations.NullMarked;

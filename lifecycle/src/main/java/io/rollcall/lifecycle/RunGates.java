@@ -75,15 +75,24 @@ final class RunGates {
   ///
   /// @param unfinished what a run that was killed did already
   boolean plan(Plan plan, Observation seen, Unfinished unfinished) {
+    return plan(plan, plan, seen, unfinished);
+  }
+
+  /// Whether a part of a plan may be sent. Nothing that people lose is less for being sent in
+  /// slices, so it is the whole that counts.
+  ///
+  /// @param now the part
+  /// @param unfinished what a run that was killed did already
+  boolean plan(Plan now, Plan plan, Observation seen, Unfinished unfinished) {
     Beginning began =
         beginning.orElseGet(() -> new Beginning(seen, plan.linked(), unfinished.standing(seen)));
     beginning = Optional.of(began);
-    plans.add(plan);
+    plans.add(now);
     List<Account> accounts = began.seen().accounts();
     Grants grants = setup.policies().grants();
     return revocations(plan, began)
         && deletions(plan, began)
-        && renames(plan, began)
+        && renames(now, began)
         && granted("roles", Granted.roles(accounts, grants), plan)
         && granted("licenses", Granted.licenses(accounts, grants), plan)
         && (!seen.groups().read() || (groups(plan, began.seen()) && members(plan, began.seen())));

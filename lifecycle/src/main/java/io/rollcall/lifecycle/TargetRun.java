@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
@@ -37,8 +38,10 @@ import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -95,8 +98,8 @@ final class TargetRun {
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan all = planned(seen, correlated, planRules);
-    Plan plan = batch(all, all);
-    gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
+    Plan plan = batch(all, seen);
+    gates.plan(plan, all, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
     return report(seen);
@@ -121,15 +124,15 @@ final class TargetRun {
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
-    Plan all = planned(seen, correlated, planRules);
-    Plan plan = batch(first(all, sending, seen), all);
+    Plan all = first(planned(seen, correlated, planRules), sending, seen);
+    Plan plan = batch(all, seen);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
     // Before anything is sent: what had access now does not count as gone, however this run ends.
     departed(began, correlated, accounts);
     int written = 0;
     for (int round = 1;
-        gates.plan(plan, seen, unfinished) && contact && !plan.changes().isEmpty();
+        gates.plan(plan, all, seen, unfinished) && contact && !plan.changes().isEmpty();
         round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn, setup.concurrency())
@@ -145,6 +148,7 @@ final class TargetRun {
       }
       seen = next.get();
       plan = planned(seen, Correlator.correlate(seen), planRules.forOnly(touched));
+      all = plan;
       learn(plan, touched);
       if (round >= sending.rounds() || stopped.isPresent()) {
         unsettled(applied.outcomes());
@@ -168,8 +172,7 @@ final class TargetRun {
   }
 
   // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
-  // as
-  // closely at whom it is for.
+  // as closely at whom it is for.
   private static Set<SourceId> healed(Sending sending) {
     return sending.agreed().stream()
         .flatMap(plan -> plan.changes().stream())
@@ -273,11 +276,20 @@ final class TargetRun {
         .toList();
   }
 
-  // Gates count what is sent, and what waits is planned again by the next run.
-  private Plan batch(Plan plan, Plan all) {
-    Plan now = rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt());
-    outlook = Outlook.of(now, all, target.traits());
+  // What waits is planned again by the next run.
+  private Plan batch(Plan plan, Observation seen) {
+    Plan now =
+        rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt(), tried(seen));
+    outlook = Outlook.of(now, plan, target.traits());
     return now;
+  }
+
+  private Map<SourceId, Long> tried(Observation seen) {
+    Map<SourceId, Long> tried = new HashMap<>(store.journal().refusedLast(target.name()));
+    seen.healings().values().stream()
+        .filter(Healing::goesOn)
+        .forEach(one -> tried.putIfAbsent(one.person(), 1L));
+    return tried;
   }
 
   // What somebody agreed to is what is sent, where it still holds, and is not so already.

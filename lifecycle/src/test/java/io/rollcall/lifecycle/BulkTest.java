@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
+import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.PlanText;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.report.RunText;
 import io.rollcall.lifecycle.report.TargetReport;
+import io.rollcall.lifecycle.target.Traits;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +123,56 @@ final class BulkTest {
       RunReport nothing = stage.engine().send(agreed, TWELVE);
       assertThat(nothing.writes()).isZero();
       assertThat(nothing.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void groupsOfAPlanThatWasWrittenAreNoFailureOnceTheyAreDone() {
+    try (Stage stage = moving()) {
+      stage.groups = new GroupRules(List.of("*"), Map.of());
+      stage.target.groups(new Traits.Groups(true, true, 2, 100));
+      stage.source.group("new", "New", Set.of("p00", "p15", "p29"));
+      List<Plan> agreed = stage.plan().plans();
+      assertThat(agreed.getFirst().changes()).hasSize(PEOPLE + 2);
+
+      RunReport first = stage.engine().send(agreed, TWELVE);
+      assertThat(first.failed()).isZero();
+      assertThat(stage.target.readGroups()).as("it waits for its members").isEmpty();
+      stage.engine().send(agreed, TWELVE);
+      RunReport third = stage.engine().send(agreed, TWELVE);
+      assertThat(third.failed()).isZero();
+      assertThat(third.waiting()).isZero();
+      assertThat(stage.target.readGroups())
+          .singleElement()
+          .satisfies(group -> assertThat(group.members()).hasSize(3));
+
+      RunReport nothing = stage.engine().send(agreed, TWELVE);
+      assertThat(nothing.writes()).isZero();
+      assertThat(nothing.failed()).isZero();
+      assertThat(nothing.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void thoseWhoAreRefusedEachTimeKeepNobodyElseWaiting() {
+    try (Stage stage = moving()) {
+      Set<String> poisoned = new HashSet<>();
+      for (int i = 0; i < 4; i++) {
+        poisoned.add(stage.target.find("p%02d@old.example".formatted(i)).orElseThrow().id());
+      }
+      stage.target.faults((_, call) ->
+          poisoned.stream().anyMatch(id -> call.startsWith("change " + id + " "))
+              ? Fault.FORBID
+              : Fault.NONE);
+      for (int run = 0; run < 8; run++) {
+        stage.engine().run(RunRules.sync().inBatchesOf(4));
+      }
+      assertThat(stage.target.readAll())
+          .filteredOn(account -> account.address().endsWith("@old.example"))
+          .extracting(Account::id)
+          .containsExactlyInAnyOrderElementsOf(poisoned);
+      stage.target.faults(PretendTarget.Faults.NONE);
+      assertThat(stage.engine().run(RunRules.sync().inBatchesOf(4)).writes()).isEqualTo(4);
     }
   }
 

@@ -78,6 +78,14 @@ final class RunGatesTest {
   }
 
   @Test
+  void whatPeopleLoseIsNotLessForBeingSentInSlices() {
+    Plan all = plan(4, taken("1"), taken("2"), taken("3"));
+
+    assertThat(gates(50).plan(plan(4, taken("1")), all, seen(admins("1", "2", "3", "4")), NOTHING))
+        .isFalse();
+  }
+
+  @Test
   void whoHasARoleAndNoAccessDoesNotMakeTheLimitWider() {
     RunGates gates = gates(50);
     List<Account> accounts = new ArrayList<>(admins("1", "2"));

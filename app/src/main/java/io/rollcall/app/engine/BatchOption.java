@@ -14,7 +14,7 @@ final class BatchOption {
       names = "--batch",
       paramLabel = "N",
       description =
-          "Change at most so many people, and besides whoever loses access; the rest is for the next run.")
+          "Change the accounts of at most so many people, and besides of whoever loses access; the rest is for the next run.")
   private Optional<Integer> batch = Optional.empty();
 
   @Spec(Spec.Target.MIXEE)

@@ -5,6 +5,7 @@ import io.rollcall.app.cli.Output;
 import io.rollcall.lifecycle.report.KeptRun;
 import io.rollcall.lifecycle.report.PersonCsv;
 import io.rollcall.lifecycle.report.PersonLine;
+import io.rollcall.lifecycle.store.Store;
 import io.rollcall.scim.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,15 @@ import picocli.CommandLine.Parameters;
     description = "What runs did.",
     subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class, RunsCommands.People.class})
 final class RunsCommands {
+
+  private static KeptRun known(Store store, long number) {
+    return store
+        .journal()
+        .run(number)
+        .map(KeptRun::new)
+        .orElseThrow(
+            () -> new CommandFailure("There is no run " + number + ". See: ./rollcall runs list"));
+  }
 
   @Command(name = "list", description = "Show the newest runs, the last one first.")
   static final class ListAll implements Callable<Integer> {
@@ -59,14 +69,7 @@ final class RunsCommands {
     @Override
     public Integer call() {
       return remembered.with(store -> {
-        KeptRun run =
-            store
-                .journal()
-                .run(number)
-                .map(KeptRun::new)
-                .orElseThrow(() ->
-                    new CommandFailure(
-                        "There is no run " + number + ". See: ./rollcall runs list"));
+        KeptRun run = known(store, number);
         var sent = store.journal().sent(number);
         remembered.output().show(() -> run.json(sent), () -> String.join("\n", run.lines(sent)));
         return 0;
@@ -82,9 +85,8 @@ final class RunsCommands {
     @Option(
         names = "--from",
         paramLabel = "RUN",
-        defaultValue = "1",
         description = "The first run that counts (default: the first of all).")
-    private long from;
+    private Optional<Long> from = Optional.empty();
 
     @Option(
         names = "--to",
@@ -97,9 +99,12 @@ final class RunsCommands {
     @Override
     public Integer call() {
       return remembered.with(store -> {
+        from.ifPresent(run -> known(store, run));
+        to.ifPresent(run -> known(store, run));
         List<PersonLine> lines =
             PersonLine.of(
-                store.journal().sent(from, to.orElse(Long.MAX_VALUE)), store.cases().all());
+                store.journal().sent(from.orElse(1L), to.orElse(Long.MAX_VALUE)),
+                store.cases().all());
         remembered
             .output()
             .show(

@@ -33,13 +33,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 10,000 people move from one domain to another over HTTP, in batches, one of which is killed
-/// (SIGKILL). A script has made 300 of them a second account there, and deleted two in three of
-/// those again, so that nobody sees them.
+/// A company moves from one domain to another over HTTP, in batches, one of which is killed
+/// (SIGKILL). A script has made some of them a second account there, and deleted two in three of
+/// those again, so that nobody sees them. With a test size of 4 it is 10,000 people, 300 of them
+/// with a duplicate.
 @Tag("kill")
 final class MergedCompaniesTest {
-  private static final int PEOPLE = Integer.getInteger("rollcall.test.merger", 10_000);
-  private static final int DUPLICATES = 300;
+  private static final int PEOPLE =
+      2_500 * Math.max(1, Integer.getInteger("rollcall.test.size", 1));
+  private static final int DUPLICATES = PEOPLE * 3 / 100;
   private static final int BATCH = PEOPLE / 4;
   private static final String USERS = "/api/v1/scim/Users";
 

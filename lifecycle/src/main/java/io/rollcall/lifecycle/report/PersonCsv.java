@@ -9,7 +9,7 @@ import java.util.List;
 
 /// What became of people as CSV, with a header line, for those who open it in a spreadsheet.
 public final class PersonCsv {
-  private static final String FORMULA = "=+-@";
+  private static final String FORMULA = "=+-@＝＋－＠";
 
   private PersonCsv() {}
 
@@ -26,7 +26,7 @@ public final class PersonCsv {
 
   // A name that begins like a formula would be one.
   private static String cell(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String line = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
     return !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What became of one person at one target, over as many runs as somebody asks about.
 ///
@@ -20,7 +21,8 @@ import java.util.Optional;
 /// @param account the person's account; empty where nothing was done to it
 /// @param before the address that it had at first; empty where it was not renamed
 /// @param after the address that it has since
-/// @param outcome what was done in the end, in a word; `open`: a case waits
+/// @param outcome what was done in the end, in a word; `open`: a case waits; `looked up`: the
+///   answer was lost, and a later run looked whether it was done
 /// @param duplicate a second account that gave the address up; empty where there was none
 /// @param run the last run that sent something; 0: none of these did
 /// @param at when that was, or since when the case is open
@@ -53,6 +55,10 @@ public record PersonLine(
           "note");
 
   private static final String RECIPE = "heal: ";
+  private static final String HEALED = "healed";
+
+  // What a recipe does to the person's own account.
+  private static final Set<String> OWN = Set.of(RECIPE + "rename", RECIPE + "provision");
 
   private record Key(String target, SourceId person) {}
 
@@ -112,8 +118,9 @@ public record PersonLine(
 
   private PersonLine then(Operation one) {
     String id = one.accountId().orElse(account);
+    boolean besides = one.kind().startsWith(RECIPE) && !OWN.contains(one.kind());
     if (one.state() != Operation.State.DONE) {
-      String what = one.state() == Operation.State.REFUSED ? "refused" : "unknown";
+      String what = besides && outcome.equals(HEALED) ? HEALED : notDone(one.state());
       return with(
           account,
           before,
@@ -126,17 +133,17 @@ public record PersonLine(
     }
     Optional<String> address =
         Optional.of(one.after().value(Attributes.USER_NAME)).filter(text -> !text.isEmpty());
-    if (one.kind().startsWith(RECIPE) && !one.kind().equals(RECIPE + "rename")) {
+    if (besides) {
       String other = one.kind().equals(RECIPE + "retire") ? retired(id, address) : duplicate;
       return with(account, before, after, outcome, other, one.run(), one.sentAt(), note);
     }
-    String done = one.kind().startsWith(RECIPE) ? "healed" : word(one.kind());
+    String done = one.kind().startsWith(RECIPE) ? HEALED : word(one.kind());
     String was = one.before().value(Attributes.USER_NAME);
     return with(
         id,
         before.isEmpty() ? was : before,
         address.orElse(after),
-        outcome.equals("healed") ? outcome : done,
+        outcome.equals(HEALED) ? outcome : done,
         duplicate,
         one.run(),
         one.sentAt(),
@@ -145,6 +152,14 @@ public record PersonLine(
 
   private static String retired(String account, Optional<String> address) {
     return account + address.map(name -> " now " + name).orElse("");
+  }
+
+  private static String notDone(Operation.State state) {
+    return switch (state) {
+      case REFUSED -> "refused";
+      case SETTLED -> "looked up";
+      case INTENT, DOUBT, DONE -> "unknown";
+    };
   }
 
   private static String word(String kind) {

@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,9 +83,9 @@ final class BatchTest {
   void aBatchIsTheFirstPeopleOfThePlanInItsOrder() {
     Plan all = plan(healed("a", "other"), moved("b"), moved("c"), moved("d"));
 
-    assertThat(Batch.of(all, 2).changes()).isEqualTo(all.changes().subList(0, 2));
-    assertThat(Batch.of(all, 4)).isEqualTo(all);
-    assertThat(Batch.of(all, 400)).isEqualTo(all);
+    assertThat(Batch.of(all, 2, Map.of()).changes()).isEqualTo(all.changes().subList(0, 2));
+    assertThat(Batch.of(all, 4, Map.of())).isEqualTo(all);
+    assertThat(Batch.of(all, 400, Map.of())).isEqualTo(all);
   }
 
   @Test
@@ -95,10 +96,10 @@ final class BatchTest {
     Change back = rename("b", "parked@x.example", "c@x.example");
     Plan all = plan(first, park, other, back, moved("d"));
 
-    assertThat(people(Batch.of(all, 1))).containsExactly("a");
-    assertThat(people(Batch.of(all, 2))).containsExactly("a");
-    assertThat(people(Batch.of(all, 3))).containsExactly("a", "b", "c");
-    assertThat(people(Batch.of(plan(park, other, back, moved("d")), 1)))
+    assertThat(people(Batch.of(all, 1, Map.of()))).containsExactly("a");
+    assertThat(people(Batch.of(all, 2, Map.of()))).containsExactly("a");
+    assertThat(people(Batch.of(all, 3, Map.of()))).containsExactly("a", "b", "c");
+    assertThat(people(Batch.of(plan(park, other, back, moved("d")), 1, Map.of())))
         .as("a swap is more than one, and goes as a whole")
         .containsExactly("b", "c");
   }
@@ -107,14 +108,14 @@ final class BatchTest {
   void whoeverGivesAnAddressUpIsInTheBatchOfWhoeverGetsIt() {
     Plan all = plan(healed("a", "account of b"), moved("b"), moved("c"));
 
-    assertThat(people(Batch.of(all, 1))).containsExactly("a", "b");
+    assertThat(people(Batch.of(all, 1, Map.of()))).containsExactly("a", "b");
   }
 
   @Test
   void losingSomethingWaitsForNobody() {
     Plan all = plan(off("a"), off("b"), off("c"), moved("d"), moved("e"));
 
-    assertThat(people(Batch.of(all, 1))).containsExactly("a", "b", "c", "d");
+    assertThat(people(Batch.of(all, 1, Map.of()))).containsExactly("a", "b", "c", "d");
   }
 
   @Test
@@ -126,11 +127,43 @@ final class BatchTest {
             members(Kind.ADD_MEMBERS, "a", "b", "unchanged"),
             members(Kind.REMOVE_MEMBERS, "b", "gone"));
 
-    assertThat(Batch.of(all, 1).changes())
+    assertThat(Batch.of(all, 1, Map.of()).changes())
         .containsExactly(
             moved("a"),
             members(Kind.ADD_MEMBERS, "a", "unchanged"),
             members(Kind.REMOVE_MEMBERS, "gone"));
+  }
+
+  @Test
+  void aNewGroupIsMadeOnceNobodyOfItsMembersWaits() {
+    Who group = new Who(Optional.empty(), "New", "New");
+    SourceId id = new SourceId("staff", "new");
+    Change create =
+        new Change.CreateGroup(group, id, List.of(who("b"), who("unchanged")), "the source has it");
+    Change more =
+        new Change.Members(
+            group, id, Optional.empty(), Kind.ADD_MEMBERS, List.of(who("other")), "");
+    Plan all =
+        plan(
+            moved("a"),
+            moved("b"),
+            create,
+            more,
+            members(Kind.REMOVE_MEMBERS, "b", "unchanged", "other", "gone"));
+
+    assertThat(Batch.of(all, 1, Map.of()).changes())
+        .containsExactly(moved("a"), members(Kind.REMOVE_MEMBERS, "gone"));
+    assertThat(Batch.of(all, 2, Map.of())).isEqualTo(all);
+  }
+
+  @Test
+  void whoWasTriedBeforeIsAfterEverybodyElseTheLongestAgoFirst() {
+    Plan all = plan(moved("a"), moved("b"), moved("c"), moved("d"));
+    Map<SourceId, Long> tried =
+        Map.of(new SourceId("staff", "a"), 8L, new SourceId("staff", "b"), 7L);
+
+    assertThat(people(Batch.of(all, 2, tried))).containsExactly("c", "d");
+    assertThat(people(Batch.of(all, 3, tried))).containsExactly("b", "c", "d");
   }
 
   @Test
@@ -142,7 +175,7 @@ final class BatchTest {
     List<Change> sent = new ArrayList<>();
     int runs = 0;
     while (!left.isEmpty()) {
-      List<Change> now = Batch.of(plan(left.toArray(Change[]::new)), 8).changes();
+      List<Change> now = Batch.of(plan(left.toArray(Change[]::new)), 8, Map.of()).changes();
       assertThat(now).hasSizeLessThanOrEqualTo(8);
       sent.addAll(now);
       left.removeAll(now);

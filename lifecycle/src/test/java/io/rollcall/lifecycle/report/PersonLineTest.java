@@ -38,6 +38,14 @@ final class PersonLineTest {
   }
 
   private static Operation refused(Operation one) {
+    return ended(one, State.REFUSED);
+  }
+
+  private static Operation settled(Operation one) {
+    return ended(one, State.SETTLED);
+  }
+
+  private static Operation ended(Operation one, State state) {
     return new Operation(
         one.run(),
         one.number(),
@@ -49,7 +57,7 @@ final class PersonLineTest {
         one.accountId(),
         one.before(),
         one.after(),
-        State.REFUSED,
+        state,
         Optional.of(409),
         Optional.of("not unique"),
         one.sentAt(),
@@ -67,7 +75,12 @@ final class PersonLineTest {
                 sent(4, "p2", "heal: retire", "99", "b@new.example", "b.retired-99@new.example"),
                 sent(5, "p2", "heal: rename", "22", "b@old.example", "b@new.example"),
                 sent(6, "p2", "heal: deactivate", "99", "", ""),
-                refused(sent(17, "p3", "rename", "33", "c@old.example", "c@new.example"))),
+                refused(sent(17, "p3", "rename", "33", "c@old.example", "c@new.example")),
+                sent(18, "p5", "heal: unlink", "55", "", ""),
+                sent(19, "p5", "heal: rename", "aid", "e@old.example", "e@new.example"),
+                sent(20, "p5", "heal: provision", "56", "", "e@new.example"),
+                refused(sent(21, "p5", "heal: deactivate", "55", "", "")),
+                settled(sent(22, "p6", "rename", "66", "f@old.example", "f@new.example"))),
             List.of());
 
     assertThat(lines)
@@ -75,7 +88,9 @@ final class PersonLineTest {
         .containsExactly(
             "p1|Pat p1|11|a@old.example|a@new.example|renamed||1|",
             "p2|Pat p2|22|b@old.example|b@new.example|healed|99 now b.retired-99@new.example|1|",
-            "p3|Pat p3||||refused||2|not unique");
+            "p3|Pat p3||||refused||2|not unique",
+            "p5|Pat p5|56|e@old.example|e@new.example|healed||3|not unique",
+            "p6|Pat p6||||looked up||3|not unique");
   }
 
   @Test
@@ -98,8 +113,8 @@ final class PersonLineTest {
     PersonLine line =
         new PersonLine(
             "app",
-            new SourceId("staff", "=1+1"),
-            "@SUM(A1)",
+            new SourceId("staff", " =1+1"),
+            "＠SUM(A1)",
             "",
             "",
             "",
@@ -112,6 +127,6 @@ final class PersonLineTest {
     assertThat(PersonCsv.of(List.of(line)).lines())
         .containsExactly(
             "target,person,name,account,before,after,outcome,duplicate,run,at,note",
-            "app,'=1+1,'@SUM(A1),,,,open,,,2026-11-23T09:00:00Z,\"two lines, \"\"quoted\"\"\"");
+            "app,'=1+1,'＠SUM(A1),,,,open,,,2026-11-23T09:00:00Z,\"two lines, \"\"quoted\"\"\"");
   }
 }

@@ -195,7 +195,9 @@ final class BehindTest {
     var nothing = new Target.Behind(Optional.empty(), List.of());
     assertThat(found).hasSize(14);
     assertThat(found.getOrDefault("guest@acme.example", nothing).sight())
-        .contains(new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty()));
+        .contains(
+            new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty())
+                .being(Sight.Belonging.GUEST));
     assertThat(found.getOrDefault("w@acme.example", nothing).events())
         .extracting(Event::what)
         .containsExactly("created", "severed");

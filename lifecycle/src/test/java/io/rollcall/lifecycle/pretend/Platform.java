@@ -115,7 +115,7 @@ public final class Platform {
   }
 
   /// The account that the organization knows by an id.
-  Optional<PretendAccount> behind(String managedId) {
+  public Optional<PretendAccount> behind(String managedId) {
     return managedId.startsWith("a")
         ? account(PretendAccount.ofBehind(managedId))
         : Optional.empty();

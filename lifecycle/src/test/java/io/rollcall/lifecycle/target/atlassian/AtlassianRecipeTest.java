@@ -63,11 +63,11 @@ final class AtlassianRecipeTest {
   }
 
   @Test
-  void leavesItWhereTheRefusalIsAboutSomethingElse() {
+  void hasTheRecordMadeAnewWhereTheRefusalIsAboutSomethingElse() {
     Optional<String> another = Optional.of("userName ann.ono is not unique");
 
-    assertThat(none(way(Optional.of("a1"), another, Optional.empty())))
-        .contains("the refusal says something else", "userName ann.ono");
+    assertThat(way(Optional.of("a1"), another, Optional.empty()))
+        .isEqualTo(new Recipe.Way.Anew("a1"));
   }
 
   @Test

@@ -67,7 +67,7 @@ final class BulkTest {
       assertThat(stopped.writes()).isZero();
       assertThat(Gate.stopping(stopped.targets().getFirst().gates()).orElseThrow().text())
           .isEqualTo(
-              "Stopped before the first change: 30 of 30 linked people get another address at miro; the limit is 30 %, at least 0. Look which (./rollcall plan). If it is right: --allow-rename 30, or piece by piece: --batch 9");
+              "Stopped before the first change: 30 of 30 linked people get another address at miro; the limit is 30 %. Look which (./rollcall plan). If it is right: --allow-rename 30, or piece by piece: --batch 9");
       RunReport allowed =
           stage.engine().run(RunRules.sync().allowing(new RunRules.Allowed(0, 0, 0, PEOPLE, 0)));
       assertThat(allowed.exitCode()).isZero();

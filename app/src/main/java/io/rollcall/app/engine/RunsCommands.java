@@ -101,6 +101,9 @@ final class RunsCommands {
       return remembered.with(store -> {
         from.ifPresent(run -> known(store, run));
         to.ifPresent(run -> known(store, run));
+        if (to.isPresent() && from.orElse(1L) > to.get()) {
+          throw CommandFailure.misuse("--from is a run after that of --to.");
+        }
         List<PersonLine> lines =
             PersonLine.of(
                 store.journal().sent(from.orElse(1L), to.orElse(Long.MAX_VALUE)),

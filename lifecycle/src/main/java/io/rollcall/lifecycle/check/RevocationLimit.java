@@ -32,7 +32,9 @@ public record RevocationLimit(int percent, int floor, int exactly) {
 
   @Override
   public String toString() {
-    String share = percent + " %";
-    return exactly > 0 ? exactly + ", by your leave" : share.concat(", at least ") + floor;
+    if (exactly > 0) {
+      return exactly + ", by your leave";
+    }
+    return percent + " %" + (floor > 0 ? ", at least " + floor : "");
   }
 }

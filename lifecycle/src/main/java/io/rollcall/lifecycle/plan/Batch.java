@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Set;
 /// together (a person's changes, a recipe, a swap, a chain of addresses, a new group's members) is
 /// never taken apart, and whoever loses something is in every batch.
 public final class Batch {
+  private static final Set<Kind> ENDS = EnumSet.of(Kind.DEACTIVATE, Kind.DELETE);
+  private static final Set<Kind> MOVES = EnumSet.of(Kind.RENAME, Kind.HEAL, Kind.PARK);
+
   private Batch() {}
 
   /// @param most how many people the run may change; more where more belong together
@@ -57,9 +61,12 @@ public final class Batch {
         plan.target(), now, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
   }
 
-  // Losing something waits for nobody, and remembering a link costs nothing.
+  // Losing something waits for nobody, and remembering a link costs nothing. Whoever loses a role
+  // and gets another address is one of the many who move.
   private static boolean isFree(List<Change> strand) {
-    return strand.stream().anyMatch(change -> Risk.of(change).compareTo(Risk.ACCESS) >= 0)
+    return strand.stream().anyMatch(change -> ENDS.contains(change.kind()))
+        || (strand.stream().anyMatch(change -> Risk.of(change).compareTo(Risk.ACCESS) >= 0)
+            && strand.stream().noneMatch(change -> MOVES.contains(change.kind())))
         || strand.stream().allMatch(change -> change.kind() == Kind.LINK);
   }
 

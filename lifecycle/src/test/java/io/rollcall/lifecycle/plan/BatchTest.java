@@ -57,6 +57,16 @@ final class BatchTest {
         "gone");
   }
 
+  private static Change withoutRole(String id) {
+    return new Change.Update(
+        who(id),
+        "account of " + id,
+        Kind.UPDATE,
+        Attributes.of(Attributes.role("Admin"), "Admin"),
+        Attributes.of(Attributes.role("Admin"), ""),
+        "a group is left");
+  }
+
   private static Change members(Kind kind, String... ids) {
     return new Change.Members(
         new Who(Optional.empty(), "Team", "Team"),
@@ -116,6 +126,21 @@ final class BatchTest {
     Plan all = plan(off("a"), off("b"), off("c"), moved("d"), moved("e"));
 
     assertThat(people(Batch.of(all, 1, Map.of()))).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void whoLosesARoleWaitsOnlyWithANewAddress() {
+    Plan all =
+        plan(
+            moved("a"),
+            withoutRole("b"),
+            moved("b"),
+            withoutRole("c"),
+            moved("c"),
+            withoutRole("d"));
+
+    assertThat(people(Batch.of(all, 1, Map.of()))).containsExactly("a", "d");
+    assertThat(people(Batch.of(all, 2, Map.of()))).containsExactly("a", "b", "d");
   }
 
   @Test

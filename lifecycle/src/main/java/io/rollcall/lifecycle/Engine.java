@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Contact;
 import io.rollcall.lifecycle.report.Explanation;
@@ -132,9 +133,14 @@ public final class Engine {
 
   /// Whether anybody is, or was, called so: an address, a name, a source id or an account id.
   public boolean knows(String who) {
-    if (!(source.read() instanceof Source.Read.Complete complete)) {
+    return unknown(List.of(who)).isEmpty();
+  }
+
+  /// Those of some names by which nobody is, or was, called.
+  public List<String> unknown(List<String> names) {
+    if (names.isEmpty() || !(source.read() instanceof Source.Read.Complete complete)) {
       // Nobody can say; the gate that stops an incomplete read tells more.
-      return true;
+      return List.of();
     }
     List<Link> links =
         targets.stream()
@@ -142,7 +148,8 @@ public final class Engine {
             .toList();
     List<Person> people = new ArrayList<>(complete.people());
     targets.forEach(setup -> people.addAll(setup.shown(complete).people()));
-    return !new Whom(people, store.addresses().all(), links).named(who).isEmpty();
+    Whom whom = new Whom(people, store.addresses().all(), links);
+    return names.stream().filter(who -> whom.named(who).isEmpty()).toList();
   }
 
   /// The names of the targets.
@@ -287,6 +294,7 @@ public final class Engine {
         report.calls(),
         report.floor(),
         report.writes(),
+        report.outlook(),
         report.stopped(),
         report.isOccupied());
   }
@@ -301,6 +309,7 @@ public final class Engine {
         0,
         0,
         0,
+        Outlook.NOTHING,
         Optional.of(why).filter(text -> !text.isEmpty()),
         false);
   }

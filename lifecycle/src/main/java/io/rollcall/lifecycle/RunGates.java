@@ -75,14 +75,24 @@ final class RunGates {
   ///
   /// @param unfinished what a run that was killed did already
   boolean plan(Plan plan, Observation seen, Unfinished unfinished) {
+    return plan(plan, plan, seen, unfinished);
+  }
+
+  /// Whether a part of a plan may be sent. Nothing that people lose is less for being sent in
+  /// slices, so it is the whole that counts.
+  ///
+  /// @param now the part
+  /// @param unfinished what a run that was killed did already
+  boolean plan(Plan now, Plan plan, Observation seen, Unfinished unfinished) {
     Beginning began =
         beginning.orElseGet(() -> new Beginning(seen, plan.linked(), unfinished.standing(seen)));
     beginning = Optional.of(began);
-    plans.add(plan);
+    plans.add(now);
     List<Account> accounts = began.seen().accounts();
     Grants grants = setup.policies().grants();
     return revocations(plan, began)
         && deletions(plan, began)
+        && renames(now, began)
         && granted("roles", Granted.roles(accounts, grants), plan)
         && granted("licenses", Granted.licenses(accounts, grants), plan)
         && (!seen.groups().read() || (groups(plan, began.seen()) && members(plan, began.seen())));
@@ -132,6 +142,21 @@ final class RunGates {
     return ours.isEmpty()
         || passes(
             Gate.deletions(target, ours.size() + before.size(), before.size(), linked, limit));
+  }
+
+  // Nothing is lost by another address, so there is no limit unless one is set. Whoever says how
+  // many people a run may change, allows as many.
+  private boolean renames(Plan plan, Beginning began) {
+    int renamed =
+        Stream.of(Kind.RENAME, Kind.HEAL)
+            .flatMap(kind -> accounts(kind, plan, Set.of()).stream())
+            .collect(toSet())
+            .size();
+    int allowed = Math.max(rules.allowed().rename(), rules.batch().orElse(0));
+    RevocationLimit limit = setup.limits().rename().allowing(allowed);
+    return setup.limits().rename().equals(RevocationLimit.ANY)
+        || renamed == 0
+        || passes(Gate.renames(target, renamed, began.linked(), limit));
   }
 
   private boolean groups(Plan plan, Observation seen) {

@@ -15,13 +15,16 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
+import io.rollcall.lifecycle.plan.Batch;
 import io.rollcall.lifecycle.plan.Floor;
+import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
@@ -35,8 +38,10 @@ import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -66,6 +71,7 @@ final class TargetRun {
   private Set<String> shown = Set.of();
   private Optional<String> stopped = Optional.empty();
   private Optional<String> lacking = Optional.empty();
+  private Outlook outlook = Outlook.NOTHING;
 
   /// @param isLive whether a run that has not ended may be under way still, in another process
   TargetRun(Store store, TargetSetup setup, Clock clock, RunRules rules, Predicate<Run> isLive) {
@@ -91,8 +97,9 @@ final class TargetRun {
             List.of());
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
-    Plan plan = planned(seen, correlated, planRules);
-    gates.plan(plan, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
+    Plan all = planned(seen, correlated, planRules);
+    Plan plan = batch(all, seen);
+    gates.plan(plan, all, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
     return report(seen);
@@ -117,14 +124,15 @@ final class TargetRun {
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
-    Plan plan = first(planned(seen, correlated, planRules), sending);
+    Plan all = first(planned(seen, correlated, planRules), sending, seen);
+    Plan plan = batch(all, seen);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
     // Before anything is sent: what had access now does not count as gone, however this run ends.
     departed(began, correlated, accounts);
     int written = 0;
     for (int round = 1;
-        gates.plan(plan, seen, unfinished) && contact && !plan.changes().isEmpty();
+        gates.plan(plan, all, seen, unfinished) && contact && !plan.changes().isEmpty();
         round++) {
       Applied applied =
           new Applier(store, target, clock, run, written, progress, mayGoOn, setup.concurrency())
@@ -140,6 +148,7 @@ final class TargetRun {
       }
       seen = next.get();
       plan = planned(seen, Correlator.correlate(seen), planRules.forOnly(touched));
+      all = plan;
       learn(plan, touched);
       if (round >= sending.rounds() || stopped.isPresent()) {
         unsettled(applied.outcomes());
@@ -163,8 +172,7 @@ final class TargetRun {
   }
 
   // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
-  // as
-  // closely at whom it is for.
+  // as closely at whom it is for.
   private static Set<SourceId> healed(Sending sending) {
     return sending.agreed().stream()
         .flatMap(plan -> plan.changes().stream())
@@ -268,14 +276,33 @@ final class TargetRun {
         .toList();
   }
 
-  // What somebody agreed to is what is sent, where it still holds.
-  private Plan first(Plan fresh, Sending sending) {
+  // What waits is planned again by the next run.
+  private Plan batch(Plan plan, Observation seen) {
+    Plan now =
+        rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt(), tried(seen));
+    outlook = Outlook.of(now, plan, target.traits());
+    return now;
+  }
+
+  private Map<SourceId, Long> tried(Observation seen) {
+    Map<SourceId, Long> tried = new HashMap<>(store.journal().refusedLast(target.name()));
+    seen.healings().values().stream()
+        .filter(Healing::goesOn)
+        .forEach(one -> tried.putIfAbsent(one.person(), 1L));
+    return tried;
+  }
+
+  // What somebody agreed to is what is sent, where it still holds, and is not so already.
+  private Plan first(Plan fresh, Sending sending, Observation seen) {
     cases.addAll(fresh.cases());
     if (sending.agreed().isEmpty()) {
       return fresh;
     }
     Reviewed reviewed = new Reviewed(fresh);
-    outcomes.addAll(reviewed.stale(sending.agreed().get()));
+    Already already = Already.of(seen);
+    reviewed.stale(sending.agreed().get()).stream()
+        .filter(outcome -> !already.shows(outcome.change()))
+        .forEach(outcomes::add);
     return reviewed.holding(sending.agreed().get());
   }
 
@@ -311,11 +338,7 @@ final class TargetRun {
             || setup.heal() == HealPolicy.AUTO
             || (setup.heal() == HealPolicy.ASK && rules.agreed());
     Optional<Set<SourceId>> only =
-        rules
-            .only()
-            .map(who ->
-                new Whom(source.people(), store.addresses().all(), store.links().of(target.name()))
-                    .named(who));
+        Optional.of(rules.only()).filter(some -> !some.isEmpty()).map(some -> named(source, some));
     return new PlanRules(
         mayHeal,
         rules.insists(),
@@ -324,6 +347,11 @@ final class TargetRun {
         Granting.missing(setup.policies().grants(), source.groups()),
         only,
         setup.proof());
+  }
+
+  private Set<SourceId> named(Source.Read.Complete source, List<String> some) {
+    Whom whom = new Whom(source.people(), store.addresses().all(), store.links().of(target.name()));
+    return some.stream().flatMap(who -> whom.named(who).stream()).collect(toSet());
   }
 
   // A later look speaks for the people it is about.
@@ -396,6 +424,7 @@ final class TargetRun {
         target.calls() - callsBefore,
         Floor.ofReading(seen) + Floor.ofWriting(done) + looks,
         writes,
+        outlook,
         stopped,
         false);
   }

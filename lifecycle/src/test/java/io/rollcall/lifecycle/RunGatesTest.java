@@ -78,6 +78,14 @@ final class RunGatesTest {
   }
 
   @Test
+  void whatPeopleLoseIsNotLessForBeingSentInSlices() {
+    Plan all = plan(4, taken("1"), taken("2"), taken("3"));
+
+    assertThat(gates(50).plan(plan(4, taken("1")), all, seen(admins("1", "2", "3", "4")), NOTHING))
+        .isFalse();
+  }
+
+  @Test
   void whoHasARoleAndNoAccessDoesNotMakeTheLimitWider() {
     RunGates gates = gates(50);
     List<Account> accounts = new ArrayList<>(admins("1", "2"));
@@ -130,7 +138,7 @@ final class RunGatesTest {
   /// @param call the call with which the process dies; reading is 1
   private static void kill(Stage stage, int call, Fault fault, int allowed) {
     stage.target.faults((number, _) -> number == call ? fault : Fault.NONE);
-    RunRules rules = RunRules.sync().allowing(new RunRules.Allowed(allowed, 0, 0, 0));
+    RunRules rules = RunRules.sync().allowing(new RunRules.Allowed(allowed, 0, 0, 0, 0));
     assertThatThrownBy(() -> stage.engine().run(rules)).isInstanceOf(Killed.class);
     stage.target.faults(PretendTarget.Faults.NONE);
   }
@@ -240,7 +248,7 @@ final class RunGatesTest {
             new PretendTarget("miro", new TickingClock()),
             HealPolicy.AUTO,
             Set.of(),
-            new Limits(limit, limit, limit),
+            new Limits(limit, limit, limit, RevocationLimit.ANY),
             Policies.USUAL,
             GroupRules.NONE,
             Mapping.NONE,

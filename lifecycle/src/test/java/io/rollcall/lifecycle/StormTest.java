@@ -44,7 +44,8 @@ final class StormTest {
   private static final int GROUPS = 3;
 
   /// However many accounts administrators take away.
-  private static final RunRules RULES = RunRules.sync().allowing(new Allowed(0, 0, 0, 1_000));
+  private static final RunRules RULES =
+      RunRules.sync().allowing(new Allowed(0, 0, 0, 1_000, 1_000));
 
   @TempDir Path folder;
 

@@ -37,6 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "A plan of `plan --out`: nothing but what it contains is sent.")
   private Optional<Path> file = Optional.empty();
 
+  @Mixin private BatchOption batch = new BatchOption();
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Override
@@ -47,7 +48,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int run(Engine lifecycle) {
-    return asked().run(lifecycle, limits.on(RunRules.apply()), false, QUESTION);
+    return asked().run(lifecycle, rules(), false, QUESTION);
   }
 
   private int send(Engine lifecycle) {
@@ -67,9 +68,13 @@ final class ApplyCommand implements Callable<Integer> {
     if (!asked().agrees(QUESTION)) {
       return 1;
     }
-    RunReport report = lifecycle.send(plans, limits.on(RunRules.apply()));
+    RunReport report = lifecycle.send(plans, rules());
     asked().report(report);
     return report.exitCode();
+  }
+
+  private RunRules rules() {
+    return batch.on(limits.on(RunRules.apply()));
   }
 
   private AskedRun asked() {

@@ -27,6 +27,13 @@ public final class LimitOptions {
   private int allowRemove;
 
   @Option(
+      names = "--allow-rename",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "So many people may get another address, whatever the limit says.")
+  private int allowRename;
+
+  @Option(
       names = "--allow-lost",
       paramLabel = "N",
       defaultValue = "0",
@@ -35,6 +42,7 @@ public final class LimitOptions {
 
   /// The same rules with what is allowed.
   public RunRules on(RunRules rules) {
-    return rules.allowing(new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowLost));
+    return rules.allowing(
+        new RunRules.Allowed(allowRevoke, allowDelete, allowRemove, allowRename, allowLost));
   }
 }

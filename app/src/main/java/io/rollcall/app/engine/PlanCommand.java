@@ -33,9 +33,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--all", description = "List every change, not the first few of each kind.")
   private boolean all;
 
-  @Option(names = "--only", paramLabel = "WHO", description = "Plan for one person.")
-  private Optional<String> only = Optional.empty();
-
+  @Mixin private OnlyOptions only = new OnlyOptions();
+  @Mixin private BatchOption batch = new BatchOption();
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(
@@ -78,11 +77,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int plan(Engine lifecycle) {
-    if (only.isPresent() && !lifecycle.knows(only.get())) {
-      throw new CommandFailure("Nobody in scope is or was called " + only.get() + ".");
-    }
-    RunRules rules = limits.on(RunRules.apply());
-    List<TargetReport> reports = lifecycle.plan(only.map(rules::only).orElse(rules));
+    RunRules rules = only.on(batch.on(limits.on(RunRules.apply())), lifecycle);
+    List<TargetReport> reports = lifecycle.plan(rules);
     List<Plan> plans = reports.stream().flatMap(report -> report.plans().stream()).toList();
     Json.Obj document = document(reports, plans);
     out.ifPresent(file -> write(file, document));
@@ -107,7 +103,10 @@ final class PlanCommand implements Callable<Integer> {
             .toList();
     return PlanFile.write(plans)
         .with("gates", Json.array(gates))
-        .with("stopped", Json.array(stopped));
+        .with("stopped", Json.array(stopped))
+        .with(
+            "waiting",
+            Json.number(reports.stream().mapToLong(one -> one.outlook().waiting()).sum()));
   }
 
   private static Json stopped(TargetReport report, String why) {
@@ -122,7 +121,9 @@ final class PlanCommand implements Callable<Integer> {
         reports.stream()
             .flatMap(report -> report.plans().stream())
             .anyMatch(plan -> !plan.changes().isEmpty());
-    String next = out.map(file -> "./rollcall apply " + file).orElse("./rollcall apply");
+    String next =
+        out.map(file -> "./rollcall apply " + file)
+            .orElseGet(() -> "./rollcall apply" + batch.words());
     return writes && exitCode(reports) != 4 ? body + "\nnext      " + next : body;
   }
 

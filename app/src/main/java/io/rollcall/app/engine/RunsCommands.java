@@ -3,8 +3,12 @@ package io.rollcall.app.engine;
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.lifecycle.report.KeptRun;
+import io.rollcall.lifecycle.report.PersonCsv;
+import io.rollcall.lifecycle.report.PersonLine;
+import io.rollcall.lifecycle.store.Store;
 import io.rollcall.scim.json.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +18,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "runs",
     description = "What runs did.",
-    subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class})
+    subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class, RunsCommands.People.class})
 final class RunsCommands {
+
+  private static KeptRun known(Store store, long number) {
+    return store
+        .journal()
+        .run(number)
+        .map(KeptRun::new)
+        .orElseThrow(
+            () -> new CommandFailure("There is no run " + number + ". See: ./rollcall runs list"));
+  }
 
   @Command(name = "list", description = "Show the newest runs, the last one first.")
   static final class ListAll implements Callable<Integer> {
@@ -56,16 +69,53 @@ final class RunsCommands {
     @Override
     public Integer call() {
       return remembered.with(store -> {
-        KeptRun run =
-            store
-                .journal()
-                .run(number)
-                .map(KeptRun::new)
-                .orElseThrow(() ->
-                    new CommandFailure(
-                        "There is no run " + number + ". See: ./rollcall runs list"));
+        KeptRun run = known(store, number);
         var sent = store.journal().sent(number);
         remembered.output().show(() -> run.json(sent), () -> String.join("\n", run.lines(sent)));
+        return 0;
+      });
+    }
+  }
+
+  @Command(
+      name = "people",
+      description =
+          "Show what became of each person in some runs, as CSV: one line a person, open cases included.")
+  static final class People implements Callable<Integer> {
+    @Option(
+        names = "--from",
+        paramLabel = "RUN",
+        description = "The first run that counts (default: the first of all).")
+    private Optional<Long> from = Optional.empty();
+
+    @Option(
+        names = "--to",
+        paramLabel = "RUN",
+        description = "The last run that counts (default: the newest).")
+    private Optional<Long> to = Optional.empty();
+
+    @Mixin private Remembered remembered = new Remembered();
+
+    @Override
+    public Integer call() {
+      return remembered.with(store -> {
+        from.ifPresent(run -> known(store, run));
+        to.ifPresent(run -> known(store, run));
+        if (to.isPresent() && from.orElse(1L) > to.get()) {
+          throw CommandFailure.misuse("--from is a run after that of --to.");
+        }
+        List<PersonLine> lines =
+            PersonLine.of(
+                store.journal().sent(from.orElse(1L), to.orElse(Long.MAX_VALUE)),
+                store.cases().all());
+        remembered
+            .output()
+            .show(
+                () ->
+                    Json.object()
+                        .put("people", Json.array(lines.stream().map(PersonLine::json).toList()))
+                        .build(),
+                () -> PersonCsv.of(lines));
         return 0;
       });
     }

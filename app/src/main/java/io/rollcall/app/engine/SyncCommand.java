@@ -1,6 +1,5 @@
 package io.rollcall.app.engine;
 
-import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Spans;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
@@ -28,9 +27,8 @@ final class SyncCommand implements Callable<Integer> {
           "Again after this long, until stopped: 15m, 1h, 1d. With --json one document a run.")
   private Optional<Duration> every = Optional.empty();
 
-  @Option(names = "--only", paramLabel = "WHO", description = "Only this person.")
-  private Optional<String> only = Optional.empty();
-
+  @Mixin private OnlyOptions only = new OnlyOptions();
+  @Mixin private BatchOption batch = new BatchOption();
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--yes", description = "Accepted, and not needed: sync never asks.")
@@ -42,19 +40,16 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int sync(Engine lifecycle) {
-    if (only.isPresent() && !lifecycle.knows(only.get())) {
-      throw new CommandFailure("Nobody in scope is or was called " + only.get() + ".");
-    }
-    int exitCode = once(lifecycle);
+    RunRules rules = only.on(batch.on(limits.on(RunRules.sync())), lifecycle);
+    int exitCode = once(lifecycle, rules);
     while (every.isPresent() && rest(every.get())) {
-      exitCode = once(lifecycle);
+      exitCode = once(lifecycle, rules);
     }
     return exitCode;
   }
 
-  private int once(Engine lifecycle) {
-    RunRules rules = limits.on(RunRules.sync());
-    RunReport report = lifecycle.run(only.map(rules::only).orElse(rules));
+  private int once(Engine lifecycle, RunRules rules) {
+    RunReport report = lifecycle.run(rules);
     engine.output().show(report::json, () -> String.join("\n", RunText.of(report)));
     return report.exitCode();
   }

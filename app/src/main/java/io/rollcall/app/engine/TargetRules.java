@@ -37,7 +37,8 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
         new Limits(
             limit(section, "revoke").orElse(Limits.USUAL.revoke()),
             limit(section, "delete").orElse(Limits.USUAL.delete()),
-            limit(section, "remove").orElse(Limits.USUAL.remove()));
+            limit(section, "remove").orElse(Limits.USUAL.remove()),
+            limit(section, "rename").orElse(Limits.USUAL.rename()));
     section.end();
     return limits;
   }

@@ -14,9 +14,11 @@ import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -202,12 +204,36 @@ final class CopiedTarget implements Target {
   }
 
   @Override
+  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+    return standIn
+        .lookBehindTogether(addresses)
+        .map(found -> {
+          Map<String, Behind> known = new HashMap<>();
+          for (String address : addresses) {
+            Behind now = found.get(Address.key(address));
+            if (now != null) {
+              known.put(Address.key(address), known(address, now));
+            }
+          }
+          return known;
+        });
+  }
+
+  private Behind known(String address, Behind now) {
+    return new Behind(
+        now.sight().map(past::of).or(() -> original.lookBehind(address).filter(this::isNotCopied)),
+        events(address, now.events()));
+  }
+
+  @Override
   public List<Event> eventsOf(String address) {
+    return events(address, standIn.eventsOf(address));
+  }
+
+  private List<Event> events(String address, List<Event> now) {
     return Stream.concat(
             original.eventsOf(address).stream(),
-            standIn.eventsOf(address).stream()
-                .filter(event -> event.at().isAfter(opened))
-                .map(this::shown))
+            now.stream().filter(event -> event.at().isAfter(opened)).map(this::shown))
         .toList();
   }
 

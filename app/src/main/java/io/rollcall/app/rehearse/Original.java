@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The target itself, as far as a rehearsal may go: it answers questions, and whoever asks it to
@@ -96,6 +97,11 @@ final class Original implements Target {
   @Override
   public Optional<Sight> lookBehindById(String accountId) {
     return byId.computeIfAbsent(accountId, target::lookBehindById);
+  }
+
+  @Override
+  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+    return target.lookBehindTogether(addresses);
   }
 
   @Override

@@ -157,7 +157,7 @@ final class World implements AutoCloseable {
             app.target(wire.uri(), keys, http(new Calls()).within(PATIENCE, patience)),
             HealPolicy.AUTO,
             Set.of(AppServer.DOMAIN),
-            new Limits(ANY, ANY, ANY),
+            new Limits(ANY, ANY, ANY, ANY),
             Policies.USUAL,
             new GroupRules(List.of("Team *"), Map.of()),
             Mapping.NONE,

@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.plan.Movers;
+import io.rollcall.lifecycle.plan.Strands;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -81,6 +81,30 @@ public record Gate(String name, boolean passed, String text) {
                 + deleted);
   }
 
+  /// Whether few enough people get another address, over all rounds of a run: a column that was
+  /// filled wrongly moves everybody at once, as a merger does.
+  ///
+  /// @param renamed how many
+  /// @param linked how many linked people had access when it began
+  public static Gate renames(String target, int renamed, int linked, RevocationLimit limit) {
+    String found = renamed + " of " + linked + " linked people get another address";
+    return renamed <= limit.allowed(linked)
+        ? new Gate("renames", true, found + " (limit " + limit + ")")
+        : new Gate(
+            "renames",
+            false,
+            BEFORE
+                + found
+                + " at "
+                + target
+                + "; the limit is "
+                + limit
+                + ". Look which (./rollcall plan). If it is right: --allow-rename "
+                + renamed
+                + ", or piece by piece: --batch "
+                + Math.max(1, limit.allowed(linked)));
+  }
+
   /// Whether few enough groups that we made are to be made again, since the target does not show
   /// them.
   ///

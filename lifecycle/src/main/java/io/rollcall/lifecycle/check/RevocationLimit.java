@@ -1,7 +1,8 @@
 package io.rollcall.lifecycle.check;
 
-/// How many people may lose something in one run, access or a group: a share of those who have it,
-/// but never fewer than a floor, so that in a small company one leaver does not need a signature.
+/// How many people may lose something in one run, access, a group or an address: a share of those
+/// who have it, but never fewer than a floor, so that in a small company one leaver does not need a
+/// signature.
 ///
 /// @param percent the share, 0 to 100
 /// @param floor how many always may
@@ -10,6 +11,9 @@ package io.rollcall.lifecycle.check;
 public record RevocationLimit(int percent, int floor, int exactly) {
   public static final RevocationLimit DEFAULT = new RevocationLimit(10, 2, 0);
   public static final RevocationLimit MEMBERS = new RevocationLimit(30, 5, 0);
+
+  /// As many as there are.
+  public static final RevocationLimit ANY = new RevocationLimit(100, 0, 0);
 
   public RevocationLimit {
     if (percent < 0 || percent > 100 || floor < 0 || exactly < 0) {
@@ -28,7 +32,9 @@ public record RevocationLimit(int percent, int floor, int exactly) {
 
   @Override
   public String toString() {
-    String share = percent + " %";
-    return exactly > 0 ? exactly + ", by your leave" : share.concat(", at least ") + floor;
+    if (exactly > 0) {
+      return exactly + ", by your leave";
+    }
+    return percent + " %" + (floor > 0 ? ", at least " + floor : "");
   }
 }

@@ -19,16 +19,19 @@ import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
+import io.rollcall.lifecycle.target.Target.Behind;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +40,7 @@ import java.util.stream.Stream;
 /// only for addresses that are in somebody's way, what the target's other APIs know.
 public final class Observer {
   private static final int MOST_ASKED = 20;
+  private static final Behind NOTHING = new Behind(Optional.empty(), List.of());
 
   private final Store store;
   private final Target target;
@@ -196,10 +200,10 @@ public final class Observer {
     Set<SourceId> settled = barred.stream().map(Person::id).collect(toSet());
     List<Source.Unusable> left =
         unusable.stream().filter(one -> !settled.contains(one.id())).toList();
+    List<Person> about = fitted.stream().filter(one -> concerned.test(one.id())).toList();
+    look.inTheWayOf(about).forEach((address, holder) -> holders.put(Address.key(address), holder));
     for (Person person : fitted) {
       if (concerned.test(person.id())) {
-        look.inTheWayOf(person)
-            .ifPresent(holder -> holders.put(Address.key(person.address()), holder));
         look.formerlyOf(person)
             .forEach(sight -> {
               holders.putIfAbsent(
@@ -311,7 +315,29 @@ public final class Observer {
           .orElse(person);
     }
 
-    Optional<Holder> inTheWayOf(Person person) {
+    /// Who is, or may be, in the way of people, by the address that they need.
+    Map<String, Holder> inTheWayOf(List<Person> people) {
+      List<Question> questions = people.stream().flatMap(one -> question(one).stream()).toList();
+      Function<String, Optional<Behind>> together = together(questions);
+      Map<String, Holder> holders = new LinkedHashMap<>();
+      for (Question one : questions) {
+        answer(one, together).ifPresent(holder -> holders.put(one.address(), holder));
+      }
+      return holders;
+    }
+
+    /// Somebody who needs an address, and what is seen of its holder.
+    ///
+    /// @param visible the account that has it
+    /// @param unless an account that may have it and is in nobody's way; whoever asks only to know
+    ///   was refused nothing yet
+    private record Question(Person person, Optional<Account> visible, Optional<Account> unless) {
+      String address() {
+        return person.address();
+      }
+    }
+
+    private Optional<Question> question(Person person) {
       String key = Address.key(person.address());
       Optional<Account> self = Optional.ofNullable(linked.get(person.id())).map(byId::get);
       if (self.filter(account -> Address.key(account.address()).equals(key)).isPresent()) {
@@ -321,15 +347,45 @@ public final class Observer {
       if (visible != null) {
         boolean cameBack = cameBackFor(person.id()).filter(visible::equals).isPresent();
         return cameBack || (self.isPresent() && !owners.containsKey(visible.id()))
-            ? Optional.of(visible(visible))
+            ? Optional.of(new Question(person, Optional.of(visible), Optional.empty()))
             : Optional.empty();
       }
       if (refused(person)) {
-        return Optional.of(notVisible(person.address(), () -> recorded(person)));
+        return Optional.of(new Question(person, Optional.empty(), Optional.empty()));
       }
-      return thorough.test(person.id()) && self.isPresent()
-          ? remembered(person.address()).filter(holder -> !isOwn(holder, self.get()))
-          : Optional.empty();
+      return self.filter(_ -> thorough.test(person.id()))
+          .map(own -> new Question(person, Optional.empty(), Optional.of(own)));
+    }
+
+    private Optional<Holder> answer(
+        Question question, Function<String, Optional<Behind>> together) {
+      if (question.visible().isPresent()) {
+        return Optional.of(visible(question.visible().get(), together));
+      }
+      Person person = question.person();
+      return question.unless().isEmpty()
+          ? Optional.of(notVisible(person.address(), together, () -> recorded(person)))
+          : remembered(person.address(), together)
+              .filter(one -> !isOwn(one, question.unless().get()));
+    }
+
+    // A log that cannot be searched is long; it is read once, however many are in the way.
+    private Function<String, Optional<Behind>> together(List<Question> questions) {
+      Set<String> addresses = questions.stream().map(Question::address).collect(toSet());
+      if (addresses.size() < 2 || !target.canLookBehind()) {
+        return _ -> Optional.empty();
+      }
+      try {
+        return target
+            .lookBehindTogether(addresses)
+            .<Function<String, Optional<Behind>>>map(
+                all -> address -> Optional.of(all.getOrDefault(Address.key(address), NOTHING)))
+            .orElse(_ -> Optional.empty());
+      } catch (TargetTrouble trouble) {
+        return _ -> {
+          throw trouble;
+        };
+      }
     }
 
     // What a recipe may have brought back, where the answer to its request was lost.
@@ -349,8 +405,9 @@ public final class Observer {
 
     // Nobody was refused it yet: only what the target itself says counts, and a free address says
     // nothing.
-    private Optional<Holder> remembered(String address) {
-      return switch (notVisible(address, Optional::empty)) {
+    private Optional<Holder> remembered(
+        String address, Function<String, Optional<Behind>> together) {
+      return switch (notVisible(address, together, Optional::empty)) {
         case Holder.Hidden hidden when hidden.lastAccount().filter(id -> !isShown(id)).isEmpty() ->
             Optional.empty();
         case Holder.Unasked _ -> Optional.empty();
@@ -383,13 +440,25 @@ public final class Observer {
           && healing.holderId().filter(id -> !byId.containsKey(id)).isPresent();
     }
 
-    private Holder visible(Account account) {
+    Holder visible(Account account) {
+      return visible(account, _ -> Optional.empty());
+    }
+
+    private Holder visible(Account account, Function<String, Optional<Behind>> together) {
       String address = account.address();
       return asking(
           address,
-          () ->
-              new Holder.Visible(
-                  address, account, target.lookBehindById(account.id()), target.eventsOf(address)));
+          () -> {
+            Optional<Behind> behind = together.apply(address);
+            return new Holder.Visible(
+                address,
+                account,
+                behind
+                    .flatMap(Behind::sight)
+                    .filter(sight -> sight.accountId().equals(account.id()))
+                    .or(() -> target.lookBehindById(account.id())),
+                behind.map(Behind::events).orElseGet(() -> target.eventsOf(address)));
+          });
     }
 
     // Another directory may be one that this program serves, too.
@@ -420,7 +489,10 @@ public final class Observer {
     }
 
     /// @param otherwise who else may have it, where nobody shows an account
-    private Holder notVisible(String address, Supplier<Optional<Holder>> otherwise) {
+    private Holder notVisible(
+        String address,
+        Function<String, Optional<Behind>> together,
+        Supplier<Optional<Holder>> otherwise) {
       if (!target.canLookBehind()) {
         return new Holder.Unasked(
             address,
@@ -429,17 +501,24 @@ public final class Observer {
       }
       return asking(
           address,
-          () ->
-              target
-                  .lookBehind(address)
-                  .<Holder>map(seen -> new Holder.Unseen(address, served(seen, Optional.empty())))
-                  .or(otherwise)
-                  .orElseGet(() -> new Holder.Hidden(address, eventsOfUnseen(address))));
+          () -> {
+            Optional<Behind> behind = together.apply(address);
+            return behind
+                .map(Behind::sight)
+                .orElseGet(() -> target.lookBehind(address))
+                .<Holder>map(seen -> new Holder.Unseen(address, served(seen, Optional.empty())))
+                .or(otherwise)
+                .orElseGet(() ->
+                    new Holder.Hidden(
+                        address,
+                        unseen(
+                            behind.map(Behind::events).orElseGet(() -> target.eventsOf(address)))));
+          });
     }
 
     // Accounts that are shown have other addresses now.
-    private List<Event> eventsOfUnseen(String address) {
-      return target.eventsOf(address).stream()
+    private List<Event> unseen(List<Event> events) {
+      return events.stream()
           .filter(event -> event.accountId().filter(this::isShown).isEmpty())
           .toList();
     }

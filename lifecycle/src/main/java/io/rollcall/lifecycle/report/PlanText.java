@@ -1,26 +1,34 @@
 package io.rollcall.lifecycle.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.Choice;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.plan.Floor;
+import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.Risk;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A plan as a person reads it: who, what, why, what it costs, what could go wrong, what to do
 /// next.
 public final class PlanText {
   private static final int NAMED = 3;
+  static final int MANY = 10;
   private static final String INDENT = " ".repeat(11);
 
   private final List<String> lines = new ArrayList<>();
@@ -42,7 +50,7 @@ public final class PlanText {
   private void plan(Plan plan, TargetReport report) {
     add("%-9s ".formatted(plan.target()), standing(plan));
     lines.add("");
-    plan.changes().stream().filter(PlanText::shownAlone).forEach(this::alone);
+    renames(plan);
     together(plan, Kind.CREATE, "+ create");
     together(plan, Kind.LINK, "= link");
     together(plan, Kind.ACTIVATE, "~ activate");
@@ -50,7 +58,7 @@ public final class PlanText {
     together(plan, Kind.DEACTIVATE, "− revoke");
     together(plan, Kind.DELETE, "− delete");
     lines.addAll(GroupText.of(plan, all));
-    plan.cases().forEach(one -> lines.addAll(caseLines(Optional.empty(), one)));
+    lines.addAll(caseLines(Optional.empty(), plan.cases(), all));
     if (!plan.changes().isEmpty() || !plan.cases().isEmpty()) {
       lines.add("");
     }
@@ -59,7 +67,19 @@ public final class PlanText {
         "",
         (plan.changes().isEmpty() ? "Nothing to do: " : whatChanges(plan) + ", ")
             + "%,d unchanged · ".formatted(plan.unchanged())
-            + Count.of(calls, "call"));
+            + Count.of(calls, "call")
+            + Span.atLeast(report.outlook().now()));
+    waiting(report.outlook()).ifPresent(text -> add("", text));
+  }
+
+  /// What is left to later runs; empty where nothing is.
+  static Optional<String> waiting(Outlook outlook) {
+    return Optional.of(outlook)
+        .filter(one -> one.waiting() > 0)
+        .map(one ->
+            Count.of(one.waiting(), "person waits", "people wait")
+                + " for the next run"
+                + Span.atLeast(one.later()));
   }
 
   private void add(String head, String text) {
@@ -89,6 +109,64 @@ public final class PlanText {
       case LINK, CREATE, UPDATE, ACTIVATE, DEACTIVATE, DELETE -> false;
       case LINK_GROUP, CREATE_GROUP, RENAME_GROUP, ADD_MEMBERS, REMOVE_MEMBERS -> false;
     };
+  }
+
+  /// Where whole domains move, many changes are one.
+  private void renames(Plan plan) {
+    Map<DomainMove, List<Change>> moves =
+        plan.changes().stream()
+            .filter(PlanText::shownAlone)
+            .collect(groupingBy(DomainMove::of, LinkedHashMap::new, toList()));
+    moves.forEach((move, changes) -> {
+      if (all || changes.size() <= MANY) {
+        changes.forEach(this::alone);
+      } else {
+        many(move, changes);
+      }
+    });
+  }
+
+  private void many(DomainMove move, List<Change> changes) {
+    add(
+        "~ %-8s ".formatted(move.word()),
+        move.domains()
+            + "   "
+            + Count.of(changes.size(), "person", "people")
+            + "   "
+            + some(changes));
+    String sources =
+        changes.stream()
+            .flatMap(change -> change.who().person().stream())
+            .map(SourceId::source)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    add(INDENT + "why    ", "the address changed in " + sources);
+    String besides = paths(changes, path -> !path.equals(Attributes.USER_NAME));
+    if (!besides.isEmpty()) {
+      add(INDENT + "and    ", besides);
+    }
+    risks(changes);
+    List<Change> heals = changes.stream().filter(change -> change.kind() == Kind.HEAL).toList();
+    if (!heals.isEmpty()) {
+      add(
+          INDENT + "heal   ",
+          Count.of(heals.size(), "address is", "addresses are")
+              + " held by a second account, which gives it up first: "
+              + some(heals));
+    }
+  }
+
+  private static String some(List<Change> changes) {
+    String names =
+        changes.stream()
+            .map(change -> change.who().address())
+            .sorted()
+            .limit(NAMED)
+            .collect(Collectors.joining(", "));
+    return changes.size() > NAMED
+        ? "%s and %,d more (--all shows each)".formatted(names, changes.size() - NAMED)
+        : names;
   }
 
   private static long count(Plan plan, Kind kind) {
@@ -151,20 +229,10 @@ public final class PlanText {
                   + risk(change)));
       return;
     }
-    String names =
-        changes.stream()
-            .map(change -> change.who().address())
-            .sorted()
-            .limit(NAMED)
-            .collect(Collectors.joining(", "));
-    String more =
-        changes.size() > NAMED
-            ? " and " + (changes.size() - NAMED) + " more (--all shows each)"
-            : "";
-    String attributes = kind == Kind.UPDATE ? "   " + paths(changes) : "";
+    String attributes = kind == Kind.UPDATE ? "   " + paths(changes, _ -> true) : "";
     add(
         "%-10s %s   ".formatted(title, Count.of(changes.size(), "person", "people")),
-        names + more + attributes);
+        some(changes) + attributes);
     if (kind == Kind.DEACTIVATE || kind == Kind.DELETE) {
       add(INDENT + "why    ", reasons(changes));
     }
@@ -210,13 +278,11 @@ public final class PlanText {
     return changes.stream().map(Change::reason).distinct().collect(Collectors.joining("; "));
   }
 
-  private static String paths(List<Change> changes) {
+  private static String paths(List<Change> changes, Predicate<String> which) {
     Map<String, Integer> counts = new TreeMap<>();
     changes.forEach(change ->
-        change
-            .after()
-            .values()
-            .keySet()
+        change.after().values().keySet().stream()
+            .filter(which)
             .forEach(path -> counts.merge(shortPath(path), 1, Integer::sum)));
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -225,6 +291,26 @@ public final class PlanText {
 
   private static String shortPath(String path) {
     return path.equals(Attributes.LICENSE) ? "license" : path.substring(path.lastIndexOf(':') + 1);
+  }
+
+  /// Cases, the first few of a kind of which there are many.
+  static List<String> caseLines(Optional<String> target, List<Case> cases, boolean all) {
+    List<String> lines = new ArrayList<>();
+    Map<Case.Kind, List<Case>> kinds =
+        cases.stream().collect(groupingBy(Case::kind, LinkedHashMap::new, toList()));
+    for (List<Case> some : kinds.values()) {
+      boolean each = all || some.size() <= MANY;
+      some.stream()
+          .limit(each ? some.size() : NAMED)
+          .forEach(one -> lines.addAll(caseLines(target, one)));
+      if (!each) {
+        lines.add(
+            "? cases    and %,d more of this kind (%s shows each)"
+                .formatted(
+                    some.size() - NAMED, target.isPresent() ? "./rollcall cases list" : "--all"));
+      }
+    }
+    return lines;
   }
 
   /// A case: what, why, and what to do.

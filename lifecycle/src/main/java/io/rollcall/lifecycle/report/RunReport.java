@@ -59,6 +59,11 @@ public record RunReport(
     return sum(TargetReport::failed);
   }
 
+  /// How many people wait for later runs.
+  public int waiting() {
+    return sum(target -> target.outlook().waiting());
+  }
+
   private int sum(ToIntFunction<TargetReport> count) {
     return targets.stream().mapToInt(count).sum();
   }
@@ -74,6 +79,7 @@ public record RunReport(
         .put("healed", (long) healed())
         .put("cases", (long) cases())
         .put("failed", (long) failed())
+        .put("waiting", (long) waiting())
         .put("writtenBack", Json.array(writtenBack.stream().map(WrittenBack::json).toList()))
         .put("targets", Json.array(targets.stream().map(ReportJson::target).toList()))
         .build();

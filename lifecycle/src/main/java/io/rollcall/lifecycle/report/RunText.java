@@ -1,12 +1,17 @@
 package io.rollcall.lifecycle.report;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.SourceId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,18 +48,42 @@ public final class RunText {
             .filter(outcome -> outcome instanceof Outcome.Healed)
             .map(outcome -> outcome.change().who().person())
             .collect(toSet());
+    lines.addAll(moves(report));
+    List<Outcome> heals =
+        report.outcomes().stream().filter(outcome -> outcome instanceof Outcome.Healed).toList();
+    boolean many = heals.size() > PlanText.MANY;
+    if (many) {
+      lines.add(
+          "healed     " + heals.size() + " people have the address that another account held");
+    }
     report.outcomes().stream()
+        .filter(outcome -> !(many && outcome instanceof Outcome.Healed))
         .filter(outcome ->
             !(outcome instanceof Outcome.Conflict)
                 || !healed.contains(outcome.change().who().person()))
         .flatMap(outcome -> lines(outcome).stream())
         .forEach(lines::add);
-    report
-        .cases()
-        .forEach(one -> lines.addAll(PlanText.caseLines(Optional.of(report.target()), one)));
+    lines.addAll(PlanText.caseLines(Optional.of(report.target()), report.cases(), false));
+    PlanText.waiting(report.outlook()).ifPresent(text -> lines.addAll(Paragraph.of("", text)));
     Gate.stopping(report.gates()).ifPresent(gate -> lines.addAll(Paragraph.of("", gate.text())));
     report.stopped().ifPresent(why -> lines.addAll(Paragraph.of("", report.target() + ": " + why)));
     return lines;
+  }
+
+  /// How many accounts moved from one mail domain to another, where that is many.
+  private static List<String> moves(TargetReport report) {
+    Map<DomainMove, Long> moves =
+        report.outcomes().stream()
+            .filter(Outcome::carriedOut)
+            .map(Outcome::change)
+            .filter(change -> change.kind() == Kind.RENAME || change.kind() == Kind.HEAL)
+            .collect(groupingBy(DomainMove::of, LinkedHashMap::new, counting()));
+    return moves.entrySet().stream()
+        .filter(one -> one.getValue() > PlanText.MANY)
+        .map(one ->
+            "done       %s   %s   %,d people"
+                .formatted(one.getKey().word(), one.getKey().domains(), one.getValue()))
+        .toList();
   }
 
   /// One outcome; nothing for a change that went as planned.

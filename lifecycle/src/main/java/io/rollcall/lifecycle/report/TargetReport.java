@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.report;
 import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param calls requests sent, reads included
 /// @param floor the fewest requests that could have done the same
 /// @param writes changes that the target accepted
+/// @param outlook how long its first plan took at least, and what waits for later runs
 /// @param stopped why the run ended early; empty when it came to its end
 /// @param isOccupied whether it did not begin, since another run is under way there
 public record TargetReport(
@@ -27,6 +29,7 @@ public record TargetReport(
     long calls,
     long floor,
     int writes,
+    Outlook outlook,
     Optional<String> stopped,
     boolean isOccupied) {
   public TargetReport {
@@ -39,7 +42,7 @@ public record TargetReport(
   /// The same of a run that did not begin, since another one is under way there.
   public TargetReport occupied() {
     return new TargetReport(
-        target, plans, gates, outcomes, cases, calls, floor, writes, stopped, true);
+        target, plans, gates, outcomes, cases, calls, floor, writes, outlook, stopped, true);
   }
 
   public boolean gated() {

@@ -5,6 +5,7 @@ import static io.rollcall.lifecycle.store.tables.Tables.RUN;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.UniqueViolation;
@@ -228,6 +229,38 @@ public final class Journal {
             .and(OPERATION.STATE.eq(State.REFUSED.name())));
   }
 
+  /// The people for whom the last answer of a target was a refusal, each with the newest run that
+  /// got one.
+  public Map<SourceId, Long> refusedLast(String target) {
+    var later = OPERATION.as("later");
+    return database.read(sql ->
+        sql.select(OPERATION.SOURCE, OPERATION.SOURCE_ID, max(OPERATION.RUN_ID))
+            .from(OPERATION)
+            .where(OPERATION.TARGET.eq(target))
+            .and(OPERATION.STATE.eq(State.REFUSED.name()))
+            .and(OPERATION.SOURCE_ID.isNotNull())
+            .andNotExists(
+                selectOne()
+                    .from(later)
+                    .where(later.SOURCE.eq(OPERATION.SOURCE))
+                    .and(later.SOURCE_ID.eq(OPERATION.SOURCE_ID))
+                    .and(later.TARGET.eq(target))
+                    .and(later.STATE.eq(State.DONE.name()))
+                    .and(
+                        later
+                            .RUN_ID
+                            .gt(OPERATION.RUN_ID)
+                            .or(
+                                later
+                                    .RUN_ID
+                                    .eq(OPERATION.RUN_ID)
+                                    .and(later.NUMBER.gt(OPERATION.NUMBER)))))
+            .groupBy(OPERATION.SOURCE, OPERATION.SOURCE_ID)
+            .fetchMap(
+                row -> new SourceId(row.get(OPERATION.SOURCE), row.get(OPERATION.SOURCE_ID)),
+                row -> row.value3()));
+  }
+
   private Set<String> accounts(Condition which) {
     return database.read(sql ->
         sql.selectDistinct(OPERATION.ACCOUNT_ID)
@@ -240,6 +273,13 @@ public final class Journal {
   /// Everything that a run sent, in order.
   public List<Operation> sent(long run) {
     return select(OPERATION.RUN_ID.eq(run));
+  }
+
+  /// Everything that some runs sent, in order.
+  ///
+  /// @param last the last of them
+  public List<Operation> sent(long first, long last) {
+    return select(OPERATION.RUN_ID.between(first, last));
   }
 
   /// Everything that was sent to a target since a moment, in order.

@@ -8,7 +8,9 @@ import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.TargetGroup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One organization at one app, over its public API. Every method is one question or one act;
 /// several calls on the wire only where the API needs them (pages). Addresses compare by {@link
@@ -79,6 +81,21 @@ public interface Target {
   Optional<Sight> lookBehind(String address);
 
   Optional<Sight> lookBehindById(String accountId);
+
+  /// What the other APIs and the log say about an address.
+  ///
+  /// @param events oldest first
+  record Behind(Optional<Sight> sight, List<Event> events) {
+    public Behind {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// The same about many addresses, in fewer requests than one by one, each by its key ({@link
+  /// io.rollcall.scim.address.Address#key}); empty where only one can be asked about at a time.
+  default Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+    return Optional.empty();
+  }
 
   /// What the target's own log remembers about an address, oldest first; empty where there is no
   /// log or no right to read it.

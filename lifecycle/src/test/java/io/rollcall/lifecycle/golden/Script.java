@@ -337,10 +337,13 @@ final class Script {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());
-      case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0, 0));
-      case "allow-remove" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number(), 0));
-      case "allow-delete" -> RunRules.sync().allowing(new RunRules.Allowed(0, line.number(), 0, 0));
-      case "allow-lost" -> RunRules.sync().allowing(new RunRules.Allowed(0, 0, 0, line.number()));
+      case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0, 0, 0));
+      case "allow-remove" ->
+          RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number(), 0, 0));
+      case "allow-delete" ->
+          RunRules.sync().allowing(new RunRules.Allowed(0, line.number(), 0, 0, 0));
+      case "allow-lost" ->
+          RunRules.sync().allowing(new RunRules.Allowed(0, 0, 0, 0, line.number()));
       case "only" -> RunRules.sync().only(line.word());
       default -> RunRules.sync();
     };

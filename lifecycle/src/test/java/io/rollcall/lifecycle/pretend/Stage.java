@@ -39,6 +39,7 @@ public final class Stage implements AutoCloseable {
   public RevocationLimit limit = RevocationLimit.DEFAULT;
   public RevocationLimit deleteLimit = RevocationLimit.DEFAULT;
   public RevocationLimit memberLimit = RevocationLimit.MEMBERS;
+  public RevocationLimit renameLimit = RevocationLimit.ANY;
   public Policies policies = Policies.USUAL;
   public GroupRules groups = GroupRules.NONE;
   public int concurrency = 1;
@@ -69,7 +70,7 @@ public final class Stage implements AutoCloseable {
         one,
         heal,
         domains,
-        new Limits(limit, deleteLimit, memberLimit),
+        new Limits(limit, deleteLimit, memberLimit, renameLimit),
         policies,
         groups,
         Mapping.NONE,

@@ -11,7 +11,6 @@ import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.TargetSetup;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Limits;
-import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.mapping.Mapping;
 import io.rollcall.lifecycle.model.HealPolicy;
@@ -137,7 +136,7 @@ final class SchedulesTest {
         target,
         HealPolicy.OFF,
         Set.of(),
-        new Limits(RevocationLimit.DEFAULT, RevocationLimit.DEFAULT, RevocationLimit.MEMBERS),
+        Limits.USUAL,
         Policies.USUAL,
         GroupRules.NONE,
         Mapping.NONE,

@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.Writing.Act;
 import io.rollcall.lifecycle.target.Writing.Writer;
+import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The audit log, which looks back 90 days. It cannot be searched, so it is read through, up to a
 /// bound.
@@ -53,47 +56,86 @@ final class MiroAudit {
 
   /// What happened to an address, and to the accounts that were created with it; oldest first.
   List<Event> of(String address) {
-    List<Json.Obj> all = readThrough();
-    Mention mention = new Mention(address);
-    Set<String> created =
-        all.stream()
-            .filter(item -> isCreation(item, mention))
-            .flatMap(item -> accountId(item).stream())
-            .collect(Collectors.toSet());
-    return all.stream()
-        .filter(item ->
-            isAbout(item, "object", mention)
-                || isAbout(item, "details", mention)
-                || accountId(item).filter(created::contains).isPresent())
-        .flatMap(item -> event(item, isCreation(item, mention)).stream())
-        .toList();
+    return read().of(address);
   }
 
-  private static boolean isAbout(Json.Obj item, String part, Mention mention) {
-    return item.object(part).filter(mention::isIn).isPresent();
+  /// The log as it is now, to be asked about many addresses.
+  Told read() {
+    return new Told(readThrough());
   }
 
-  /// Whether an account was created with the address. The log may name the address of a creation in
-  /// passing, a board's owner say, which is no proof of anything.
-  private static boolean isCreation(Json.Obj item, Mention mention) {
-    return isAbout(item, "object", mention)
-        && item.string("event").filter(event -> CREATION.matcher(event).matches()).isPresent();
+  /// What the log told, by whom it is about.
+  static final class Told {
+    private final List<Json.Obj> all;
+    private final Map<String, BitSet> byAddress = new HashMap<>();
+    private final Map<String, BitSet> byObject = new HashMap<>();
+    private final Map<String, BitSet> byAccount = new HashMap<>();
+
+    Told(List<Json.Obj> all) {
+      this.all = List.copyOf(all);
+      for (int at = 0; at < all.size(); at++) {
+        Json.Obj item = all.get(at);
+        Set<String> object = mentioned(item, "object");
+        note(byObject, object, at);
+        note(byAddress, object, at);
+        note(byAddress, mentioned(item, "details"), at);
+        note(byAccount, accountId(item).map(Set::of).orElse(Set.of()), at);
+      }
+    }
+
+    private static Set<String> mentioned(Json.Obj item, String part) {
+      return item.object(part).map(Mention::keysIn).orElse(Set.of());
+    }
+
+    private static void note(Map<String, BitSet> index, Set<String> keys, int at) {
+      keys.forEach(key -> index.computeIfAbsent(key, _ -> new BitSet()).set(at));
+    }
+
+    /// What happened to an address, and to the accounts that were created with it; oldest first.
+    List<Event> of(String address) {
+      String key = Address.key(address);
+      BitSet created = at(byObject, key);
+      created.stream().filter(at -> !isCreation(all.get(at))).forEach(created::clear);
+      BitSet about = at(byAddress, key);
+      created.stream()
+          .mapToObj(all::get)
+          .flatMap(item -> accountId(item).stream())
+          .forEach(id -> about.or(at(byAccount, id)));
+      return about.stream()
+          .boxed()
+          .flatMap(at -> event(all.get(at), created.get(at)).stream())
+          .toList();
+    }
+
+    private static BitSet at(Map<String, BitSet> index, String key) {
+      BitSet found = new BitSet();
+      found.or(index.getOrDefault(key, found));
+      return found;
+    }
   }
 
+  /// Whether an account was created with the address that the object is called by. The log may name
+  /// the address of a creation in passing, a board's owner say, which is no proof of anything.
+  private static boolean isCreation(Json.Obj item) {
+    return item.string("event").filter(event -> CREATION.matcher(event).matches()).isPresent();
+  }
+
+  // Of a log that is longer than that the latest part: a duplicate is younger than the accounts of
+  // everybody.
   private List<Json.Obj> readThrough() {
     List<Json.Obj> all = new ArrayList<>();
     Instant now = clock.instant();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
-      HttpAnswer answer = caller.send(page(now.minus(REACH), now, "ASC", cursor));
+      HttpAnswer answer = caller.send(page(now.minus(REACH), now, "DESC", cursor));
       Json.Obj body = answer.object().filter(_ -> answer.succeeded()).orElse(Json.Obj.EMPTY);
       all.addAll(body.objects("data"));
       cursor = body.string("cursor").filter(text -> !text.isEmpty());
       if (cursor.isEmpty()) {
-        return all;
+        break;
       }
     }
-    return all;
+    return all.reversed();
   }
 
   /// Who changed users, the latest first.

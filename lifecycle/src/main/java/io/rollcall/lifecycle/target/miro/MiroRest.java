@@ -11,6 +11,8 @@ import io.rollcall.scim.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class MiroRest {
           "organization_internal_user", "member",
           "organization_external_user", "guest",
           "organization_team_guest_user", "team guest");
+  private static final int MOST_ADDRESSES = 10;
   private static final Set<String> SHOWN_BY_SCIM =
       Set.of("organization_internal_admin", "organization_internal_user");
 
@@ -48,6 +51,21 @@ final class MiroRest {
         .flatMap(member -> sight(member).stream())
         .filter(sight -> Address.same(sight.address(), address))
         .findFirst();
+  }
+
+  /// Everybody who has one of some addresses.
+  List<Sight> byAddresses(Collection<String> addresses) {
+    List<String> all = List.copyOf(addresses);
+    List<Sight> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MOST_ADDRESSES) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + MOST_ADDRESSES));
+      HttpAnswer answer =
+          caller.send(
+              Call.get(MiroTraits.REST, Call.path("v2", "orgs", org, "members"))
+                  .with("emails", String.join(",", some)));
+      members(answer).stream().flatMap(member -> sight(member).stream()).forEach(found::add);
+    }
+    return found;
   }
 
   Optional<Sight> byId(String accountId) {

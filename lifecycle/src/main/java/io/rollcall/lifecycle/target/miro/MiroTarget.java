@@ -12,19 +12,24 @@ import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.scim.OverScim;
 import io.rollcall.lifecycle.target.scim.ScimGroups;
 import io.rollcall.lifecycle.target.scim.ScimUsers;
+import io.rollcall.scim.address.Address;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// One organization at Miro.
 public final class MiroTarget extends OverScim {
   private final Traits traits = MiroTraits.traits();
   private final ScimUsers users;
   private final ScimGroups groups;
-  private final Optional<Behind> behind;
+  private final Optional<BesideScim> behind;
 
   /// What SCIM does not show.
-  private record Behind(MiroRest members, MiroAudit audit) {}
+  private record BesideScim(MiroRest members, MiroAudit audit) {}
 
   public MiroTarget(MiroSettings settings, HttpOptions http) {
     super(settings.name(), http.calls());
@@ -35,9 +40,10 @@ public final class MiroTarget extends OverScim {
     this.behind = settings.rest().map(rest -> behind(settings.name(), rest, pace, http));
   }
 
-  private static Behind behind(String name, MiroSettings.Rest rest, Pace pace, HttpOptions http) {
+  private static BesideScim behind(
+      String name, MiroSettings.Rest rest, Pace pace, HttpOptions http) {
     HttpCaller caller = new HttpCaller(endpoint(name, rest), pace, http);
-    return new Behind(new MiroRest(caller, rest.org()), new MiroAudit(caller, http.clock()));
+    return new BesideScim(new MiroRest(caller, rest.org()), new MiroAudit(caller, http.clock()));
   }
 
   private static Endpoint endpoint(String name, MiroSettings.Scim scim) {
@@ -98,6 +104,23 @@ public final class MiroTarget extends OverScim {
   @Override
   public List<Event> eventsOf(String address) {
     return behind.map(api -> api.audit().of(address)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+    return behind.map(api -> {
+      Map<String, Sight> sights = new HashMap<>();
+      api.members()
+          .byAddresses(new TreeSet<>(addresses))
+          .forEach(sight -> sights.put(Address.key(sight.address()), sight));
+      MiroAudit.Told log = api.audit().read();
+      Map<String, Behind> found = new HashMap<>();
+      for (String address : addresses) {
+        String key = Address.key(address);
+        found.put(key, new Behind(Optional.ofNullable(sights.get(key)), log.of(address)));
+      }
+      return found;
+    });
   }
 
   @Override

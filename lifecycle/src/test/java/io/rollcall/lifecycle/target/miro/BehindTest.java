@@ -7,13 +7,19 @@ import io.rollcall.lifecycle.http.FakeServer.Reply;
 import io.rollcall.lifecycle.model.Event;
 import io.rollcall.lifecycle.model.Origin;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.Writing.Writer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,28 +115,28 @@ final class BehindTest {
             page(
                 "next/1",
                 item(
-                    "2026-11-12T10:00:00.000Z",
-                    "created",
-                    "301",
-                    "w@acme.example",
-                    "w@acme.example"),
+                    "2026-11-14T09:00:00.000Z",
+                    "refused",
+                    "302",
+                    "a@acme.example",
+                    "to w@acme.example."),
+                item("2026-11-13T16:22:00.000Z", "severed", "301", "old@acme.example", ""))),
+        Reply.json(
+            200,
+            page(
+                "",
                 item(
                     "2026-11-12T10:01:00.000Z",
                     "created",
                     "999",
                     "low@acme.example",
-                    "low@acme.example"))),
-        Reply.json(
-            200,
-            page(
-                "",
-                item("2026-11-13T16:22:00.000Z", "severed", "301", "old@acme.example", ""),
+                    "low@acme.example"),
                 item(
-                    "2026-11-14T09:00:00.000Z",
-                    "refused",
-                    "302",
-                    "a@acme.example",
-                    "to w@acme.example."))));
+                    "2026-11-12T10:00:00.000Z",
+                    "created",
+                    "301",
+                    "w@acme.example",
+                    "w@acme.example"))));
 
     assertThat(stage.target.eventsOf("W@acme.example"))
         .containsExactly(
@@ -157,8 +163,51 @@ final class BehindTest {
                 Optional.of("302")));
     assertThat(stage.server.lines())
         .containsExactly(
-            "GET /v2/audit/logs?createdAfter=2026-08-23T09%3A46%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=ASC",
-            "GET /v2/audit/logs?createdAfter=2026-08-23T09%3A46%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=ASC&cursor=next%2F1");
+            "GET /v2/audit/logs?createdAfter=2026-08-23T09%3A46%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=DESC",
+            "GET /v2/audit/logs?createdAfter=2026-08-23T09%3A46%3A00.000Z&createdBefore=2026-11-21T09%3A41%3A00.000Z&limit=100&sorting=DESC&cursor=next%2F1");
+  }
+
+  @Test
+  void manyAddressesAreAskedAboutTenAtATimeAndTheLogIsReadOnce() {
+    Set<String> addresses =
+        IntStream.range(0, 12)
+            .mapToObj("p%02d@acme.example"::formatted)
+            .collect(Collectors.toCollection(HashSet::new));
+    addresses.add("W@acme.example");
+    addresses.add("Guest@Acme.example");
+    stage.server.replies(
+        Reply.json(200, "[" + GUEST + "]"),
+        Reply.json(200, "[]"),
+        Reply.json(
+            200,
+            page(
+                "",
+                item("2026-11-13T16:22:00.000Z", "severed", "301", "old@acme.example", ""),
+                item(
+                    "2026-11-12T10:00:00.000Z",
+                    "created",
+                    "301",
+                    "w@acme.example",
+                    "w@acme.example"))));
+
+    Map<String, Target.Behind> found = stage.target.lookBehindTogether(addresses).orElseThrow();
+
+    var nothing = new Target.Behind(Optional.empty(), List.of());
+    assertThat(found).hasSize(14);
+    assertThat(found.getOrDefault("guest@acme.example", nothing).sight())
+        .contains(
+            new Sight("301", "Guest@acme.example", true, "guest", false, Optional.empty())
+                .being(Sight.Belonging.GUEST));
+    assertThat(found.getOrDefault("w@acme.example", nothing).events())
+        .extracting(Event::what)
+        .containsExactly("created", "severed");
+    assertThat(found).containsEntry("p03@acme.example", nothing);
+    assertThat(stage.server.lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo(
+            "GET /v2/orgs/3074457345618265001/members?emails=Guest%40Acme.example%2CW%40acme.example%2Cp00%40acme.example%2Cp01%40acme.example%2Cp02%40acme.example%2Cp03%40acme.example%2Cp04%40acme.example%2Cp05%40acme.example%2Cp06%40acme.example%2Cp07%40acme.example");
+    assertThat(stage.target(false).lookBehindTogether(addresses)).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.apply;
+package io.rollcall.lifecycle.plan;
 
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// Changes of a plan, apart as far as they have nothing to do with each other: those of one person,
 /// of one account, or of accounts between which an address moves stay together and in order. Linear
 /// in the number of changes.
-final class Strands {
+public final class Strands {
   private final List<Change> changes;
   private final int[] above;
 
@@ -27,7 +27,7 @@ final class Strands {
   }
 
   /// Strands in the order of their first changes.
-  static List<List<Change>> of(List<Change> changes) {
+  public static List<List<Change>> of(List<Change> changes) {
     return new Strands(changes).apart();
   }
 

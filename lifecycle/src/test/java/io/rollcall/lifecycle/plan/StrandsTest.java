@@ -1,4 +1,4 @@
-package io.rollcall.lifecycle.apply;
+package io.rollcall.lifecycle.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

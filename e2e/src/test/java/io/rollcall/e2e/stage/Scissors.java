@@ -2,6 +2,7 @@ package io.rollcall.e2e.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Counts the requests that pass over one or several wires, and cuts at exactly one of them.
 /// Requests are numbered from 1, over all wires that share these scissors, in the order in which
@@ -19,7 +20,7 @@ public final class Scissors {
   }
 
   private final List<String> passed = new ArrayList<>();
-  private String counted = "";
+  private Predicate<String> counted = _ -> true;
   private int position;
   private Moment moment = Moment.BEFORE;
   private Runnable action = () -> {};
@@ -33,7 +34,7 @@ public final class Scissors {
     }
     passed.clear();
     happened = false;
-    counted = "";
+    counted = _ -> true;
     this.position = position;
     this.moment = moment;
     this.action = action;
@@ -41,15 +42,21 @@ public final class Scissors {
 
   /// The same at the nth of those requests whose words begin so.
   public synchronized void cutAtNth(String words, int nth, Moment moment, Runnable action) {
+    cutAtNth(request -> request.startsWith(words), nth, moment, action);
+  }
+
+  /// The same at the nth of the requests that are of a kind.
+  public synchronized void cutAtNth(
+      Predicate<String> kind, int nth, Moment moment, Runnable action) {
     cutAt(nth, moment, action);
-    counted = words;
+    counted = kind;
   }
 
   /// Lets everything pass, and counts from the beginning.
   public synchronized void putAway() {
     passed.clear();
     happened = false;
-    counted = "";
+    counted = _ -> true;
     position = 0;
   }
 
@@ -66,9 +73,7 @@ public final class Scissors {
   /// A wire reports a request; the answer is its number, 0 for one that does not count.
   synchronized int arrives(String request) {
     passed.add(request);
-    return request.startsWith(counted)
-        ? (int) passed.stream().filter(one -> one.startsWith(counted)).count()
-        : 0;
+    return counted.test(request) ? (int) passed.stream().filter(counted).count() : 0;
   }
 
   /// A wire asks whether this is where to cut. If so, the action has been run when this returns.

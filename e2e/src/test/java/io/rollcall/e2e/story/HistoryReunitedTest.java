@@ -140,33 +140,32 @@ final class HistoryReunitedTest {
       List<String> requests = acme.scissors.passed();
       isReunited(0);
       int person = 1;
-      for (int position = 1; position <= requests.size(); position++) {
-        if (writes(requests.get(position - 1))) {
-          for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
-            assertThat(isKilled(person, position, moment))
-                .as("person %d, %s request %d of %s", person, moment, position, requests)
-                .isTrue();
-            goesOn(person++, position);
-          }
+      long writes = requests.stream().filter(HistoryReunitedTest::writes).count();
+      for (int nth = 1; nth <= writes; nth++) {
+        for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
+          assertThat(isKilled(person, nth, moment))
+              .as("person %d, %s write %d of %s", person, moment, nth, requests)
+              .isTrue();
+          goesOn(person++, nth);
         }
       }
       return person - 1;
     }
 
-    private boolean isKilled(int person, int position, Moment moment) {
+    private boolean isKilled(int person, int nth, Moment moment) {
       Program[] program = new Program[1];
-      acme.scissors.cutAt(position, moment, () -> program[0].kill());
+      acme.scissors.cutAtNth(HistoryReunitedTest::writes, nth, moment, () -> program[0].kill());
       program[0] = acme.rollcall().start("heal", wanted(person), "--yes");
       program[0].end();
       program[0].close();
       return acme.scissors.happened();
     }
 
-    private void goesOn(int person, int position) {
+    private void goesOn(int person, int nth) {
       List<String> before = acme.scissors.passed();
       acme.scissors.putAway();
       Result next = acme.run("heal", wanted(person), "--yes");
-      assertThat(next.exit()).as("cut at %d of %s: %s", position, before, next.out()).isZero();
+      assertThat(next.exit()).as("cut at write %d of %s: %s", nth, before, next.out()).isZero();
       isReunited(person);
     }
 

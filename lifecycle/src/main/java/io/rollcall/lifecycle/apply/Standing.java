@@ -63,7 +63,7 @@ final class Standing {
 
   // What was written down before it stopped holds on.
   private static Healing resumed(Healing begun) {
-    return begun.state() == Healing.State.STOPPED
+    return begun.reunion().isPresent() && !begun.goesOn()
         ? begun.to(Healing.State.OPEN, begun.reason())
         : begun;
   }

@@ -38,7 +38,7 @@ final class Abandoned {
     return situation.seen().healings().values().stream()
         .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
-        .filter(healing -> !situation.mayHoldAccess(healing) && !goesOnLater(healing))
+        .filter(healing -> !isKept(healing))
         .sorted(comparing(Healing::person))
         .flatMap(healing ->
             (unusable.contains(healing.person()) || wanted(healing)
@@ -53,10 +53,13 @@ final class Abandoned {
     return person != null && person.active() && Address.same(person.address(), healing.address());
   }
 
-  // A person's record that is being made anew is made, whatever address they want by now.
-  private boolean goesOnLater(Healing healing) {
+  // A person's record that was cut is made anew, whatever address they want by now; and an account
+  // that somebody may still have access by is not forgotten.
+  private boolean isKept(Healing healing) {
     Person person = people.get(healing.person());
-    return healing.goesOn() && healing.reunion().isPresent() && person != null && person.active();
+    return person != null && person.active()
+        ? healing.reunion().isPresent() && !situation.isUncut(healing)
+        : situation.mayHoldAccess(healing);
   }
 
   // It may be wanted again, so nothing but the stay of what we brought back ends. What may not stay

@@ -219,13 +219,14 @@ public final class Planner {
             Link.State.LIVE,
             situation.seen().at(),
             matched.evidence());
-    if (!goesOn(person, matched.account().id(), Optional.of(matched.account()))) {
+    if (!goesOn(person, Optional.of(matched.account()))) {
+      reunions.stopped(person).ifPresent(cases::add);
       linked(person, link, matched.account());
     }
   }
 
   private void known(Person person, Link link, Account account) {
-    if (goesOn(person, account.id(), Optional.of(account))) {
+    if (goesOn(person, Optional.of(account))) {
       return;
     }
     reunions.stopped(person).ifPresent(cases::add);
@@ -250,19 +251,19 @@ public final class Planner {
       if (!reunions.isLeftHalfWay(person)) {
         cases.add(Questions.lost(lost));
       }
-    } else if (!goesOn(person, lost.link().accountId(), Optional.empty())) {
+    } else if (!goesOn(person, Optional.empty())) {
       cases.add(reunions.stopped(person).orElseGet(() -> Questions.lost(lost)));
     }
   }
 
   /// Whether a recipe was begun that makes their record anew; then nothing else is done to it.
-  private boolean goesOn(Person person, String recordId, Optional<Account> record) {
-    Optional<Healing> healing = reunions.underWay(person.id(), record).filter(_ -> person.active());
+  private boolean goesOn(Person person, Optional<Account> record) {
+    Optional<Healing> healing = reunions.underWay(person, record).filter(_ -> person.active());
     if (healing.isEmpty()) {
       return false;
     }
     record.ifPresent(this::countAccess);
-    Heals.Answer answer = reunions.goOn(person, healing.get(), recordId, record);
+    Heals.Answer answer = reunions.goOn(person, healing.get(), record);
     answer.undecided().ifPresent(cases::add);
     if (answer.heal().isPresent()) {
       reunite(person, record, answer.heal().get());
@@ -275,8 +276,13 @@ public final class Planner {
   // Their record is made anew, with all that it shall have.
   private void reunite(Person person, Optional<Account> record, Change.Heal heal) {
     accessible.put(person.id(), Who.of(person));
+    Person asBegun = person.at(heal.who().address());
+    // Where the record was cut there is nothing to lose: whoever has the address keeps it.
     movers.put(
-        person.id(), mover(Move.Lane.HEAL, person.at(heal.who().address()), record, List.of(heal)));
+        person.id(),
+        reunions.isCut(person)
+            ? Move.of(Move.Lane.HEAL, person.id(), List.of(heal))
+            : mover(Move.Lane.HEAL, asBegun, record, List.of(heal)));
   }
 
   private void linked(Person person, Link link, Account account) {
@@ -382,6 +388,13 @@ public final class Planner {
     String key = Situation.key(person);
     if (!person.active()) {
       unchanged++;
+      return;
+    }
+    // Whose record was cut, and whose link somebody cut then, gets no second one.
+    if (reunions.isCut(person)) {
+      if (!goesOn(person, Optional.empty())) {
+        reunions.stopped(person).ifPresent(cases::add);
+      }
       return;
     }
     Attributes wanted = Wanted.of(person, situation.seen().traits());

@@ -45,40 +45,46 @@ final class Reunions {
   }
 
   /// A recipe that was begun, and that this run goes on with; one that stopped only when somebody
-  /// asks for it again. As long as nothing was done to the record, and the holder may have its
-  /// address, the recipe begins anew instead, with all that has to be proven.
+  /// asks for it again. As long as nothing was done to the record, the recipe is not gone on with
+  /// where its address is not wanted any more, and begins anew, with all that has to be proven,
+  /// where the holder may have its address.
   ///
   /// @param record the person's own, where it is shown
-  Optional<Healing> underWay(SourceId person, Optional<Account> record) {
-    return begun(person)
+  Optional<Healing> underWay(Person person, Optional<Account> record) {
+    return begun(person.id())
         .filter(healing -> healing.goesOn() || situation.rules().again())
-        .filter(healing -> !beginsAnew(healing, record));
+        .filter(healing ->
+            !situation.isUncut(healing)
+                || (record.isPresent()
+                    && !isObsolete(person, healing)
+                    && !beginsAnew(healing, record.get())));
   }
 
-  private boolean beginsAnew(Healing healing, Optional<Account> record) {
+  private boolean isObsolete(Person person, Healing healing) {
+    return !Address.same(person.address(), healing.address())
+        || Stream.concat(
+                healing.holderId().stream(), healing.reunion().map(Reunion::accountId).stream())
+            .anyMatch(id -> is(person, id, Verdict.Meaning.NOT_THEIRS));
+  }
+
+  private boolean beginsAnew(Healing healing, Account record) {
     boolean letGo =
         healing
             .holderId()
             .flatMap(id -> Optional.ofNullable(situation.seen().lost().get(id)))
             .filter(sight -> !Address.same(sight.address(), healing.address()))
             .isPresent();
-    return !letGo
-        && isUncut(healing, record)
-        && isOfTheHistory(healing, record.orElseThrow())
-        && made(healing, healing.reunion().orElseThrow().accountId()).isEmpty();
-  }
-
-  private static boolean isUncut(Healing healing, Optional<Account> record) {
-    return record.filter(one -> one.id().equals(healing.rightfulId())).isPresent();
-  }
-
-  private static boolean isOfTheHistory(Healing healing, Account record) {
-    return record.managedAs().equals(healing.reunion().map(Reunion::accountId));
+    return !letGo && record.managedAs().equals(healing.reunion().map(Reunion::accountId));
   }
 
   private Optional<Healing> begun(SourceId person) {
     return Optional.ofNullable(situation.seen().healings().get(person))
         .filter(healing -> healing.reunion().isPresent());
+  }
+
+  /// Whether a recipe has cut a person's record, and not ended.
+  boolean isCut(Person person) {
+    return begun(person.id()).filter(healing -> !situation.isUncut(healing)).isPresent();
   }
 
   /// A recipe that stopped where a person must decide.
@@ -110,22 +116,20 @@ final class Reunions {
   }
 
   private boolean isLeftHalfWay(Healing healing, @Nullable Person person) {
-    return (person == null || !person.active()) && situation.mayHoldAccess(healing);
+    boolean unusable =
+        situation.seen().unusable().stream().anyMatch(one -> one.id().equals(healing.person()));
+    return (person == null || !person.active()) && !unusable && situation.mayHoldAccess(healing);
   }
 
   private Case leftHalfWay(Healing healing, @Nullable Person person) {
     String name = person == null ? healing.person().toString() : person.name();
-    String account = healing.reunion().orElseThrow().accountId();
+    String account = situation.withAccess(healing);
     return new Case(
         new Who(Optional.of(healing.person()), name, healing.address()),
         Case.Kind.HELD_ADDRESS,
         healing.address(),
-        "they left while their record was being made anew for account %s, %s"
-            .formatted(
-                account,
-                situation.seen().unasked().contains(account)
-                    ? "which nobody could be asked about now"
-                    : "which is active, and no record that is theirs here takes access from it"),
+        "they left while their record was being made anew, and no record that is theirs here takes access from account %s, which may be active"
+            .formatted(account),
         "Deactivate account %s in the administration; then nobody is asked again"
             .formatted(account));
   }
@@ -133,13 +137,15 @@ final class Reunions {
   /// What is left of a recipe that was begun, or why it cannot go on. It is finished for the
   /// address that it was begun for, whatever the source says meanwhile.
   ///
-  /// @param recordId what the person is linked to now
-  /// @param record the same, where it is shown
-  Heals.Answer goOn(Person person, Healing healing, String recordId, Optional<Account> record) {
+  /// @param record what the person is linked to now, where it is shown
+  Heals.Answer goOn(Person person, Healing healing, Optional<Account> record) {
     String history = healing.reunion().orElseThrow().accountId();
     String holder = healing.holderId().orElseThrow();
-    Optional<Account> made = made(healing, history);
-    Optional<Sight> seen = Optional.ofNullable(situation.seen().lost().get(history));
+    Optional<Account> made = situation.made(healing);
+    Optional<Sight> seen =
+        Optional.ofNullable(situation.seen().lost().get(history))
+            .filter(sight -> sight.managed().isPresent());
+    // Whoever was given another name by somebody else is left alone.
     Optional<Sight> duplicate = Optional.ofNullable(situation.seen().lost().get(holder));
     Person asBegun = person.at(healing.address());
     if (made.isEmpty()) {
@@ -155,7 +161,7 @@ final class Reunions {
       }
       boolean holds =
           duplicate.filter(one -> Address.same(one.address(), healing.address())).isPresent();
-      Optional<Account> uncut = record.filter(_ -> isUncut(healing, record));
+      Optional<Account> uncut = record.filter(_ -> situation.isUncut(healing));
       if (holds || uncut.isPresent()) {
         Against against = against(asBegun, uncut, seen.get(), holder, holds);
         boolean decided = isTheirs(person, history) || !holds;
@@ -176,31 +182,16 @@ final class Reunions {
         Optional.of(
             change(
                 asBegun,
-                recordId,
+                record.map(Account::id).orElse(healing.rightfulId()),
                 history,
                 holder,
-                duplicate.filter(one -> isHolderOrRetired(healing, one)),
+                duplicate.filter(one ->
+                    situation.retiredBeside(healing).isPresent()
+                        || (made.isEmpty() && Address.same(one.address(), healing.address()))),
                 made,
-                healing.reunion().orElseThrow().groups().isPresent(),
+                healing.reunion().orElseThrow().groups().isPresent() && !situation.isUncut(healing),
                 "a recipe that was interrupted goes on")),
         Optional.empty());
-  }
-
-  // Whoever gave it another name than we did knows it, and it is left alone.
-  private boolean isHolderOrRetired(Healing healing, Sight duplicate) {
-    return Address.same(duplicate.address(), healing.address())
-        || situation.retiredBeside(healing).isPresent();
-  }
-
-  /// The record that is the history's now, and was not before, or has the address, as it had not
-  /// before.
-  private Optional<Account> made(Healing healing, String history) {
-    return situation.seen().accounts().stream()
-        .filter(account -> account.managedAs().equals(Optional.of(history)))
-        .filter(account ->
-            !account.id().equals(healing.rightfulId())
-                || Address.same(account.address(), healing.address()))
-        .min(comparing(Account::id));
   }
 
   private boolean isTheirs(Person person, String account) {

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An observation with the look-ups that planning needs, each built once.
 final class Situation implements Proof.Known {
@@ -190,6 +192,47 @@ final class Situation implements Proof.Known {
   /// Whether a recipe that makes a person's record anew has, or may have, left the account with
   /// their history active, without a record of which we know whose it is.
   boolean mayHoldAccess(Healing underWay) {
+    return mayHistoryHoldAccess(underWay) || cutLoose(underWay).isPresent();
+  }
+
+  /// Which of the two it is.
+  String withAccess(Healing underWay) {
+    return Stream.concat(
+            underWay.reunion().map(Reunion::accountId).stream()
+                .filter(_ -> mayHistoryHoldAccess(underWay)),
+            cutLoose(underWay).stream().map(Sight::accountId))
+        .collect(Collectors.joining(" and account "));
+  }
+
+  // A holder that was cut from its directories, and kept the address.
+  private Optional<Sight> cutLoose(Healing underWay) {
+    return underWay
+        .holderId()
+        .filter(_ -> underWay.reunion().isPresent())
+        .flatMap(id -> Optional.ofNullable(seen.lost().get(id)))
+        .filter(Sight::active)
+        .filter(sight -> Address.same(sight.address(), underWay.address()))
+        .filter(sight -> sight.managed().filter(one -> one.records().isEmpty()).isPresent());
+  }
+
+  /// The record of a recipe that makes one anew, once it was made: it is the history's and was not
+  /// before, or has the address, as it had not before.
+  Optional<Account> made(Healing underWay) {
+    return seen.accounts().stream()
+        .filter(account -> account.managedAs().isPresent())
+        .filter(account -> account.managedAs().equals(underWay.reunion().map(Reunion::accountId)))
+        .filter(account ->
+            !account.id().equals(underWay.rightfulId())
+                || Address.same(account.address(), underWay.address()))
+        .min(comparing(Account::id));
+  }
+
+  /// Whether a recipe that makes a record anew has not touched it yet.
+  boolean isUncut(Healing underWay) {
+    return made(underWay).isEmpty() && account(underWay.rightfulId()).isPresent();
+  }
+
+  private boolean mayHistoryHoldAccess(Healing underWay) {
     Optional<String> history = underWay.reunion().map(Reunion::accountId);
     boolean unasked = history.filter(seen.unasked()::contains).isPresent();
     boolean active =

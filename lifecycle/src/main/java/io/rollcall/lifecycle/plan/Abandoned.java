@@ -57,7 +57,8 @@ final class Abandoned {
   // that somebody may still have access by is not forgotten.
   private boolean isKept(Healing healing) {
     Person person = people.get(healing.person());
-    return person != null && person.active()
+    boolean there = person != null && person.active();
+    return there
         ? healing.reunion().isPresent() && !situation.isUncut(healing)
         : situation.mayHoldAccess(healing);
   }

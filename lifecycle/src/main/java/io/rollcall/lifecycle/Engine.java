@@ -136,6 +136,25 @@ public final class Engine {
     return unknown(List.of(who)).isEmpty();
   }
 
+  /// Whether a recipe was done for anybody who is, or was, called so, that can be taken back.
+  public boolean wasHealed(String who) {
+    if (!(source.read() instanceof Source.Read.Complete complete)) {
+      return true;
+    }
+    return targets.stream()
+        .anyMatch(setup -> {
+          String target = setup.target().name();
+          Whom whom =
+              new Whom(
+                  setup.shown(complete).people(),
+                  store.addresses().all(),
+                  store.links().of(target));
+          return whom.named(who).stream()
+              .flatMap(person -> store.healings().done(target, person).stream())
+              .anyMatch(healing -> healing.holderId().isPresent());
+        });
+  }
+
   /// Those of some names by which nobody is, or was, called.
   public List<String> unknown(List<String> names) {
     if (names.isEmpty() || !(source.read() instanceof Source.Read.Complete complete)) {

@@ -254,6 +254,7 @@ final class Explainer {
         setup.policies(),
         List.of(),
         Optional.of(people),
+        Map.of(),
         setup.proof());
   }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param only whom it is about, each an address, a name, a source id or an account id; empty:
 ///   everybody
 /// @param batch how many people it may change at most; empty: any number
+/// @param undoes whether a person asks to take back what a recipe did for them
 /// @param allowed what a person allowed for this run
 public record RunRules(
     String command,
@@ -19,6 +20,7 @@ public record RunRules(
     boolean insists,
     List<String> only,
     OptionalInt batch,
+    boolean undoes,
     Allowed allowed) {
   public RunRules {
     only = List.copyOf(only);
@@ -37,22 +39,32 @@ public record RunRules(
 
   /// A run that nobody watches.
   public static RunRules sync() {
-    return new RunRules("sync", false, false, List.of(), OptionalInt.empty(), Allowed.NOTHING);
+    return new RunRules(
+        "sync", false, false, List.of(), OptionalInt.empty(), false, Allowed.NOTHING);
   }
 
   /// The same, because it was time.
   public static RunRules scheduled() {
-    return new RunRules("schedule", false, false, List.of(), OptionalInt.empty(), Allowed.NOTHING);
+    return new RunRules(
+        "schedule", false, false, List.of(), OptionalInt.empty(), false, Allowed.NOTHING);
   }
 
   /// A run that a person confirms.
   public static RunRules apply() {
-    return new RunRules("apply", true, false, List.of(), OptionalInt.empty(), Allowed.NOTHING);
+    return new RunRules(
+        "apply", true, false, List.of(), OptionalInt.empty(), false, Allowed.NOTHING);
   }
 
   /// One person, because somebody asked for it.
   public static RunRules heal(String who) {
-    return new RunRules("heal", true, true, List.of(who), OptionalInt.empty(), Allowed.NOTHING);
+    return new RunRules(
+        "heal", true, true, List.of(who), OptionalInt.empty(), false, Allowed.NOTHING);
+  }
+
+  /// One person, for whom a recipe was wrong.
+  public static RunRules undo(String who) {
+    return new RunRules(
+        "undo", true, true, List.of(who), OptionalInt.empty(), true, Allowed.NOTHING);
   }
 
   public RunRules only(String who) {
@@ -60,15 +72,15 @@ public record RunRules(
   }
 
   public RunRules allowing(Allowed more) {
-    return new RunRules(command, agreed, insists, only, batch, more);
+    return new RunRules(command, agreed, insists, only, batch, undoes, more);
   }
 
   public RunRules only(List<String> some) {
-    return new RunRules(command, agreed, insists, some, batch, allowed);
+    return new RunRules(command, agreed, insists, some, batch, undoes, allowed);
   }
 
   /// At most so many people in this run.
   public RunRules inBatchesOf(int people) {
-    return new RunRules(command, agreed, insists, only, OptionalInt.of(people), allowed);
+    return new RunRules(command, agreed, insists, only, OptionalInt.of(people), undoes, allowed);
   }
 }

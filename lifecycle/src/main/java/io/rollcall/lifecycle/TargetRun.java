@@ -233,7 +233,10 @@ final class TargetRun {
     Instant at = clock.instant();
     Narrow narrow = new Narrow(store, setup);
     Optional<Set<SourceId>> named =
-        planRules.only().filter(_ -> doubtful.isEmpty() && known() && narrow.isTrusted());
+        planRules
+            .only()
+            .filter(_ ->
+                planRules.undo().isEmpty() && doubtful.isEmpty() && known() && narrow.isTrusted());
     return named
         .flatMap(people -> narrow.of(observer, source, at, people))
         .filter(some -> passes(some, planRules))
@@ -346,6 +349,7 @@ final class TargetRun {
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),
         only,
+        new Undos(store, target).of(rules.undoes() ? only.orElseThrow() : Set.of()),
         setup.proof());
   }
 

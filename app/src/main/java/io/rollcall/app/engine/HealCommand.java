@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.RunRules;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "heal", description = "Put one person right: show the steps, ask, take them.")
@@ -17,6 +18,12 @@ final class HealCommand implements Callable<Integer> {
   @Parameters(paramLabel = "WHO", description = "An address, a name, a source id or an account id.")
   private String who = "";
 
+  @Option(
+      names = "--undo",
+      description =
+          "Take back what a recipe did for them: the account that had the address gets it back, and is nobody's duplicate any more.")
+  private boolean undo;
+
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Override
@@ -26,10 +33,17 @@ final class HealCommand implements Callable<Integer> {
   }
 
   private int heal(Engine lifecycle) {
-    RunRules rules = limits.on(RunRules.heal(who));
+    RunRules rules = limits.on(undo ? RunRules.undo(who) : RunRules.heal(who));
     if (!lifecycle.knows(who)) {
       throw new CommandFailure(
           "Nobody in scope is or was called " + who + ". Ask ./rollcall explain " + who);
+    }
+    if (undo && !lifecycle.wasHealed(who)) {
+      throw new CommandFailure(
+          "Nothing was healed for "
+              + who
+              + ", so there is nothing to undo. Ask ./rollcall explain "
+              + who);
     }
     return new AskedRun(engine.output(), confirmation)
         .run(lifecycle, rules, true, "Take these steps?");

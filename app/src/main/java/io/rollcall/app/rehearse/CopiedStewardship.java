@@ -44,6 +44,11 @@ record CopiedStewardship(Stewardship standIn, Twins accounts, Past past) impleme
   }
 
   @Override
+  public Target.Answer enable(String accountId) {
+    return standIn.enable(accounts.copy(accountId));
+  }
+
+  @Override
   public List<DirectoryRecord> records(String accountId) {
     return past.records(standIn.records(accounts.copy(accountId)));
   }

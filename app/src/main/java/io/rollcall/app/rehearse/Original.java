@@ -200,6 +200,11 @@ final class Original implements Target {
     }
 
     @Override
+    public Target.Answer enable(String accountId) {
+      throw act();
+    }
+
+    @Override
     public Unlinking.Answer unlink(String accountId) {
       throw act();
     }

@@ -41,6 +41,13 @@ final class Standing {
 
   // One that was begun goes on.
   private Healing begun() {
+    if (heal.steps().stream().anyMatch(Step.GiveBack.class::isInstance)) {
+      return store
+          .healings()
+          .done(target, person())
+          .orElseThrow()
+          .to(Healing.State.UNDONE, heal.reason());
+    }
     Healing current =
         Optional.ofNullable(store.healings().of(target).get(person()))
             .filter(one -> one.goesOn() || one.isAlarm() || one.reunion().isPresent())
@@ -206,6 +213,11 @@ final class Standing {
   /// The recipe stays open: the next run goes on.
   StepResult wait(String why) {
     return new StepResult.End(new Outcome.Failed(heal, why));
+  }
+
+  /// A person must look, and the next run tries what is left in any case.
+  StepResult pause(String why) {
+    return new StepResult.End(new Outcome.Stopped(heal, why));
   }
 
   /// A person must decide.

@@ -93,6 +93,9 @@ final class Treatment {
       // The recipe stays open: the next run tries again to tidy up.
       return new Outcome.Failed(heal, standing.address() + " is on the right account, but " + note);
     }
+    if (standing.healing().isUndone()) {
+      return new Outcome.Done(heal);
+    }
     standing.done();
     if (standing.kept().isPresent()) {
       return new Outcome.Stopped(heal, standing.kept().get().why());
@@ -109,6 +112,9 @@ final class Treatment {
 
   // The process may have died between the duplicate's new name and its link.
   private void remember() {
+    if (standing.healing().isUndone()) {
+      return;
+    }
     boolean retires =
         heal.steps().stream()
             .anyMatch(step -> step instanceof Step.Retire || step instanceof Step.Deactivate);
@@ -148,11 +154,18 @@ final class Treatment {
       case Step.Readdress readdress -> reuniting().readdress(readdress, waitingSince);
       case Step.Provision provision -> reuniting().provision(provision);
       case Step.Regroup _ -> reuniting().regroup();
+      case Step.GiveWay way -> givingBack().giveWay(way);
+      case Step.GiveBack back -> givingBack().giveBack(back);
+      case Step.Settle settle -> givingBack().settle(settle);
     };
   }
 
   private Stewarding stewarding() {
     return new Stewarding(target.stewardship().orElseThrow(), standing, standing.holder());
+  }
+
+  private GivingBack givingBack() {
+    return new GivingBack(standing, store, target, world, clock);
   }
 
   private Reuniting reuniting() {

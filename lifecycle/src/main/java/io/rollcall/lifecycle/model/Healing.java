@@ -29,12 +29,14 @@ public record Healing(
     State state,
     String reason) {
   /// `OPEN`: goes on. `PUTTING_BACK`: what was brought back must be cut again. `STOPPED`: a person
-  /// must decide. `ALARM`: the address is where it should be, and something else about it is not; a
-  /// person must look.
+  /// must decide. `UNDONE`: a person found that it was wrong; what it did is being taken back.
+  /// `ALARM`: the address is where it should be, and something else about it is not; a person must
+  /// look.
   public enum State {
     OPEN,
     PUTTING_BACK,
     STOPPED,
+    UNDONE,
     ALARM,
     DONE
   }
@@ -42,6 +44,11 @@ public record Healing(
   /// Whether the next run goes on with it.
   public boolean goesOn() {
     return state == State.OPEN || state == State.PUTTING_BACK;
+  }
+
+  /// Whether what it did is being taken back.
+  public boolean isUndone() {
+    return state == State.UNDONE;
   }
 
   public boolean isAlarm() {

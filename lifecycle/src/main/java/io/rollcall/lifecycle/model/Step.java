@@ -87,6 +87,23 @@ public sealed interface Step {
   ///   must be the same
   record Verify(String accountId, String address, Optional<String> managedAs) implements Step {}
 
+  /// Give the rightful account the name back that it had, so that the holder can have its own.
+  record GiveWay(String accountId, String address) implements Step {}
+
+  /// Give the holder the address back that it had, active or not.
+  record GiveBack(String address) implements Step {}
+
+  /// Let the holder be as it was, and remember that it is nobody's duplicate.
+  record Settle(End as) implements Step {}
+
+  /// What becomes of a holder that has its address back.
+  enum End {
+    ACTIVE,
+    INACTIVE,
+    /// Cut from the organization again.
+    CUT
+  }
+
   /// Deactivate the holder, which has given the address back.
   record Deactivate() implements Step {}
 

@@ -18,6 +18,7 @@ import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -97,6 +98,11 @@ final class Heals {
           heldBy(person, holder.get()) + "; the configuration protects whoever has it",
           fixByHand(person));
     }
+    if (holder.isPresent()
+        && holder.get() instanceof Holder.Hidden
+        && isDecidedAgainst(person, holder.get())) {
+      return LEFT;
+    }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
     boolean goesOn = underWay.filter(Healing::goesOn).isPresent();
@@ -136,8 +142,15 @@ final class Heals {
 
   // Somebody decided that the address stays where it is.
   private boolean isDecidedAgainst(Person person, Holder holder) {
+    if (holder instanceof Holder.Hidden hidden && hidden.lastAccount().isEmpty()) {
+      // Whoever is not theirs and not shown may be the one.
+      return situation.seen().verdicts().getOrDefault(person.id(), Map.of()).values().stream()
+          .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
+          .anyMatch(verdict -> situation.account(verdict.accountId()).isEmpty());
+    }
     return holder
         .accountId()
+        .or(() -> holder instanceof Holder.Hidden hidden ? hidden.lastAccount() : Optional.empty())
         .flatMap(id -> situation.verdict(person.id(), id))
         .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
         .isPresent();

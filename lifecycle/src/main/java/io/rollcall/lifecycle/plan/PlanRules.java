@@ -2,7 +2,9 @@ package io.rollcall.lifecycle.plan;
 
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Undo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
 /// @param policies what an administrator decided about the target
 /// @param missing groups that give licenses or roles, and that the source lacks
 /// @param only the people to plan for, with whoever must move first; empty: everybody
+/// @param undo whose recipes are to be taken back
 /// @param proof how much must speak for it that a holder is a person's duplicate, see {@link Score}
 public record PlanRules(
     boolean mayHeal,
@@ -23,8 +26,10 @@ public record PlanRules(
     Policies policies,
     List<String> missing,
     Optional<Set<SourceId>> only,
+    Map<SourceId, Undo> undo,
     int proof) {
   public PlanRules {
+    undo = Map.copyOf(undo);
     domains = Set.copyOf(domains);
     missing = List.copyOf(missing);
     only = only.map(Set::copyOf);
@@ -37,11 +42,12 @@ public record PlanRules(
       Policies policies,
       List<String> missing,
       Optional<Set<SourceId>> only) {
-    this(mayHeal, again, domains, policies, missing, only, Score.LEAST);
+    this(mayHeal, again, domains, policies, missing, only, Map.of(), Score.LEAST);
   }
 
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
-    return new PlanRules(mayHeal, false, domains, policies, missing, Optional.of(people), proof);
+    return new PlanRules(
+        mayHeal, false, domains, policies, missing, Optional.of(people), Map.of(), proof);
   }
 }

@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Undo;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
@@ -46,6 +47,7 @@ public final class Planner {
   private final Map<SourceId, Move> movers = new HashMap<>();
   private final List<Move> others = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
+  private final Undoing undoing;
   private final Leaving leaving;
   private final Licenses licenses;
   private final Map<SourceId, Who> accessible = new HashMap<>();
@@ -58,6 +60,7 @@ public final class Planner {
     this.recipe = recipe;
     this.reunions = new Reunions(situation, recipe);
     this.heals = new Heals(situation, recipe, reunions);
+    this.undoing = new Undoing(situation);
     this.leaving = new Leaving(situation);
     this.licenses = new Licenses(situation);
   }
@@ -226,7 +229,7 @@ public final class Planner {
   }
 
   private void known(Person person, Link link, Account account) {
-    if (goesOn(person, Optional.of(account))) {
+    if (undoes(person, account) || goesOn(person, Optional.of(account))) {
       return;
     }
     reunions.stopped(person).ifPresent(cases::add);
@@ -254,6 +257,23 @@ public final class Planner {
     } else if (!goesOn(person, Optional.empty())) {
       cases.add(reunions.stopped(person).orElseGet(() -> Questions.lost(lost)));
     }
+  }
+
+  /// Whether what a recipe did for them is to be taken back; then nothing else is done.
+  private boolean undoes(Person person, Account account) {
+    Optional<Undo> undo = undoing.of(person);
+    if (undo.isEmpty()) {
+      return false;
+    }
+    countAccess(account);
+    accessible.put(person.id(), Who.of(person));
+    Heals.Answer answer = undoing.plan(person, account, undo.get());
+    answer.undecided().ifPresent(cases::add);
+    answer
+        .heal()
+        .ifPresent(
+            heal -> movers.put(person.id(), Move.of(Move.Lane.HEAL, person.id(), List.of(heal))));
+    return true;
   }
 
   /// Whether a recipe was begun that makes their record anew; then nothing else is done to it.

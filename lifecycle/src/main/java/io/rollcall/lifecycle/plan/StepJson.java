@@ -6,8 +6,10 @@ import io.rollcall.lifecycle.model.Step;
 import io.rollcall.scim.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Steps and attribute values as JSON, and back.
 final class StepJson {
@@ -65,6 +67,13 @@ final class StepJson {
               .put("address", provision.address())
               .put("attributes", values(provision.attributes()));
       case Step.Regroup _ -> json.put("step", "regroup");
+      case Step.GiveWay way ->
+          json.put("step", "give-way")
+              .put("account", way.accountId())
+              .put("address", way.address());
+      case Step.GiveBack back -> json.put("step", "give-back").put("address", back.address());
+      case Step.Settle settle ->
+          json.put("step", "settle").put("as", settle.as().name().toLowerCase(Locale.ROOT));
     }
     return json.build();
   }
@@ -97,9 +106,19 @@ final class StepJson {
           new Step.Provision(
               text(json, "account"), text(json, "address"), read(json, "attributes"));
       case "regroup" -> new Step.Regroup();
+      case "give-way" -> new Step.GiveWay(text(json, "account"), text(json, "address"));
+      case "give-back" -> new Step.GiveBack(text(json, "address"));
+      case "settle" -> new Step.Settle(end(text(json, "as")));
       default ->
           throw new PlanFileException("it has a step that this program does not know: " + kind);
     };
+  }
+
+  private static Step.End end(String text) {
+    return Stream.of(Step.End.values())
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new PlanFileException("a step ends as it cannot: " + text));
   }
 
   private static Instant time(String text) {

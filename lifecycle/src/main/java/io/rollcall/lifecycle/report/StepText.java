@@ -62,6 +62,15 @@ public final class StepText {
               + shortId(provision.accountId())
               + "'s";
       case Step.Regroup _ -> "put the record into the groups that were noted";
+      case Step.GiveWay way ->
+          "give account " + shortId(way.accountId()) + " its former address " + way.address();
+      case Step.GiveBack back -> "give " + it + " its address " + back.address() + " back";
+      case Step.Settle settle ->
+          switch (settle.as()) {
+            case ACTIVE -> "see that " + it + " is active, as it was";
+            case INACTIVE -> "see that " + it + " is inactive, as it was";
+            case CUT -> "cut " + it + " from the organization again, as it was";
+          };
     };
   }
 
@@ -83,6 +92,9 @@ public final class StepText {
       case Step.Readdress _ -> "rename";
       case Step.Provision _ -> "provision";
       case Step.Regroup _ -> "regroup";
+      case Step.GiveWay _ -> "rename";
+      case Step.GiveBack _ -> "give back";
+      case Step.Settle _ -> "settle";
     };
   }
 

@@ -35,20 +35,30 @@ public final class Healings {
             sql.selectFrom(HEALING)
                 .where(HEALING.TARGET.eq(target))
                 .and(HEALING.STATE.ne(Healing.State.DONE.name()))
-                .fetch(row ->
-                    new Healing(
-                        row.get(HEALING.ID),
-                        new SourceId(row.get(HEALING.SOURCE), row.get(HEALING.SOURCE_ID)),
-                        row.get(HEALING.RIGHTFUL_ID),
-                        row.get(HEALING.ADDRESS),
-                        Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
-                        row.get(HEALING.BROUGHT_BACK) != 0,
-                        Optional.ofNullable(row.get(HEALING.MANAGED_AS)),
-                        reunion(row),
-                        Healing.State.valueOf(row.get(HEALING.STATE)),
-                        row.get(HEALING.REASON))))
+                .fetch(Healings::healing))
         .forEach(healing -> healings.put(healing.person(), healing));
     return healings;
+  }
+
+  /// The recipe of a person that is done, or being undone, where no other was begun since.
+  public Optional<Healing> done(String target, SourceId person) {
+    return database.read(sql ->
+        sql.selectFrom(HEALING)
+            .where(HEALING.TARGET.eq(target))
+            .and(HEALING.SOURCE.eq(person.source()))
+            .and(HEALING.SOURCE_ID.eq(person.id()))
+            .and(HEALING.STATE.in(Healing.State.DONE.name(), Healing.State.UNDONE.name()))
+            .fetchOptional(Healings::healing));
+  }
+
+  /// Forgets a recipe that was undone.
+  public void forget(String target, SourceId person) {
+    database.write(sql ->
+        sql.deleteFrom(HEALING)
+            .where(HEALING.TARGET.eq(target))
+            .and(HEALING.SOURCE.eq(person.source()))
+            .and(HEALING.SOURCE_ID.eq(person.id()))
+            .execute());
   }
 
   /// Writes where a recipe stands, in place of any earlier one of the same person; durable when
@@ -88,6 +98,20 @@ public final class Healings {
           .set(HEALING.CHANGED_AT, clock.millis())
           .execute();
     });
+  }
+
+  private static Healing healing(Record row) {
+    return new Healing(
+        row.get(HEALING.ID),
+        new SourceId(row.get(HEALING.SOURCE), row.get(HEALING.SOURCE_ID)),
+        row.get(HEALING.RIGHTFUL_ID),
+        row.get(HEALING.ADDRESS),
+        Optional.ofNullable(row.get(HEALING.HOLDER_ID)),
+        row.get(HEALING.BROUGHT_BACK) != 0,
+        Optional.ofNullable(row.get(HEALING.MANAGED_AS)),
+        reunion(row),
+        Healing.State.valueOf(row.get(HEALING.STATE)),
+        row.get(HEALING.REASON));
   }
 
   private static @Nullable String groups(Healing healing) {

@@ -29,6 +29,9 @@ public interface Stewardship extends Unlinking {
   /// Keeps an account from being used; what it has stays.
   Target.Answer disable(String accountId);
 
+  /// Lets an account be used again.
+  Target.Answer enable(String accountId);
+
   /// Whether something may be done.
   sealed interface Leave {
     record Given() implements Leave {}

@@ -337,6 +337,7 @@ final class Script {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());
+      case "undo" -> RunRules.undo(line.rest());
       case "allow" -> RunRules.sync().allowing(new RunRules.Allowed(line.number(), 0, 0, 0, 0));
       case "allow-remove" ->
           RunRules.sync().allowing(new RunRules.Allowed(0, 0, line.number(), 0, 0));

@@ -73,6 +73,9 @@ final class Words {
       case Step.Readdress one -> "readdress " + one.accountId() + " " + one.address();
       case Step.Provision one -> "provision " + one.address() + " as " + one.accountId();
       case Step.Regroup _ -> "regroup";
+      case Step.GiveWay way -> "give way " + way.accountId() + " " + way.address();
+      case Step.GiveBack back -> "give back " + back.address();
+      case Step.Settle settle -> "settle " + settle.as();
     };
   }
 

@@ -108,6 +108,16 @@ final class PretendSteward implements Stewardship {
   }
 
   @Override
+  public Target.Answer enable(String accountId) {
+    return wire.act(
+        "enable " + accountId,
+        () -> {
+          platform.active(PretendAccount.ofBehind(accountId), true);
+          return new Target.Answer.Done(Optional.empty());
+        });
+  }
+
+  @Override
   public List<DirectoryRecord> records(String accountId) {
     return wire.ask(
         "get records " + accountId,

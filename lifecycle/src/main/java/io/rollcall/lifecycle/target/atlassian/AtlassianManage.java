@@ -90,11 +90,20 @@ final class AtlassianManage {
   }
 
   Answer disable(String accountId) {
+    return lifecycle(accountId, "disable");
+  }
+
+  /// What an export control blocks, or is in its deletion period, is refused.
+  Answer enable(String accountId) {
+    return lifecycle(accountId, "enable");
+  }
+
+  private Answer lifecycle(String accountId, String what) {
     return written(
         caller.send(
             Call.post(
                     RATE,
-                    Call.path("users", accountId, "manage", "lifecycle", "disable"),
+                    Call.path("users", accountId, "manage", "lifecycle", what),
                     Json.Obj.EMPTY)
                 .expecting(REFUSALS)));
   }

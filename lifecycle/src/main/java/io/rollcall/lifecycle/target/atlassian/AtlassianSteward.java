@@ -152,6 +152,11 @@ final class AtlassianSteward implements Stewardship {
   }
 
   @Override
+  public Target.Answer enable(String accountId) {
+    return manage.enable(accountId);
+  }
+
+  @Override
   public List<DirectoryRecord> records(String accountId) {
     return links.records(accountId);
   }

@@ -145,17 +145,17 @@ final class RunGates {
   }
 
   // Nothing is lost by another address, so there is no limit unless one is set. Whoever says how
-  // many people a run may change, allows as many.
+  // many people a run may change has a limit already; what comes with leavers comes on top.
   private boolean renames(Plan plan, Beginning began) {
     int renamed =
         Stream.of(Kind.RENAME, Kind.HEAL)
             .flatMap(kind -> accounts(kind, plan, Set.of()).stream())
             .collect(toSet())
             .size();
-    int allowed = Math.max(rules.allowed().rename(), rules.batch().orElse(0));
-    RevocationLimit limit = setup.limits().rename().allowing(allowed);
+    RevocationLimit limit = setup.limits().rename().allowing(rules.allowed().rename());
     return setup.limits().rename().equals(RevocationLimit.ANY)
         || renamed == 0
+        || rules.batch().isPresent()
         || passes(Gate.renames(target, renamed, began.linked(), limit));
   }
 

@@ -138,17 +138,22 @@ public record PersonLine(
       return with(account, before, after, outcome, other, one.run(), one.sentAt(), note);
     }
     String done = one.kind().startsWith(RECIPE) ? HEALED : word(one.kind());
+    boolean small = SMALL.contains(done) && STAYING.contains(outcome);
     String was = one.before().value(Attributes.USER_NAME);
     return with(
         id,
         before.isEmpty() ? was : before,
         address.orElse(after),
-        outcome.equals(HEALED) ? outcome : done,
+        small ? outcome : done,
         duplicate,
         one.run(),
         one.sentAt(),
         "");
   }
+
+  // What happens to a healed person's record within the recipe is part of it.
+  private static final Set<String> STAYING = Set.of(HEALED, "created", "renamed");
+  private static final Set<String> SMALL = Set.of("updated", "activated");
 
   private static String retired(String account, Optional<String> address) {
     return account + address.map(name -> " now " + name).orElse("");

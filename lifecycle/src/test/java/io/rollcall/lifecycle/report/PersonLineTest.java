@@ -80,14 +80,16 @@ final class PersonLineTest {
                 sent(19, "p5", "heal: rename", "aid", "e@old.example", "e@new.example"),
                 sent(20, "p5", "heal: provision", "56", "", "e@new.example"),
                 refused(sent(21, "p5", "heal: deactivate", "55", "", "")),
+                sent(31, "p1", "update", "11", "", ""),
+                sent(32, "p2", "deactivate", "22", "", ""),
                 settled(sent(22, "p6", "rename", "66", "f@old.example", "f@new.example"))),
             List.of());
 
     assertThat(lines)
         .extracting(line -> String.join("|", line.cells().subList(1, 9)) + "|" + line.note())
         .containsExactly(
-            "p1|Pat p1|11|a@old.example|a@new.example|renamed||1|",
-            "p2|Pat p2|22|b@old.example|b@new.example|healed|99 now b.retired-99@new.example|1|",
+            "p1|Pat p1|11|a@old.example|a@new.example|renamed||4|",
+            "p2|Pat p2|22|b@old.example|b@new.example|deactivated|99 now b.retired-99@new.example|4|",
             "p3|Pat p3||||refused||2|not unique",
             "p5|Pat p5|56|e@old.example|e@new.example|healed||3|not unique",
             "p6|Pat p6||||looked up||3|not unique");

@@ -80,6 +80,28 @@ final class StoryTest {
     theNextRunOnlyReads(0);
   }
 
+  @Test
+  void aHealingIsTakenBackWhereItWasWrong() {
+    String before = company.employee(RENAMED).mail();
+    List<String> ids = mistakeARenameForAHire();
+    world.run("sync").expect(3);
+    assertThat(world.run("heal", NEW_ADDRESS, "--undo", "--yes").expect(1).err())
+        .contains("Nothing was healed for " + NEW_ADDRESS);
+    world.run("heal", NEW_ADDRESS, "--yes").expect(0);
+
+    assertThat(world.run("heal", NEW_ADDRESS, "--undo", "--yes").expect(0).out())
+        .containsIgnoringWhitespaces(
+            "its former address " + before, "back", "cut", "from the organization again");
+
+    assertThat(world.memberOf(ids.getFirst()).email()).isEqualTo(before);
+    assertThat(world.members().values()).noneMatch(one -> one.email().equals(NEW_ADDRESS));
+    assertThat(world.run("heal", NEW_ADDRESS, "--undo", "--yes").expect(1).err())
+        .contains("there is nothing to undo");
+    assertThat(world.run("sync", "--json").expect(0).json().getFieldAsInteger("writes")).isZero();
+    theNextRunOnlyReads(0);
+    assertThat(world.memberOf(ids.getFirst()).email()).isEqualTo(before);
+  }
+
   private void theNextRunOnlyReads(int exit) {
     scissors.putAway();
     var report = world.run("sync", "--json").expect(exit).json();

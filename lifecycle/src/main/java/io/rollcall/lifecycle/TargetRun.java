@@ -98,7 +98,7 @@ final class TargetRun {
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan all = planned(seen, correlated, planRules);
-    Plan plan = batch(all, seen);
+    Plan plan = batch(all, all, seen);
     gates.plan(plan, all, seen, Unfinished.before(Long.MAX_VALUE, store, target.name(), isLive));
     cases.addAll(plan.cases());
     stopped = seen.groups().trouble();
@@ -124,8 +124,11 @@ final class TargetRun {
     store.journal().settle(doubtful);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
-    Plan all = first(planned(seen, correlated, planRules), sending, seen);
-    Plan plan = batch(all, seen);
+    Plan fresh = planned(seen, correlated, planRules);
+    Plan sent = first(fresh, sending, seen);
+    // What a person just agreed to is a batch already; what a file has is all that there is.
+    Plan all = rules.batch().isPresent() && sending.rounds() > 1 ? fresh : sent;
+    Plan plan = batch(sent, all, seen);
     boolean contact = gates.contact(seen, correlated, known());
     Unfinished unfinished = Unfinished.before(run, store, target.name(), isLive);
     // Before anything is sent: what had access now does not count as gone, however this run ends.
@@ -277,10 +280,10 @@ final class TargetRun {
   }
 
   // What waits is planned again by the next run.
-  private Plan batch(Plan plan, Observation seen) {
+  private Plan batch(Plan plan, Plan all, Observation seen) {
     Plan now =
         rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt(), tried(seen));
-    outlook = Outlook.of(now, plan, target.traits());
+    outlook = Outlook.of(now, all, target.traits());
     return now;
   }
 

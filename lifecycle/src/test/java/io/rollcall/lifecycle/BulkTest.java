@@ -58,6 +58,23 @@ final class BulkTest {
   }
 
   @Test
+  void whoIsAskedAboutABatchHearsHowManyWait() {
+    try (Stage stage = moving()) {
+      RunReport sent =
+          stage
+              .engine()
+              .run(
+                  stage.engine().plan(TWELVE).stream()
+                      .flatMap(report -> report.plans().stream())
+                      .toList(),
+                  TWELVE);
+
+      assertThat(sent.writes()).isEqualTo(12);
+      assertThat(sent.waiting()).isEqualTo(PEOPLE - 12);
+    }
+  }
+
+  @Test
   void aRunThatWouldMoveMostPeopleStopsAndSaysWhatAllowsIt() {
     try (Stage stage = moving()) {
       stage.renameLimit = new RevocationLimit(30, 0, 0);

@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 /// B). Accounts that the organization does not manage are out of reach.
 public final class AtlassianRecipe implements Recipe {
   // The only refusal that flow A is for; after others the vendor has both accounts unlinked, and
-  // the
-  // record made anew (flow B).
+  // the record made anew (flow B).
   private static final Pattern HELD =
       Pattern.compile("(?si).*with email\\s*\\[.*] already exists.*");
 

@@ -148,9 +148,9 @@ final class Explainer {
                     : recorded(target, address).or(() -> hidden(target, address, seen)));
     Optional<Refusal> refusal = id.map(one -> seen.refusals().get(one));
     Correlation.All correlated = Correlator.correlate(seen);
+    Optional<PlanRules> rules = id.map(one -> rules(setup, one, seen));
     Optional<Plan> plan =
-        id.map(one ->
-            Planner.plan(seen, correlated, setup.target().recipe(), rules(setup, Set.of(one))));
+        rules.map(some -> Planner.plan(seen, correlated, setup.target().recipe(), some));
     Diagnoses diagnoses = new Diagnoses(seen, target.recipe());
     History past = history(target, id, address, account);
     return new AtTarget(
@@ -162,7 +162,7 @@ final class Explainer {
         holder,
         holder.map(one -> diagnoses.of(one, refusal)),
         holder.flatMap(one -> Makers.of(one, past.ours(), past.events(), target.recipe())),
-        id.flatMap(one -> Score.of(seen, correlated, rules(setup, Set.of(one)), one)),
+        rules.flatMap(some -> Score.of(seen, correlated, some, id.orElseThrow())),
         refusal,
         setup.heal(),
         plan.map(Plan::changes).orElse(List.of()),
@@ -208,7 +208,9 @@ final class Explainer {
             _ -> true,
             person -> id.filter(person::equals).isPresent(),
             setup.groups());
-    return id.flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
+    boolean undoing = new Undos(store, setup.target()).any(Set.of());
+    return id.filter(_ -> !undoing)
+        .flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
         .orElseGet(() -> observer.observe(read, at));
   }
 
@@ -246,15 +248,16 @@ final class Explainer {
         .findFirst();
   }
 
-  private static PlanRules rules(TargetSetup setup, Set<SourceId> people) {
+  private PlanRules rules(TargetSetup setup, SourceId person, Observation seen) {
+    Optional<Set<SourceId>> people = Optional.of(Set.of(person));
     return new PlanRules(
         setup.heal() != HealPolicy.OFF,
         false,
         setup.domains(),
         setup.policies(),
         List.of(),
-        Optional.of(people),
-        Map.of(),
+        people,
+        new Undos(store, setup.target()).of(Set.of(), seen, people),
         setup.proof());
   }
 

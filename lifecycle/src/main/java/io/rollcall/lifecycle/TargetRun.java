@@ -64,6 +64,7 @@ final class TargetRun {
   private final Predicate<Run> isLive;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final RunGates gates;
+  private final Undos undos;
   private final List<Case> cases = new ArrayList<>();
   private final long callsBefore;
   private int writes;
@@ -82,19 +83,21 @@ final class TargetRun {
     this.rules = rules;
     this.isLive = isLive;
     this.gates = new RunGates(setup, rules, outcomes);
+    this.undos = new Undos(store, target);
     this.callsBefore = target.calls();
   }
 
   /// Everything up to the gates, changing nothing anywhere.
   TargetReport plan(Source.Read.Complete read) {
     Source.Read.Complete source = setup.shown(read);
-    PlanRules planRules = planRules(source);
+    PlanRules asked = planRules(source);
     Observation seen =
         observed(
-            new Observer(store, target, _ -> true, named(planRules), setup.groups()),
+            new Observer(store, target, _ -> true, named(asked), setup.groups()),
             source,
-            planRules,
+            asked,
             List.of());
+    PlanRules planRules = undoing(asked, seen);
     Correlation.All correlated = Correlator.correlate(seen);
     gates.contact(seen, correlated, known());
     Plan all = planned(seen, correlated, planRules);
@@ -115,13 +118,13 @@ final class TargetRun {
     Source.Read.Complete source = setup.shown(read);
     store.addresses().rememberMapped(read.people(), source.people(), clock.instant());
     List<Operation> doubtful = store.journal().doubtful(target.name());
-    PlanRules planRules = planRules(source);
+    PlanRules asked = planRules(source);
     Observer observer =
-        new Observer(store, target, healed(sending)::contains, named(planRules), setup.groups());
-    Observation began =
-        afterDoubt(observer, observed(observer, source, planRules, doubtful), doubtful);
+        new Observer(store, target, healed(sending)::contains, named(asked), setup.groups());
+    Observation began = afterDoubt(observer, observed(observer, source, asked, doubtful), doubtful);
     Observation seen = began;
     store.journal().settle(doubtful);
+    PlanRules planRules = undoing(asked, seen);
     Correlation.All correlated = Correlator.correlate(seen);
     List<Account> accounts = seen.accounts();
     Plan fresh = planned(seen, correlated, planRules);
@@ -239,7 +242,10 @@ final class TargetRun {
         planRules
             .only()
             .filter(_ ->
-                planRules.undo().isEmpty() && doubtful.isEmpty() && known() && narrow.isTrusted());
+                !undos.any(undone(planRules))
+                    && doubtful.isEmpty()
+                    && known()
+                    && narrow.isTrusted());
     return named
         .flatMap(people -> narrow.of(observer, source, at, people))
         .filter(some -> passes(some, planRules))
@@ -352,8 +358,16 @@ final class TargetRun {
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),
         only,
-        new Undos(store, target).of(rules.undoes() ? only.orElseThrow() : Set.of()),
+        Map.of(),
         setup.proof());
+  }
+
+  private PlanRules undoing(PlanRules planRules, Observation seen) {
+    return planRules.undoing(undos.of(undone(planRules), seen, planRules.only()));
+  }
+
+  private Set<SourceId> undone(PlanRules planRules) {
+    return rules.undoes() ? planRules.only().orElseThrow() : Set.of();
   }
 
   private Set<SourceId> named(Source.Read.Complete source, List<String> some) {

@@ -2,7 +2,9 @@ package io.rollcall.lifecycle.apply;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Verdict;
@@ -32,35 +34,39 @@ final class GivingBack {
     this.clock = clock;
   }
 
-  /// Nothing has been changed yet when this stops.
+  /// Nothing has been changed yet when this is refused, so nothing is under way then.
   StepResult giveWay(Step.GiveWay way) {
     Answer answer = change(way.accountId(), Attributes.of(Attributes.USER_NAME, way.address()));
-    return goOn(
-        answer,
-        way.accountId(),
-        "account %s is %s again".formatted(way.accountId(), way.address()));
+    if (answer instanceof Answer.Done) {
+      return new StepResult.GoOn(
+          "account %s is %s again".formatted(way.accountId(), way.address()));
+    }
+    Healing healing = standing.healing();
+    standing.now(healing.to(Healing.State.DONE, healing.reason()));
+    return standing.pause(
+        "nothing was undone, since account %s does not get its former address %s: %s"
+            .formatted(way.accountId(), way.address(), Answer.text(answer)));
   }
 
   StepResult giveBack(Step.GiveBack back) {
+    decide();
     String holder = standing.holder();
     Optional<Account> visible = target.read(holder);
-    String told = "account %s is %s again".formatted(holder, back.address());
-    if (visible.isEmpty()) {
-      Stewardship steward = target.stewardship().orElseThrow();
-      Optional<Sight> seen = steward.account(holder);
-      return seen.filter(sight -> Address.same(sight.address(), back.address())).isPresent()
-          ? new StepResult.GoOn(told)
-          : goOn(
-              send(
-                  holder,
-                  Attributes.of(Attributes.USER_NAME, seen.map(Sight::address).orElse("")),
-                  Attributes.of(Attributes.USER_NAME, back.address()),
-                  () -> steward.changeAddress(holder, back.address())),
-              holder,
-              told);
+    Optional<Sight> beside = visible.isPresent() ? Optional.empty() : beside(holder);
+    Optional<String> called = visible.map(Account::address).or(() -> beside.map(Sight::address));
+    if (called.isEmpty()) {
+      return standing.pause("account " + holder + " is not shown any more");
     }
-    if (Address.same(visible.get().address(), back.address())) {
+    String address = back.address();
+    String told = "account %s is %s again".formatted(holder, address);
+    if (Address.same(called.get(), address)) {
       return new StepResult.GoOn(told);
+    }
+    if (!new Step.Retire(address, Names.retiredPattern(address)).isNameOf(holder, called.get())) {
+      return standing.pause("account %s is called %s by now".formatted(holder, called.get()));
+    }
+    if (visible.isEmpty()) {
+      return goOn(readdress(holder, called.get(), address), holder, told);
     }
     if (!visible.get().active()) {
       Answer answer = change(holder, Attributes.of(Attributes.ACTIVE, "true"));
@@ -68,50 +74,101 @@ final class GivingBack {
         return goOn(answer, holder, "");
       }
     }
-    return goOn(change(holder, Attributes.of(Attributes.USER_NAME, back.address())), holder, told);
+    return goOn(change(holder, Attributes.of(Attributes.USER_NAME, address)), holder, told);
+  }
+
+  private Optional<Sight> beside(String holder) {
+    return target.stewardship().flatMap(steward -> steward.account(holder));
+  }
+
+  private Answer readdress(String holder, String from, String to) {
+    Stewardship steward = target.stewardship().orElseThrow();
+    return send(
+        holder,
+        Attributes.of(Attributes.USER_NAME, from),
+        Attributes.of(Attributes.USER_NAME, to),
+        () -> steward.changeAddress(holder, to));
   }
 
   StepResult settle(Step.Settle settle) {
     String holder = standing.holder();
-    Optional<Account> visible = target.read(holder);
-    Optional<Answer> answer =
+    Optional<StepResult> hindered =
         switch (settle.as()) {
-          case ACTIVE -> active(holder, visible, true);
-          case INACTIVE -> active(holder, visible, false);
-          case CUT ->
-              visible.map(
-                  _ -> send(holder, Attributes.NONE, Attributes.NONE, () -> target.delete(holder)));
+          case ACTIVE -> active(holder, true);
+          case INACTIVE -> active(holder, false);
+          case CUT -> cut(holder);
+          case LEFT -> Optional.empty();
         };
-    boolean done =
-        answer
-            .filter(one -> !(one instanceof Answer.Done || one instanceof Answer.Missing))
-            .isEmpty();
-    if (!done) {
-      return goOn(answer.orElseThrow(), holder, "");
+    if (hindered.isPresent()) {
+      return hindered.get();
     }
+    decide();
     forget();
-    return new StepResult.GoOn("account " + holder + " is as it was");
+    return new StepResult.GoOn(
+        "account %s is %s"
+            .formatted(holder, settle.as() == Step.End.LEFT ? "left as it is" : "as it was"));
   }
 
-  private Optional<Answer> active(String holder, Optional<Account> visible, boolean active) {
+  private Optional<StepResult> active(String holder, boolean active) {
+    Optional<Account> visible = target.read(holder);
     Attributes after = Attributes.of(Attributes.ACTIVE, Boolean.toString(active));
     if (visible.isPresent()) {
-      return visible.filter(one -> one.active() != active).map(_ -> change(holder, after));
+      return visible
+          .filter(one -> one.active() != active)
+          .flatMap(_ -> unlessDone(change(holder, after), holder));
+    }
+    Optional<Sight> beside = beside(holder);
+    if (beside.isEmpty()) {
+      return Optional.of(standing.pause("account " + holder + " is not shown any more"));
     }
     Stewardship steward = target.stewardship().orElseThrow();
-    return steward
-        .account(holder)
+    return beside
         .filter(sight -> sight.active() != active)
-        .map(_ ->
-            send(
-                holder,
-                Attributes.of(Attributes.ACTIVE, Boolean.toString(!active)),
-                after,
-                () -> active ? steward.enable(holder) : steward.disable(holder)));
+        .flatMap(_ ->
+            unlessDone(
+                send(
+                    holder,
+                    Attributes.of(Attributes.ACTIVE, Boolean.toString(!active)),
+                    after,
+                    () -> active ? steward.enable(holder) : steward.disable(holder)),
+                holder));
   }
 
-  // It is nobody's duplicate, and nobody is asked again.
-  private void forget() {
+  // Only what is still as it was given back; somebody may have found a use for it.
+  private Optional<StepResult> cut(String holder) {
+    Optional<Account> visible = target.read(holder);
+    if (visible.isEmpty()) {
+      return Optional.empty();
+    }
+    String called = visible.get().address();
+    if (!Address.same(called, standing.address())) {
+      return Optional.of(
+          standing.pause("account %s is called %s by now".formatted(holder, called)));
+    }
+    boolean linked =
+        store.links().ofAccount(target.name(), holder).stream()
+            .anyMatch(link -> link.live() || !link.person().equals(standing.person()));
+    if (linked) {
+      return Optional.of(standing.pause("account " + holder + " is somebody's by now"));
+    }
+    Answer answer =
+        send(
+            holder,
+            Attributes.of(Attributes.USER_NAME, called),
+            Attributes.NONE,
+            () -> target.delete(holder));
+    return answer instanceof Answer.Missing ? Optional.empty() : unlessDone(answer, holder);
+  }
+
+  private Optional<StepResult> unlessDone(Answer answer, String holder) {
+    return Optional.of(answer)
+        .filter(one -> !(one instanceof Answer.Done))
+        .map(one -> goOn(one, holder, ""));
+  }
+
+  // Written before the holder has its address again: it is nobody's duplicate, and nothing heals it
+  // whatever becomes of the rest.
+  private void decide() {
     store
         .verdicts()
         .put(
@@ -122,6 +179,9 @@ final class GivingBack {
                     standing.holder(),
                     Verdict.Meaning.NOT_THEIRS,
                     clock.instant())));
+  }
+
+  private void forget() {
     store.links().ofAccount(target.name(), standing.holder()).stream()
         .filter(link -> link.person().equals(standing.person()))
         .forEach(link ->

@@ -41,7 +41,7 @@ final class Standing {
 
   // One that was begun goes on.
   private Healing begun() {
-    if (heal.steps().stream().anyMatch(Step.GiveBack.class::isInstance)) {
+    if (heal.steps().stream().anyMatch(Step.Settle.class::isInstance)) {
       return store
           .healings()
           .done(target, person())
@@ -215,9 +215,9 @@ final class Standing {
     return new StepResult.End(new Outcome.Failed(heal, why));
   }
 
-  /// A person must look, and the next run tries what is left in any case.
+  /// What a person wants back is tried again by the next run, and a person must look why it failed.
   StepResult pause(String why) {
-    return new StepResult.End(new Outcome.Stopped(heal, why));
+    return new StepResult.End(new Outcome.Failed(heal, why));
   }
 
   /// A person must decide.

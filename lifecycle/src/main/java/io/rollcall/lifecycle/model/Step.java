@@ -96,12 +96,14 @@ public sealed interface Step {
   /// Let the holder be as it was, and remember that it is nobody's duplicate.
   record Settle(End as) implements Step {}
 
-  /// What becomes of a holder that has its address back.
+  /// What becomes of a holder that is nobody's duplicate.
   enum End {
     ACTIVE,
     INACTIVE,
     /// Cut from the organization again.
-    CUT
+    CUT,
+    /// As it is now: somebody else decided about it.
+    LEFT
   }
 
   /// Deactivate the holder, which has given the address back.

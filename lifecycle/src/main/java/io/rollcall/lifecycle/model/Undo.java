@@ -7,12 +7,20 @@ import java.util.Optional;
 ///
 /// @param healing the recipe
 /// @param previous what the rightful account was called before it; empty where nobody knows
-/// @param wasActive whether the holder was active before it
+/// @param retired whether the holder got another name by it
+/// @param was what the holder was before it; empty where the recipe did nothing about that
 /// @param cutLoose whether it was cut from directories, which nobody but their writers can undo
 /// @param beside the holder as other APIs than SCIM show it now
+/// @param unasked why nobody could be asked about a holder that SCIM does not show
 public record Undo(
     Healing healing,
     Optional<String> previous,
-    boolean wasActive,
+    boolean retired,
+    Optional<Step.End> was,
     boolean cutLoose,
-    Optional<Sight> beside) {}
+    Optional<Sight> beside,
+    Optional<String> unasked) {
+  public String holderId() {
+    return healing.holderId().orElseThrow();
+  }
+}

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Recipes that were interrupted, and that nobody goes on with: the person meanwhile left or wants
 /// another address, or the recipe has to wait, since the person's account is lost, the address is
 /// another one's too, or the source says too little. What they brought back is cut again. Where the
 /// address is not wanted any more, a duplicate that has its retired name already is deactivated.
+/// What was half undone when the person left stays so.
 final class Abandoned {
   private final Situation situation;
   private final Map<SourceId, Person> people = new HashMap<>();
@@ -35,6 +37,10 @@ final class Abandoned {
   /// @param unusable people of whom the source says too little to conclude anything
   /// @param goingOn people whose recipe goes on in this plan
   List<Move> moves(Set<SourceId> unusable, Set<SourceId> goingOn) {
+    return Stream.concat(interrupted(unusable, goingOn), halfUndone(unusable)).toList();
+  }
+
+  private Stream<Move> interrupted(Set<SourceId> unusable, Set<SourceId> goingOn) {
     return situation.seen().healings().values().stream()
         .filter(healing -> healing.goesOn() || (healing.isAlarm() && !wanted(healing)))
         .filter(healing -> !goingOn.contains(healing.person()))
@@ -44,21 +50,48 @@ final class Abandoned {
             (unusable.contains(healing.person()) || wanted(healing)
                     ? putBack(healing)
                     : tidied(healing))
-                .stream())
-        .toList();
+                .stream());
+  }
+
+  private Stream<Move> halfUndone(Set<SourceId> unusable) {
+    return situation.seen().healings().values().stream()
+        .filter(Healing::isUndone)
+        .filter(healing -> !isThere(healing) && !unusable.contains(healing.person()))
+        .sorted(comparing(Healing::person))
+        .map(healing ->
+            move(
+                healing,
+                "what gave them %s was half undone, and they are gone; account %s is left as it is%s"
+                    .formatted(
+                        healing.address(),
+                        healing.holderId().orElseThrow(),
+                        situation.account(healing.holderId().get()).map(Abandoned::as).orElse("")),
+                healing.holderId().get(),
+                List.of(new Step.Settle(Step.End.LEFT))));
+  }
+
+  private static String as(Account account) {
+    return ": %s, %s".formatted(account.address(), account.active() ? "active" : "inactive");
+  }
+
+  private boolean isThere(Healing healing) {
+    return active(healing).isPresent();
+  }
+
+  private Optional<Person> active(Healing healing) {
+    return Optional.ofNullable(people.get(healing.person())).filter(Person::active);
   }
 
   private boolean wanted(Healing healing) {
-    Person person = people.get(healing.person());
-    return person != null && person.active() && Address.same(person.address(), healing.address());
+    return active(healing)
+        .filter(person -> Address.same(person.address(), healing.address()))
+        .isPresent();
   }
 
   // A person's record that was cut is made anew, whatever address they want by now; and an account
   // that somebody may still have access by is not forgotten.
   private boolean isKept(Healing healing) {
-    Person person = people.get(healing.person());
-    boolean there = person != null && person.active();
-    return there
+    return isThere(healing)
         ? healing.reunion().isPresent() && !situation.isUncut(healing)
         : situation.mayHoldAccess(healing);
   }

@@ -43,7 +43,10 @@ public final class Floor {
           1;
       case Change.Members members -> members.members().isEmpty() ? 0 : 1;
       case Change.Heal heal ->
-          heal.steps().stream().filter(step -> !(step instanceof Step.Try)).count();
+          heal.steps().stream()
+              .filter(step -> !(step instanceof Step.Try))
+              .filter(step -> !(step instanceof Step.Settle(Step.End as) && as == Step.End.LEFT))
+              .count();
     };
   }
 }

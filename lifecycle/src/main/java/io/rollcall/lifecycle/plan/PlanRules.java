@@ -48,6 +48,11 @@ public record PlanRules(
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
     return new PlanRules(
-        mayHeal, false, domains, policies, missing, Optional.of(people), Map.of(), proof);
+        mayHeal, false, domains, policies, missing, Optional.of(people), undo, proof);
+  }
+
+  /// The same with recipes to take back.
+  public PlanRules undoing(Map<SourceId, Undo> some) {
+    return new PlanRules(mayHeal, again, domains, policies, missing, only, some, proof);
   }
 }

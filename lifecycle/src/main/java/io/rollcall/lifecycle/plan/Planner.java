@@ -15,8 +15,6 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
-import io.rollcall.lifecycle.model.Undo;
-import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.source.Source.Unusable;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// From who is whose to what is sent. One pass over people and leavers makes moves and cases; then
 /// moves that wait for somebody who stays become cases, leavers who hold a needed address are
@@ -92,7 +89,7 @@ public final class Planner {
     for (Leaver leaver : correlated.leavers()) {
       leaver.account().ifPresent(account -> leaving(leaver, account));
     }
-    madeForTheGone(correlated);
+    cases.addAll(MadeForTheGone.cases(situation, correlated));
     cases.addAll(reunions.leftHalfWay());
     Waiting waiting = new Waiting(situation, movers, leaving);
     Set<SourceId> coming = new HashSet<>(movers.keySet());
@@ -133,38 +130,6 @@ public final class Planner {
         linked,
         unchanged + leaving.unchanged(),
         correlated.orphans().size());
-  }
-
-  // A create that nobody answered may have given access to somebody who was gone before the next
-  // run, and to whom nothing leads any more.
-  private void madeForTheGone(Correlation.All correlated) {
-    Set<SourceId> known =
-        correlated.people().stream().map(one -> one.person().id()).collect(toSet());
-    situation.seen().unusable().stream()
-        .filter(one -> !one.barred())
-        .map(Unusable::id)
-        .forEach(known::add);
-    situation.seen().links().forEach(link -> known.add(link.person()));
-    new TreeMap<>(situation.seen().asked())
-        .forEach((person, sent) -> {
-          if (!known.contains(person)) {
-            sent.keySet().stream()
-                .sorted()
-                .flatMap(key -> situation.holding(key).stream())
-                .filter(Account::active)
-                .filter(account -> situation.linkedTo(account.id()).isEmpty())
-                .filter(account -> situation.owner(account.id()).isEmpty())
-                .filter(account -> !isKept(person, account))
-                .forEach(account -> cases.add(Questions.madeForTheGone(person, account)));
-          }
-        });
-  }
-
-  private boolean isKept(SourceId person, Account account) {
-    return situation
-        .verdict(person, account.id())
-        .filter(one -> one.is(Verdict.Meaning.KEEP))
-        .isPresent();
   }
 
   private Set<SourceId> healing() {
@@ -229,7 +194,16 @@ public final class Planner {
   }
 
   private void known(Person person, Link link, Account account) {
-    if (undoes(person, account) || goesOn(person, Optional.of(account))) {
+    Optional<Heals.Answer> undone = undoing.of(person, account);
+    if (undone.isPresent()) {
+      undone.flatMap(Heals.Answer::undecided).ifPresent(cases::add);
+      undone
+          .flatMap(Heals.Answer::heal)
+          .ifPresentOrElse(
+              heal -> undo(person, account, heal), () -> linked(person, link, account));
+      return;
+    }
+    if (goesOn(person, Optional.of(account))) {
       return;
     }
     reunions.stopped(person).ifPresent(cases::add);
@@ -259,21 +233,11 @@ public final class Planner {
     }
   }
 
-  /// Whether what a recipe did for them is to be taken back; then nothing else is done.
-  private boolean undoes(Person person, Account account) {
-    Optional<Undo> undo = undoing.of(person);
-    if (undo.isEmpty()) {
-      return false;
-    }
+  // What a recipe did for them is taken back, and nothing else is done.
+  private void undo(Person person, Account account, Change.Heal heal) {
     countAccess(account);
     accessible.put(person.id(), Who.of(person));
-    Heals.Answer answer = undoing.plan(person, account, undo.get());
-    answer.undecided().ifPresent(cases::add);
-    answer
-        .heal()
-        .ifPresent(
-            heal -> movers.put(person.id(), Move.of(Move.Lane.HEAL, person.id(), List.of(heal))));
-    return true;
+    movers.put(person.id(), Move.of(Move.Lane.HEAL, person.id(), List.of(heal)));
   }
 
   /// Whether a recipe was begun that makes their record anew; then nothing else is done to it.
@@ -325,6 +289,7 @@ public final class Planner {
     boolean differs = !Address.same(person.address(), account.address());
     boolean moves =
         (differs || underWay.isPresent())
+            && !undoing.isAbout(person)
             && !isProtected(account, Who.of(person), "would be renamed to " + person.address());
     List<Change> changes = new ArrayList<>();
     if (!account.active()) {

@@ -70,6 +70,7 @@ public final class StepText {
             case ACTIVE -> "see that " + it + " is active, as it was";
             case INACTIVE -> "see that " + it + " is inactive, as it was";
             case CUT -> "cut " + it + " from the organization again, as it was";
+            case LEFT -> "leave " + it + " as it is, as nobody's duplicate";
           };
     };
   }

@@ -29,6 +29,9 @@ final class Undos {
       Set.of(Operation.State.DONE, Operation.State.SETTLED);
 
   private static final String BRING_BACK = "heal: bring back";
+  private static final String PUT_BACK = "heal: put back";
+  private static final String RETIRE = "heal: retire";
+  private static final String UNDO = "heal: undo";
 
   private final Store store;
   private final Target target;
@@ -100,7 +103,7 @@ final class Undos {
     return new Undo(
         healing,
         previous,
-        kinds.contains("heal: retire"),
+        kinds.contains(RETIRE),
         was(healing, sent),
         kinds.contains("heal: unlink"),
         beside.sight(),
@@ -118,11 +121,19 @@ final class Undos {
       // Whoever came back without anybody knowing that it was by us gets no access by this.
       return Optional.of(weBroughtBack(ofHolder) ? Step.End.CUT : Step.End.INACTIVE);
     }
-    return ofHolder.stream()
+    return sinceUndone(ofHolder).stream()
         .filter(one -> one.after().has(Attributes.ACTIVE))
         .findFirst()
         .map(first -> Boolean.parseBoolean(first.before().value(Attributes.ACTIVE)))
         .map(active -> active ? Step.End.ACTIVE : Step.End.INACTIVE);
+  }
+
+  // What an earlier recipe did was taken back when this one was begun, and others may have acted
+  // since.
+  private static List<Operation> sinceUndone(List<Operation> ofHolder) {
+    List<String> kinds = ofHolder.stream().map(Operation::kind).toList();
+    int retired = Math.max(0, kinds.lastIndexOf(RETIRE));
+    return ofHolder.subList(kinds.subList(0, retired).lastIndexOf(UNDO) + 1, ofHolder.size());
   }
 
   // What was put back since came back by somebody else.
@@ -130,7 +141,7 @@ final class Undos {
     return ofHolder.stream()
         .filter(one -> one.state() == Operation.State.DONE)
         .map(Operation::kind)
-        .filter(kind -> kind.equals(BRING_BACK) || kind.equals("heal: put back"))
+        .filter(kind -> kind.equals(BRING_BACK) || kind.equals(PUT_BACK))
         .reduce((_, last) -> last)
         .filter(BRING_BACK::equals)
         .isPresent();

@@ -5,6 +5,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.Step;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Answer;
@@ -55,9 +56,19 @@ final class BringingBack {
     boolean anothers =
         store.links().ofAccount(target.name(), account.id()).stream()
             .anyMatch(link -> !link.person().equals(standing.person()));
-    return anothers
-        ? putBack("account " + account.id() + " came back, which was linked to somebody else")
+    if (anothers) {
+      return putBack("account " + account.id() + " came back, which was linked to somebody else");
+    }
+    return isDecidedAgainst(account.id())
+        ? putBack("account " + account.id() + " came back, which somebody decided is not theirs")
         : new StepResult.GoOn("account " + account.id() + " came back");
+  }
+
+  private boolean isDecidedAgainst(String accountId) {
+    return Optional.ofNullable(store.verdicts().of(target.name()).get(standing.person()))
+        .map(decided -> decided.get(accountId))
+        .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
+        .isPresent();
   }
 
   // Somebody may have invited the address meanwhile: then it is visible, and the next round heals

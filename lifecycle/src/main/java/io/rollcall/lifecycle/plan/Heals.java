@@ -68,7 +68,7 @@ final class Heals {
     if (holder.isPresent()
         && holder.get() instanceof Holder.Unseen unseen
         && unseen.sight().managed().isEmpty()) {
-      return isDecidedAgainst(person, unseen)
+      return isLeft(person, unseen)
           ? LEFT
           : held(
               person,
@@ -77,7 +77,7 @@ final class Heals {
               notTheirs(person, rightful, unseen).stream().toList());
     }
     if (holder.isPresent() && holder.get() instanceof Holder.Recorded recorded) {
-      return isDecidedAgainst(person, recorded)
+      return isLeft(person, recorded)
           ? LEFT
           : held(
               person,
@@ -101,7 +101,7 @@ final class Heals {
     if (holder.isPresent()
         && holder.get() instanceof Holder.Hidden
         && isDecidedAgainst(person, holder.get())) {
-      return LEFT;
+      return isLeft(person, holder.get()) ? LEFT : decided(person, holder.get());
     }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
@@ -112,7 +112,7 @@ final class Heals {
           && situation.weBroughtBack(underWay.get(), visible)) {
         return putBack(person, rightful, visible, lacking(proof.get()));
       }
-      return isDecidedAgainst(person, holder.get()) && !isCutLoose(underWay, holder.get())
+      return isLeft(person, holder.get()) && !isCutLoose(underWay, holder.get())
           ? LEFT
           : unproven(person, rightful, holder.get(), proof.get());
     }
@@ -140,13 +140,20 @@ final class Heals {
     };
   }
 
+  // Nobody is asked again, but for whoever asks.
+  private boolean isLeft(Person person, Holder holder) {
+    return !situation.rules().again() && isDecidedAgainst(person, holder);
+  }
+
   // Somebody decided that the address stays where it is.
   private boolean isDecidedAgainst(Person person, Holder holder) {
     if (holder instanceof Holder.Hidden hidden && hidden.lastAccount().isEmpty()) {
-      // Whoever is not theirs and not shown may be the one.
+      // Whoever got the address back, and is not shown since, may be the one.
       return situation.seen().verdicts().getOrDefault(person.id(), Map.of()).values().stream()
           .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
-          .anyMatch(verdict -> situation.account(verdict.accountId()).isEmpty());
+          .map(Verdict::accountId)
+          .filter(id -> situation.account(id).isEmpty())
+          .anyMatch(id -> situation.isCutByHand(person.id(), id));
     }
     return holder
         .accountId()
@@ -154,6 +161,13 @@ final class Heals {
         .flatMap(id -> situation.verdict(person.id(), id))
         .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
         .isPresent();
+  }
+
+  private Answer decided(Person person, Holder holder) {
+    return held(
+        person,
+        heldBy(person, holder) + "; somebody decided that whoever has it is not theirs",
+        fixByHand(person));
   }
 
   // A recipe that was begun may have taken it out of its directories: somebody must put it back.

@@ -219,6 +219,9 @@ final class Undoing {
       return Optional.of(
           "their record was made anew, and a record that is gone cannot be had back");
     }
+    if (!undo.retired()) {
+      return Optional.of("account " + holder + " gave it up by itself");
+    }
     if (!account.id().equals(healing.rightfulId())) {
       return Optional.of("they have another account now, " + account.id());
     }

@@ -12,15 +12,12 @@ import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Holder;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
-import io.rollcall.lifecycle.model.Refusal;
-import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +30,6 @@ import java.util.Set;
 /// moves that wait for somebody who stays become cases, leavers who hold a needed address are
 /// renamed first, and the rest is ordered. Linear in people, and equal for equal input.
 public final class Planner {
-  /// What was refused, and may not be healed, is tried again after this long, since nothing tells
-  /// us when the holder lets go.
-  private static final Duration TRY_AGAIN = Duration.ofHours(24);
-
   private final Situation situation;
   private final Recipe recipe;
   private final Heals heals;
@@ -47,6 +40,7 @@ public final class Planner {
   private final Undoing undoing;
   private final Leaving leaving;
   private final Licenses licenses;
+  private final Joining joining;
   private final Map<SourceId, Who> accessible = new HashMap<>();
   private final Set<SourceId> losing = new HashSet<>();
   private int unchanged;
@@ -60,6 +54,7 @@ public final class Planner {
     this.undoing = new Undoing(situation);
     this.leaving = new Leaving(situation);
     this.licenses = new Licenses(situation);
+    this.joining = new Joining(situation, recipe, heals, licenses);
   }
 
   public static Plan plan(
@@ -370,7 +365,6 @@ public final class Planner {
   }
 
   private void unknown(Person person) {
-    String key = Situation.key(person);
     if (!person.active()) {
       unchanged++;
       return;
@@ -383,12 +377,7 @@ public final class Planner {
       return;
     }
     Attributes wanted = Wanted.of(person, situation.seen().traits());
-    Optional<Case> undecided =
-        Questions.shared(person, situation.wanting(key))
-            .or(() -> Questions.tombstone(person))
-            .or(() -> occupied(person, key))
-            .or(() -> unnamed(person, wanted))
-            .or(() -> licenses.refused(person, wanted));
+    Optional<Case> undecided = joining.undecided(person, wanted);
     if (undecided.isPresent()) {
       cases.add(undecided.get());
       return;
@@ -398,42 +387,6 @@ public final class Planner {
     Change create =
         new Change.Create(Who.of(person), after, "new in scope at " + person.id().source());
     movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
-  }
-
-  private Optional<Case> unnamed(Person person, Attributes wanted) {
-    List<String> missing = Wanted.missing(wanted, situation.seen().traits());
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Questions.unnamed(person, situation.seen().target(), missing));
-  }
-
-  // A create never takes an address from an account that nobody is linked to: it would have been
-  // matched if it were theirs.
-  private Optional<Case> occupied(Person person, String key) {
-    Optional<Account> visible =
-        situation.holding(key).filter(account -> situation.owner(account.id()).isEmpty());
-    if (visible.isPresent()) {
-      return Optional.of(Questions.namesake(person, visible.get()));
-    }
-    Optional<Link> back = situation.mayComeBack(key, person.id());
-    if (back.isPresent() && situation.holding(key).isEmpty()) {
-      return Optional.of(Questions.comesBack(person, back.get()));
-    }
-    Optional<Sight> behind =
-        Optional.ofNullable(situation.seen().holders().get(key))
-            .map(holder -> holder instanceof Holder.Unseen(String _, Sight sight) ? sight : null);
-    if (behind.isPresent() && (recipe.freesHidden() || !situation.rules().again())) {
-      return Optional.of(Questions.unseen(person, behind.get()));
-    }
-    Optional<Refusal> refused =
-        Optional.ofNullable(situation.seen().refusals().get(person.id()))
-            .filter(refusal -> Address.same(refusal.address(), person.address()));
-    if (situation.seen().holders().get(key) instanceof Holder.Recorded recorded
-        && !situation.rules().again()) {
-      return Optional.of(
-          Questions.recorded(person, heals.diagnosis(recorded, refused), recorded.way()));
-    }
-    return refused.filter(this::recent).map(refusal -> Questions.refusedCreate(person, refusal));
   }
 
   // What nobody shows and nobody may heal is asked about again after a while: the holder may have
@@ -449,13 +402,8 @@ public final class Planner {
 
   private boolean refusedLately(Person person) {
     return Optional.ofNullable(situation.seen().refusals().get(person.id()))
-        .filter(this::recent)
+        .filter(situation::isRecent)
         .isPresent();
-  }
-
-  private boolean recent(Refusal refusal) {
-    return !situation.rules().again()
-        && refusal.last().plus(TRY_AGAIN).isAfter(situation.seen().at());
   }
 
   private static Move mover(

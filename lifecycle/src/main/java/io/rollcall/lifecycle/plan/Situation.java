@@ -18,6 +18,7 @@ import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.scim.address.Address;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 
 /// An observation with the look-ups that planning needs, each built once.
 final class Situation implements Proof.Known {
+  private static final Duration TRY_AGAIN = Duration.ofHours(24);
   private static final Set<String> PUBLIC =
       Set.of(
           "aol.com",
@@ -125,6 +127,12 @@ final class Situation implements Proof.Known {
     counts.values().removeIf(count -> count < 2);
     counts.keySet().removeAll(PUBLIC);
     return counts.keySet();
+  }
+
+  /// Whether a refusal is so recent that the same is not tried again: nothing tells us when the
+  /// holder lets go.
+  boolean isRecent(Refusal refusal) {
+    return !rules.again() && refusal.last().plus(TRY_AGAIN).isAfter(seen.at());
   }
 
   static String key(Person person) {

@@ -43,7 +43,9 @@ record Already(
   boolean shows(Change change) {
     return switch (change) {
       case Change.Update update -> isAs(Optional.of(update.accountId()), update.after());
-      case Change.Heal heal -> isAs(Optional.of(heal.accountId()), heal.after());
+      // What is given up or taken back says nothing about what the account comes to.
+      case Change.Heal heal ->
+          !heal.after().isEmpty() && isAs(Optional.of(heal.accountId()), heal.after());
       case Change.Create create -> isAs(create.who().person().map(linked::get), create.after());
       case Change.Adopt adopt ->
           adopt.who().person().map(linked::get).filter(adopt.accountId()::equals).isPresent();

@@ -5,8 +5,10 @@ import io.rollcall.db.Lease;
 import io.rollcall.db.Leases;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.check.Gate;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.plan.Outlook;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.report.Contact;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -136,23 +139,35 @@ public final class Engine {
     return unknown(List.of(who)).isEmpty();
   }
 
-  /// Whether a recipe was done for anybody who is, or was, called so, that can be taken back.
-  public boolean wasHealed(String who) {
+  /// Whether there is a recipe to take back of anybody who is, or was, called so: one that is done,
+  /// and that freed an address.
+  ///
+  /// @return why there is none, as a sentence; empty where there is one
+  public Optional<String> nothingToUndo(String who) {
     if (!(source.read() instanceof Source.Read.Complete complete)) {
-      return true;
+      return Optional.empty();
     }
-    return targets.stream()
-        .anyMatch(setup -> {
-          String target = setup.target().name();
-          Whom whom =
-              new Whom(
-                  setup.shown(complete).people(),
-                  store.addresses().all(),
-                  store.links().of(target));
-          return whom.named(who).stream()
-              .flatMap(person -> store.healings().done(target, person).stream())
-              .anyMatch(healing -> healing.holderId().isPresent());
-        });
+    List<Healing> unfinished = new ArrayList<>();
+    for (TargetSetup setup : targets) {
+      String target = setup.target().name();
+      List<Person> people = setup.shown(complete).people();
+      Whom whom = new Whom(people, store.addresses().all(), store.links().of(target));
+      Map<SourceId, Healing> healings = store.healings().of(target);
+      for (SourceId person : whom.named(who)) {
+        Optional<Healing> done = store.healings().done(target, person);
+        if (done.filter(healing -> healing.holderId().isPresent()).isPresent()) {
+          return Optional.empty();
+        }
+        Optional.ofNullable(healings.get(person)).ifPresent(unfinished::add);
+      }
+    }
+    return Optional.of(
+        unfinished.stream()
+            .findFirst()
+            .map(healing ->
+                "A recipe for %s is not done (%s: %s), and only one that is done can be undone."
+                    .formatted(healing.address(), healing.state(), healing.reason()))
+            .orElse("Nothing was healed for " + who + ", so there is nothing to undo."));
   }
 
   /// Those of some names by which nobody is, or was, called.

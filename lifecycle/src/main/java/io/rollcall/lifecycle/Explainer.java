@@ -208,7 +208,7 @@ final class Explainer {
             _ -> true,
             person -> id.filter(person::equals).isPresent(),
             setup.groups());
-    boolean undoing = new Undos(store, setup.target()).any(Set.of());
+    boolean undoing = new Undos(store, setup.target()).any(Set.of(), id.map(Set::of));
     return id.filter(_ -> !undoing)
         .flatMap(one -> new Narrow(store, setup).of(observer, read, at, Set.of(one)))
         .orElseGet(() -> observer.observe(read, at));

@@ -8,6 +8,7 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
@@ -22,14 +23,16 @@ import java.util.Set;
 /// Source and target may have moved on since somebody looked at it, and a person who came back must
 /// not be deactivated for having been away.
 final class Reviewed {
-  /// What makes two changes the same; reasons and steps may be worded anew.
+  /// What makes two changes the same; reasons may be worded anew, and the steps of a recipe that
+  /// says what the account comes to.
   private record Essence(
       Change.Kind kind,
       Who who,
       Optional<String> account,
       Optional<SourceId> group,
       Attributes after,
-      Optional<String> holder) {
+      Optional<String> holder,
+      List<String> steps) {
     // Whether a rename will meet a holder that nobody shows is only known when it is tried, and
     // such a recipe begins with trying.
     private static Change.Kind kind(Change change, Optional<String> holder) {
@@ -47,7 +50,19 @@ final class Reviewed {
           change.account(),
           groupOf(change),
           change.after(),
-          holder);
+          holder,
+          change instanceof Change.Heal heal ? steps(heal) : List.of());
+    }
+
+    // Where nothing says what the account comes to, the steps are all that tells one recipe from
+    // another: one that goes on, one that is given up, one that is taken back.
+    private static List<String> steps(Change.Heal heal) {
+      return heal.after().isEmpty() ? heal.steps().stream().map(Essence::word).toList() : List.of();
+    }
+
+    private static String word(Step step) {
+      String kind = step.getClass().getSimpleName();
+      return step instanceof Step.Settle(Step.End as) ? kind + " " + as : kind;
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /// @param only whom it is about, each an address, a name, a source id or an account id; empty:
 ///   everybody
 /// @param batch how many people it may change at most; empty: any number
-/// @param undoes whether a person asks to take back what a recipe did for them
+/// @param undoes whether a person asks to take back what a recipe did for them: then nothing else
+///   is done
 /// @param allowed what a person allowed for this run
 public record RunRules(
     String command,
@@ -61,10 +62,10 @@ public record RunRules(
         "heal", true, true, List.of(who), OptionalInt.empty(), false, Allowed.NOTHING);
   }
 
-  /// One person, for whom a recipe was wrong.
+  /// One person, for whom a recipe was wrong. Nothing but that is done.
   public static RunRules undo(String who) {
     return new RunRules(
-        "undo", true, true, List.of(who), OptionalInt.empty(), true, Allowed.NOTHING);
+        "undo", false, false, List.of(who), OptionalInt.empty(), true, Allowed.NOTHING);
   }
 
   public RunRules only(String who) {

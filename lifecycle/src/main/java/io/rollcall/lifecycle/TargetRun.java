@@ -15,10 +15,10 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
-import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
@@ -153,6 +153,7 @@ final class TargetRun {
         break;
       }
       seen = next.get();
+      planRules = planRules.undoing(undos.again(planRules.undo(), seen, touched, refusedToUndo()));
       plan = planned(seen, Correlator.correlate(seen), planRules.forOnly(touched));
       all = plan;
       learn(plan, touched);
@@ -242,7 +243,7 @@ final class TargetRun {
         planRules
             .only()
             .filter(_ ->
-                !undos.any(undone(planRules))
+                !undos.any(undone(planRules), planRules.only())
                     && doubtful.isEmpty()
                     && known()
                     && narrow.isTrusted());
@@ -299,7 +300,7 @@ final class TargetRun {
   private Map<SourceId, Long> tried(Observation seen) {
     Map<SourceId, Long> tried = new HashMap<>(store.journal().refusedLast(target.name()));
     seen.healings().values().stream()
-        .filter(Healing::goesOn)
+        .filter(one -> one.goesOn() || one.isUndone())
         .forEach(one -> tried.putIfAbsent(one.person(), 1L));
     return tried;
   }
@@ -330,7 +331,23 @@ final class TargetRun {
   }
 
   private Plan planned(Observation seen, Correlation.All correlated, PlanRules planRules) {
-    return Planner.plan(seen, correlated, target.recipe(), planRules);
+    Plan plan = Planner.plan(seen, correlated, target.recipe(), planRules);
+    return rules.undoes() ? plan.only(TargetRun::undoes) : plan;
+  }
+
+  private static boolean undoes(Change change) {
+    return change instanceof Change.Heal heal
+        && heal.steps().stream().anyMatch(Step.Settle.class::isInstance);
+  }
+
+  private Map<SourceId, String> refusedToUndo() {
+    Map<SourceId, String> refused = new HashMap<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Stopped(Change change, String text) && undoes(change)) {
+        refused.put(change.who().person().orElseThrow(), text);
+      }
+    }
+    return refused;
   }
 
   private boolean known() {

@@ -15,6 +15,7 @@ import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ final class Undos {
   private static final String BRING_BACK = "heal: bring back";
   private static final String PUT_BACK = "heal: put back";
   private static final String RETIRE = "heal: retire";
-  private static final String UNDO = "heal: undo";
 
   private final Store store;
   private final Target target;
@@ -44,8 +44,11 @@ final class Undos {
   /// Whether there may be anything to undo.
   ///
   /// @param asked whose recipes shall be undone now
-  boolean any(Set<SourceId> asked) {
-    return !asked.isEmpty() || !begun().isEmpty();
+  /// @param only the people whom the plan is for; empty: everybody
+  boolean any(Set<SourceId> asked, Optional<Set<SourceId>> only) {
+    return !asked.isEmpty()
+        || begun().stream()
+            .anyMatch(person -> only.map(some -> some.contains(person)).orElse(true));
   }
 
   /// @param asked whose recipes shall be undone now
@@ -70,6 +73,26 @@ final class Undos {
     return undos;
   }
 
+  /// The same after a round: it looks again at those who were touched, and nothing that was refused
+  /// in this run is sent once more in it.
+  ///
+  /// @param refused what became of what this run took back, of those who are touched
+  Map<SourceId, Undo> again(
+      Map<SourceId, Undo> before,
+      Observation seen,
+      Set<SourceId> touched,
+      Map<SourceId, String> refused) {
+    Map<SourceId, Undo> undos = new HashMap<>(before);
+    undos.keySet().removeAll(touched);
+    if (before.keySet().stream().anyMatch(touched::contains)) {
+      Map<SourceId, Undo> now = of(Set.of(), seen, Optional.of(touched));
+      now.keySet().retainAll(touched);
+      now.forEach((person, undo) ->
+          undos.put(person, undo.refused(Optional.ofNullable(refused.get(person)))));
+    }
+    return undos;
+  }
+
   private Set<SourceId> begun() {
     return store.healings().of(target.name()).values().stream()
         .filter(Healing::isUndone)
@@ -79,9 +102,12 @@ final class Undos {
 
   private Undo undo(Healing healing, Set<String> shown, Predicate<SourceId> planned) {
     String holder = healing.holderId().orElseThrow();
+    // What an earlier recipe did was ended or taken back, and others may have acted since.
+    Instant began = store.healings().began(healing);
     List<Operation> sent =
         store.journal().history(Optional.of(healing.person()), List.of()).stream()
             .filter(one -> one.target().equals(target.name()))
+            .filter(one -> !one.sentAt().isBefore(began))
             .toList();
     List<Operation> done = sent.stream().filter(one -> HAPPENED.contains(one.state())).toList();
     Optional<String> previous =
@@ -107,7 +133,8 @@ final class Undos {
         was(healing, sent),
         kinds.contains("heal: unlink"),
         beside.sight(),
-        beside.unasked());
+        beside.unasked(),
+        Optional.empty());
   }
 
   /// What the holder was before.
@@ -121,19 +148,11 @@ final class Undos {
       // Whoever came back without anybody knowing that it was by us gets no access by this.
       return Optional.of(weBroughtBack(ofHolder) ? Step.End.CUT : Step.End.INACTIVE);
     }
-    return sinceUndone(ofHolder).stream()
+    return ofHolder.stream()
         .filter(one -> one.after().has(Attributes.ACTIVE))
         .findFirst()
         .map(first -> Boolean.parseBoolean(first.before().value(Attributes.ACTIVE)))
         .map(active -> active ? Step.End.ACTIVE : Step.End.INACTIVE);
-  }
-
-  // What an earlier recipe did was taken back when this one was begun, and others may have acted
-  // since.
-  private static List<Operation> sinceUndone(List<Operation> ofHolder) {
-    List<String> kinds = ofHolder.stream().map(Operation::kind).toList();
-    int retired = Math.max(0, kinds.lastIndexOf(RETIRE));
-    return ofHolder.subList(kinds.subList(0, retired).lastIndexOf(UNDO) + 1, ofHolder.size());
   }
 
   // What was put back since came back by somebody else.

@@ -113,6 +113,33 @@ final class UndoKillTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Holder.class,
+      names = {"INACTIVE_MEMBER", "OUTSIDE_THE_ORGANIZATION", "DISABLED_OF_ANOTHER_DIRECTORY"})
+  void whoWasNotActiveIsNotActiveOnceThePersonIsGone(Holder holder) throws IOException {
+    List<String> calls;
+    try (Stage stage = healed(holder)) {
+      int before = stage.target.log().size();
+      undo(stage);
+      calls = stage.target.log().subList(before, stage.target.log().size());
+    }
+    for (Fault fault : List.of(Fault.DIE_BEFORE, Fault.DIE_AFTER)) {
+      for (int at : positions(calls, fault)) {
+        try (Stage stage = healed(holder)) {
+          disturbed(stage, (number, _) -> number == at ? fault : Fault.NONE);
+          stage.source.remove(ADA.id());
+          stage.run();
+          stage.run();
+          assertThat(stage.target.platform().everybody())
+              .as(fault + " at call " + at + ", " + calls.get(at - 1))
+              .allMatch(one -> one.toString().matches(".* (inactive|cut)"));
+          assertThat(stage.store.healings().of(Stage.TARGET)).isEmpty();
+        }
+      }
+    }
+  }
+
   @Test
   void whoGoesBetweenTwoStepsIsSaidToBeGone() throws IOException {
     try (Stage stage = healed(Holder.MEMBER)) {

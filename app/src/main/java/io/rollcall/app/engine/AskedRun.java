@@ -32,7 +32,7 @@ final class AskedRun {
     int verdict = PlanCommand.exitCode(planned);
     boolean stops = verdict == 4 || verdict == 1;
     boolean nothing = plans.stream().allMatch(plan -> plan.changes().isEmpty());
-    if (!stops && nothing && rules.insists() && verdict != 0) {
+    if (!stops && nothing && (rules.insists() || rules.undoes()) && verdict != 0) {
       return kept(engine.run(plans, rules));
     }
     if (stops || nothing) {

@@ -4,6 +4,7 @@ import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +39,9 @@ final class HealCommand implements Callable<Integer> {
       throw new CommandFailure(
           "Nobody in scope is or was called " + who + ". Ask ./rollcall explain " + who);
     }
-    if (undo && !lifecycle.wasHealed(who)) {
-      throw new CommandFailure(
-          "Nothing was healed for "
-              + who
-              + ", so there is nothing to undo. Ask ./rollcall explain "
-              + who);
+    Optional<String> nothing = undo ? lifecycle.nothingToUndo(who) : Optional.empty();
+    if (nothing.isPresent()) {
+      throw new CommandFailure(nothing.get() + " Ask ./rollcall explain " + who);
     }
     return new AskedRun(engine.output(), confirmation)
         .run(lifecycle, rules, true, "Take these steps?");

@@ -68,13 +68,34 @@ final class GivingBack {
     if (visible.isEmpty()) {
       return goOn(readdress(holder, called.get(), address), holder, told);
     }
-    if (!visible.get().active()) {
+    boolean inactive = !visible.get().active();
+    if (inactive) {
       Answer answer = change(holder, Attributes.of(Attributes.ACTIVE, "true"));
       if (!(answer instanceof Answer.Done)) {
         return goOn(answer, holder, "");
       }
     }
-    return goOn(change(holder, Attributes.of(Attributes.USER_NAME, address)), holder, told);
+    Answer answer = change(holder, Attributes.of(Attributes.USER_NAME, address));
+    return answer instanceof Answer.Done || !(inactive || endsWithoutAccess())
+        ? goOn(answer, holder, told)
+        : switchedOff(answer, holder);
+  }
+
+  private boolean endsWithoutAccess() {
+    return standing.heal().steps().stream()
+        .anyMatch(step ->
+            step instanceof Step.Settle(Step.End as)
+                && (as == Step.End.CUT || as == Step.End.INACTIVE));
+  }
+
+  // Whoever was active only to get its address back has no access while a person decides.
+  private StepResult switchedOff(Answer refused, String holder) {
+    Answer answer = change(holder, Attributes.of(Attributes.ACTIVE, "false"));
+    String still =
+        answer instanceof Answer.Done
+            ? ""
+            : "; and it stays active, which it was not before: " + Answer.text(answer);
+    return standing.refused("account " + holder + ": " + Answer.text(refused) + still);
   }
 
   private Optional<Sight> beside(String holder) {
@@ -103,7 +124,7 @@ final class GivingBack {
       return hindered.get();
     }
     decide();
-    forget();
+    forget(settle.as());
     return new StepResult.GoOn(
         "account %s is %s"
             .formatted(holder, settle.as() == Step.End.LEFT ? "left as it is" : "as it was"));
@@ -157,7 +178,13 @@ final class GivingBack {
             Attributes.of(Attributes.USER_NAME, called),
             Attributes.NONE,
             () -> target.delete(holder));
-    return answer instanceof Answer.Missing ? Optional.empty() : unlessDone(answer, holder);
+    boolean gone = answer instanceof Answer.Done || answer instanceof Answer.Missing;
+    return gone
+        ? Optional.empty()
+        : Optional.of(
+            visible.get().active()
+                ? switchedOff(answer, holder)
+                : standing.refused("account " + holder + ": " + Answer.text(answer)));
   }
 
   private Optional<StepResult> unlessDone(Answer answer, String holder) {
@@ -181,11 +208,14 @@ final class GivingBack {
                     clock.instant())));
   }
 
-  private void forget() {
+  private void forget(Step.End as) {
+    boolean hasItAgain =
+        as == Step.End.CUT
+            || standing.heal().steps().stream().anyMatch(Step.GiveBack.class::isInstance);
+    String why = hasItAgain ? Link.gaveBack(standing.address()) : Link.CUT_BY_HAND;
     store.links().ofAccount(target.name(), standing.holder()).stream()
         .filter(link -> link.person().equals(standing.person()))
-        .forEach(link ->
-            store.links().put(link.to(Link.State.SEVERED, clock.instant(), Link.CUT_BY_HAND)));
+        .forEach(link -> store.links().put(link.to(Link.State.SEVERED, clock.instant(), why)));
     store.healings().forget(target.name(), standing.person());
   }
 
@@ -207,6 +237,6 @@ final class GivingBack {
   private StepResult goOn(Answer answer, String accountId, String told) {
     return answer instanceof Answer.Done
         ? new StepResult.GoOn(told)
-        : standing.pause("account " + accountId + ": " + Answer.text(answer));
+        : standing.refused("account " + accountId + ": " + Answer.text(answer));
   }
 }

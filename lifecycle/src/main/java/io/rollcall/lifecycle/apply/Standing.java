@@ -220,6 +220,15 @@ final class Standing {
     return new StepResult.End(new Outcome.Failed(heal, why));
   }
 
+  /// The target refuses what a person wants back: they may decide that all stays as it is, and the
+  /// next run tries again. Where only the end of it was left, nobody needs to decide anything.
+  StepResult refused(String why) {
+    now(healing.to(Healing.State.UNDONE, why));
+    boolean givesBack = heal.steps().stream().anyMatch(Step.GiveBack.class::isInstance);
+    return new StepResult.End(
+        givesBack ? new Outcome.Stopped(heal, why) : new Outcome.Failed(heal, why));
+  }
+
   /// A person must decide.
   StepResult stop(String reason) {
     String why = reason + aside;

@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.model;
 
+import io.rollcall.scim.address.Address;
 import java.time.Instant;
 
 /// What ties a person to an account at a target. Made once, never by address alone at a later run,
@@ -16,6 +17,12 @@ public record Link(
   /// Why a link is severed that somebody took for a mistake.
   public static final String CUT_BY_HAND = "cut by hand";
 
+  /// Why a link is severed whose account has the address again that a recipe took from it, since
+  /// somebody found that it never was the person's.
+  public static String gaveBack(String address) {
+    return "%s, and it has %s again".formatted(CUT_BY_HAND, Address.key(address));
+  }
+
   /// `LIVE`: the account is the person's. `SEVERED`: it was, and is not any more. `RETIRED`: the
   /// account gave its address back for good: a duplicate, or one that was deleted later.
   public enum State {
@@ -29,7 +36,12 @@ public record Link(
   }
 
   public boolean isCutByHand() {
-    return evidence.equals(CUT_BY_HAND);
+    return evidence.equals(CUT_BY_HAND) || evidence.startsWith(CUT_BY_HAND + ", ");
+  }
+
+  /// Whether the account got an address back that a recipe had taken from it.
+  public boolean gotBack(String address) {
+    return evidence.equals(gaveBack(address));
   }
 
   /// The link of an account that was deleted.

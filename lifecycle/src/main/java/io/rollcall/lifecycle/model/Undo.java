@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param cutLoose whether it was cut from directories, which nobody but their writers can undo
 /// @param beside the holder as other APIs than SCIM show it now
 /// @param unasked why nobody could be asked about a holder that SCIM does not show
+/// @param refused what the target refused of it in this run
 public record Undo(
     Healing healing,
     Optional<String> previous,
@@ -19,8 +20,18 @@ public record Undo(
     Optional<Step.End> was,
     boolean cutLoose,
     Optional<Sight> beside,
-    Optional<String> unasked) {
+    Optional<String> unasked,
+    Optional<String> refused) {
   public String holderId() {
     return healing.holderId().orElseThrow();
+  }
+
+  /// Whether the holder was not active before: it is to be so only while it gets its address back.
+  public boolean turnsOn() {
+    return was.filter(end -> end == Step.End.CUT || end == Step.End.INACTIVE).isPresent();
+  }
+
+  public Undo refused(Optional<String> why) {
+    return new Undo(healing, previous, retired, was, cutLoose, beside, unasked, why);
   }
 }

@@ -24,13 +24,15 @@ import java.util.stream.Stream;
 /// another address, or the recipe has to wait, since the person's account is lost, the address is
 /// another one's too, or the source says too little. What they brought back is cut again. Where the
 /// address is not wanted any more, a duplicate that has its retired name already is deactivated.
-/// What was half undone when the person left stays so.
+/// What was half undone when the person left stays so, but for access that it gave.
 final class Abandoned {
   private final Situation situation;
+  private final Remains remains;
   private final Map<SourceId, Person> people = new HashMap<>();
 
   Abandoned(Situation situation) {
     this.situation = situation;
+    this.remains = new Remains(situation);
     situation.seen().people().forEach(person -> people.put(person.id(), person));
   }
 
@@ -58,16 +60,28 @@ final class Abandoned {
         .filter(Healing::isUndone)
         .filter(healing -> !isThere(healing) && !unusable.contains(healing.person()))
         .sorted(comparing(Healing::person))
-        .map(healing ->
-            move(
-                healing,
-                "what gave them %s was half undone, and they are gone; account %s is left as it is%s"
-                    .formatted(
-                        healing.address(),
-                        healing.holderId().orElseThrow(),
-                        situation.account(healing.holderId().get()).map(Abandoned::as).orElse("")),
-                healing.holderId().get(),
-                List.of(new Step.Settle(Step.End.LEFT))));
+        .map(this::ended);
+  }
+
+  private Move ended(Healing healing) {
+    String holder = healing.holderId().orElseThrow();
+    Step.End end =
+        Optional.ofNullable(situation.rules().undo().get(healing.person()))
+            .map(undo -> remains.of(undo, true))
+            .orElse(Step.End.LEFT);
+    String becomes =
+        switch (end) {
+          case CUT -> "is cut from the organization again, as it was";
+          case INACTIVE -> "is deactivated, as it was not active before";
+          case ACTIVE, LEFT ->
+              "is left as it is" + situation.account(holder).map(Abandoned::as).orElse("");
+        };
+    return move(
+        healing,
+        "what gave them %s was half undone, and they are gone; account %s %s"
+            .formatted(healing.address(), holder, becomes),
+        holder,
+        List.of(new Step.Settle(end)));
   }
 
   private static String as(Account account) {

@@ -18,7 +18,6 @@ import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Recipe;
 import io.rollcall.scim.address.Address;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,9 +98,12 @@ final class Heals {
           fixByHand(person));
     }
     if (holder.isPresent()
-        && holder.get() instanceof Holder.Hidden
-        && isDecidedAgainst(person, holder.get())) {
-      return isLeft(person, holder.get()) ? LEFT : decided(person, holder.get());
+        && holder.get() instanceof Holder.Hidden hidden
+        && isDecidedAgainst(person, hidden)) {
+      // Where only we remember who has it, that is a guess, and said.
+      return isLeft(person, hidden) && hidden.lastAccount().isPresent()
+          ? LEFT
+          : decided(person, hidden);
     }
     Optional<Proof> proof =
         holder.map(one -> Proof.of(person, rightful, link.since(), one, underWay, situation));
@@ -147,27 +149,26 @@ final class Heals {
 
   // Somebody decided that the address stays where it is.
   private boolean isDecidedAgainst(Person person, Holder holder) {
-    if (holder instanceof Holder.Hidden hidden && hidden.lastAccount().isEmpty()) {
-      // Whoever got the address back, and is not shown since, may be the one.
-      return situation.seen().verdicts().getOrDefault(person.id(), Map.of()).values().stream()
-          .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
-          .map(Verdict::accountId)
-          .filter(id -> situation.account(id).isEmpty())
-          .anyMatch(id -> situation.isCutByHand(person.id(), id));
-    }
-    return holder
-        .accountId()
-        .or(() -> holder instanceof Holder.Hidden hidden ? hidden.lastAccount() : Optional.empty())
+    return whose(person, holder)
         .flatMap(id -> situation.verdict(person.id(), id))
         .filter(verdict -> verdict.is(Verdict.Meaning.NOT_THEIRS))
         .isPresent();
   }
 
-  private Answer decided(Person person, Holder holder) {
+  /// The account that holds it, as far as anybody can know.
+  private Optional<String> whose(Person person, Holder holder) {
+    return holder instanceof Holder.Hidden hidden
+        ? hidden.lastAccount().or(() -> situation.mayHaveAgain(person))
+        : holder.accountId();
+  }
+
+  private Answer decided(Person person, Holder.Hidden holder) {
+    List<Choice> choices = whose(person, holder).map(id -> theirs(person, id)).stream().toList();
     return held(
         person,
         heldBy(person, holder) + "; somebody decided that whoever has it is not theirs",
-        fixByHand(person));
+        fixByHand(person),
+        choices);
   }
 
   // A recipe that was begun may have taken it out of its directories: somebody must put it back.
@@ -180,16 +181,7 @@ final class Heals {
   private Answer unproven(Person person, Account rightful, Holder holder, Proof proof) {
     String next = nextFor(person, holder);
     Optional<Choice> theirs =
-        holder
-            .accountId()
-            .filter(_ -> proof.canBeDecided())
-            .map(id ->
-                Choice.of(
-                    "theirs",
-                    "account %s is a duplicate of theirs: it gets a retired name, and they get %s; with `heal: auto` in the next run, else by `./rollcall heal %s`"
-                        .formatted(id, person.address(), person.address()),
-                    id,
-                    Verdict.Meaning.DUPLICATE));
+        holder.accountId().filter(_ -> proof.canBeDecided()).map(id -> theirs(person, id));
     return held(
         person,
         heldBy(person, holder)
@@ -200,6 +192,15 @@ final class Heals {
                 : ""),
         next,
         Stream.concat(theirs.stream(), notTheirs(person, rightful, holder).stream()).toList());
+  }
+
+  private static Choice theirs(Person person, String id) {
+    return Choice.of(
+        "theirs",
+        "account %s is a duplicate of theirs: it gets a retired name, and they get %s; with `heal: auto` in the next run, else by `./rollcall heal %s`"
+            .formatted(id, person.address(), person.address()),
+        id,
+        Verdict.Meaning.DUPLICATE);
   }
 
   private static Optional<Choice> notTheirs(Person person, Account rightful, Holder holder) {

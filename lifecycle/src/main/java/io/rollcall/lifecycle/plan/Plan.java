@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What a run will do at one target: immutable, ordered, reviewable.
 ///
@@ -17,6 +18,12 @@ public record Plan(
   public Plan {
     changes = List.copyOf(changes);
     cases = List.copyOf(cases);
+  }
+
+  /// The same with some of its changes only.
+  public Plan only(Predicate<Change> some) {
+    return new Plan(
+        target, changes.stream().filter(some).toList(), cases, linked, unchanged, orphans);
   }
 
   /// Whether anything would be sent.

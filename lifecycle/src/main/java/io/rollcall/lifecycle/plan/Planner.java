@@ -349,7 +349,12 @@ public final class Planner {
     }
     boolean owned = situation.holding(key).flatMap(a -> situation.owner(a.id())).isPresent();
     Optional<Holder> holder = Optional.ofNullable(situation.seen().holders().get(key));
-    if (underWay || (!owned && holder.filter(one -> inTheWay(person, one)).isPresent())) {
+    boolean held = underWay || (!owned && holder.filter(one -> inTheWay(person, one)).isPresent());
+    if (held && undoing.isBegun(person)) {
+      stay(person, account, differing, changes);
+      return;
+    }
+    if (held) {
       Heals.Answer answer = heals.heal(person, link, account, after, holder);
       answer.undecided().ifPresent(cases::add);
       if (answer.heal().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.rollcall.lifecycle.plan;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
@@ -338,6 +339,19 @@ final class Situation implements Proof.Known {
             link.person().equals(person)
                 && link.accountId().equals(accountId)
                 && link.isCutByHand());
+  }
+
+  /// An account that got an address back that a recipe for the person had taken from it, that
+  /// somebody decided is not theirs, and that is not shown now: whoever holds that address may be
+  /// the one.
+  Optional<String> mayHaveAgain(Person person) {
+    return seen.links().stream()
+        .filter(link -> link.person().equals(person.id()) && link.gotBack(person.address()))
+        .map(Link::accountId)
+        .filter(id -> account(id).isEmpty())
+        .filter(id ->
+            verdict(person.id(), id).filter(one -> one.is(Verdict.Meaning.NOT_THEIRS)).isPresent())
+        .min(naturalOrder());
   }
 
   @Override

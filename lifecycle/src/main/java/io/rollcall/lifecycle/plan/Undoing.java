@@ -1,30 +1,36 @@
 package io.rollcall.lifecycle.plan;
 
+import static java.util.Comparator.comparing;
+
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.Healing;
-import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Undo;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Recipes that a person found to be wrong: the rightful account gets the name back that it had,
 /// the holder its address, and it is as active, or as absent, as it was.
 final class Undoing {
   private final Situation situation;
+  private final Remains remains;
 
   Undoing(Situation situation) {
     this.situation = situation;
+    this.remains = new Remains(situation);
   }
 
   /// Whether a recipe is to be taken back that is about the address that the person shall have:
@@ -33,6 +39,11 @@ final class Undoing {
     return undo(person)
         .filter(undo -> Address.same(undo.healing().address(), person.address()))
         .isPresent();
+  }
+
+  /// Whether what a recipe did for them is half undone: then no other begins.
+  boolean isBegun(Person person) {
+    return undo(person).filter(undo -> undo.healing().isUndone()).isPresent();
   }
 
   /// The steps that are left, or why there are none.
@@ -54,24 +65,26 @@ final class Undoing {
   }
 
   private Heals.Answer plan(Person person, Account account, Undo undo) {
-    Optional<Account> visible = situation.account(undo.holderId());
-    Optional<String> called =
-        visible.map(Account::address).or(() -> undo.beside().map(Sight::address));
+    Optional<String> called = Remains.called(situation, undo);
     if (called.isEmpty() && undo.unasked().isPresent()) {
       return unasked(person, undo);
     }
     Optional<String> over =
         undo.healing().isUndone() ? over(person, account, undo, called) : Optional.empty();
     if (over.isPresent()) {
+      Step.End end = remains.of(undo, false);
       return heal(
           person,
           account,
-          "what gave them %s is not taken back any further: %s"
-              .formatted(undo.healing().address(), over.get()),
+          "what gave them %s is not taken back any further: %s%s"
+              .formatted(
+                  undo.healing().address(),
+                  over.get(),
+                  end == Step.End.LEFT ? "" : "; it is deactivated, as it was not active before"),
           undo,
-          List.of(new Step.Settle(Step.End.LEFT)));
+          List.of(new Step.Settle(end)));
     }
-    Optional<String> hindrance = hindrance(person, account, undo, called);
+    Optional<String> hindrance = hindrance(person, account, undo, called).or(undo::refused);
     return hindrance.isPresent()
         ? undecided(person, undo, hindrance.get())
         : heal(
@@ -127,7 +140,8 @@ final class Undoing {
     if (left) {
       return Optional.of("somebody decided that account %s stays as it is".formatted(holder));
     }
-    return holds(account, undo.healing()) || called.filter(name -> isOurs(undo, name)).isPresent()
+    return holds(account, undo.healing())
+            || called.filter(name -> Remains.isOurs(undo, name)).isPresent()
         ? Optional.empty()
         : Optional.of(whatBecameOf(holder, called));
   }
@@ -136,13 +150,6 @@ final class Undoing {
     return called
         .map(name -> "account %s is called %s by now".formatted(holder, name))
         .orElse("account %s is not shown any more".formatted(holder));
-  }
-
-  /// Whether the holder is called what the recipe left it with.
-  private static boolean isOurs(Undo undo, String name) {
-    String address = undo.healing().address();
-    return Address.same(name, address)
-        || new Step.Retire(address, Names.retiredPattern(address)).isNameOf(undo.holderId(), name);
   }
 
   private static Heals.Answer heal(
@@ -160,7 +167,7 @@ final class Undoing {
         Optional.empty());
   }
 
-  private static Heals.Answer unasked(Person person, Undo undo) {
+  private Heals.Answer unasked(Person person, Undo undo) {
     String address = undo.healing().address();
     return undecided(
         person,
@@ -172,7 +179,7 @@ final class Undoing {
             : "Try again: `./rollcall heal %s --undo`".formatted(address));
   }
 
-  private static Heals.Answer undecided(Person person, Undo undo, String hindrance) {
+  private Heals.Answer undecided(Person person, Undo undo, String hindrance) {
     String address = undo.healing().address();
     if (!undo.healing().isUndone()) {
       return undecided(
@@ -192,8 +199,13 @@ final class Undoing {
     Choice leave =
         Choice.of(
             "leave",
-            "account %s stays as it is now, as nobody's duplicate, and account %s goes by the source again"
-                .formatted(undo.holderId(), undo.healing().rightfulId()),
+            "account %s, and account %s goes by the source again"
+                .formatted(
+                    undo.holderId()
+                        + (remains.of(undo, false) == Step.End.LEFT
+                            ? " stays as it is now, as nobody's duplicate"
+                            : " keeps its name, as nobody's duplicate, and is deactivated, as it was not active before"),
+                    undo.healing().rightfulId()),
             undo.holderId(),
             Verdict.Meaning.KEEP);
     return new Heals.Answer(
@@ -225,7 +237,7 @@ final class Undoing {
     if (!account.id().equals(healing.rightfulId())) {
       return Optional.of("they have another account now, " + account.id());
     }
-    if (called.filter(name -> isOurs(undo, name)).isEmpty()) {
+    if (called.filter(name -> Remains.isOurs(undo, name)).isEmpty()) {
       return Optional.of(whatBecameOf(holder, called));
     }
     if (situation.owner(holder).filter(one -> !one.equals(person.id())).isPresent()) {
@@ -241,20 +253,37 @@ final class Undoing {
     if (other.isPresent()) {
       return Optional.of("account %s has %s by now".formatted(other.get().id(), address));
     }
-    return holds(account, healing) ? stays(account, undo) : Optional.empty();
+    Optional<String> others =
+        called.filter(name -> Address.same(name, address)).isPresent()
+            ? Optional.empty()
+            : wanted(person, address);
+    return others.or(
+        () -> holds(account, healing) ? stays(person, account, undo) : Optional.empty());
+  }
+
+  /// Who else shall have an address by the source.
+  private Optional<String> wanted(Person person, String address) {
+    Set<SourceId> others = new HashSet<>(situation.wanting(Address.key(address)));
+    others.remove(person.id());
+    return situation.seen().people().stream()
+        .filter(one -> others.contains(one.id()))
+        .min(comparing(Person::id))
+        .map(one -> "%s (%s) shall have %s by now".formatted(one.name(), one.id(), address));
   }
 
   // Why the person's account cannot have its former address.
-  private Optional<String> stays(Account account, Undo undo) {
+  private Optional<String> stays(Person person, Account account, Undo undo) {
     if (undo.previous().isEmpty()) {
       return Optional.of("nothing tells what account " + account.id() + " was called before");
     }
     if (!account.active()) {
       return Optional.of("account " + account.id() + " is not active, so it gets no other address");
     }
+    String previous = undo.previous().get();
     return situation
-        .holding(Address.key(undo.previous().get()))
-        .map(one -> "account %s has %s by now".formatted(one.id(), undo.previous().get()));
+        .holding(Address.key(previous))
+        .map(one -> "account %s has %s by now".formatted(one.id(), previous))
+        .or(() -> wanted(person, previous));
   }
 
   private boolean isProtected(Account account, String holder, String address) {

@@ -10,6 +10,7 @@ import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ public final class Healings {
             .and(HEALING.SOURCE_ID.eq(person.id()))
             .and(HEALING.STATE.in(Healing.State.DONE.name(), Healing.State.UNDONE.name()))
             .fetchOptional(Healings::healing));
+  }
+
+  /// When a recipe was begun; what was sent for it was sent since then.
+  public Instant began(Healing healing) {
+    return Instant.ofEpochMilli(
+        database.read(sql ->
+            sql.select(HEALING.STARTED_AT)
+                .from(HEALING)
+                .where(HEALING.ID.eq(healing.id()))
+                .fetchSingle()
+                .value1()));
   }
 
   /// Forgets a recipe that was undone.

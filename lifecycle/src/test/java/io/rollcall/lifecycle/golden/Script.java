@@ -309,6 +309,7 @@ final class Script {
       case "behind" -> platform.behind(line.word(), line.word());
       case "use" -> platform.use(line.word(), stage.clock.instant());
       case "deactivate" -> platform.active(line.word(), false);
+      case "forget" -> platform.forget(line.word());
       case "invite" ->
           say(
               "  account "
@@ -318,7 +319,8 @@ final class Script {
                           Role.valueOf(line.word().toUpperCase(Locale.ROOT)),
                           line.word())
                       .id());
-      default -> throw new IllegalArgumentException("app rename|role|behind|use|deactivate|invite");
+      default ->
+          throw new IllegalArgumentException("app rename|role|behind|use|deactivate|forget|invite");
     }
   }
 

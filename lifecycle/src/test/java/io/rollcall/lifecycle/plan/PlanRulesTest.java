@@ -33,6 +33,7 @@ final class PlanRulesTest {
           Optional.of(Step.End.ACTIVE),
           false,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   @Test

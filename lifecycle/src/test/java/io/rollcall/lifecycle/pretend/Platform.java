@@ -144,6 +144,11 @@ public final class Platform {
     return account(id).filter(found -> found.role().overScim()).map(this::shown);
   }
 
+  /// Its log no longer reaches back to what happened to an address.
+  public void forget(String address) {
+    events.remove(Address.key(address));
+  }
+
   List<Event> eventsOf(String address) {
     return List.copyOf(events.getOrDefault(Address.key(address), List.of()));
   }

@@ -1,0 +1,121 @@
+package io.rollcall.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.HealPolicy;
+import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Role;
+import io.rollcall.lifecycle.pretend.Stage;
+import io.rollcall.lifecycle.report.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class UndoTest {
+  private static final String BEFORE = "ada.byron@example.com";
+  private static final String ADDRESS = "ada.lovelace@example.com";
+  private static final SourceId ADA = new SourceId("staff", "p1");
+
+  @TempDir Path folder;
+  private Stage stage;
+
+  @BeforeEach
+  void somebodyHasAnAccount() {
+    stage = new Stage(folder);
+    stage.person(ADA.id(), "Ada Lovelace", BEFORE);
+    stage.run();
+  }
+
+  @Test
+  void atAnotherTargetNothingIsHealed() {
+    stage.heal = HealPolicy.ASK;
+    PretendTarget other = new PretendTarget("other", stage.clock);
+    stage.store.contacts().accept("other", stage.clock.instant());
+    stage.engine(List.of(stage.target, other)).run(RunRules.sync());
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    other.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.source.move(ADA.id(), ADDRESS);
+    stage.engine().run(RunRules.heal(ADA.id()));
+    assertThat(accounts(stage.target)).contains("1001 " + ADDRESS + " member");
+    List<String> before = accounts(other);
+
+    RunReport report = stage.engine(List.of(stage.target, other)).run(RunRules.undo(ADA.id()));
+
+    assertThat(accounts(stage.target))
+        .containsExactly("1001 " + BEFORE + " member", "1002 " + ADDRESS + " member");
+    assertThat(accounts(other)).isEqualTo(before);
+    assertThat(report.targets().get(1).writes()).isZero();
+  }
+
+  @Test
+  void whatStoppedIsNotTriedAgain() {
+    healing(Healing.State.STOPPED, "somebody took it");
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.source.move(ADA.id(), ADDRESS);
+
+    RunReport report = stage.engine().run(RunRules.undo(ADA.id()));
+
+    assertThat(report.writes()).isZero();
+    assertThat(accounts(stage.target)).contains("1001 " + BEFORE + " member");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Healing.State.class,
+      names = {"OPEN", "PUTTING_BACK", "STOPPED", "ALARM"})
+  void whoeverAsksHearsThatARecipeIsNotDone(Healing.State state) {
+    healing(state, "so it is");
+
+    assertThat(stage.engine().nothingToUndo(ADA.id()))
+        .contains(
+            "A recipe for %s is not done (%s: so it is), and only one that is done can be undone."
+                .formatted(ADDRESS, state));
+  }
+
+  @Test
+  void whatIsDoneOrHalfUndoneCanBeUndone() {
+    assertThat(stage.engine().nothingToUndo(ADA.id()))
+        .contains("Nothing was healed for p1, so there is nothing to undo.");
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.source.move(ADA.id(), ADDRESS);
+    stage.run();
+    assertThat(stage.engine().nothingToUndo(ADA.id())).isEmpty();
+
+    stage.target.faults((_, call) -> call.startsWith("change 1002") ? Fault.REFUSE : Fault.NONE);
+    stage.engine().run(RunRules.undo(ADA.id()));
+
+    assertThat(stage.engine().nothingToUndo(ADA.id())).isEmpty();
+  }
+
+  private void healing(Healing.State state, String reason) {
+    stage
+        .store
+        .healings()
+        .save(
+            Stage.TARGET,
+            new Healing(
+                "1",
+                ADA,
+                "1001",
+                ADDRESS,
+                Optional.of("1002"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                state,
+                reason));
+  }
+
+  private static List<String> accounts(PretendTarget target) {
+    return target.platform().everybody().stream().map(Object::toString).toList();
+  }
+}

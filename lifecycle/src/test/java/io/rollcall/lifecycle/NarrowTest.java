@@ -84,6 +84,23 @@ final class NarrowTest {
   }
 
   @Test
+  void whatIsHalfUndoneForSomebodyElseIsNoReasonToReadEverything() {
+    company();
+    String holder =
+        stage.target.platform().add("held@example.com", Role.MEMBER, Attributes.NONE).id();
+    stage.source.move("p03", "held@example.com");
+    assertThat(stage.run().healed()).isEqualTo(1);
+    stage.target.faults(
+        (_, call) -> call.startsWith("change " + holder) ? Fault.REFUSE : Fault.NONE);
+    stage.engine().run(RunRules.undo("p03"));
+    stage.target.faults(PretendTarget.Faults.NONE);
+    stage.source.move("p07", "new@example.com");
+
+    assertThat(callsOf(() -> only("p07"))).isNotEmpty().noneMatch(call -> call.equals(WHOLE));
+    assertThat(callsOf(() -> only("p03"))).contains(WHOLE);
+  }
+
+  @Test
   void aPersonWhoMovesCostsTheirAccountTheAddressAndTheChange() {
     company();
     stage.source.move("p07", "new@example.com");

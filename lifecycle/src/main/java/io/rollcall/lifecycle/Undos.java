@@ -103,11 +103,11 @@ final class Undos {
   private Undo undo(Healing healing, Set<String> shown, Predicate<SourceId> planned) {
     String holder = healing.holderId().orElseThrow();
     // What an earlier recipe did was ended or taken back, and others may have acted since.
-    Instant began = store.healings().began(healing);
+    Optional<Instant> began = store.healings().began(healing);
     List<Operation> sent =
         store.journal().history(Optional.of(healing.person()), List.of()).stream()
             .filter(one -> one.target().equals(target.name()))
-            .filter(one -> !one.sentAt().isBefore(began))
+            .filter(one -> began.filter(at -> !one.sentAt().isBefore(at)).isPresent())
             .toList();
     List<Operation> done = sent.stream().filter(one -> HAPPENED.contains(one.state())).toList();
     Optional<String> previous =

@@ -52,15 +52,16 @@ public final class Healings {
             .fetchOptional(Healings::healing));
   }
 
-  /// When a recipe was begun; what was sent for it was sent since then.
-  public Instant began(Healing healing) {
-    return Instant.ofEpochMilli(
-        database.read(sql ->
+  /// When a recipe was begun; what was sent for it was sent since then. Empty where it was
+  /// forgotten meanwhile.
+  public Optional<Instant> began(Healing healing) {
+    return database
+        .read(sql ->
             sql.select(HEALING.STARTED_AT)
                 .from(HEALING)
                 .where(HEALING.ID.eq(healing.id()))
-                .fetchSingle()
-                .value1()));
+                .fetchOptional(HEALING.STARTED_AT))
+        .map(Instant::ofEpochMilli);
   }
 
   /// Forgets a recipe that was undone.

@@ -276,6 +276,19 @@ abstract class Remembering {
   }
 
   @Test
+  void aRecipeIsAsOldAsItsBeginning() {
+    Healing begun = healing("1", Healing.State.OPEN);
+    store.healings().save("miro", begun);
+    Optional<Instant> began = store.healings().began(begun);
+    assertThat(began).isPresent();
+    clock.tick(Duration.ofHours(1));
+    store.healings().save("miro", begun.to(Healing.State.DONE, "healed"));
+    assertThat(store.healings().began(begun)).isEqualTo(began);
+    store.healings().forget("miro", ADA);
+    assertThat(store.healings().began(begun)).isEmpty();
+  }
+
+  @Test
   void casesOpenCloseAndOpenAgain() {
     Case one = undecided(ADA, "a@example.com");
     Case other = undecided(GRACE, "b@example.com");

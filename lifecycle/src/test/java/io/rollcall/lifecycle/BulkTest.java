@@ -1,14 +1,19 @@
 package io.rollcall.lifecycle;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Grants;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.PlanText;
 import io.rollcall.lifecycle.report.RunReport;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +197,97 @@ final class BulkTest {
       stage.target.faults(PretendTarget.Faults.NONE);
       assertThat(stage.engine().run(RunRules.sync().inBatchesOf(4)).writes()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void thoseWhoseLicenseIsIgnoredKeepNobodyElseWaitingAndTheirCasesOpen() {
+    try (Stage stage = new Stage(folder)) {
+      people(stage, "old.example");
+      assertThat(stage.run().exitCode()).isZero();
+      stage.target.changesAnyLicense();
+      stage
+          .target
+          .platform()
+          .add("other@example.com", Role.MEMBER, Attributes.of(Attributes.LICENSE, "Free"));
+      stage.policies = licensed("Full");
+      stage.target.ignores(Set.of(Attributes.LICENSE));
+
+      assertThat(stage.engine().run(TWELVE).targets().getFirst().cases()).hasSize(12);
+      assertThat(stage.engine().run(TWELVE).targets().getFirst().cases())
+          .as("what was told of those who wait now")
+          .hasSize(24);
+      stage.engine().run(TWELVE);
+      assertThat(changed(stage)).as("after three batches").hasSize(PEOPLE);
+      assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
+
+      stage.target.ignores(Set.of());
+      for (int run = 0; run < 3; run++) {
+        stage.engine().run(TWELVE);
+      }
+      assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+      assertThat(stage.run().writes()).isZero();
+    }
+  }
+
+  @Test
+  void aLicenseThatIsNotWantedAnyMoreIsNoCaseWhileItsPersonWaits() {
+    try (Stage stage = new Stage(folder)) {
+      stage.domains = Set.of("old.example", "new.example");
+      people(stage, "old.example");
+      assertThat(stage.run().exitCode()).isZero();
+      stage.target.changesAnyLicense();
+      stage
+          .target
+          .platform()
+          .add("other@example.com", Role.MEMBER, Attributes.of(Attributes.LICENSE, "Free"));
+      stage.policies = licensed("Full");
+      stage.target.ignores(Set.of(Attributes.LICENSE));
+      stage.run();
+      assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
+
+      stage.policies = Policies.USUAL;
+      people(stage, "new.example");
+      assertThat(stage.engine().run(TWELVE).waiting()).isEqualTo(PEOPLE - 12);
+      assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+    }
+  }
+
+  @Test
+  void thoseWhoseAnswersAreLostKeepNobodyElseWaiting() {
+    try (Stage stage = moving()) {
+      stage.target.faults((_, call) -> call.startsWith("change ") ? Fault.LOST_BEFORE : Fault.NONE);
+      // A run ends after five in a row.
+      for (int run = 0; run < PEOPLE / 5; run++) {
+        stage.engine().run(RunRules.sync().inBatchesOf(5));
+      }
+      assertThat(changed(stage)).hasSize(PEOPLE);
+    }
+  }
+
+  @Test
+  void thoseWhoseNewAddressIsAcceptedAndNotTakenKeepNobodyElseWaiting() {
+    try (Stage stage = moving()) {
+      stage.target.ignores(Set.of(Attributes.USER_NAME));
+      for (int run = 0; run < 3; run++) {
+        stage.engine().run(TWELVE);
+      }
+      assertThat(changed(stage)).hasSize(PEOPLE);
+    }
+  }
+
+  private static Policies licensed(String license) {
+    return new Policies(
+        Policies.USUAL.leave(),
+        Policies.USUAL.protection(),
+        new Grants(List.of(new Grants.License(license, List.of(), Optional.empty())), List.of()));
+  }
+
+  /// The accounts that somebody tried to change.
+  private static Set<String> changed(Stage stage) {
+    return stage.target.writes().stream()
+        .filter(line -> line.startsWith("change "))
+        .map(line -> line.split(" ")[1])
+        .collect(toSet());
   }
 
   @Test

@@ -298,12 +298,13 @@ final class TargetRun {
     if (sending.agreed().isEmpty()) {
       return fresh;
     }
+    Plan agreed = sending.agreed().get();
     Reviewed reviewed = new Reviewed(fresh);
-    Already already = Already.of(seen);
-    reviewed.stale(sending.agreed().get()).stream()
+    Already already = Already.of(seen, agreed);
+    reviewed.stale(agreed).stream()
         .filter(outcome -> !already.shows(outcome.change()))
         .forEach(outcomes::add);
-    return reviewed.holding(sending.agreed().get());
+    return already.rest(reviewed.holding(agreed));
   }
 
   // What was done stands, whatever becomes of looking again.

@@ -2,16 +2,19 @@ package io.rollcall.lifecycle;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
@@ -174,6 +177,52 @@ final class BulkTest {
       assertThat(nothing.failed()).isZero();
       assertThat(nothing.exitCode()).isZero();
     }
+  }
+
+  @Test
+  void aSwapOfAPlanThatWasWrittenIsNoFailureOnceItIsDone() {
+    try (Stage stage = swapping()) {
+      List<Plan> agreed = stage.plan().plans();
+      assertThat(agreed.getFirst().changes()).extracting(Change::kind).contains(Change.Kind.PARK);
+
+      assertThat(stage.engine().send(agreed, TWELVE).writes()).isEqualTo(13);
+      RunReport second = stage.engine().send(agreed, TWELVE);
+      assertThat(second.failed()).isZero();
+      assertThat(second.exitCode()).isZero();
+      stage.engine().send(agreed, TWELVE);
+      RunReport nothing = stage.engine().send(agreed, TWELVE);
+      assertThat(nothing.writes()).isZero();
+      assertThat(nothing.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aSwapThatWasCutShortGoesOnWhereItWas() {
+    try (Stage stage = swapping()) {
+      List<Plan> agreed = stage.plan().plans();
+      stage.target.faults((number, _) -> number == 2 ? Fault.DIE_AFTER : Fault.NONE);
+      assertThatThrownBy(() -> stage.engine().send(agreed, TWELVE)).isInstanceOf(Killed.class);
+      assertThat(stage.target.writes().getLast()).contains("parked");
+      stage.target.faults(PretendTarget.Faults.NONE);
+
+      RunReport second = stage.engine().send(agreed, TWELVE);
+      assertThat(second.failed()).isZero();
+      assertThat(second.exitCode()).isZero();
+      assertThat(stage.target.find("p01@new.example").orElseThrow().id()).isEqualTo("1001");
+      assertThat(stage.target.find("p00@new.example").orElseThrow().id()).isEqualTo("1002");
+    }
+  }
+
+  /// A whole domain moved, and now two people swap addresses while the rest moves back.
+  private Stage swapping() {
+    Stage stage = new Stage(folder);
+    stage.domains = Set.of("old.example", "new.example");
+    people(stage, "new.example");
+    assertThat(stage.run().exitCode()).isZero();
+    people(stage, "old.example");
+    stage.source.move("p00", "p01@new.example");
+    stage.source.move("p01", "p00@new.example");
+    return stage;
   }
 
   @Test

@@ -340,6 +340,21 @@ final class BulkTest {
   }
 
   @Test
+  void whomNobodyCouldBeAskedAboutHidesNobodyElse() {
+    try (Stage stage = moving()) {
+      stage.target.platform().add("p00@new.example", Role.GUEST, Attributes.NONE);
+      stage.target.platform().add("p01@new.example", Role.GUEST, Attributes.NONE);
+      stage.target.togetherBut(Set.of("p00@new.example"));
+
+      assertThat(stage.sync().cases())
+          .extracting(one -> one.value() + ": " + one.text())
+          .satisfiesExactlyInAnyOrder(
+              one -> assertThat(one).startsWith("p00@new.example").contains("no answer"),
+              one -> assertThat(one).startsWith("p01@new.example").contains("guest"));
+    }
+  }
+
+  @Test
   void aPilotIsAboutThoseWhoAreNamed() {
     try (Stage stage = moving()) {
       RunReport pilot =

@@ -17,6 +17,7 @@ import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Behind;
+import io.rollcall.lifecycle.target.Target.Together;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
 import java.util.HashMap;
@@ -181,13 +182,21 @@ final class Look {
       return target
           .lookBehindTogether(addresses)
           .<Function<String, Optional<Behind>>>map(
-              all -> address -> Optional.of(all.getOrDefault(Address.key(address), NOTHING)))
+              all -> address -> Optional.of(told(all, Address.key(address))))
           .orElse(_ -> Optional.empty());
     } catch (TargetTrouble trouble) {
       return _ -> {
         throw trouble;
       };
     }
+  }
+
+  private static Behind told(Together all, String key) {
+    Optional.ofNullable(all.untold().get(key))
+        .ifPresent(why -> {
+          throw new TargetTrouble(TargetTrouble.Kind.TRANSIENT, why);
+        });
+    return all.told().getOrDefault(key, NOTHING);
   }
 
   // What a recipe may have brought back, where the answer to its request was lost.

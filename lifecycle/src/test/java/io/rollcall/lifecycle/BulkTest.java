@@ -370,6 +370,20 @@ final class BulkTest {
   }
 
   @Test
+  void whoAsksWhetherAllOfAPilotAreKnownReadsTheSourceOnce() {
+    try (Stage stage = moving()) {
+      Engine engine = stage.engine();
+      int before = stage.source.reads();
+      assertThat(engine.unknown(List.of("p03", "nobody"))).containsExactly("nobody");
+      engine.run(RunRules.sync().only("p03"));
+      assertThat(stage.source.reads()).isEqualTo(before + 1);
+
+      stage.source.move("p03", "p03@old.example");
+      assertThat(engine.run(RunRules.sync().only("p03")).writes()).as("read anew").isEqualTo(1);
+    }
+  }
+
+  @Test
   void manyQuestionsOfOneKindAreCounted() {
     try (Stage stage = new Stage(folder)) {
       for (int i = 0; i < 12; i++) {

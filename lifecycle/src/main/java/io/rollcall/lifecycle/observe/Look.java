@@ -20,6 +20,7 @@ import io.rollcall.lifecycle.target.Target.Behind;
 import io.rollcall.lifecycle.target.Target.Together;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ final class Look {
   private final Set<String> unasked = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Map<String, Set<SourceId>> given;
+  private final Map<SourceId, List<String>> onlyTheirs = new HashMap<>();
   private final Reach reach;
 
   /// @param thorough for whom to look behind an address that they need and nobody visible holds
@@ -379,9 +381,7 @@ final class Look {
             && own(person).flatMap(Account::managedAs).isPresent()
             && target.stewardship().isPresent();
     return asked
-        ? given.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(Set.of(person.id())))
-            .map(Map.Entry::getKey)
+        ? onlyTheirs().getOrDefault(person.id(), List.of()).stream()
             .filter(key -> !byKey.containsKey(key))
             .filter(key -> !Address.same(key, person.address()))
             .sorted()
@@ -390,6 +390,18 @@ final class Look {
             .filter(sight -> sight.managed().isPresent())
             .toList()
         : List.of();
+  }
+
+  // Made once somebody is asked about, and then for however many are.
+  private Map<SourceId, List<String>> onlyTheirs() {
+    if (onlyTheirs.isEmpty()) {
+      given.forEach((key, people) -> {
+        if (people.size() == 1) {
+          people.forEach(one -> onlyTheirs.computeIfAbsent(one, _ -> new ArrayList<>()).add(key));
+        }
+      });
+    }
+    return onlyTheirs;
   }
 
   private Optional<Account> own(Person person) {

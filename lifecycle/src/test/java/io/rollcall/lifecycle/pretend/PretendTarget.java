@@ -214,7 +214,11 @@ public final class PretendTarget implements Target {
   public Optional<Account> find(String address) {
     return ask(
         "get user by " + address,
-        () -> platform.at(address).flatMap(found -> platform.overScim(found.id())));
+        () ->
+            platform
+                .at(address)
+                .filter(found -> Address.same(found.address(), address))
+                .flatMap(found -> platform.overScim(found.id())));
   }
 
   @Override

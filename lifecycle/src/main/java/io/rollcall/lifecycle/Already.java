@@ -12,23 +12,37 @@ import io.rollcall.lifecycle.model.TargetGroup;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.GroupsSeen;
 import io.rollcall.lifecycle.observe.Observation;
+import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.scim.address.Address;
 import java.util.Map;
 import java.util.Optional;
 
 /// Which changes of a plan that was made earlier have happened since: an earlier batch, or a run
 /// that was interrupted, sent them.
+///
+/// @param named what gives accounts the addresses that they are to have in the end, by account id
 record Already(
     Map<String, Account> accounts,
     Map<SourceId, String> linked,
-    Map<SourceId, TargetGroup> groups) {
-  static Already of(Observation seen) {
+    Map<SourceId, TargetGroup> groups,
+    Map<String, Change> named) {
+  /// @param agreed the plan that was made earlier
+  static Already of(Observation seen, Plan agreed) {
     return new Already(
         seen.accounts().stream().collect(toMap(Account::id, one -> one, (one, _) -> one)),
         seen.links().stream()
             .filter(Link::live)
             .collect(toMap(Link::person, Link::accountId, (one, _) -> one)),
-        groups(seen.groups()));
+        groups(seen.groups()),
+        named(agreed));
+  }
+
+  private static Map<String, Change> named(Plan agreed) {
+    return agreed.changes().stream()
+        .filter(change -> change.kind() != Change.Kind.PARK)
+        .filter(change -> change.account().isPresent())
+        .filter(change -> change.after().has(Attributes.USER_NAME))
+        .collect(toMap(change -> change.account().orElseThrow(), one -> one, (_, last) -> last));
   }
 
   private static Map<SourceId, TargetGroup> groups(GroupsSeen seen) {
@@ -42,8 +56,10 @@ record Already(
   /// Whether the target shows what the change would come to.
   boolean shows(Change change) {
     return switch (change) {
-      case Change.Update update -> isAs(Optional.of(update.accountId()), update.after());
-      case Change.Heal heal -> isAs(Optional.of(heal.accountId()), heal.after());
+      case Change.Update park when park.kind() == Change.Kind.PARK ->
+          Optional.ofNullable(named.get(park.accountId())).filter(this::shows).isPresent();
+      case Change.Update update -> isAs(account(update, update.accountId()), update.after());
+      case Change.Heal heal -> isAs(account(heal, heal.accountId()), heal.after());
       case Change.Create create -> isAs(create.who().person().map(linked::get), create.after());
       case Change.Adopt adopt ->
           adopt.who().person().map(linked::get).filter(adopt.accountId()::equals).isPresent();
@@ -53,6 +69,21 @@ record Already(
               .filter(now -> shows(group, now))
               .isPresent();
     };
+  }
+
+  /// The rest of a plan, where some accounts are parked already: parking holds with the rename that
+  /// ends it.
+  Plan rest(Plan holding) {
+    return new Plan(
+        holding.target(),
+        holding.changes().stream()
+            .filter(change ->
+                change.kind() != Change.Kind.PARK || !isAs(change.account(), change.after()))
+            .toList(),
+        holding.cases(),
+        holding.linked(),
+        holding.unchanged(),
+        holding.orphans());
   }
 
   private boolean shows(Change.OfGroup change, TargetGroup now) {
@@ -68,6 +99,12 @@ record Already(
 
   private boolean isIn(TargetGroup group, Who who) {
     return who.person().map(linked::get).filter(group.members()::contains).isPresent();
+  }
+
+  // A record may have been made anew since, under another id.
+  private Optional<String> account(Change change, String accountId) {
+    return Optional.of(
+        change.who().person().map(linked::get).filter(accounts::containsKey).orElse(accountId));
   }
 
   private boolean isAs(Optional<String> accountId, Attributes after) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,6 +46,8 @@ public final class Engine {
   private final Progress progress;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicReference<Optional<Source.Read>> ahead =
+      new AtomicReference<>(Optional.empty());
 
   public Engine(
       Store store,
@@ -64,7 +67,7 @@ public final class Engine {
   /// Makes plans and changes nothing, neither at a target nor in what is remembered; only what the
   /// source showed may be kept for its next read.
   public List<TargetReport> plan(RunRules rules) {
-    Source.Read read = source.read();
+    Source.Read read = read();
     return targets.stream()
         .map(setup ->
             guarded(
@@ -136,9 +139,15 @@ public final class Engine {
     return unknown(List.of(who)).isEmpty();
   }
 
-  /// Those of some names by which nobody is, or was, called.
+  /// Those of some names by which nobody is, or was, called. The plan or run that follows goes on
+  /// with what was read of the source for that.
   public List<String> unknown(List<String> names) {
-    if (names.isEmpty() || !(source.read() instanceof Source.Read.Complete complete)) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    Source.Read read = source.read();
+    ahead.set(Optional.of(read));
+    if (!(read instanceof Source.Read.Complete complete)) {
       // Nobody can say; the gate that stops an incomplete read tells more.
       return List.of();
     }
@@ -150,6 +159,10 @@ public final class Engine {
     targets.forEach(setup -> people.addAll(setup.shown(complete).people()));
     Whom whom = new Whom(people, store.addresses().all(), links);
     return names.stream().filter(who -> whom.named(who).isEmpty()).toList();
+  }
+
+  private Source.Read read() {
+    return ahead.getAndSet(Optional.empty()).orElseGet(source::read);
   }
 
   /// The names of the targets.
@@ -188,7 +201,7 @@ public final class Engine {
 
   private RunReport journalled(RunRules rules, Function<TargetSetup, TargetRun.Sending> sending) {
     long began = clock.millis();
-    Source.Read read = source.read();
+    Source.Read read = read();
     store.mirrors().keepOnly(source.mirrored());
     long runId = store.journal().begin(rules.command());
     if (read instanceof Source.Read.Complete complete) {

@@ -19,6 +19,7 @@ import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
 import io.rollcall.lifecycle.observe.Reach;
 import io.rollcall.lifecycle.plan.Diagnoses;
+import io.rollcall.lifecycle.plan.Diagnosis;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.plan.PlanRules;
 import io.rollcall.lifecycle.plan.Planner;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Puts together what the source, the target, the journal and the rules say about one person or
 /// address.
@@ -152,6 +154,7 @@ final class Explainer {
         id.map(one ->
             Planner.plan(seen, correlated, setup.target().recipe(), rules(setup, Set.of(one))));
     Diagnoses diagnoses = new Diagnoses(seen, target.recipe());
+    Optional<Diagnosis> diagnosis = holder.map(one -> diagnoses.of(one, refusal));
     History past = history(target, id, address, account);
     return new AtTarget(
         target.name(),
@@ -160,8 +163,9 @@ final class Explainer {
         sight,
         address,
         holder,
-        holder.map(one -> diagnoses.of(one, refusal)),
-        holder.flatMap(one -> Makers.of(one, past.ours(), past.events(), target.recipe())),
+        diagnosis,
+        holder.flatMap(one ->
+            Makers.of(one, makings(target, past, diagnosis), past.events(), target.recipe())),
         id.flatMap(one -> Score.of(seen, correlated, rules(setup, Set.of(one)), one)),
         refusal,
         setup.heal(),
@@ -171,6 +175,16 @@ final class Explainer {
         id.map(one -> decided(seen, one)).orElse(List.of()),
         Standings.of(seen.groups(), plan, id, linked.or(() -> account).map(Account::id)),
         past.all());
+  }
+
+  // Whoever the holder is linked to may have got it under another address.
+  private List<Operation> makings(Target target, History past, Optional<Diagnosis> diagnosis) {
+    return Stream.concat(
+            past.ours().stream(),
+            diagnosis.flatMap(Diagnosis::person).stream()
+                .flatMap(one -> store.journal().history(Optional.of(one), List.of()).stream())
+                .filter(operation -> operation.target().equals(target.name())))
+        .toList();
   }
 
   /// Somebody else's account, or nobody's, that SCIM shows with the address.

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 final class Makers {
   private Makers() {}
 
-  /// @param ours our journal's entries about the address or the person
+  /// @param ours our journal's entries about the address, the person, or whoever the holder is
+  ///   linked to
   /// @param events what the target's log has about the address, oldest first
   static Optional<Maker> of(
       Holder holder, List<Operation> ours, List<Event> events, Recipe recipe) {
@@ -30,7 +31,7 @@ final class Makers {
     return ours.stream()
         .filter(one -> one.kind().equals("create"))
         .filter(one -> one.state() == Operation.State.DONE)
-        .filter(one -> one.accountId().isPresent() && one.accountId().equals(account(holder)))
+        .filter(one -> one.accountId().filter(holder.ids()::contains).isPresent())
         .findFirst()
         .map(one ->
             new Maker(
@@ -40,15 +41,12 @@ final class Makers {
                 recipe.prevention(Origin.ROLLCALL, "Rollcall")));
   }
 
-  private static Optional<String> account(Holder holder) {
-    return holder instanceof Holder.Hidden hidden ? hidden.lastAccount() : holder.accountId();
-  }
-
   // What the log says of another account with the address was not this one's making.
   private static Optional<Maker> logged(Holder holder, List<Event> events, Recipe recipe) {
     return events.stream()
         .filter(event -> event.how().isPresent())
-        .filter(event -> account(holder).isEmpty() || event.accountId().equals(account(holder)))
+        .filter(event ->
+            holder.ids().isEmpty() || event.accountId().filter(holder.ids()::contains).isPresent())
         .findFirst()
         .map(event -> {
           Origin origin = event.how().orElseThrow();

@@ -15,7 +15,6 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.HealPolicy;
-import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
@@ -38,7 +37,6 @@ import io.rollcall.lifecycle.target.TargetTrouble;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +158,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
+    untold(fresh);
     departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
@@ -282,17 +281,15 @@ final class TargetRun {
   // What waits is planned again by the next run.
   private Plan batch(Plan plan, Plan all, Observation seen) {
     Plan now =
-        rules.batch().isEmpty() ? plan : Batch.of(plan, rules.batch().getAsInt(), tried(seen));
+        rules.batch().isEmpty()
+            ? plan
+            : Batch.of(plan, rules.batch().getAsInt(), tried(plan, seen));
     outlook = Outlook.of(now, all, target.traits());
     return now;
   }
 
-  private Map<SourceId, Long> tried(Observation seen) {
-    Map<SourceId, Long> tried = new HashMap<>(store.journal().refusedLast(target.name()));
-    seen.healings().values().stream()
-        .filter(Healing::goesOn)
-        .forEach(one -> tried.putIfAbsent(one.person(), 1L));
-    return tried;
+  private Map<SourceId, Long> tried(Plan plan, Observation seen) {
+    return Tried.of(plan, store.journal().sentLast(target.name()), seen.healings().values());
   }
 
   // What somebody agreed to is what is sent, where it still holds, and is not so already.
@@ -301,12 +298,13 @@ final class TargetRun {
     if (sending.agreed().isEmpty()) {
       return fresh;
     }
+    Plan agreed = sending.agreed().get();
     Reviewed reviewed = new Reviewed(fresh);
-    Already already = Already.of(seen);
-    reviewed.stale(sending.agreed().get()).stream()
+    Already already = Already.of(seen, agreed);
+    reviewed.stale(agreed).stream()
         .filter(outcome -> !already.shows(outcome.change()))
         .forEach(outcomes::add);
-    return reviewed.holding(sending.agreed().get());
+    return already.rest(reviewed.holding(agreed));
   }
 
   // What was done stands, whatever becomes of looking again.
@@ -377,7 +375,7 @@ final class TargetRun {
                 who,
                 Case.Kind.HELD_ADDRESS,
                 who.address(),
-                "refused in this run: " + status + " " + text,
+                "the target refuses it: " + status + " " + text,
                 "./rollcall heal " + who.address()));
       }
     }
@@ -399,6 +397,15 @@ final class TargetRun {
         }
       }
     }
+  }
+
+  // Who waits was asked nothing, and nothing they were told is different for that.
+  private void untold(Plan fresh) {
+    Unsent unsent = Unsent.of(fresh, outcomes);
+    store.cases().open(target.name()).stream()
+        .filter(unsent::leaves)
+        .filter(open -> cases.stream().noneMatch(one -> one.key().equals(open.key())))
+        .forEach(cases::add);
   }
 
   private void keep(Applied applied) {

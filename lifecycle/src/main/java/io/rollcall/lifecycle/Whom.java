@@ -5,58 +5,68 @@ import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Addresses.Given;
 import io.rollcall.scim.address.Address;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Finds the people that somebody means by an address (present or former), a name, a source id or
-/// an account id. The first of these that fits anybody counts.
+/// an account id. The first of these that fits anybody counts. Linear in people to make; each name
+/// is looked up at once.
 final class Whom {
-  private final List<Person> people;
-  private final List<Given> given;
-  private final List<Link> links;
+  private final Reading addresses = new Reading(Address::key);
+  private final Reading ids = new Reading(Whom::inAnyCase);
+  private final Reading accounts = new Reading(String::strip);
+  private final Reading names = new Reading(Whom::inAnyCase);
+  private final Reading formerAddresses = new Reading(Address::key);
+  private final Reading formerNames = new Reading(Whom::inAnyCase);
+  private final Reading formerIds = new Reading(Whom::inAnyCase);
 
   Whom(List<Person> people, List<Given> given, List<Link> links) {
-    this.people = people;
-    this.given = given;
-    this.links = links;
+    for (Person person : people) {
+      addresses.add(person.address(), person.id());
+      ids.add(person.id().id(), person.id());
+      names.add(person.name(), person.id());
+    }
+    links.forEach(link -> accounts.add(link.accountId(), link.person()));
+    for (Given one : given) {
+      formerAddresses.add(one.address(), one.person());
+      formerNames.add(one.name(), one.person());
+      formerIds.add(one.person().id(), one.person());
+    }
   }
 
   Set<SourceId> named(String who) {
-    String key = Address.key(who);
-    String name = who.strip().toLowerCase(Locale.ROOT);
-    List<Set<SourceId>> readings =
-        List.of(
-            people(person -> Address.key(person.address()).equals(key)),
-            people(person -> person.id().id().equalsIgnoreCase(who.strip())),
-            linkedTo(who.strip()),
-            people(person -> person.name().toLowerCase(Locale.ROOT).equals(name)),
-            remembered(one -> Address.key(one.address()).equals(key)),
-            remembered(one -> one.name().toLowerCase(Locale.ROOT).equals(name)),
-            remembered(one -> one.person().id().equalsIgnoreCase(who.strip())));
-    return readings.stream().filter(found -> !found.isEmpty()).findFirst().orElse(Set.of());
+    return List.of(addresses, ids, accounts, names, formerAddresses, formerNames, formerIds)
+        .stream()
+        .map(reading -> reading.of(who))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(Set.of());
   }
 
-  private Set<SourceId> people(Predicate<Person> which) {
-    Set<SourceId> found = new LinkedHashSet<>();
-    people.stream().filter(which).map(Person::id).forEach(found::add);
-    return found;
+  private static String inAnyCase(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  private Set<SourceId> linkedTo(String accountId) {
-    Set<SourceId> found = new LinkedHashSet<>();
-    links.stream()
-        .filter(link -> link.accountId().equals(accountId))
-        .map(Link::person)
-        .forEach(found::add);
-    return found;
-  }
+  /// What a word may mean, by how it is spelt for that.
+  private static final class Reading {
+    private final UnaryOperator<String> key;
+    private final Map<String, Set<SourceId>> people = new HashMap<>();
 
-  private Set<SourceId> remembered(Predicate<Given> which) {
-    Set<SourceId> found = new LinkedHashSet<>();
-    given.stream().filter(which).map(Given::person).forEach(found::add);
-    return found;
+    Reading(UnaryOperator<String> key) {
+      this.key = key;
+    }
+
+    void add(String word, SourceId person) {
+      people.computeIfAbsent(key.apply(word), _ -> new LinkedHashSet<>(1)).add(person);
+    }
+
+    Set<SourceId> of(String word) {
+      return people.getOrDefault(key.apply(word), Set.of());
+    }
   }
 }

@@ -1,14 +1,22 @@
 package io.rollcall.lifecycle;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Grants;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.PlanText;
 import io.rollcall.lifecycle.report.RunReport;
@@ -19,6 +27,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +180,52 @@ final class BulkTest {
   }
 
   @Test
+  void aSwapOfAPlanThatWasWrittenIsNoFailureOnceItIsDone() {
+    try (Stage stage = swapping()) {
+      List<Plan> agreed = stage.plan().plans();
+      assertThat(agreed.getFirst().changes()).extracting(Change::kind).contains(Change.Kind.PARK);
+
+      assertThat(stage.engine().send(agreed, TWELVE).writes()).isEqualTo(13);
+      RunReport second = stage.engine().send(agreed, TWELVE);
+      assertThat(second.failed()).isZero();
+      assertThat(second.exitCode()).isZero();
+      stage.engine().send(agreed, TWELVE);
+      RunReport nothing = stage.engine().send(agreed, TWELVE);
+      assertThat(nothing.writes()).isZero();
+      assertThat(nothing.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aSwapThatWasCutShortGoesOnWhereItWas() {
+    try (Stage stage = swapping()) {
+      List<Plan> agreed = stage.plan().plans();
+      stage.target.faults((number, _) -> number == 2 ? Fault.DIE_AFTER : Fault.NONE);
+      assertThatThrownBy(() -> stage.engine().send(agreed, TWELVE)).isInstanceOf(Killed.class);
+      assertThat(stage.target.writes().getLast()).contains("parked");
+      stage.target.faults(PretendTarget.Faults.NONE);
+
+      RunReport second = stage.engine().send(agreed, TWELVE);
+      assertThat(second.failed()).isZero();
+      assertThat(second.exitCode()).isZero();
+      assertThat(stage.target.find("p01@new.example").orElseThrow().id()).isEqualTo("1001");
+      assertThat(stage.target.find("p00@new.example").orElseThrow().id()).isEqualTo("1002");
+    }
+  }
+
+  /// A whole domain moved, and now two people swap addresses while the rest moves back.
+  private Stage swapping() {
+    Stage stage = new Stage(folder);
+    stage.domains = Set.of("old.example", "new.example");
+    people(stage, "new.example");
+    assertThat(stage.run().exitCode()).isZero();
+    people(stage, "old.example");
+    stage.source.move("p00", "p01@new.example");
+    stage.source.move("p01", "p00@new.example");
+    return stage;
+  }
+
+  @Test
   void thoseWhoAreRefusedEachTimeKeepNobodyElseWaiting() {
     try (Stage stage = moving()) {
       Set<String> poisoned = new HashSet<>();
@@ -194,6 +249,112 @@ final class BulkTest {
   }
 
   @Test
+  void thoseWhoseLicenseIsIgnoredKeepNobodyElseWaitingAndTheirCasesOpen() {
+    try (Stage stage = new Stage(folder)) {
+      people(stage, "old.example");
+      assertThat(stage.run().exitCode()).isZero();
+      stage.target.changesAnyLicense();
+      stage
+          .target
+          .platform()
+          .add("other@example.com", Role.MEMBER, Attributes.of(Attributes.LICENSE, "Free"));
+      stage.policies = licensed("Full");
+      stage.target.ignores(Set.of(Attributes.LICENSE));
+
+      assertThat(stage.engine().run(TWELVE).targets().getFirst().cases()).hasSize(12);
+      assertThat(stage.engine().run(TWELVE).targets().getFirst().cases())
+          .as("what was told of those who wait now")
+          .hasSize(24);
+      stage.engine().run(TWELVE);
+      assertThat(changed(stage)).as("after three batches").hasSize(PEOPLE);
+      assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
+
+      stage.target.ignores(Set.of());
+      for (int run = 0; run < 3; run++) {
+        stage.engine().run(TWELVE);
+      }
+      assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+      assertThat(stage.run().writes()).isZero();
+    }
+  }
+
+  @Test
+  void aLicenseThatIsNotWantedAnyMoreIsNoCaseWhileItsPersonWaits() {
+    try (Stage stage = new Stage(folder)) {
+      stage.domains = Set.of("old.example", "new.example");
+      people(stage, "old.example");
+      assertThat(stage.run().exitCode()).isZero();
+      stage.target.changesAnyLicense();
+      stage
+          .target
+          .platform()
+          .add("other@example.com", Role.MEMBER, Attributes.of(Attributes.LICENSE, "Free"));
+      stage.policies = licensed("Full");
+      stage.target.ignores(Set.of(Attributes.LICENSE));
+      stage.run();
+      assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
+
+      stage.policies = Policies.USUAL;
+      people(stage, "new.example");
+      assertThat(stage.engine().run(TWELVE).waiting()).isEqualTo(PEOPLE - 12);
+      assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+    }
+  }
+
+  @Test
+  void thoseWhoseAnswersAreLostKeepNobodyElseWaiting() {
+    try (Stage stage = moving()) {
+      stage.target.faults((_, call) -> call.startsWith("change ") ? Fault.LOST_BEFORE : Fault.NONE);
+      // A run ends after five in a row.
+      for (int run = 0; run < PEOPLE / 5; run++) {
+        stage.engine().run(RunRules.sync().inBatchesOf(5));
+      }
+      assertThat(changed(stage)).hasSize(PEOPLE);
+    }
+  }
+
+  @Test
+  void thoseWhoseNewAddressIsAcceptedAndNotTakenKeepNobodyElseWaiting() {
+    try (Stage stage = moving()) {
+      stage.target.ignores(Set.of(Attributes.USER_NAME));
+      for (int run = 0; run < 3; run++) {
+        stage.engine().run(TWELVE);
+      }
+      assertThat(changed(stage)).hasSize(PEOPLE);
+    }
+  }
+
+  private static Policies licensed(String license) {
+    return new Policies(
+        Policies.USUAL.leave(),
+        Policies.USUAL.protection(),
+        new Grants(List.of(new Grants.License(license, List.of(), Optional.empty())), List.of()));
+  }
+
+  /// The accounts that somebody tried to change.
+  private static Set<String> changed(Stage stage) {
+    return stage.target.writes().stream()
+        .filter(line -> line.startsWith("change "))
+        .map(line -> line.split(" ")[1])
+        .collect(toSet());
+  }
+
+  @Test
+  void whomNobodyCouldBeAskedAboutHidesNobodyElse() {
+    try (Stage stage = moving()) {
+      stage.target.platform().add("p00@new.example", Role.GUEST, Attributes.NONE);
+      stage.target.platform().add("p01@new.example", Role.GUEST, Attributes.NONE);
+      stage.target.togetherBut(Set.of("p00@new.example"));
+
+      assertThat(stage.sync().cases())
+          .extracting(one -> one.value() + ": " + one.text())
+          .satisfiesExactlyInAnyOrder(
+              one -> assertThat(one).startsWith("p00@new.example").contains("no answer"),
+              one -> assertThat(one).startsWith("p01@new.example").contains("guest"));
+    }
+  }
+
+  @Test
   void aPilotIsAboutThoseWhoAreNamed() {
     try (Stage stage = moving()) {
       RunReport pilot =
@@ -205,6 +366,20 @@ final class BulkTest {
           .extracting(Account::address)
           .filteredOn(address -> address.endsWith("@new.example"))
           .containsExactlyInAnyOrder("p03@new.example", "p07@new.example", "p11@new.example");
+    }
+  }
+
+  @Test
+  void whoAsksWhetherAllOfAPilotAreKnownReadsTheSourceOnce() {
+    try (Stage stage = moving()) {
+      Engine engine = stage.engine();
+      int before = stage.source.reads();
+      assertThat(engine.unknown(List.of("p03", "nobody"))).containsExactly("nobody");
+      engine.run(RunRules.sync().only("p03"));
+      assertThat(stage.source.reads()).isEqualTo(before + 1);
+
+      stage.source.move("p03", "p03@old.example");
+      assertThat(engine.run(RunRules.sync().only("p03")).writes()).as("read anew").isEqualTo(1);
     }
   }
 

@@ -204,18 +204,18 @@ final class CopiedTarget implements Target {
   }
 
   @Override
-  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+  public Optional<Together> lookBehindTogether(Set<String> addresses) {
     return standIn
         .lookBehindTogether(addresses)
         .map(found -> {
           Map<String, Behind> known = new HashMap<>();
           for (String address : addresses) {
-            Behind now = found.get(Address.key(address));
+            Behind now = found.told().get(Address.key(address));
             if (now != null) {
               known.put(Address.key(address), known(address, now));
             }
           }
-          return known;
+          return new Together(known, found.untold());
         });
   }
 

@@ -100,7 +100,7 @@ final class Original implements Target {
   }
 
   @Override
-  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+  public Optional<Together> lookBehindTogether(Set<String> addresses) {
     return target.lookBehindTogether(addresses);
   }
 

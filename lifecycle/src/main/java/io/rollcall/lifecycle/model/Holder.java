@@ -1,7 +1,11 @@
 package io.rollcall.lifecycle.model;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who holds an address that a person was, or would be, refused.
 public sealed interface Holder {
@@ -10,6 +14,12 @@ public sealed interface Holder {
   /// The account, where it is seen.
   default Optional<String> accountId() {
     return Optional.empty();
+  }
+
+  /// Every id by which a link, a journal or a log may name it: the account's, and those of its
+  /// records where they have others.
+  default Set<String> ids() {
+    return accountId().map(Set::of).orElse(Set.of());
   }
 
   /// An account that SCIM shows and that no person is linked to.
@@ -25,6 +35,12 @@ public sealed interface Holder {
     public Optional<String> accountId() {
       return Optional.of(account.id());
     }
+
+    @Override
+    public Set<String> ids() {
+      return Stream.concat(Stream.of(account.id()), account.managedAs().stream())
+          .collect(toUnmodifiableSet());
+    }
   }
 
   /// An account in the organization that SCIM does not show, a guest for instance.
@@ -32,6 +48,17 @@ public sealed interface Holder {
     @Override
     public Optional<String> accountId() {
       return Optional.of(sight.accountId());
+    }
+
+    @Override
+    public Set<String> ids() {
+      Stream<String> records =
+          sight.managed().stream()
+              .flatMap(managed -> managed.records().stream())
+              .map(DirectoryRecord::id);
+      return Stream.of(Stream.of(sight.accountId()), sight.record().stream(), records)
+          .flatMap(one -> one)
+          .collect(toUnmodifiableSet());
     }
   }
 
@@ -52,6 +79,12 @@ public sealed interface Holder {
     public Optional<String> accountId() {
       return account;
     }
+
+    @Override
+    public Set<String> ids() {
+      return Stream.concat(account.stream(), records.stream().map(DirectoryRecord::id))
+          .collect(toUnmodifiableSet());
+    }
   }
 
   /// Whoever it is, nobody could be asked: nothing may be done that would touch them.
@@ -66,6 +99,11 @@ public sealed interface Holder {
   record Hidden(String address, List<Event> events) implements Holder {
     public Hidden {
       events = List.copyOf(events);
+    }
+
+    @Override
+    public Set<String> ids() {
+      return lastAccount().map(Set::of).orElse(Set.of());
     }
 
     /// The account that the log mentions last with the address.

@@ -17,8 +17,10 @@ import io.rollcall.lifecycle.source.Source;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.Target.Behind;
+import io.rollcall.lifecycle.target.Target.Together;
 import io.rollcall.lifecycle.target.TargetTrouble;
 import io.rollcall.scim.address.Address;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class Look {
   private final Set<String> unasked = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Map<String, Set<SourceId>> given;
+  private final Map<SourceId, List<String>> onlyTheirs = new HashMap<>();
   private final Reach reach;
 
   /// @param thorough for whom to look behind an address that they need and nobody visible holds
@@ -181,13 +184,21 @@ final class Look {
       return target
           .lookBehindTogether(addresses)
           .<Function<String, Optional<Behind>>>map(
-              all -> address -> Optional.of(all.getOrDefault(Address.key(address), NOTHING)))
+              all -> address -> Optional.of(told(all, Address.key(address))))
           .orElse(_ -> Optional.empty());
     } catch (TargetTrouble trouble) {
       return _ -> {
         throw trouble;
       };
     }
+  }
+
+  private static Behind told(Together all, String key) {
+    Optional.ofNullable(all.untold().get(key))
+        .ifPresent(why -> {
+          throw new TargetTrouble(TargetTrouble.Kind.TRANSIENT, why);
+        });
+    return all.told().getOrDefault(key, NOTHING);
   }
 
   // What a recipe may have brought back, where the answer to its request was lost.
@@ -370,9 +381,7 @@ final class Look {
             && own(person).flatMap(Account::managedAs).isPresent()
             && target.stewardship().isPresent();
     return asked
-        ? given.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(Set.of(person.id())))
-            .map(Map.Entry::getKey)
+        ? onlyTheirs().getOrDefault(person.id(), List.of()).stream()
             .filter(key -> !byKey.containsKey(key))
             .filter(key -> !Address.same(key, person.address()))
             .sorted()
@@ -381,6 +390,18 @@ final class Look {
             .filter(sight -> sight.managed().isPresent())
             .toList()
         : List.of();
+  }
+
+  // Made once somebody is asked about, and then for however many are.
+  private Map<SourceId, List<String>> onlyTheirs() {
+    if (onlyTheirs.isEmpty()) {
+      given.forEach((key, people) -> {
+        if (people.size() == 1) {
+          people.forEach(one -> onlyTheirs.computeIfAbsent(one, _ -> new ArrayList<>()).add(key));
+        }
+      });
+    }
+    return onlyTheirs;
   }
 
   private Optional<Account> own(Person person) {

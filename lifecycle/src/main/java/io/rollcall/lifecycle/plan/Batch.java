@@ -3,8 +3,10 @@ package io.rollcall.lifecycle.plan;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toSet;
 
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Who;
 import java.util.Collections;
@@ -18,7 +20,8 @@ import java.util.Set;
 
 /// The part of a plan that one run carries out where somebody goes on piece by piece. What belongs
 /// together (a person's changes, a recipe, a swap, a chain of addresses, a new group's members) is
-/// never taken apart, and whoever loses something is in every batch.
+/// never taken apart, and whoever loses something, or is left under a parking name, is in every
+/// batch.
 public final class Batch {
   private static final Set<Kind> ENDS = EnumSet.of(Kind.DEACTIVATE, Kind.DELETE);
   private static final Set<Kind> MOVES = EnumSet.of(Kind.RENAME, Kind.HEAL, Kind.PARK);
@@ -61,13 +64,28 @@ public final class Batch {
         plan.target(), now, plan.cases(), plan.linked(), plan.unchanged(), plan.orphans());
   }
 
-  // Losing something waits for nobody, and remembering a link costs nothing. Whoever loses a role
-  // and gets another address is one of the many who move.
+  // Losing something waits for nobody, nor does whoever works under a parking name, and remembering
+  // a link costs nothing. Whoever loses a role and gets another address is one of the many who
+  // move.
   private static boolean isFree(List<Change> strand) {
     return strand.stream().anyMatch(change -> ENDS.contains(change.kind()))
+        || isParked(strand)
         || (strand.stream().anyMatch(change -> Risk.of(change).compareTo(Risk.ACCESS) >= 0)
             && strand.stream().noneMatch(change -> MOVES.contains(change.kind())))
         || strand.stream().allMatch(change -> change.kind() == Kind.LINK);
+  }
+
+  /// Whether a run that was cut short left somebody parked.
+  private static boolean isParked(List<Change> strand) {
+    Set<Optional<String>> parking =
+        strand.stream()
+            .filter(change -> change.kind() == Kind.PARK)
+            .map(Change::account)
+            .collect(toSet());
+    return strand.stream()
+        .filter(change -> !parking.contains(change.account()))
+        .map(change -> change.before().value(Attributes.USER_NAME))
+        .anyMatch(address -> Names.made(address).filter(Names.Made.PARKED::equals).isPresent());
   }
 
   private static List<List<Change>> inTurn(List<List<Change>> strands, Map<SourceId, Long> tried) {

@@ -46,7 +46,7 @@ public final class Diagnoses {
     Optional<Refusal> said = refusal.filter(one -> Address.same(one.address(), holder.address()));
     return switch (holder) {
       case Holder.Visible visible -> visible(visible);
-      case Holder.Unseen(String address, Sight sight) -> unseen(address, sight);
+      case Holder.Unseen unseen -> unseen(unseen);
       case Holder.Recorded recorded -> recorded(recorded);
       case Holder.Hidden hidden -> hidden(hidden, said);
       case Holder.Unasked unasked -> unasked(unasked, said);
@@ -69,6 +69,7 @@ public final class Diagnoses {
         "account %s, which is nobody's here%s"
             .formatted(id, creation.map(event -> " (" + words(event) + ")").orElse(""));
     return byLink(
+        holder,
         new Diagnosis(
             Kind.UNLINKED,
             holder.address(),
@@ -79,7 +80,8 @@ public final class Diagnoses {
             evidence));
   }
 
-  private Diagnosis unseen(String address, Sight sight) {
+  private Diagnosis unseen(Holder.Unseen holder) {
+    Sight sight = holder.sight();
     List<String> evidence = new ArrayList<>();
     evidence.add(
         "the organization's own API shows account %s with this address, %s"
@@ -100,9 +102,10 @@ public final class Diagnoses {
                     ? ", which has another userName here"
                     : sight.visibleOverScim() ? "" : ", which SCIM does not show");
     return byLink(
+        holder,
         new Diagnosis(
             kind(sight, !records.isEmpty()),
-            address,
+            holder.address(),
             Optional.of(sight.accountId()),
             Optional.empty(),
             sight.since(),
@@ -123,9 +126,17 @@ public final class Diagnoses {
     };
   }
 
+  // A link names a record mostly, and an account where there was none.
+  private Optional<Link> link(Holder holder) {
+    return holder.ids().stream()
+        .sorted()
+        .flatMap(id -> Optional.ofNullable(links.get(id)).stream())
+        .reduce(Diagnoses::weightier);
+  }
+
   /// What our links add: whose it is, or that it was retired.
-  private Diagnosis byLink(Diagnosis found) {
-    Optional<Link> link = found.accountId().map(links::get);
+  private Diagnosis byLink(Holder holder, Diagnosis found) {
+    Optional<Link> link = link(holder);
     List<String> evidence = new ArrayList<>(found.evidence());
     Optional<Names.Made> made = Names.made(found.address());
     made.ifPresent(one -> evidence.add("its name is " + made(one)));
@@ -158,7 +169,9 @@ public final class Diagnoses {
         };
     String words =
         switch (one.state()) {
-          case LIVE -> "account %s, which is linked to %s".formatted(one.accountId(), one.person());
+          case LIVE ->
+              "account %s, which is linked to %s"
+                  .formatted(found.accountId().orElse(one.accountId()), one.person());
           case RETIRED ->
               "%s, and was retired on %s: %s".formatted(found.words(), since, one.evidence());
           case SEVERED -> found.words();
@@ -217,7 +230,7 @@ public final class Diagnoses {
           Kind.CUT,
           holder.address(),
           holder.lastAccount(),
-          holder.lastAccount().map(links::get).map(Link::person),
+          link(holder).map(Link::person),
           Optional.of(holder.events().getLast().at()),
           remembered(holder),
           evidence);

@@ -5,7 +5,6 @@ import static io.rollcall.lifecycle.store.tables.Tables.RUN;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.selectOne;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.UniqueViolation;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /// What was sent and what came of it: intent before the wire, the answer after it.
@@ -229,36 +229,35 @@ public final class Journal {
             .and(OPERATION.STATE.eq(State.REFUSED.name())));
   }
 
-  /// The people for whom the last answer of a target was a refusal, each with the newest run that
-  /// got one.
-  public Map<SourceId, Long> refusedLast(String target) {
-    var later = OPERATION.as("later");
-    return database.read(sql ->
-        sql.select(OPERATION.SOURCE, OPERATION.SOURCE_ID, max(OPERATION.RUN_ID))
-            .from(OPERATION)
-            .where(OPERATION.TARGET.eq(target))
-            .and(OPERATION.STATE.eq(State.REFUSED.name()))
+  /// What was sent last about people: for each, everything of the newest run that sent anything to
+  /// a target about them, in order.
+  public Map<SourceId, List<Operation>> sentLast(String target) {
+    Condition about =
+        OPERATION
+            .TARGET
+            .eq(target)
             .and(OPERATION.SOURCE_ID.isNotNull())
-            .andNotExists(
-                selectOne()
-                    .from(later)
-                    .where(later.SOURCE.eq(OPERATION.SOURCE))
-                    .and(later.SOURCE_ID.eq(OPERATION.SOURCE_ID))
-                    .and(later.TARGET.eq(target))
-                    .and(later.STATE.eq(State.DONE.name()))
-                    .and(
-                        later
-                            .RUN_ID
-                            .gt(OPERATION.RUN_ID)
-                            .or(
-                                later
-                                    .RUN_ID
-                                    .eq(OPERATION.RUN_ID)
-                                    .and(later.NUMBER.gt(OPERATION.NUMBER)))))
-            .groupBy(OPERATION.SOURCE, OPERATION.SOURCE_ID)
-            .fetchMap(
-                row -> new SourceId(row.get(OPERATION.SOURCE), row.get(OPERATION.SOURCE_ID)),
-                row -> row.value3()));
+            .and(OPERATION.KIND.ne(Operation.WRITE_BACK));
+    Field<Long> run = max(OPERATION.RUN_ID).as("newest_run");
+    return database.read(sql -> {
+      var newest =
+          sql.select(OPERATION.SOURCE, OPERATION.SOURCE_ID, run)
+              .from(OPERATION)
+              .where(about)
+              .groupBy(OPERATION.SOURCE, OPERATION.SOURCE_ID)
+              .asTable("newest");
+      return sql.select(OPERATION.fields())
+          .from(OPERATION)
+          .join(newest)
+          .on(OPERATION.SOURCE.eq(newest.field(OPERATION.SOURCE)))
+          .and(OPERATION.SOURCE_ID.eq(newest.field(OPERATION.SOURCE_ID)))
+          .and(OPERATION.RUN_ID.eq(newest.field(run)))
+          .where(about)
+          .orderBy(OPERATION.RUN_ID, OPERATION.NUMBER)
+          .fetchGroups(
+              row -> new SourceId(row.get(OPERATION.SOURCE), row.get(OPERATION.SOURCE_ID)),
+              Journal::operation);
+    });
   }
 
   private Set<String> accounts(Condition which) {

@@ -91,9 +91,20 @@ public interface Target {
     }
   }
 
-  /// The same about many addresses, in fewer requests than one by one, each by its key ({@link
-  /// io.rollcall.scim.address.Address#key}); empty where only one can be asked about at a time.
-  default Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+  /// The same about many addresses, each by its key ({@link io.rollcall.scim.address.Address#key}).
+  ///
+  /// @param told what is known, be it that nobody has it
+  /// @param untold why nobody could be asked about an address, though others could
+  record Together(Map<String, Behind> told, Map<String, String> untold) {
+    public Together {
+      told = Map.copyOf(told);
+      untold = Map.copyOf(untold);
+    }
+  }
+
+  /// Looks behind many addresses in fewer requests than one by one; empty where only one can be
+  /// asked about at a time.
+  default Optional<Together> lookBehindTogether(Set<String> addresses) {
     return Optional.empty();
   }
 

@@ -307,6 +307,7 @@ final class Script {
       case "rename" -> platform.rename(line.word(), line.word());
       case "role" -> platform.role(line.word(), Role.valueOf(line.word().toUpperCase(Locale.ROOT)));
       case "behind" -> platform.behind(line.word(), line.word());
+      case "mail" -> platform.mail(line.word(), line.word());
       case "use" -> platform.use(line.word(), stage.clock.instant());
       case "deactivate" -> platform.active(line.word(), false);
       case "invite" ->
@@ -318,7 +319,8 @@ final class Script {
                           Role.valueOf(line.word().toUpperCase(Locale.ROOT)),
                           line.word())
                       .id());
-      default -> throw new IllegalArgumentException("app rename|role|behind|use|deactivate|invite");
+      default ->
+          throw new IllegalArgumentException("app rename|role|behind|mail|use|deactivate|invite");
     }
   }
 

@@ -129,6 +129,26 @@ final class BatchTest {
   }
 
   @Test
+  void whoeverIsLeftUnderAParkingNameWaitsForNobody() {
+    Change home = rename("b", "b.parked-7@x.example", "c@x.example");
+    Plan all = plan(moved("a"), home, moved("d"));
+    Map<SourceId, Long> tried = Map.of(new SourceId("staff", "b"), 7L);
+
+    assertThat(people(Batch.of(all, 1, tried))).containsExactly("a", "b");
+    Change park =
+        new Change.Update(
+            who("b"),
+            "account of b",
+            Kind.PARK,
+            Attributes.of(Attributes.USER_NAME, "b@x.example"),
+            Attributes.of(Attributes.USER_NAME, "b.parked-7@x.example"),
+            "");
+    assertThat(people(Batch.of(plan(moved("a"), park, home), 1, Map.of())))
+        .as("and whoever is not yet parked is one of many")
+        .containsExactly("a");
+  }
+
+  @Test
   void whoLosesARoleWaitsOnlyWithANewAddress() {
     Plan all =
         plan(

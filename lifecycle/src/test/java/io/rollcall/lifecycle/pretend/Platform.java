@@ -24,6 +24,7 @@ public final class Platform {
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final PretendGroups groups = new PretendGroups(this);
   private final Map<String, String> behind = new LinkedHashMap<>();
+  private final Map<String, String> mails = new LinkedHashMap<>();
   private Optional<String> refusal = Optional.empty();
   private boolean showsAccounts;
   private int created;
@@ -91,7 +92,13 @@ public final class Platform {
   }
 
   public Optional<PretendAccount> at(String address) {
-    return Optional.ofNullable(idByKey.get(Address.key(address))).map(this::get);
+    String key = Address.key(address);
+    return Optional.ofNullable(idByKey.getOrDefault(key, mails.get(key))).map(this::get);
+  }
+
+  /// From now on an account has another address than the userName of its record.
+  public void mail(String accountId, String address) {
+    mails.put(Address.key(address), accountId);
   }
 
   /// The organization's groups.

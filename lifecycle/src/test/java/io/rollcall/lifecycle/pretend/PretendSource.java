@@ -27,6 +27,7 @@ public final class PretendSource implements Source {
   private final Set<String> readOnly = new TreeSet<>();
   private boolean writesBack;
   private int writes;
+  private int reads;
   private PretendTarget.Faults faults = PretendTarget.Faults.NONE;
   private Optional<String> incomplete = Optional.empty();
 
@@ -53,6 +54,11 @@ public final class PretendSource implements Source {
   public void faults(PretendTarget.Faults other) {
     writes = 0;
     faults = other;
+  }
+
+  /// How often it was read.
+  public int reads() {
+    return reads;
   }
 
   /// How often somebody wrote since then.
@@ -187,6 +193,7 @@ public final class PretendSource implements Source {
 
   @Override
   public Read read() {
+    reads++;
     if (incomplete.isPresent()) {
       return new Read.Incomplete(incomplete.get());
     }

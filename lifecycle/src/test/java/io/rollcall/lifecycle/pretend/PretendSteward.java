@@ -47,6 +47,7 @@ final class PretendSteward implements Stewardship {
     return platform
         .at(address)
         .filter(found -> found.role().inOrganization())
+        .map(found -> found.at(address))
         .map(found ->
             found.role().overScim() ? found.overSteward().as(found.id()) : found.overSteward());
   }

@@ -16,9 +16,12 @@ import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.lifecycle.target.atlassian.AtlassianRecipe;
 import io.rollcall.lifecycle.target.miro.MiroRecipe;
 import io.rollcall.lifecycle.target.miro.MiroTraits;
+import io.rollcall.scim.address.Address;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ public final class PretendTarget implements Target {
   private boolean stewards;
   private boolean withoutBody;
   private Optional<String> takenForMade = Optional.empty();
+  private Optional<Set<String>> untold = Optional.empty();
   private Set<String> ignored = Set.of();
   private Faults faults = Faults.NONE;
   private int sinceFaults;
@@ -82,6 +86,11 @@ public final class PretendTarget implements Target {
   /// From now on the organization learns of an unlinking only after a while.
   public void letsGoSlowly() {
     steward.letsGoSlowly();
+  }
+
+  /// From now on many addresses are asked about at once, and nobody can be asked about some.
+  public void togetherBut(Set<String> addresses) {
+    untold = Optional.of(addresses);
   }
 
   /// Writes groups in another way from now on.
@@ -205,7 +214,11 @@ public final class PretendTarget implements Target {
   public Optional<Account> find(String address) {
     return ask(
         "get user by " + address,
-        () -> platform.at(address).flatMap(found -> platform.overScim(found.id())));
+        () ->
+            platform
+                .at(address)
+                .filter(found -> Address.same(found.address(), address))
+                .flatMap(found -> platform.overScim(found.id())));
   }
 
   @Override
@@ -224,6 +237,23 @@ public final class PretendTarget implements Target {
                     .at(address)
                     .filter(found -> found.role().inOrganization())
                     .map(PretendAccount::overRest));
+  }
+
+  @Override
+  public Optional<Together> lookBehindTogether(Set<String> addresses) {
+    return untold.map(some -> {
+      Map<String, Behind> told = new HashMap<>();
+      Map<String, String> why = new HashMap<>();
+      for (String address : addresses) {
+        if (some.contains(address)) {
+          why.put(Address.key(address), "get members: no answer");
+        } else {
+          told.put(
+              Address.key(address), new Behind(lookBehind(address), platform.eventsOf(address)));
+        }
+      }
+      return new Together(told, why);
+    });
   }
 
   @Override

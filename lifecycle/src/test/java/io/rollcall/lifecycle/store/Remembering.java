@@ -2,6 +2,7 @@ package io.rollcall.lifecycle.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rollcall.db.Database;
 import io.rollcall.db.UniqueViolation;
@@ -213,6 +214,21 @@ abstract class Remembering {
 
     assertThat(store.journal().sentSince("miro", clock.instant())).hasSize(1);
     assertThat(store.journal().sentSince("miro", clock.instant().plusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void whatWasSentLastAboutSomebodyIsAllOfTheNewestRunThatSentAnything() {
+    store.journal().intend(operation(store.journal().begin("sync"), "miro", 1));
+    long newest = store.journal().begin("sync");
+    store.journal().intend(operation(newest, "miro", 2));
+    store.journal().intend(operation(newest, "miro", 1));
+    store.journal().intend(operation(store.journal().begin("sync"), "other", 1));
+
+    assertThat(store.journal().sentLast("miro")).containsOnlyKeys(ADA);
+    assertThat(store.journal().sentLast("miro").get(ADA))
+        .extracting(Operation::run, Operation::number)
+        .containsExactly(tuple(newest, 1), tuple(newest, 2));
+    assertThat(store.journal().sentLast("third")).isEmpty();
   }
 
   @Test

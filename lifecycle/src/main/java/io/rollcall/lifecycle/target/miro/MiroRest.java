@@ -11,8 +11,6 @@ import io.rollcall.scim.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +19,15 @@ import java.util.Set;
 
 /// The organization's members as REST shows them, guests included.
 final class MiroRest {
+  /// About how many addresses one request may ask.
+  static final int MOST_ADDRESSES = 10;
+
   private static final Map<String, String> ROLES =
       Map.of(
           "organization_internal_admin", "administrator",
           "organization_internal_user", "member",
           "organization_external_user", "guest",
           "organization_team_guest_user", "team guest");
-  private static final int MOST_ADDRESSES = 10;
   private static final Set<String> SHOWN_BY_SCIM =
       Set.of("organization_internal_admin", "organization_internal_user");
 
@@ -43,29 +43,23 @@ final class MiroRest {
   }
 
   Optional<Sight> byAddress(String address) {
-    HttpAnswer answer =
-        caller.send(
-            Call.get(MiroTraits.REST, Call.path("v2", "orgs", org, "members"))
-                .with("emails", address));
-    return members(answer).stream()
-        .flatMap(member -> sight(member).stream())
+    return sights(asked(List.of(address))).stream()
         .filter(sight -> Address.same(sight.address(), address))
         .findFirst();
   }
 
-  /// Everybody who has one of some addresses.
-  List<Sight> byAddresses(Collection<String> addresses) {
-    List<String> all = List.copyOf(addresses);
-    List<Sight> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += MOST_ADDRESSES) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + MOST_ADDRESSES));
-      HttpAnswer answer =
-          caller.send(
-              Call.get(MiroTraits.REST, Call.path("v2", "orgs", org, "members"))
-                  .with("emails", String.join(",", some)));
-      members(answer).stream().flatMap(member -> sight(member).stream()).forEach(found::add);
-    }
-    return found;
+  /// Asks about some addresses, at most {@link #MOST_ADDRESSES}.
+  HttpAnswer asked(List<String> addresses) {
+    return caller.send(
+        Call.get(MiroTraits.REST, Call.path("v2", "orgs", org, "members"))
+            .with("emails", String.join(",", addresses)));
+  }
+
+  /// Whom an answer shows.
+  ///
+  /// @throws TargetTrouble where it is no answer to the question
+  List<Sight> sights(HttpAnswer answer) {
+    return members(answer).stream().flatMap(member -> sight(member).stream()).toList();
   }
 
   Optional<Sight> byId(String accountId) {

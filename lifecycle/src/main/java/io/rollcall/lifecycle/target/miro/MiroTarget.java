@@ -107,19 +107,18 @@ public final class MiroTarget extends OverScim {
   }
 
   @Override
-  public Optional<Map<String, Behind>> lookBehindTogether(Set<String> addresses) {
+  public Optional<Together> lookBehindTogether(Set<String> addresses) {
     return behind.map(api -> {
-      Map<String, Sight> sights = new HashMap<>();
-      api.members()
-          .byAddresses(new TreeSet<>(addresses))
-          .forEach(sight -> sights.put(Address.key(sight.address()), sight));
+      ManyAddresses.Told told = ManyAddresses.of(api.members(), new TreeSet<>(addresses));
       MiroAudit.Told log = api.audit().read();
       Map<String, Behind> found = new HashMap<>();
       for (String address : addresses) {
         String key = Address.key(address);
-        found.put(key, new Behind(Optional.ofNullable(sights.get(key)), log.of(address)));
+        if (!told.untold().containsKey(key)) {
+          found.put(key, new Behind(Optional.ofNullable(told.sights().get(key)), log.of(address)));
+        }
       }
-      return found;
+      return new Together(found, told.untold());
     });
   }
 

@@ -13,6 +13,7 @@ import io.rollcall.lifecycle.target.TargetTrouble.Kind;
 import io.rollcall.lifecycle.target.Writing;
 import io.rollcall.lifecycle.target.Writing.Writer;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +191,8 @@ final class BehindTest {
                     "w@acme.example",
                     "w@acme.example"))));
 
-    Map<String, Target.Behind> found = stage.target.lookBehindTogether(addresses).orElseThrow();
+    Map<String, Target.Behind> found =
+        stage.target.lookBehindTogether(addresses).orElseThrow().told();
 
     var nothing = new Target.Behind(Optional.empty(), List.of());
     assertThat(found).hasSize(14);
@@ -208,6 +210,62 @@ final class BehindTest {
         .isEqualTo(
             "GET /v2/orgs/3074457345618265001/members?emails=Guest%40Acme.example%2CW%40acme.example%2Cp00%40acme.example%2Cp01%40acme.example%2Cp02%40acme.example%2Cp03%40acme.example%2Cp04%40acme.example%2Cp05%40acme.example%2Cp06%40acme.example%2Cp07%40acme.example");
     assertThat(stage.target(false).lookBehindTogether(addresses)).isEmpty();
+  }
+
+  private static Set<String> addresses(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("p%02d@acme.example"::formatted)
+        .collect(Collectors.toSet());
+  }
+
+  private static Reply[] repeated(int times, Reply reply) {
+    return Collections.nCopies(times, reply).toArray(Reply[]::new);
+  }
+
+  @Test
+  void oneAddressThatIsRefusedHidesNoOther() {
+    stage.server.replies(Reply.json(400, "{\"status\":400,\"message\":\"p00\"}"));
+    stage.server.replies(Reply.json(400, "{\"status\":400,\"message\":\"p00\"}"));
+    stage.server.replies(repeated(10, Reply.json(200, "[]")));
+    stage.server.replies(Reply.json(200, page("")));
+
+    Target.Together found = stage.target.lookBehindTogether(addresses(12)).orElseThrow();
+
+    assertThat(found.untold()).containsOnlyKeys("p00@acme.example");
+    assertThat(found.untold().get("p00@acme.example")).contains("answers 400");
+    assertThat(found.told()).hasSize(11).doesNotContainKey("p00@acme.example");
+  }
+
+  @Test
+  void tenAddressesWithoutAnAnswerHideNoOther() {
+    stage.server.replies(repeated(4, Reply.json(500, "{}")));
+    stage.server.replies(Reply.json(200, "[]"), Reply.json(200, page("")));
+
+    Target.Together found = stage.target.lookBehindTogether(addresses(12)).orElseThrow();
+
+    assertThat(found.untold()).hasSize(10).doesNotContainKey("p10@acme.example");
+    assertThat(found.told()).containsOnlyKeys("p10@acme.example", "p11@acme.example");
+  }
+
+  @Test
+  void nobodyAsksForEver() {
+    stage.server.replies(repeated(3 * 4, Reply.json(500, "{}")));
+    stage.server.replies(Reply.json(200, page("")));
+
+    Target.Together found = stage.target.lookBehindTogether(addresses(100)).orElseThrow();
+
+    assertThat(found.untold()).hasSize(100);
+    assertThat(stage.server.asked()).hasSize(3 * 4 + 1);
+  }
+
+  @Test
+  void aTokenThatIsRefusedEndsIt() {
+    stage.server.replies(Reply.json(401, "{}"));
+
+    assertThat(
+            catchThrowableOfType(
+                TargetTrouble.class, () -> stage.target.lookBehindTogether(addresses(12))))
+        .returns(Kind.TERMINAL, TargetTrouble::kind);
   }
 
   @Test

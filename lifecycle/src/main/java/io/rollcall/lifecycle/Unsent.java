@@ -1,0 +1,60 @@
+package io.rollcall.lifecycle;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.rollcall.lifecycle.apply.Outcome;
+import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
+import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.plan.Plan;
+import io.rollcall.scim.address.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a run planned for people to whom it did not come: they wait for a later batch, or something
+/// stopped it.
+///
+/// @param changes by whom they are about
+record Unsent(Map<SourceId, List<Change>> changes) {
+  /// @param plan for everybody whom the run is about
+  static Unsent of(Plan plan, List<Outcome> outcomes) {
+    Set<SourceId> sent =
+        outcomes.stream()
+            .filter(outcome -> !(outcome instanceof Outcome.Stale))
+            .flatMap(outcome -> outcome.change().who().person().stream())
+            .collect(toSet());
+    return new Unsent(
+        plan.changes().stream()
+            .filter(change -> change.who().person().filter(one -> !sent.contains(one)).isPresent())
+            .collect(groupingBy(change -> change.who().person().orElseThrow())));
+  }
+
+  /// Whether a case that only an answer tells stands until it is asked for again.
+  boolean leaves(Case open) {
+    return open.who().person().map(changes::get).stream()
+        .flatMap(List::stream)
+        .map(Change::after)
+        .anyMatch(after -> mayMeet(open, after));
+  }
+
+  private static boolean mayMeet(Case open, Attributes after) {
+    return switch (open.kind()) {
+      case IGNORED ->
+          after.values().keySet().stream()
+              .anyMatch(path -> path.equals(Attributes.LICENSE) || Attributes.isRole(path));
+      case HELD_ADDRESS -> Address.same(after.value(Attributes.USER_NAME), open.value());
+      case LOST_ACCOUNT,
+          AMBIGUOUS,
+          SHARED_ADDRESS,
+          INCOMPLETE_PERSON,
+          FOREIGN_ACCOUNT,
+          PROTECTED,
+          GROUP,
+          LICENSE ->
+          false;
+    };
+  }
+}

@@ -101,10 +101,13 @@ record Already(
     return who.person().map(linked::get).filter(group.members()::contains).isPresent();
   }
 
-  // A record may have been made anew since, under another id.
+  // A record may have been made anew since, under another id, and the old one is gone then. What is
+  // taken from an account is never looked for at another one.
   private Optional<String> account(Change change, String accountId) {
-    return Optional.of(
-        change.who().person().map(linked::get).filter(accounts::containsKey).orElse(accountId));
+    boolean itself = accounts.containsKey(accountId) || change.kind() == Change.Kind.DEACTIVATE;
+    return itself
+        ? Optional.of(accountId)
+        : change.who().person().map(linked::get).filter(accounts::containsKey);
   }
 
   private boolean isAs(Optional<String> accountId, Attributes after) {

@@ -267,6 +267,7 @@ final class BulkTest {
           .hasSize(24);
       stage.engine().run(TWELVE);
       assertThat(changed(stage)).as("after three batches").hasSize(PEOPLE);
+      assertThat(stage.engine().run(TWELVE).waiting()).as("everybody was reached").isZero();
       assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
 
       stage.target.ignores(Set.of());
@@ -380,6 +381,34 @@ final class BulkTest {
 
       stage.source.move("p03", "p03@old.example");
       assertThat(engine.run(RunRules.sync().only("p03")).writes()).as("read anew").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoComesBackToTheirAddressIsNoneOfThem() {
+    try (Stage stage = new Stage(folder)) {
+      stage.policies =
+          new Policies(
+              new Policies.Leave(Optional.empty(), false, true),
+              Policies.USUAL.protection(),
+              Policies.USUAL.grants());
+      stage.limit = new RevocationLimit(100, 100, 0);
+      people(stage, "old.example");
+      stage.domains = Set.of("old.example", "new.example");
+      stage.run();
+      List.copyOf(stage.source.people()).forEach(one -> stage.source.remove(one.id().id()));
+      assertThat(String.join(" ", PlanText.of(stage.plan(), false)))
+          .contains("30 people")
+          .contains("who leaves gives the address up")
+          .doesNotContain("the address changed");
+      assertThat(stage.run().writes()).isEqualTo(2 * PEOPLE);
+
+      stage.renameLimit = new RevocationLimit(30, 0, 0);
+      people(stage, "old.example");
+
+      assertThat(stage.run().writes()).isEqualTo(2 * PEOPLE);
+      assertThat(stage.target.readAll())
+          .allMatch(account -> account.address().endsWith("d.example") && account.active());
     }
   }
 

@@ -135,6 +135,25 @@ public final class PretendTarget implements Target {
     withoutBody = true;
   }
 
+  /// From now on it renames who is inactive, too.
+  public void renamesInactive() {
+    platform.renamesInactive();
+    traits =
+        new Traits(
+            traits.setup(),
+            traits.pageSize(),
+            traits.keepsExternalId(),
+            traits.freesAddress(),
+            true,
+            traits.settable(),
+            traits.required(),
+            traits.longest(),
+            traits.changedLicenses(),
+            traits.groups(),
+            traits.rates(),
+            traits.facts());
+  }
+
   /// From now on an account can be given any license, whatever it has.
   public void changesAnyLicense() {
     traits =

@@ -190,17 +190,18 @@ public final class Referee {
   }
 
   // The target said no in the middle of it, or another account turned up.
-  private boolean wasRefused(List<String> whom) {
+  private boolean wasRefused(String whom) {
     return target.log().stream()
         .filter(line -> line.contains(": refused ") || line.contains(": taken "))
-        .anyMatch(line -> whom.stream().anyMatch(line::contains));
+        .anyMatch(line -> line.contains(whom));
   }
 
   private Optional<String> stopped(SourceId person, String address) {
     return Stream.ofNullable(store.healings().of(Stage.TARGET).get(person))
         .filter(one -> Address.same(one.address(), address))
-        .filter(one -> one.holderId().isPresent() && !one.goesOn())
-        .filter(one -> wasRefused(List.of(one.address(), one.holderId().orElseThrow())))
+        .filter(one -> !one.goesOn())
+        .filter(
+            one -> wasRefused(one.address()) || one.holderId().filter(this::wasRefused).isPresent())
         .map(one -> "the target refused: " + one.reason())
         .findFirst();
   }

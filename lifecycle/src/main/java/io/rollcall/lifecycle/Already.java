@@ -101,8 +101,9 @@ record Already(
     return who.person().map(linked::get).filter(group.members()::contains).isPresent();
   }
 
-  // A record may have been made anew since, under another id, and the old one is gone then. What is
-  // taken from an account is never looked for at another one.
+  // A record may have been made anew since, under another id, and the old one is gone then. Access
+  // is
+  // never looked for at another account than the one that was to lose it.
   private Optional<String> account(Change change, String accountId) {
     boolean itself = accounts.containsKey(accountId) || change.kind() == Change.Kind.DEACTIVATE;
     return itself

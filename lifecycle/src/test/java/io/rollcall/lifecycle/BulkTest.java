@@ -146,9 +146,7 @@ final class BulkTest {
       assertThat(second.waiting()).isEqualTo(6);
       assertThat(stage.engine().send(agreed, TWELVE).writes()).isEqualTo(6);
 
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -172,10 +170,7 @@ final class BulkTest {
           .singleElement()
           .satisfies(group -> assertThat(group.members()).hasSize(3));
 
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.failed()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -190,9 +185,7 @@ final class BulkTest {
       assertThat(second.failed()).isZero();
       assertThat(second.exitCode()).isZero();
       stage.engine().send(agreed, TWELVE);
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -330,6 +323,13 @@ final class BulkTest {
         Policies.USUAL.leave(),
         Policies.USUAL.protection(),
         new Grants(List.of(new Grants.License(license, List.of(), Optional.empty())), List.of()));
+  }
+
+  private static void assertNothingIsLeft(Stage stage, List<Plan> agreed) {
+    RunReport nothing = stage.engine().send(agreed, TWELVE);
+    assertThat(nothing.writes()).isZero();
+    assertThat(nothing.failed()).isZero();
+    assertThat(nothing.exitCode()).isZero();
   }
 
   /// The accounts that somebody tried to change.

@@ -95,17 +95,7 @@ final class Leaving {
             && !(traits.freesAddress() && account.active());
     boolean retire = isNeeded || givesUp(account);
     boolean activate = retire && !account.active() && !traits.renamesInactive();
-    Optional<Change> rename =
-        Optional.of(account)
-            .filter(_ -> retire)
-            .map(_ ->
-                Updates.retire(
-                    one.who(),
-                    account,
-                    Names.retired(account.address(), account.id()),
-                    isNeeded
-                        ? "somebody else needs its address, which this target never frees"
-                        : "who leaves gives the address up, which this target never frees"));
+    Optional<Change> rename = Optional.of(one).filter(_ -> retire).map(it -> retired(it, isNeeded));
     if (activate) {
       changes.add(
           Updates.activate(
@@ -125,10 +115,19 @@ final class Leaving {
     return changes;
   }
 
+  private static Change retired(One one, boolean isNeeded) {
+    return Updates.retire(
+        one.who(),
+        one.account(),
+        Names.retired(one.account().address(), one.account().id()),
+        isNeeded
+            ? "somebody else needs its address, which this target never frees"
+            : "who leaves gives the address up, which this target never frees");
+  }
+
   // Who left long ago keeps the address until it is needed: nobody is let in again for that, and
-  // nobody expects all of them to be renamed one day. A made-up name on somebody else's domain
-  // could
-  // be had by anybody.
+  // nobody expects all of them to be renamed one day. On a domain that is not ours anybody could
+  // have the made-up name.
   private boolean givesUp(Account account) {
     return situation.rules().policies().leave().retireAddress()
         && account.active()

@@ -157,7 +157,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
-    untold(fresh);
+    keepOpen(fresh);
     departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
@@ -397,7 +397,7 @@ final class TargetRun {
   }
 
   // Who waits was asked nothing, and nothing they were told is different for that.
-  private void untold(Plan fresh) {
+  private void keepOpen(Plan fresh) {
     Unsent unsent = Unsent.of(fresh, outcomes, store.refusals().of(target.name()));
     store.cases().open(target.name()).stream()
         .filter(unsent::leaves)

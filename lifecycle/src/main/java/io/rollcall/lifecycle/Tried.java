@@ -45,7 +45,7 @@ record Tried(Map<SourceId, Long> runs, Set<SourceId> answered) {
                     .findFirst();
             same.ifPresent(one -> runs.put(person, one.run()));
             boolean answered = same.filter(one -> one.state() == Operation.State.DONE).isPresent();
-            if (!answered || isSure(change.after())) {
+            if (!answered || isShownOnceDone(change.after())) {
               unanswered.add(person);
             }
           });
@@ -58,8 +58,8 @@ record Tried(Map<SourceId, Long> runs, Set<SourceId> answered) {
     return new Tried(runs, planned);
   }
 
-  // An address or an access that is not shown was taken back by somebody since.
-  private static boolean isSure(Attributes after) {
+  // Where it is not shown all the same, somebody took it back since.
+  private static boolean isShownOnceDone(Attributes after) {
     return after.has(Attributes.USER_NAME) || after.has(Attributes.ACTIVE);
   }
 

@@ -108,10 +108,13 @@ record Already(
         || heal.steps().stream().anyMatch(Step.Provision.class::isInstance);
   }
 
-  // A record may have been made anew since, under another id.
+  // A record may have been made anew since, under another id, and the old one is gone then. Access
+  // is never looked for at another account than the one that was to lose it.
   private Optional<String> account(Change change, String accountId) {
-    return Optional.of(
-        change.who().person().map(linked::get).filter(accounts::containsKey).orElse(accountId));
+    boolean itself = accounts.containsKey(accountId) || change.kind() == Change.Kind.DEACTIVATE;
+    return itself
+        ? Optional.of(accountId)
+        : change.who().person().map(linked::get).filter(accounts::containsKey);
   }
 
   private boolean isAs(Optional<String> accountId, Attributes after) {

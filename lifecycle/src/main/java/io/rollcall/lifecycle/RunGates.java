@@ -8,11 +8,13 @@ import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
+import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
@@ -147,16 +149,27 @@ final class RunGates {
   // Nothing is lost by another address, so there is no limit unless one is set. Whoever says how
   // many people a run may change has a limit already; what comes with leavers comes on top.
   private boolean renames(Plan plan, Beginning began) {
-    int renamed =
+    Set<String> renaming =
         Stream.of(Kind.RENAME, Kind.HEAL)
             .flatMap(kind -> accounts(kind, plan, Set.of()).stream())
-            .collect(toSet())
-            .size();
-    RevocationLimit limit = setup.limits().rename().allowing(rules.allowed().rename());
+            .collect(toSet());
+    renaming.removeAll(comingBack(plan));
+    int renamed = renaming.size();
+    int allowed = Math.max(rules.allowed().rename(), rules.batch().orElse(0));
+    RevocationLimit limit = setup.limits().rename().allowing(allowed);
     return setup.limits().rename().equals(RevocationLimit.ANY)
         || renamed == 0
-        || rules.batch().isPresent()
         || passes(Gate.renames(target, renamed, began.linked(), limit));
+  }
+
+  // Whoever gave the address up when they left, and gets it back, is no mistake of the source's.
+  private Set<String> comingBack(Plan plan) {
+    return all(plan)
+        .filter(change -> change.kind() == Kind.RENAME)
+        .flatMap(change ->
+            change.account().stream()
+                .filter(id -> Names.isRetired(change.before().value(Attributes.USER_NAME), id)))
+        .collect(toSet());
   }
 
   private boolean groups(Plan plan, Observation seen) {

@@ -41,7 +41,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -164,7 +163,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
-    untold(fresh);
+    keepOpen(fresh);
     departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
@@ -292,16 +291,14 @@ final class TargetRun {
 
   // What waits is planned again by the next run.
   private Plan batch(Plan plan, Plan all, Observation seen) {
-    Plan now =
-        rules.batch().isEmpty()
-            ? plan
-            : Batch.of(plan, rules.batch().getAsInt(), tried(plan, seen));
-    outlook = Outlook.of(now, all, target.traits());
+    if (rules.batch().isEmpty()) {
+      outlook = Outlook.of(plan, all, target.traits(), Set.of());
+      return plan;
+    }
+    Tried tried = Tried.of(plan, store.journal().sentLast(target.name()), seen.healings().values());
+    Plan now = Batch.of(plan, rules.batch().getAsInt(), tried.runs());
+    outlook = Outlook.of(now, all, target.traits(), tried.answered());
     return now;
-  }
-
-  private Map<SourceId, Long> tried(Plan plan, Observation seen) {
-    return Tried.of(plan, store.journal().sentLast(target.name()), seen.healings().values());
   }
 
   // What somebody agreed to is what is sent, where it still holds, and is not so already.
@@ -437,8 +434,8 @@ final class TargetRun {
   }
 
   // Who waits was asked nothing, and nothing they were told is different for that.
-  private void untold(Plan fresh) {
-    Unsent unsent = Unsent.of(fresh, outcomes);
+  private void keepOpen(Plan fresh) {
+    Unsent unsent = Unsent.of(fresh, outcomes, store.refusals().of(target.name()));
     store.cases().open(target.name()).stream()
         .filter(unsent::leaves)
         .filter(open -> cases.stream().noneMatch(one -> one.key().equals(open.key())))

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.scim.address.Address;
@@ -18,9 +19,10 @@ import java.util.Set;
 /// stopped it.
 ///
 /// @param changes by whom they are about
-record Unsent(Map<SourceId, List<Change>> changes) {
+/// @param refusals addresses that the target refused, by person
+record Unsent(Map<SourceId, List<Change>> changes, Map<SourceId, Refusal> refusals) {
   /// @param plan for everybody whom the run is about
-  static Unsent of(Plan plan, List<Outcome> outcomes) {
+  static Unsent of(Plan plan, List<Outcome> outcomes, Map<SourceId, Refusal> refusals) {
     Set<SourceId> sent =
         outcomes.stream()
             .filter(outcome -> !(outcome instanceof Outcome.Stale))
@@ -29,7 +31,8 @@ record Unsent(Map<SourceId, List<Change>> changes) {
     return new Unsent(
         plan.changes().stream()
             .filter(change -> change.who().person().filter(one -> !sent.contains(one)).isPresent())
-            .collect(groupingBy(change -> change.who().person().orElseThrow())));
+            .collect(groupingBy(change -> change.who().person().orElseThrow())),
+        refusals);
   }
 
   /// Whether a case that only an answer tells stands until it is asked for again.
@@ -40,12 +43,13 @@ record Unsent(Map<SourceId, List<Change>> changes) {
         .anyMatch(after -> mayMeet(open, after));
   }
 
-  private static boolean mayMeet(Case open, Attributes after) {
+  private boolean mayMeet(Case open, Attributes after) {
     return switch (open.kind()) {
       case IGNORED ->
           after.values().keySet().stream()
               .anyMatch(path -> path.equals(Attributes.LICENSE) || Attributes.isRole(path));
-      case HELD_ADDRESS -> Address.same(after.value(Attributes.USER_NAME), open.value());
+      case HELD_ADDRESS ->
+          Address.same(after.value(Attributes.USER_NAME), open.value()) && isFromRefusal(open);
       case LOST_ACCOUNT,
           AMBIGUOUS,
           SHARED_ADDRESS,
@@ -56,5 +60,15 @@ record Unsent(Map<SourceId, List<Change>> changes) {
           LICENSE ->
           false;
     };
+  }
+
+  // What was seen is seen again; only what was refused is told by nothing but an answer.
+  private boolean isFromRefusal(Case open) {
+    return open.choices().isEmpty()
+        && open.who()
+            .person()
+            .map(refusals::get)
+            .filter(refusal -> Address.same(refusal.address(), open.value()))
+            .isPresent();
   }
 }

@@ -18,11 +18,11 @@ final class AlreadyTest {
   private static final Attributes AFTER = Attributes.of(Attributes.USER_NAME, "ada@new.example");
 
   private static Already linkedTo(String id, String address) {
-    return new Already(
-        Map.of(id, new Account(id, address, true, false, Attributes.NONE)),
-        Map.of(ADA, id),
-        Map.of(),
-        Map.of());
+    return new Already(Map.of(id, account(id, address, true)), Map.of(ADA, id), Map.of(), Map.of());
+  }
+
+  private static Account account(String id, String address, boolean active) {
+    return new Account(id, address, active, false, Attributes.NONE);
   }
 
   @Test
@@ -45,6 +45,25 @@ final class AlreadyTest {
             Attributes.of(Attributes.DEPARTMENT, "Sales"),
             "changed in staff");
 
+    Already both =
+        new Already(
+            Map.of(
+                "old record", account("old record", "ada@old.example", true),
+                "new record", account("new record", "ada@new.example", false)),
+            Map.of(ADA, "new record"),
+            Map.of(),
+            Map.of());
+    Change left =
+        new Change.Update(
+            WHO,
+            "old record",
+            Change.Kind.DEACTIVATE,
+            Attributes.NONE,
+            Attributes.of(Attributes.ACTIVE, "false"),
+            "left");
+
+    assertThat(both.shows(heal)).as("the old one is still there").isFalse();
+    assertThat(both.shows(left)).isFalse();
     assertThat(linkedTo("new record", "Ada@new.example").shows(heal)).isTrue();
     assertThat(linkedTo("new record", "ada@old.example").shows(heal)).isFalse();
     assertThat(linkedTo("old record", "ada@new.example").shows(heal)).isTrue();

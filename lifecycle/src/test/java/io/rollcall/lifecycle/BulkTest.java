@@ -146,9 +146,7 @@ final class BulkTest {
       assertThat(second.waiting()).isEqualTo(6);
       assertThat(stage.engine().send(agreed, TWELVE).writes()).isEqualTo(6);
 
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -172,10 +170,7 @@ final class BulkTest {
           .singleElement()
           .satisfies(group -> assertThat(group.members()).hasSize(3));
 
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.failed()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -190,9 +185,7 @@ final class BulkTest {
       assertThat(second.failed()).isZero();
       assertThat(second.exitCode()).isZero();
       stage.engine().send(agreed, TWELVE);
-      RunReport nothing = stage.engine().send(agreed, TWELVE);
-      assertThat(nothing.writes()).isZero();
-      assertThat(nothing.exitCode()).isZero();
+      assertNothingIsLeft(stage, agreed);
     }
   }
 
@@ -267,6 +260,7 @@ final class BulkTest {
           .hasSize(24);
       stage.engine().run(TWELVE);
       assertThat(changed(stage)).as("after three batches").hasSize(PEOPLE);
+      assertThat(stage.engine().run(TWELVE).waiting()).as("everybody was reached").isZero();
       assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(PEOPLE);
 
       stage.target.ignores(Set.of());
@@ -331,6 +325,13 @@ final class BulkTest {
         new Grants(List.of(new Grants.License(license, List.of(), Optional.empty())), List.of()));
   }
 
+  private static void assertNothingIsLeft(Stage stage, List<Plan> agreed) {
+    RunReport nothing = stage.engine().send(agreed, TWELVE);
+    assertThat(nothing.writes()).isZero();
+    assertThat(nothing.failed()).isZero();
+    assertThat(nothing.exitCode()).isZero();
+  }
+
   /// The accounts that somebody tried to change.
   private static Set<String> changed(Stage stage) {
     return stage.target.writes().stream()
@@ -380,6 +381,34 @@ final class BulkTest {
 
       stage.source.move("p03", "p03@old.example");
       assertThat(engine.run(RunRules.sync().only("p03")).writes()).as("read anew").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoComesBackToTheirAddressIsNoneOfThem() {
+    try (Stage stage = new Stage(folder)) {
+      stage.policies =
+          new Policies(
+              new Policies.Leave(Optional.empty(), false, true),
+              Policies.USUAL.protection(),
+              Policies.USUAL.grants());
+      stage.limit = new RevocationLimit(100, 100, 0);
+      people(stage, "old.example");
+      stage.domains = Set.of("old.example", "new.example");
+      stage.run();
+      List.copyOf(stage.source.people()).forEach(one -> stage.source.remove(one.id().id()));
+      assertThat(String.join(" ", PlanText.of(stage.plan(), false)))
+          .contains("30 people")
+          .contains("who leaves gives the address up")
+          .doesNotContain("the address changed");
+      assertThat(stage.run().writes()).isEqualTo(2 * PEOPLE);
+
+      stage.renameLimit = new RevocationLimit(30, 0, 0);
+      people(stage, "old.example");
+
+      assertThat(stage.run().writes()).isEqualTo(2 * PEOPLE);
+      assertThat(stage.target.readAll())
+          .allMatch(account -> account.address().endsWith("d.example") && account.active());
     }
   }
 

@@ -146,7 +146,9 @@ final class KillTest {
     groups(stage);
     stage.policies =
         new Policies(
-            new Policies.Leave(Optional.of(Duration.ZERO), true), NOBODY_PROTECTED, Grants.NONE);
+            new Policies.Leave(Optional.of(Duration.ZERO), true, false),
+            NOBODY_PROTECTED,
+            Grants.NONE);
     stage.deleteLimit = new RevocationLimit(100, 10, 0);
     return stage;
   }

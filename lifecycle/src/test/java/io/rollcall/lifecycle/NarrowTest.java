@@ -421,7 +421,7 @@ final class NarrowTest {
   private void deletingLater() {
     stage.policies =
         new Policies(
-            new Policies.Leave(Optional.of(Duration.ofDays(30)), false),
+            new Policies.Leave(Optional.of(Duration.ofDays(30)), false, false),
             Policies.USUAL.protection(),
             Grants.NONE);
   }

@@ -1,12 +1,17 @@
 package io.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.rollcall.lifecycle.RunRules.Allowed;
 import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.mapping.GroupRules;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
+import io.rollcall.lifecycle.model.Person;
+import io.rollcall.lifecycle.model.Policies;
 import io.rollcall.lifecycle.model.SourceGroup;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.TargetGroup;
@@ -14,15 +19,16 @@ import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.Killed;
 import io.rollcall.lifecycle.pretend.PretendAccount;
 import io.rollcall.lifecycle.pretend.PretendTarget;
+import io.rollcall.lifecycle.pretend.Referee;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Sizes;
 import io.rollcall.lifecycle.pretend.Stage;
 import io.rollcall.lifecycle.report.RunReport;
 import io.rollcall.lifecycle.target.Traits;
 import io.rollcall.scim.address.Address;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +50,7 @@ final class StormTest {
   private static final List<Role> ROLES = List.copyOf(EnumSet.allOf(Role.class));
   private static final int ADDRESSES = 40;
   private static final int GROUPS = 3;
+  private static final int WORLDS = 25 * Sizes.SIZE;
 
   /// However many accounts administrators take away.
   private static final RunRules RULES =
@@ -50,33 +59,35 @@ final class StormTest {
   @TempDir Path folder;
 
   @Test
-  void whateverHappensNobodyIsHarmedAndItComesToRest() throws IOException {
+  void whateverHappensNobodyIsHarmedAndItComesToRest() {
     long first = Sizes.seed();
-    for (int trial = 0; trial < 25 * Sizes.SIZE; trial++) {
-      long seed = first + trial;
-      try (Stage stage = new Stage(Files.createDirectory(folder.resolve("s" + trial)))) {
-        new Storm(stage, seed).blow();
-      }
-    }
+    assertAll(
+        LongStream.range(first, first + WORLDS)
+            .mapToObj(seed ->
+                () -> {
+                  try (Stage stage = new Stage(Files.createDirectory(folder.resolve("s" + seed)))) {
+                    new Storm(stage, seed).blow();
+                  }
+                }));
   }
 
   @Test
-  void norWhereOtherDirectoriesMakeAccounts() throws IOException {
+  void norWhereOtherDirectoriesMakeAccounts() {
     long first = Sizes.seed();
-    int healed = 0;
-    for (int trial = 0; trial < 25 * Sizes.SIZE; trial++) {
-      long seed = first + trial;
-      try (Stage stage = new Stage(Files.createDirectory(folder.resolve("d" + trial)))) {
-        new Storm(stage, seed).amongDirectories().blow();
-        healed +=
-            (int)
-                stage.target.platform().everybody().stream()
-                    .filter(
-                        one -> one.role() == Role.MANAGED && one.address().contains(".retired-"))
-                    .count();
-      }
-    }
-    assertThat(healed).as("seed " + first).isPositive();
+    AtomicInteger healed = new AtomicInteger();
+    assertAll(
+        LongStream.range(first, first + WORLDS)
+            .mapToObj(seed ->
+                () -> {
+                  try (Stage stage = new Stage(Files.createDirectory(folder.resolve("d" + seed)))) {
+                    new Storm(stage, seed).amongDirectories().blow();
+                    stage.target.platform().everybody().stream()
+                        .filter(one ->
+                            one.role() == Role.MANAGED && one.address().contains(".retired-"))
+                        .forEach(_ -> healed.incrementAndGet());
+                  }
+                }));
+    assertThat(healed.get()).as("seed " + first).isPositive();
   }
 
   /// Random life at one target; other tests look at it, too.
@@ -85,6 +96,7 @@ final class StormTest {
     private final Random random;
     private final String seed;
     private final Map<String, PretendAccount> strangers = new HashMap<>();
+    private final Referee referee;
     private boolean directories;
     private int people;
 
@@ -92,8 +104,14 @@ final class StormTest {
       this.stage = stage;
       this.random = new Random(seed);
       this.seed = "seed " + seed;
+      this.referee = new Referee(stage);
       stage.concurrency = random.nextBoolean() ? 1 : 4;
       stage.limit = new RevocationLimit(100, 100, 0);
+      stage.policies =
+          new Policies(
+              new Policies.Leave(Optional.empty(), random.nextBoolean(), random.nextBoolean()),
+              Policies.USUAL.protection(),
+              Policies.USUAL.grants());
       stage.memberLimit = new RevocationLimit(100, 100, 0);
       stage.groups = new GroupRules(List.of("*"), Map.of());
       stage.target.groups(new Traits.Groups(true, true, 2, 100));
@@ -137,7 +155,7 @@ final class StormTest {
     }
 
     private void something() {
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(15)) {
         case 0, 1 -> hire();
         case 2 -> somebody().ifPresent(stage.source::remove);
         case 3, 4, 5 -> somebody().ifPresent(id -> stage.source.move(id, address()));
@@ -153,6 +171,8 @@ final class StormTest {
         case 9 -> stranger();
         case 10 -> somebody().ifPresent(id -> stage.source.spoil(id, "no mail"));
         case 11 -> regroup();
+        case 12 -> somebody().ifPresent(this::tombstone);
+        case 13 -> somebody().ifPresent(this::namesake);
         default -> meddle();
       }
     }
@@ -179,6 +199,28 @@ final class StormTest {
       }
     }
 
+    /// An identity provider deletes somebody, which renames and switches them off, or takes that
+    /// back.
+    private void tombstone(String id) {
+      Person person = stage.source.person(id);
+      String before = Names.beforeTombstone(person.address()).orElse("");
+      stage.source.put(
+          id,
+          before.isEmpty() ? "%032x".formatted(people) + person.address() : before,
+          !before.isEmpty(),
+          person.attributes());
+    }
+
+    /// Somebody else of the same name, who has nothing to do with them.
+    private void namesake(String id) {
+      String other = "p%02d".formatted(people++);
+      stage.source.put(
+          other,
+          address(),
+          true,
+          stage.source.person(id).attributes().without(Attributes.EMPLOYEE_NUMBER));
+    }
+
     private Optional<String> somebody() {
       var ids = stage.source.people().stream().map(person -> person.id().id()).toList();
       return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
@@ -186,15 +228,15 @@ final class StormTest {
 
     /// Mostly one that the source gives nobody; whether anybody holds it at the target is luck.
     private String address() {
-      String address = "a" + random.nextInt(ADDRESSES) + "@example.com";
+      String address = "w" + random.nextInt(ADDRESSES) + "@example.com";
       boolean given =
           stage.source.people().stream().anyMatch(person -> person.address().equals(address));
       return given && random.nextInt(8) > 0 ? address() : address;
     }
 
     private void swap() {
-      Optional<String> one = somebody();
-      Optional<String> other = somebody();
+      Optional<String> one = somebody().filter(id -> stage.source.person(id).active());
+      Optional<String> other = somebody().filter(id -> stage.source.person(id).active());
       if (one.isPresent() && other.isPresent()) {
         String address = stage.source.person(one.get()).address();
         stage.source.move(one.get(), stage.source.person(other.get()).address());
@@ -276,6 +318,7 @@ final class StormTest {
               ? FAULTS.get(random.nextInt(FAULTS.size()))
               : Fault.NONE);
       int before = stage.target.log().size();
+      referee.look();
       Set<String> linked = new HashSet<>();
       stage.store.links().of(Stage.TARGET).stream()
           .filter(Link::live)
@@ -300,6 +343,7 @@ final class StormTest {
         }
       }
       for (PretendAccount account : stage.target.platform().everybody()) {
+        assertThat(Names.beforeTombstone(account.address())).as(seed + story()).isEmpty();
         PretendAccount stranger = strangers.get(account.id());
         boolean unasked = ended && !isAskedAbout(account);
         if (stranger != null && !owners.containsKey(account.id()) && unasked) {
@@ -308,7 +352,7 @@ final class StormTest {
           assertThat(account.role()).as(seed + " " + story()).isEqualTo(stranger.role());
         }
         boolean used =
-            Optional.ofNullable(owners.get(account.id())).filter(this::inScope).isPresent();
+            Optional.ofNullable(owners.get(account.id())).filter(this::isActive).isPresent();
         if (ended && used && !cases().contains(owners.get(account.id()))) {
           assertThat(account.address()).as(seed + " " + story()).doesNotContain(".parked-");
         }
@@ -362,21 +406,40 @@ final class StormTest {
       }
     }
 
-    private boolean inScope(String person) {
-      return stage.source.people().stream().anyMatch(one -> one.id().id().equals(person));
+    private boolean isActive(String person) {
+      return stage.source.people().stream()
+          .anyMatch(one -> one.active() && one.id().id().equals(person));
     }
 
     private void calm() {
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 6; i++) {
+        // What was refused is asked for again a day later.
+        if (i == 3) {
+          stage.clock.tick(Duration.ofHours(25));
+        }
         run(false);
         harmless(true);
       }
+      stage.clock.tick(Duration.ofHours(25));
+      run(false);
+      harmless(true);
       RunReport last = run(false).orElseThrow();
       assertThat(last.writes()).as(seed + " " + story()).isZero();
       assertThat(last.failed()).as(seed + " " + story()).isZero();
+      for (Case asked : stage.store.cases().open(Stage.TARGET)) {
+        assertThat(referee.whyAsked(asked)).as(seed + " " + asked + story()).isPresent();
+      }
       Set<String> cases = cases();
       for (var person : stage.source.people()) {
-        if (!cases.contains(person.id().id())) {
+        if (!cases.contains(person.id().id()) && !person.active()) {
+          stage
+              .store
+              .links()
+              .live(Stage.TARGET, person.id())
+              .flatMap(link -> stage.target.platform().account(link.accountId()))
+              .filter(account -> account.role() == Role.MEMBER)
+              .ifPresent(account -> assertThat(account.active()).as(seed + story()).isFalse());
+        } else if (!cases.contains(person.id().id())) {
           var link = stage.store.links().live(Stage.TARGET, person.id());
           assertThat(link)
               .as(seed + " " + person.id() + " " + last.targets() + story())

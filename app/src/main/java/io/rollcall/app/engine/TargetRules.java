@@ -17,6 +17,7 @@ import java.util.Optional;
 /// groups, what becomes of leavers, what is protected.
 record TargetRules(Limits limits, Policies policies, GroupRules groups) {
   private static final String DEACTIVATE = "deactivate";
+  private static final String KEEP = "keep";
   private static final String DELETE = "delete";
 
   static TargetRules read(Section target, Language language) {
@@ -89,13 +90,19 @@ record TargetRules(Limits limits, Policies policies, GroupRules groups) {
     if (!target.isMapping("leave")) {
       String word = target.word("leave", List.of(DEACTIVATE, DELETE), DEACTIVATE);
       return new Policies.Leave(
-          word.equals(DELETE) ? Optional.of(Duration.ZERO) : Optional.empty(), false);
+          word.equals(DELETE) ? Optional.of(Duration.ZERO) : Optional.empty(), false, false);
     }
     Section leave = target.section("leave");
     Optional<Duration> after = leave.optionalText("deleteAfter").map(text -> days(leave, text));
-    boolean fromGroups = leave.word("groups", List.of("keep", "remove"), "keep").equals("remove");
+    boolean fromGroups = leave.word("groups", List.of(KEEP, "remove"), KEEP).equals("remove");
+    boolean retire = leave.word("address", List.of(KEEP, "retire"), KEEP).equals("retire");
     leave.end();
-    return new Policies.Leave(after, fromGroups);
+    if (retire && target.texts("domains").isEmpty()) {
+      throw leave.mistake(
+          "address",
+          "is retire, and the target has no domains: name your own mail domains, as in domains: [example.com], since a made-up name elsewhere could be had by anybody");
+    }
+    return new Policies.Leave(after, fromGroups, retire);
   }
 
   private static Duration days(Section leave, String text) {

@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -64,7 +65,7 @@ final class ConfigurationSchemaTest {
 
   private static final String SCHEDULE = "schedule: { at: '06:30', days: [mon], zone: UTC }\n";
   private static final String RULES =
-      ", concurrency: 8, groups: { follow: A, names: { A: B }, expression: 'group.name.size() < 9', name: group.name }, leave: { deleteAfter: 30d },"
+      ", concurrency: 8, groups: { follow: A, names: { A: B }, expression: 'group.name.size() < 9', name: group.name }, domains: [x.example], leave: { deleteAfter: 30d, address: retire },"
           + " protect: { accounts: [a] },"
           + " proxy: { url: 'http://p:1', user: u, password: env:A }, timeouts: { connect: 1s }";
 
@@ -86,6 +87,12 @@ final class ConfigurationSchemaTest {
         + RULES
         + " } }\n"
         + SCHEDULE;
+  }
+
+  @Test
+  void namesAreMadeUpOnlyOnDomainsThatAreNamed() {
+    assertThatThrownBy(() -> read(smallest("file", "miro").replace("domains: [x.example], ", "")))
+        .hasMessageContaining("leave.address is retire, and the target has no domains");
   }
 
   // Everything the program asked for is in the schema, and the other way round.

@@ -55,6 +55,7 @@ final class GuidesTest {
             "adopt-existing-accounts.md",
             "change-an-email-with-a-script.md",
             "email-on-the-wrong-account.md",
+            "fix-an-email-conflict.md",
             "merge-two-companies.md",
             "offboard-safely.md",
             "offer-scim.md",

@@ -12,7 +12,9 @@ import java.util.Optional;
 public record Policies(Leave leave, Protection protection, Grants grants) {
   public static final Policies USUAL =
       new Policies(
-          new Leave(Optional.empty(), false), new Protection(List.of(), List.of()), Grants.NONE);
+          new Leave(Optional.empty(), false, false),
+          new Protection(List.of(), List.of()),
+          Grants.NONE);
 
   /// What becomes of accounts whose people are out of scope or switched off at the source. They are
   /// deactivated, and may be deleted later.
@@ -20,7 +22,10 @@ public record Policies(Leave leave, Protection protection, Grants grants) {
   /// @param deleteAfter how long after the first run that missed the person the account is deleted;
   ///   zero: at once; empty: never
   /// @param fromGroups whether they are also removed from groups that follow the source
-  public record Leave(Optional<Duration> deleteAfter, boolean fromGroups) {}
+  /// @param retireAddress whether they give their address up when they leave, where the target
+  ///   would never free it and the domain is named as the organization's; otherwise when somebody
+  ///   else needs it
+  public record Leave(Optional<Duration> deleteAfter, boolean fromGroups, boolean retireAddress) {}
 
   /// What loses nothing: such an account is not deactivated, deleted, renamed, or removed from a
   /// group, and such a group is not renamed and loses nobody. Each is a case instead.

@@ -128,7 +128,8 @@ final class Heals {
                 underWay.filter(situation::partedIsActive).isPresent(),
                 underWay,
                 refusal(person).map(Refusal::text),
-                refusedNow(person) || underWay.filter(Healing::goesOn).isPresent(),
+                refusedNow(person)
+                    || underWay.filter(Healing::goesOn).filter(Healing::broughtBack).isPresent(),
                 proof.flatMap(Proof::expected)));
     return switch (way) {
       case Recipe.Way.None none ->

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// People who lose access: out of scope, or switched off at the source. They are deactivated, and
-/// renamed first where somebody else needs their address and the target would never free it.
+/// renamed first where the target would never free their address and somebody else needs it, or
+/// policy says that whoever leaves gives it up.
 final class Leaving {
   private record One(SourceId person, Who who, Account account, String reason) {}
 
@@ -89,28 +90,50 @@ final class Leaving {
   private List<Change> changes(One one) {
     List<Change> changes = new ArrayList<>();
     Account account = one.account();
-    boolean retire =
+    boolean isNeeded =
         needed.contains(Address.key(account.address()))
             && !(traits.freesAddress() && account.active());
+    boolean retire = isNeeded || givesUp(account);
     boolean activate = retire && !account.active() && !traits.renamesInactive();
+    Optional<Change> rename = Optional.of(one).filter(_ -> retire).map(it -> retired(it, isNeeded));
     if (activate) {
       changes.add(
           Updates.activate(
               one.who(), account, "its address cannot be changed while it is inactive"));
     }
-    if (retire) {
-      changes.add(
-          Updates.retire(
-              one.who(),
-              account,
-              Names.retired(account.address(), account.id()),
-              "somebody else needs its address, which this target never frees"));
+    // Access goes first, wherever the target lets it.
+    if (!traits.renamesInactive()) {
+      rename.ifPresent(changes::add);
     }
     if (account.active() || activate) {
       changes.add(Updates.deactivate(one.who(), account, one.reason()));
     }
+    if (traits.renamesInactive()) {
+      rename.ifPresent(changes::add);
+    }
     deletion(one).ifPresent(reason -> changes.add(delete(one, reason, changes)));
     return changes;
+  }
+
+  private static Change retired(One one, boolean isNeeded) {
+    return Updates.retire(
+        one.who(),
+        one.account(),
+        Names.retired(one.account().address(), one.account().id()),
+        isNeeded
+            ? "somebody else needs its address, which this target never frees"
+            : "who leaves gives the address up, which this target never frees");
+  }
+
+  // Who left long ago keeps the address until it is needed: nobody is let in again for that, and
+  // nobody expects all of them to be renamed one day. On a domain that is not ours anybody could
+  // have the made-up name.
+  private boolean givesUp(Account account) {
+    return situation.rules().policies().leave().retireAddress()
+        && account.active()
+        && !traits.freesAddress()
+        && situation.isNamed(Address.domain(account.address()))
+        && Names.made(account.address()).isEmpty();
   }
 
   /// Why the account is to be deleted now. Whoever still has access is deactivated first, and loses

@@ -3,6 +3,7 @@ package io.rollcall.lifecycle.plan;
 import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.target.Traits;
@@ -28,11 +29,13 @@ public record Outlook(Duration now, int waiting, Duration later) {
 
   /// @param now what is sent
   /// @param all what would be sent if nothing waited
-  public static Outlook of(Plan now, Plan all, Traits traits) {
+  /// @param answered who waits for nothing, since the target accepted it all and does not show it
+  public static Outlook of(Plan now, Plan all, Traits traits, Set<SourceId> answered) {
     Set<Who> ours = now.changes().stream().map(Change::who).collect(toSet());
     List<Change> rest =
         all.changes().stream()
             .filter(change -> !change.kind().ofGroup() && !ours.contains(change.who()))
+            .filter(change -> change.who().person().filter(answered::contains).isEmpty())
             .toList();
     return new Outlook(
         atLeast(now.changes(), traits),

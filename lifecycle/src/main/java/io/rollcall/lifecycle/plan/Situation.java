@@ -284,12 +284,21 @@ final class Situation implements Proof.Known {
   }
 
   /// An account that creating an address may bring back, with the person whose it is or was: the
-  /// source gave the address to somebody else earlier, and their account is not shown now.
+  /// source gave the address to somebody else earlier, and their account is not shown now, and they
+  /// are no guest of whom another API shows that they have another address by now.
   Optional<Link> mayComeBack(String addressKey, SourceId person) {
     return givenTo(addressKey).stream()
         .filter(other -> !other.equals(person))
         .flatMap(other -> hidden.getOrDefault(other, List.of()).stream())
+        .filter(link -> !hasAnother(link.accountId(), addressKey))
         .min(comparing(Link::person).thenComparing(Link::accountId));
+  }
+
+  private boolean hasAnother(String accountId, String addressKey) {
+    return Optional.ofNullable(seen.lost().get(accountId))
+        .filter(sight -> sight.belonging() == Sight.Belonging.GUEST)
+        .filter(sight -> !Address.key(sight.address()).equals(addressKey))
+        .isPresent();
   }
 
   /// The active people in scope whom the source gives one address; more than one is a mistake at
@@ -305,6 +314,11 @@ final class Situation implements Proof.Known {
             && Address.domain(rightful.address()).equals(domain)
             && !PUBLIC.contains(domain);
     return own || domains.contains(domain);
+  }
+
+  /// Whether somebody said that a domain is the organization's.
+  boolean isNamed(String domain) {
+    return rules.domains().stream().map(Address::domainKey).anyMatch(domain::equals);
   }
 
   @Override

@@ -134,14 +134,7 @@ public final class PlanText {
             + Count.of(changes.size(), "person", "people")
             + "   "
             + some(changes));
-    String sources =
-        changes.stream()
-            .flatMap(change -> change.who().person().stream())
-            .map(SourceId::source)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
-    add(INDENT + "why    ", "the address changed in " + sources);
+    add(INDENT + "why    ", whyMany(changes));
     String besides = paths(changes, path -> !path.equals(Attributes.USER_NAME));
     if (!besides.isEmpty()) {
       add(INDENT + "and    ", besides);
@@ -155,6 +148,19 @@ public final class PlanText {
               + " held by a second account, which gives it up first: "
               + some(heals));
     }
+  }
+
+  private static String whyMany(List<Change> changes) {
+    if (changes.stream().allMatch(change -> change.kind() == Kind.RETIRE)) {
+      return reasons(changes);
+    }
+    return "the address changed in "
+        + changes.stream()
+            .flatMap(change -> change.who().person().stream())
+            .map(SourceId::source)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
   }
 
   private static String some(List<Change> changes) {

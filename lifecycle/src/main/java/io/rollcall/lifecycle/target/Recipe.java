@@ -89,7 +89,8 @@ public interface Recipe {
   ///   still active
   /// @param underWay the recipe that was begun and not ended
   /// @param refusal what the target said when it refused the address; empty where it was not asked
-  /// @param refusedNow whether the target refused the address in this very run
+  /// @param refusedNow whether the target refused the address in this very run, or a recipe under
+  ///   way went on from there
   /// @param expected the account id that our journal or the target's log names as the duplicate
   record Situation(
       Account rightful,

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Plays every script and compares what is said with what was said when somebody last accepted it.
 final class GoldenTest {
-  private static final Path SCRIPTS =
+  static final Path SCRIPTS =
       Path.of(System.getProperty("rollcall.root", ".."), "lifecycle/src/test/resources/golden");
   private static final boolean ACCEPT = Boolean.getBoolean("rollcall.accept");
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The words of one command: plain ones in order, `name=value` and flags from anywhere.
 final class Line {
   private static final List<String> FLAGS =
-      List.of("inactive", "used", "fixed", "renames", "deleted", "from-groups");
+      List.of("inactive", "used", "fixed", "renames", "deleted", "from-groups", "retire");
 
   private final Deque<String> words = new ArrayDeque<>();
   private final List<String> marks = new ArrayList<>();

@@ -103,6 +103,7 @@ final class Script {
               new Traits.Groups(!line.flag("fixed"), line.flag("renames"), line.number(), 100));
       case "ignores" -> stage.target.ignores(line.attributes(Attributes.NONE).values().keySet());
       case "refuses-with" -> stage.target.platform().refusesWith(line.rest());
+      case "renames-inactive" -> stage.target.renamesInactive();
       case "without-body" -> stage.target.answersWithoutBody();
       case "any-license" -> stage.target.changesAnyLicense();
       case "members" -> members();
@@ -201,16 +202,18 @@ final class Script {
     say("  account " + account.id());
   }
 
-  /// How many days later accounts of leavers are deleted, and whether they leave groups.
+  /// How many days later accounts of leavers are deleted, and whether they leave groups and give
+  /// their addresses up.
   private void leave(Line line) {
     boolean fromGroups = line.flag("from-groups");
+    boolean retire = line.flag("retire");
     Optional<Duration> after =
         Optional.of(line.wordOr("never"))
             .filter(days -> !days.equals("never"))
             .map(days -> Duration.ofDays(Integer.parseInt(days)));
     stage.policies =
         new Policies(
-            new Policies.Leave(after, fromGroups),
+            new Policies.Leave(after, fromGroups, retire),
             stage.policies.protection(),
             stage.policies.grants());
   }
@@ -337,7 +340,7 @@ final class Script {
     stage.target.faults((_, call) -> said.stream().allMatch(call::contains) ? fault : Fault.NONE);
   }
 
-  private static RunRules rules(Line line) {
+  static RunRules rules(Line line) {
     return switch (line.wordOr("sync")) {
       case "apply" -> RunRules.apply();
       case "heal" -> RunRules.heal(line.rest());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +68,11 @@ final class OutlookTest {
   void asManyAsAllowedGoAtOnceAndAsManyAgainAfterEachWindow() {
     Traits traits = traits(new Rate(ScimUsers.CHANGE, 100, WINDOW));
 
-    assertThat(Outlook.of(renames(100), renames(100), traits).now()).isZero();
-    assertThat(Outlook.of(renames(101), renames(101), traits).now()).isEqualTo(WINDOW);
-    assertThat(Outlook.of(renames(250), renames(10_000), traits))
+    assertThat(Outlook.of(renames(100), renames(100), traits, Set.of()).now()).isZero();
+    assertThat(Outlook.of(renames(101), renames(101), traits, Set.of()).now()).isEqualTo(WINDOW);
+    assertThat(Outlook.of(renames(250), renames(10_000), traits, Set.of()))
         .isEqualTo(new Outlook(WINDOW.multipliedBy(2), 9_750, WINDOW.multipliedBy(97)));
-    assertThat(Outlook.of(renames(250), renames(250), traits()).now()).isZero();
+    assertThat(Outlook.of(renames(250), renames(250), traits(), Set.of()).now()).isZero();
   }
 
   @Test
@@ -86,9 +87,11 @@ final class OutlookTest {
         new Change.Heal(who(1), "a", Attributes.NONE, Attributes.NONE, "", Optional.empty(), steps);
     Plan plan = new Plan("app", List.of(heal), List.of(), 0, 0, 0);
 
-    assertThat(Outlook.of(plan, plan, traits(new Rate(ScimUsers.CHANGE, 1, WINDOW))).now())
+    assertThat(
+            Outlook.of(plan, plan, traits(new Rate(ScimUsers.CHANGE, 1, WINDOW)), Set.of()).now())
         .isEqualTo(WINDOW.multipliedBy(2));
-    assertThat(Outlook.of(plan, plan, traits(new Rate(ScimUsers.CREATE, 1, WINDOW))).now())
+    assertThat(
+            Outlook.of(plan, plan, traits(new Rate(ScimUsers.CREATE, 1, WINDOW)), Set.of()).now())
         .isZero();
   }
 }

@@ -27,6 +27,7 @@ public final class Platform {
   private final Map<String, String> mails = new LinkedHashMap<>();
   private Optional<String> refusal = Optional.empty();
   private boolean showsAccounts;
+  private boolean renamesInactive;
   private int created;
 
   Platform(Clock clock) {
@@ -104,6 +105,11 @@ public final class Platform {
   /// The organization's groups.
   public PretendGroups groups() {
     return groups;
+  }
+
+  /// From now on the address of an inactive account can be changed.
+  void renamesInactive() {
+    renamesInactive = true;
   }
 
   /// From now on records show the accounts behind them.
@@ -206,7 +212,7 @@ public final class Platform {
             && !after.value(Attributes.USER_NAME).equals(account.address());
     if (renames) {
       String next = after.value(Attributes.USER_NAME);
-      if (!account.active()) {
+      if (!account.active() && !renamesInactive) {
         return new Answer.Refused(409, "the address of an inactive user cannot be changed");
       }
       if (at(next).filter(holder -> !holder.id().equals(accountId)).isPresent()) {

@@ -134,6 +134,11 @@ public final class PretendSource implements Source {
     }
   }
 
+  /// Whether the source describes somebody too badly.
+  boolean isUnusable(SourceId person) {
+    return unusable.containsKey(person.id());
+  }
+
   public void move(String id, String address) {
     Person person = person(id);
     put(id, address, person.active(), person.attributes());

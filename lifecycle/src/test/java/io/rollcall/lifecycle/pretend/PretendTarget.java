@@ -95,26 +95,27 @@ public final class PretendTarget implements Target {
 
   /// Writes groups in another way from now on.
   public void groups(Traits.Groups groups) {
-    traits(traits.pageSize(), groups);
+    traits(traits.pageSize(), traits.renamesInactive(), traits.changedLicenses(), groups);
   }
 
   /// Shows so many accounts a page from now on, though all of them in one call.
   public void pageSize(int accounts) {
-    traits(accounts, traits.groups());
+    traits(accounts, traits.renamesInactive(), traits.changedLicenses(), traits.groups());
   }
 
-  private void traits(int pageSize, Traits.Groups groups) {
+  private void traits(
+      int pageSize, boolean renamesInactive, List<String> changedLicenses, Traits.Groups groups) {
     traits =
         new Traits(
             traits.setup(),
             pageSize,
             traits.keepsExternalId(),
             traits.freesAddress(),
-            traits.renamesInactive(),
+            renamesInactive,
             traits.settable(),
             traits.required(),
             traits.longest(),
-            traits.changedLicenses(),
+            changedLicenses,
             groups,
             traits.rates(),
             traits.facts());
@@ -135,22 +136,15 @@ public final class PretendTarget implements Target {
     withoutBody = true;
   }
 
+  /// From now on it renames who is inactive, too.
+  public void renamesInactive() {
+    platform.renamesInactive();
+    traits(traits.pageSize(), true, traits.changedLicenses(), traits.groups());
+  }
+
   /// From now on an account can be given any license, whatever it has.
   public void changesAnyLicense() {
-    traits =
-        new Traits(
-            traits.setup(),
-            traits.pageSize(),
-            traits.keepsExternalId(),
-            traits.freesAddress(),
-            traits.renamesInactive(),
-            traits.settable(),
-            traits.required(),
-            traits.longest(),
-            List.of(),
-            traits.groups(),
-            traits.rates(),
-            traits.facts());
+    traits(traits.pageSize(), traits.renamesInactive(), List.of(), traits.groups());
   }
 
   public List<String> log() {

@@ -18,7 +18,6 @@ import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.SourceId;
-import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.observe.Observer;
@@ -35,12 +34,14 @@ import io.rollcall.lifecycle.store.Run;
 import io.rollcall.lifecycle.store.Store;
 import io.rollcall.lifecycle.target.Target;
 import io.rollcall.lifecycle.target.TargetTrouble;
+import io.rollcall.scim.address.Address;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -163,7 +164,7 @@ final class TargetRun {
       outcomes.removeIf(outcome -> outcome instanceof Outcome.Stale);
     }
     ignored();
-    keepOpen(fresh);
+    keepOpen(fresh, planRules);
     departed(began, correlated, accounts);
     shown = accounts.stream().map(Account::id).collect(toSet());
     store.cases().replace(target.name(), cases, planRules.only());
@@ -333,8 +334,7 @@ final class TargetRun {
   }
 
   private static boolean undoes(Change change) {
-    return change instanceof Change.Heal heal
-        && heal.steps().stream().anyMatch(Step.Settle.class::isInstance);
+    return change instanceof Change.Heal heal && heal.takesBack();
   }
 
   private Map<SourceId, String> refusedToUndo() {
@@ -434,12 +434,25 @@ final class TargetRun {
   }
 
   // Who waits was asked nothing, and nothing they were told is different for that.
-  private void keepOpen(Plan fresh) {
+  private void keepOpen(Plan fresh, PlanRules planRules) {
     Unsent unsent = Unsent.of(fresh, outcomes, store.refusals().of(target.name()));
     store.cases().open(target.name()).stream()
-        .filter(unsent::leaves)
+        .filter(open -> unsent.leaves(open) || (rules.undoes() && isBesides(open, planRules)))
         .filter(open -> cases.stream().noneMatch(one -> one.key().equals(open.key())))
         .forEach(cases::add);
+  }
+
+  // Whoever asks for something to be undone is told about nothing else, and nothing else is over.
+  private static boolean isBesides(Case open, PlanRules planRules) {
+    Optional<SourceId> asked =
+        open.who().person().filter(person -> planRules.only().orElseThrow().contains(person));
+    boolean isAbout =
+        open.kind() == Case.Kind.HELD_ADDRESS
+            && asked
+                .map(planRules.undo()::get)
+                .filter(undo -> Address.same(undo.healing().address(), open.value()))
+                .isPresent();
+    return asked.isPresent() && !isAbout;
   }
 
   private void keep(Applied applied) {

@@ -32,6 +32,7 @@ final class Undos {
   private static final String BRING_BACK = "heal: bring back";
   private static final String PUT_BACK = "heal: put back";
   private static final String RETIRE = "heal: retire";
+  private static final String UNDO = "heal: undo";
 
   private final Store store;
   private final Target target;
@@ -117,11 +118,14 @@ final class Undos {
             .map(one -> one.before().value(Attributes.USER_NAME))
             .filter(before -> !before.isEmpty() && !Address.same(before, healing.address()))
             .reduce((_, last) -> last);
-    Set<String> kinds =
-        done.stream()
-            .filter(one -> one.accountId().equals(Optional.of(holder)))
-            .map(Operation::kind)
-            .collect(toSet());
+    List<Operation> ofHolder =
+        done.stream().filter(one -> one.accountId().equals(Optional.of(holder))).toList();
+    Set<String> kinds = ofHolder.stream().map(Operation::kind).collect(toSet());
+    boolean gaveBack =
+        ofHolder.stream()
+            .filter(one -> one.kind().equals(UNDO))
+            .anyMatch(
+                one -> Address.same(one.after().value(Attributes.USER_NAME), healing.address()));
     Beside beside =
         shown.contains(holder)
             ? new Beside(Optional.empty(), Optional.empty())
@@ -131,6 +135,7 @@ final class Undos {
         previous,
         kinds.contains(RETIRE),
         was(healing, sent),
+        gaveBack,
         kinds.contains("heal: unlink"),
         beside.sight(),
         beside.unasked(),

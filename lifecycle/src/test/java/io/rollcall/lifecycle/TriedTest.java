@@ -20,7 +20,7 @@ final class TriedTest {
       value = Healing.State.class,
       names = {"OPEN", "PUTTING_BACK", "UNDONE"})
   void whoseRecipeWasBegunKeepsNobodyWaiting(Healing.State state) {
-    assertThat(Tried.of(NOTHING, Map.of(), List.of(healing(state)))).containsOnlyKeys(ADA);
+    assertThat(Tried.of(NOTHING, Map.of(), List.of(healing(state))).runs()).containsOnlyKeys(ADA);
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ final class TriedTest {
       value = Healing.State.class,
       names = {"STOPPED", "ALARM", "DONE"})
   void whoseRecipeEndedWasNotTriedByIt(Healing.State state) {
-    assertThat(Tried.of(NOTHING, Map.of(), List.of(healing(state)))).isEmpty();
+    assertThat(Tried.of(NOTHING, Map.of(), List.of(healing(state))).runs()).isEmpty();
   }
 
   private static Healing healing(Healing.State state) {

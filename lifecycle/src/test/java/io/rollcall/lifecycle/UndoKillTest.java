@@ -263,7 +263,8 @@ final class UndoKillTest {
     List<String> state = new ArrayList<>();
     stage.target.platform().everybody().stream().map(PretendAccount::toString).forEach(state::add);
     for (Link link : stage.store.links().of(Stage.TARGET)) {
-      state.add(link.person().id() + " " + link.accountId() + " " + link.state());
+      state.add(
+          link.person().id() + " " + link.accountId() + " " + link.state() + " " + link.evidence());
     }
     stage.store.verdicts().of(Stage.TARGET).values().stream()
         .flatMap(one -> one.values().stream())

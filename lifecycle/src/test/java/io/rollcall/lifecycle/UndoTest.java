@@ -3,9 +3,11 @@ package io.rollcall.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
@@ -14,6 +16,7 @@ import io.rollcall.lifecycle.report.RunReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,28 @@ final class UndoTest {
     stage.engine().run(RunRules.undo(ADA.id()));
 
     assertThat(stage.engine().nothingToUndo(ADA.id())).isEmpty();
+  }
+
+  @Test
+  void whatElseIsOpenStaysOpen() {
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.source.move(ADA.id(), ADDRESS);
+    stage.run();
+    Who ada = new Who(Optional.of(ADA), "Ada Lovelace", ADDRESS);
+    Case ignored = new Case(ada, Case.Kind.IGNORED, "license", "it was not taken", "Look");
+    Case king = new Case(ada, Case.Kind.HELD_ADDRESS, "king@example.com", "it is held", "Look");
+    Case about = new Case(ada, Case.Kind.HELD_ADDRESS, ADDRESS, "it was held", "Look");
+    stage
+        .store
+        .cases()
+        .replace(Stage.TARGET, List.of(ignored, king, about), Optional.of(Set.of(ADA)));
+
+    RunReport report = stage.engine().run(RunRules.undo(ADA.id()));
+
+    assertThat(report.writes()).isPositive();
+    assertThat(stage.store.cases().open(Stage.TARGET))
+        .extracting(Case::value)
+        .containsExactlyInAnyOrder("license", "king@example.com");
   }
 
   private void healing(Healing.State state, String reason) {

@@ -78,8 +78,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private int plan(Engine lifecycle) {
     if (out.isPresent() && !batch.words().isEmpty()) {
-      throw new CommandFailure(
-          "A plan file is the whole plan: leave --batch out, then `./rollcall apply %s --batch N`"
+      throw CommandFailure.misuse(
+          "A plan file is the whole plan: leave --batch (or ROLLCALL_BATCH) out, then `./rollcall apply %s --batch N`"
               .formatted(out.get()));
     }
     RunRules rules = only.on(batch.on(limits.on(RunRules.apply())), lifecycle);

@@ -21,6 +21,7 @@ public final class Scissors {
 
   private final List<String> passed = new ArrayList<>();
   private Predicate<String> counted = _ -> true;
+  private boolean following;
   private int position;
   private Moment moment = Moment.BEFORE;
   private Runnable action = () -> {};
@@ -35,6 +36,7 @@ public final class Scissors {
     passed.clear();
     happened = false;
     counted = _ -> true;
+    following = false;
     this.position = position;
     this.moment = moment;
     this.action = action;
@@ -52,11 +54,19 @@ public final class Scissors {
     counted = kind;
   }
 
+  /// The same at the request that follows the nth of a kind, whatever it is.
+  public synchronized void cutAfterNth(
+      Predicate<String> kind, int nth, Moment moment, Runnable action) {
+    cutAtNth(kind, nth, moment, action);
+    following = true;
+  }
+
   /// Lets everything pass, and counts from the beginning.
   public synchronized void putAway() {
     passed.clear();
     happened = false;
     counted = _ -> true;
+    following = false;
     position = 0;
   }
 
@@ -73,7 +83,10 @@ public final class Scissors {
   /// A wire reports a request; the answer is its number, 0 for one that does not count.
   synchronized int arrives(String request) {
     passed.add(request);
-    return counted.test(request) ? (int) passed.stream().filter(counted).count() : 0;
+    List<String> all = following ? passed.subList(0, passed.size() - 1) : passed;
+    return !all.isEmpty() && counted.test(all.getLast())
+        ? (int) all.stream().filter(counted).count()
+        : 0;
   }
 
   /// A wire asks whether this is where to cut. If so, the action has been run when this returns.

@@ -97,6 +97,24 @@ final class ScissorsTest {
   }
 
   @Test
+  void whatFollowsTheNthOfAKindIsCutWhateverItIs() throws Exception {
+    try (var service = new Echo();
+        var wire = new CutWire(service.uri(), scissors)) {
+      scissors.cutAfterNth(
+          request -> request.startsWith("POST "), 2, Moment.BEFORE, () -> actions.add("cut"));
+
+      send(wire, "POST", "/1", "");
+      send(wire, "GET", "/2", "");
+      send(wire, "POST", "/3", "");
+      assertThat(actions).isEmpty();
+      assertThatThrownBy(() -> send(wire, "GET", "/4", "")).isInstanceOf(IOException.class);
+
+      assertThat(actions).containsExactly("cut");
+      assertThat(served).containsExactly("/1", "/2", "/3");
+    }
+  }
+
+  @Test
   void operationsOfLdapAndRequestsOfHttpAreCountedTogether() throws Exception {
     try (var service = new Echo();
         var wire = new CutWire(service.uri(), scissors);

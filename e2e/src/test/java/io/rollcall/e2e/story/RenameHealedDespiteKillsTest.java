@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// cut, the end is the same.
 ///
 /// Every cut begins in the same world, brought back from files. `sync` is cut at every request.
-/// `heal` and `apply`, which take the same steps after more reading, are cut at every write and, at
-/// size 1, at one read in four; from size 4 (`rollcall.test.size`) at every one.
+/// `heal` and `apply`, which take the same steps after more reading, and undoing, are cut at every
+/// write and at the request after it; from size 4 (`rollcall.test.size`) at every one.
 @Tag("blackbox")
 final class RenameHealedDespiteKillsTest {
 
@@ -35,8 +35,7 @@ final class RenameHealedDespiteKillsTest {
   private static final String RENAMED = "u0003";
   private static final String NEW_NAME = "Okafor";
   private static final String NEW_ADDRESS = "okafor@example.com";
-  private static final int SOME_READS =
-      Math.max(1, 4 / Integer.getInteger("rollcall.test.size", 1));
+  private static final boolean ALL = Integer.getInteger("rollcall.test.size", 1) >= 4;
 
   @TempDir private Path directory;
 
@@ -74,7 +73,7 @@ final class RenameHealedDespiteKillsTest {
     Conflict conflict = conflict();
     cutEverywhere(
         new Killing(
-            conflict.world(), "auto", List.of("sync"), world -> isHealed(world, conflict), 1));
+            conflict.world(), "auto", List.of("sync"), world -> isHealed(world, conflict), true));
   }
 
   @Test
@@ -82,8 +81,7 @@ final class RenameHealedDespiteKillsTest {
     Conflict conflict = conflict();
     var command = List.of("heal", NEW_ADDRESS, "--yes");
     cutEverywhere(
-        new Killing(
-            conflict.world(), "ask", command, world -> isHealed(world, conflict), SOME_READS));
+        new Killing(conflict.world(), "ask", command, world -> isHealed(world, conflict), ALL));
   }
 
   @Test
@@ -91,8 +89,28 @@ final class RenameHealedDespiteKillsTest {
     Conflict conflict = conflict();
     var command = List.of("apply", "--yes");
     cutEverywhere(
-        new Killing(
-            conflict.world(), "ask", command, world -> isHealed(world, conflict), SOME_READS));
+        new Killing(conflict.world(), "ask", command, world -> isHealed(world, conflict), ALL));
+  }
+
+  @Test
+  void anUndoingThatIsKilledAnywhereIsDoneByTheNextRun() {
+    Conflict healed = healed();
+    var command = List.of("heal", NEW_ADDRESS, "--undo", "--yes");
+    cutEverywhere(
+        new Killing(healed.world(), "ask", command, world -> isUndone(world, healed), ALL));
+  }
+
+  private Conflict healed() {
+    Conflict conflict = conflict();
+    try (World world = conflict.world().in(directory.resolve("healed"), scissors, "ask")) {
+      world.run("heal", NEW_ADDRESS, "--yes").expect(0);
+      return new Conflict(
+          world.keep(), conflict.rightful(), conflict.duplicate(), conflict.everyone());
+    }
+  }
+
+  private static void isUndone(World world, Conflict conflict) {
+    assertThat(world.members()).isEqualTo(conflict.everyone());
   }
 
   @Test
@@ -104,7 +122,7 @@ final class RenameHealedDespiteKillsTest {
     try (World world = World.begin(directory.resolve("begin"), company, scissors, "auto")) {
       empty = world.keep();
     }
-    cutEverywhere(new Killing(empty, "auto", List.of("sync"), this::isOnboarded, 1));
+    cutEverywhere(new Killing(empty, "auto", List.of("sync"), this::isOnboarded, true));
   }
 
   private void isOnboarded(World world) {
@@ -144,14 +162,14 @@ final class RenameHealedDespiteKillsTest {
 
   /// What is killed, how it is started again, and how it must end.
   private record Killing(
-      World.Kept begin, String heal, List<String> command, End end, int everyReadThatMany) {}
+      World.Kept begin, String heal, List<String> command, End end, boolean everyRequest) {}
 
   private record Cut(int position, Moment moment) {}
 
   private void cutEverywhere(Killing killing) {
     Instant began = Instant.now();
     List<String> requests = uncut(killing);
-    List<Cut> cuts = cuts(requests, killing.everyReadThatMany());
+    List<Cut> cuts = cuts(requests, killing.everyRequest());
     cuts.forEach(cut -> cut(killing, cut, requests.get(cut.position() - 1)));
     System.out.printf(
         "Seed %d: %s sends %d requests and was killed %d times, at %s, in %d s%n",
@@ -159,9 +177,7 @@ final class RenameHealedDespiteKillsTest {
         String.join(" ", killing.command()),
         requests.size(),
         cuts.size(),
-        killing.everyReadThatMany() == 1
-            ? "every request"
-            : "every write and one read in " + killing.everyReadThatMany(),
+        killing.everyRequest() ? "every request" : "every write and the request after it",
         Duration.between(began, Instant.now()).toSeconds());
     assertThat(failures).isEmpty();
   }
@@ -180,11 +196,12 @@ final class RenameHealedDespiteKillsTest {
   }
 
   /// A read whose answer is lost is a read that never arrived: only writes are cut on both sides.
-  private static List<Cut> cuts(List<String> requests, int everyReadThatMany) {
+  private static List<Cut> cuts(List<String> requests, boolean everyRequest) {
     List<Cut> cuts = new ArrayList<>();
     for (int position = 1; position <= requests.size(); position++) {
       boolean read = reads(requests.get(position - 1));
-      if (!read || position % everyReadThatMany == 0) {
+      boolean afterWrite = position > 1 && !reads(requests.get(position - 2));
+      if (!read || everyRequest || afterWrite) {
         cuts.add(new Cut(position, Moment.BEFORE));
       }
       if (!read) {

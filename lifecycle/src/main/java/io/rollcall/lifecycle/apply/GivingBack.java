@@ -34,16 +34,22 @@ final class GivingBack {
     this.clock = clock;
   }
 
-  /// Nothing has been changed yet when this is refused, so nothing is under way then.
+  /// Where this is refused at the first attempt, nothing has been changed, and nothing is under
+  /// way.
   StepResult giveWay(Step.GiveWay way) {
     Answer answer = change(way.accountId(), Attributes.of(Attributes.USER_NAME, way.address()));
     if (answer instanceof Answer.Done) {
       return new StepResult.GoOn(
           "account %s is %s again".formatted(way.accountId(), way.address()));
     }
+    if (standing.isHalfUndone()) {
+      return isActiveForThis()
+          ? switchedOff(way.accountId(), answer, standing.holder())
+          : standing.refused("account " + way.accountId() + ": " + Answer.text(answer));
+    }
     Healing healing = standing.healing();
     standing.now(healing.to(Healing.State.DONE, healing.reason()));
-    return standing.pause(
+    return standing.wait(
         "nothing was undone, since account %s does not get its former address %s: %s"
             .formatted(way.accountId(), way.address(), Answer.text(answer)));
   }
@@ -55,7 +61,7 @@ final class GivingBack {
     Optional<Sight> beside = visible.isPresent() ? Optional.empty() : beside(holder);
     Optional<String> called = visible.map(Account::address).or(() -> beside.map(Sight::address));
     if (called.isEmpty()) {
-      return standing.pause("account " + holder + " is not shown any more");
+      return standing.wait("account " + holder + " is not shown any more");
     }
     String address = back.address();
     String told = "account %s is %s again".formatted(holder, address);
@@ -63,7 +69,7 @@ final class GivingBack {
       return new StepResult.GoOn(told);
     }
     if (!new Step.Retire(address, Names.retiredPattern(address)).isNameOf(holder, called.get())) {
-      return standing.pause("account %s is called %s by now".formatted(holder, called.get()));
+      return standing.wait("account %s is called %s by now".formatted(holder, called.get()));
     }
     if (visible.isEmpty()) {
       return goOn(readdress(holder, called.get(), address), holder, told);
@@ -78,7 +84,12 @@ final class GivingBack {
     Answer answer = change(holder, Attributes.of(Attributes.USER_NAME, address));
     return answer instanceof Answer.Done || !(inactive || endsWithoutAccess())
         ? goOn(answer, holder, told)
-        : switchedOff(answer, holder);
+        : switchedOff(holder, answer, holder);
+  }
+
+  private boolean isActiveForThis() {
+    return endsWithoutAccess()
+        && target.read(standing.holder()).filter(Account::active).isPresent();
   }
 
   private boolean endsWithoutAccess() {
@@ -89,13 +100,13 @@ final class GivingBack {
   }
 
   // Whoever was active only to get its address back has no access while a person decides.
-  private StepResult switchedOff(Answer refused, String holder) {
+  private StepResult switchedOff(String accountId, Answer refused, String holder) {
     Answer answer = change(holder, Attributes.of(Attributes.ACTIVE, "false"));
     String still =
         answer instanceof Answer.Done
             ? ""
             : "; and it stays active, which it was not before: " + Answer.text(answer);
-    return standing.refused("account " + holder + ": " + Answer.text(refused) + still);
+    return standing.refused("account " + accountId + ": " + Answer.text(refused) + still);
   }
 
   private Optional<Sight> beside(String holder) {
@@ -123,11 +134,16 @@ final class GivingBack {
     if (hindered.isPresent()) {
       return hindered.get();
     }
-    decide();
     forget(settle.as());
     return new StepResult.GoOn(
         "account %s is %s"
             .formatted(holder, settle.as() == Step.End.LEFT ? "left as it is" : "as it was"));
+  }
+
+  StepResult switchOff() {
+    String holder = standing.holder();
+    return active(holder, false)
+        .orElseGet(() -> new StepResult.GoOn("account " + holder + " is deactivated"));
   }
 
   private Optional<StepResult> active(String holder, boolean active) {
@@ -140,7 +156,7 @@ final class GivingBack {
     }
     Optional<Sight> beside = beside(holder);
     if (beside.isEmpty()) {
-      return Optional.of(standing.pause("account " + holder + " is not shown any more"));
+      return Optional.of(standing.wait("account " + holder + " is not shown any more"));
     }
     Stewardship steward = target.stewardship().orElseThrow();
     return beside
@@ -163,14 +179,10 @@ final class GivingBack {
     }
     String called = visible.get().address();
     if (!Address.same(called, standing.address())) {
-      return Optional.of(
-          standing.pause("account %s is called %s by now".formatted(holder, called)));
+      return Optional.of(standing.wait("account %s is called %s by now".formatted(holder, called)));
     }
-    boolean linked =
-        store.links().ofAccount(target.name(), holder).stream()
-            .anyMatch(link -> link.live() || !link.person().equals(standing.person()));
-    if (linked) {
-      return Optional.of(standing.pause("account " + holder + " is somebody's by now"));
+    if (store.links().ofAccount(target.name(), holder).stream().anyMatch(Link::live)) {
+      return Optional.of(standing.wait("account " + holder + " is somebody's by now"));
     }
     Answer answer =
         send(
@@ -183,7 +195,7 @@ final class GivingBack {
         ? Optional.empty()
         : Optional.of(
             visible.get().active()
-                ? switchedOff(answer, holder)
+                ? switchedOff(holder, answer, holder)
                 : standing.refused("account " + holder + ": " + Answer.text(answer)));
   }
 
@@ -196,16 +208,12 @@ final class GivingBack {
   // Written before the holder has its address again: it is nobody's duplicate, and nothing heals it
   // whatever becomes of the rest.
   private void decide() {
-    store
-        .verdicts()
-        .put(
-            target.name(),
-            List.of(
-                new Verdict(
-                    standing.person(),
-                    standing.holder(),
-                    Verdict.Meaning.NOT_THEIRS,
-                    clock.instant())));
+    store.verdicts().put(target.name(), List.of(nobodysDuplicate()));
+  }
+
+  private Verdict nobodysDuplicate() {
+    return new Verdict(
+        standing.person(), standing.holder(), Verdict.Meaning.NOT_THEIRS, clock.instant());
   }
 
   private void forget(Step.End as) {
@@ -213,10 +221,12 @@ final class GivingBack {
         as == Step.End.CUT
             || standing.heal().steps().stream().anyMatch(Step.GiveBack.class::isInstance);
     String why = hasItAgain ? Link.gaveBack(standing.address()) : Link.CUT_BY_HAND;
-    store.links().ofAccount(target.name(), standing.holder()).stream()
-        .filter(link -> link.person().equals(standing.person()))
-        .forEach(link -> store.links().put(link.to(Link.State.SEVERED, clock.instant(), why)));
-    store.healings().forget(target.name(), standing.person());
+    List<Link> severed =
+        store.links().ofAccount(target.name(), standing.holder()).stream()
+            .filter(link -> link.person().equals(standing.person()))
+            .map(link -> link.to(Link.State.SEVERED, clock.instant(), why))
+            .toList();
+    store.healings().forget(target.name(), nobodysDuplicate(), severed);
   }
 
   private Answer change(String accountId, Attributes after) {

@@ -26,6 +26,7 @@ final class Standing {
   private final Clock clock;
   private final Recorder recorder;
   private Healing healing;
+  private boolean resumed;
   private String aside = "";
   private Optional<Kept> kept = Optional.empty();
 
@@ -41,12 +42,10 @@ final class Standing {
 
   // One that was begun goes on.
   private Healing begun() {
-    if (heal.steps().stream().anyMatch(Step.Settle.class::isInstance)) {
-      return store
-          .healings()
-          .done(target, person())
-          .orElseThrow()
-          .to(Healing.State.UNDONE, heal.reason());
+    if (heal.takesBack()) {
+      Healing done = store.healings().done(target, person()).orElseThrow();
+      resumed = done.isUndone();
+      return done.to(Healing.State.UNDONE, heal.reason());
     }
     Healing current =
         Optional.ofNullable(store.healings().of(target).get(person()))
@@ -111,6 +110,11 @@ final class Standing {
 
   Healing healing() {
     return healing;
+  }
+
+  /// Whether an earlier run began to take the recipe back.
+  boolean isHalfUndone() {
+    return resumed;
   }
 
   void now(Healing next) {
@@ -212,11 +216,6 @@ final class Standing {
 
   /// The recipe stays open: the next run goes on.
   StepResult wait(String why) {
-    return new StepResult.End(new Outcome.Failed(heal, why));
-  }
-
-  /// What a person wants back is tried again by the next run, and a person must look why it failed.
-  StepResult pause(String why) {
     return new StepResult.End(new Outcome.Failed(heal, why));
   }
 

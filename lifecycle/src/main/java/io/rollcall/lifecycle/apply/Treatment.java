@@ -157,6 +157,7 @@ final class Treatment {
       case Step.GiveWay way -> givingBack().giveWay(way);
       case Step.GiveBack back -> givingBack().giveBack(back);
       case Step.Settle settle -> givingBack().settle(settle);
+      case Step.SwitchOff _ -> givingBack().switchOff();
     };
   }
 

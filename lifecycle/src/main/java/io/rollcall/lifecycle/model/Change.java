@@ -140,6 +140,12 @@ public sealed interface Change {
       steps = List.copyOf(steps);
     }
 
+    /// Whether it takes back what a recipe did, instead of doing it.
+    public boolean takesBack() {
+      return steps.stream()
+          .anyMatch(step -> step instanceof Step.Settle || step instanceof Step.SwitchOff);
+    }
+
     @Override
     public Optional<String> account() {
       return Optional.of(accountId);

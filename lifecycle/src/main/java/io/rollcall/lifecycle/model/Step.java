@@ -96,6 +96,10 @@ public sealed interface Step {
   /// Let the holder be as it was, and remember that it is nobody's duplicate.
   record Settle(End as) implements Step {}
 
+  /// Let the holder, which was not active before, have no access while it cannot be given its
+  /// address back.
+  record SwitchOff() implements Step {}
+
   /// What becomes of a holder that is nobody's duplicate.
   enum End {
     ACTIVE,

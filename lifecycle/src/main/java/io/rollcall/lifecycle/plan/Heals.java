@@ -100,8 +100,10 @@ final class Heals {
     if (holder.isPresent()
         && holder.get() instanceof Holder.Hidden hidden
         && isDecidedAgainst(person, hidden)) {
-      // Where only we remember who has it, that is a guess, and said.
-      return isLeft(person, hidden) && hidden.lastAccount().isPresent()
+      // Where only we remember who has it, that is a guess, and said; and so is what a recipe met.
+      return isLeft(person, hidden)
+              && hidden.lastAccount().isPresent()
+              && underWay.filter(Healing::goesOn).isEmpty()
           ? LEFT
           : decided(person, hidden);
     }

@@ -80,7 +80,8 @@ public record Outlook(Duration now, int waiting, Duration later) {
       case Step.BringBack _, Step.Provision _ -> Optional.of(ScimUsers.CREATE);
       case Step.Try _, Step.Activate _, Step.Retire _, Step.Rename _, Step.Deactivate _ ->
           Optional.of(ScimUsers.CHANGE);
-      case Step.GiveWay _, Step.GiveBack _, Step.Settle _ -> Optional.of(ScimUsers.CHANGE);
+      case Step.GiveWay _, Step.GiveBack _, Step.Settle _, Step.SwitchOff _ ->
+          Optional.of(ScimUsers.CHANGE);
       case Step.PutBack _ -> Optional.of(ScimUsers.DELETE);
       case Step.Inspect _,
           Step.Recheck _,

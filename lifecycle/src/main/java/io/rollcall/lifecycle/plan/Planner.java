@@ -43,6 +43,7 @@ public final class Planner {
   private final Joining joining;
   private final Map<SourceId, Who> accessible = new HashMap<>();
   private final Set<SourceId> losing = new HashSet<>();
+  private final Set<SourceId> answered = new HashSet<>();
   private int unchanged;
   private int linked;
 
@@ -98,6 +99,7 @@ public final class Planner {
         .forEach(one -> cases.add(Questions.incomplete(one)));
     Set<SourceId> unusable =
         situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
+    takenBack();
     List<Move> moves = new ArrayList<>(others);
     moves.addAll(new Abandoned(situation).moves(unusable, healing()));
     moves.addAll(movers.values());
@@ -125,6 +127,19 @@ public final class Planner {
         linked,
         unchanged + leaving.unchanged(),
         correlated.orphans().size());
+  }
+
+  private void takenBack() {
+    Set<SourceId> told =
+        cases.stream().flatMap(one -> one.who().person().stream()).collect(toSet());
+    for (Heals.Answer answer : undoing.others(answered, told)) {
+      answer.undecided().ifPresent(cases::add);
+      answer
+          .heal()
+          .ifPresent(heal ->
+              others.add(
+                  Move.of(Move.Lane.HEAL, heal.who().person().orElseThrow(), List.of(heal))));
+    }
   }
 
   private Set<SourceId> healing() {
@@ -191,6 +206,7 @@ public final class Planner {
   private void known(Person person, Link link, Account account) {
     Optional<Heals.Answer> undone = undoing.of(person, account);
     if (undone.isPresent()) {
+      answered.add(person.id());
       undone.flatMap(Heals.Answer::undecided).ifPresent(cases::add);
       undone
           .flatMap(Heals.Answer::heal)

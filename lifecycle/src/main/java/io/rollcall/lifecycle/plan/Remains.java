@@ -26,22 +26,26 @@ final class Remains {
       return Step.End.LEFT;
     }
     Optional<String> called = called(situation, undo);
+    if (undo.isCutAgain(called)) {
+      return Step.End.CUT;
+    }
     if (called.isEmpty()) {
       // Whoever could not be asked about is asked about again when it comes to that.
       return undo.unasked().isPresent() ? Step.End.INACTIVE : Step.End.LEFT;
     }
-    boolean active =
-        visible.map(Account::active).or(() -> undo.beside().map(Sight::active)).orElse(false);
-    if (!active || !isOurs(undo, called.get())) {
+    if (!isOurs(undo, called.get())) {
       return Step.End.LEFT;
     }
     boolean outside = undo.was().equals(Optional.of(Step.End.CUT));
-    return cut
-            && outside
-            && visible.isPresent()
-            && Address.same(called.get(), undo.healing().address())
-        ? Step.End.CUT
-        : Step.End.INACTIVE;
+    if (cut
+        && outside
+        && visible.isPresent()
+        && Address.same(called.get(), undo.healing().address())) {
+      return Step.End.CUT;
+    }
+    boolean active =
+        visible.map(Account::active).or(() -> undo.beside().map(Sight::active)).orElse(false);
+    return active ? Step.End.INACTIVE : Step.End.LEFT;
   }
 
   private boolean isAnothers(Undo undo, Optional<Account> visible) {

@@ -72,6 +72,7 @@ final class StepJson {
               .put("account", way.accountId())
               .put("address", way.address());
       case Step.GiveBack back -> json.put("step", "give-back").put("address", back.address());
+      case Step.SwitchOff _ -> json.put("step", "switch-off");
       case Step.Settle settle ->
           json.put("step", "settle").put("as", settle.as().name().toLowerCase(Locale.ROOT));
     }
@@ -108,6 +109,7 @@ final class StepJson {
       case "regroup" -> new Step.Regroup();
       case "give-way" -> new Step.GiveWay(text(json, "account"), text(json, "address"));
       case "give-back" -> new Step.GiveBack(text(json, "address"));
+      case "switch-off" -> new Step.SwitchOff();
       case "settle" -> new Step.Settle(end(text(json, "as")));
       default ->
           throw new PlanFileException("it has a step that this program does not know: " + kind);

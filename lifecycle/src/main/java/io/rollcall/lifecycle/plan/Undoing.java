@@ -1,6 +1,8 @@
 package io.rollcall.lifecycle.plan;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
@@ -8,6 +10,7 @@ import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Choice;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Sight;
 import io.rollcall.lifecycle.model.SourceId;
@@ -15,12 +18,15 @@ import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.model.Undo;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
+import io.rollcall.lifecycle.source.Source.Unusable;
 import io.rollcall.scim.address.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Recipes that a person found to be wrong: the rightful account gets the name back that it had,
 /// the holder its address, and it is as active, or as absent, as it was.
@@ -69,6 +75,15 @@ final class Undoing {
     if (called.isEmpty() && undo.unasked().isPresent()) {
       return unasked(person, undo);
     }
+    if (undo.healing().isUndone() && undo.isCutAgain(called)) {
+      return heal(
+          person,
+          account,
+          "what gave them %s is taken back: account %s has it, and was cut from the organization again"
+              .formatted(undo.healing().address(), undo.holderId()),
+          undo,
+          List.of(new Step.Settle(Step.End.CUT)));
+    }
     Optional<String> over =
         undo.healing().isUndone() ? over(person, account, undo, called) : Optional.empty();
     if (over.isPresent()) {
@@ -86,7 +101,7 @@ final class Undoing {
     }
     Optional<String> hindrance = hindrance(person, account, undo, called).or(undo::refused);
     return hindrance.isPresent()
-        ? undecided(person, undo, hindrance.get())
+        ? hindered(person, account, undo, hindrance.get())
         : heal(
             person,
             account,
@@ -96,14 +111,86 @@ final class Undoing {
             steps(account, undo));
   }
 
+  private Heals.Answer hindered(Person person, Account account, Undo undo, String hindrance) {
+    return new Heals.Answer(
+        switchedOff(Who.of(person), account.id(), undo),
+        undecided(person, undo, hindrance).undecided());
+  }
+
+  // Whoever was active only to get its address back has no access while that cannot be.
+  private Optional<Change.Heal> switchedOff(Who who, String accountId, Undo undo) {
+    boolean due =
+        undo.healing().isUndone()
+            && undo.refused().isEmpty()
+            && undo.unasked().isEmpty()
+            && remains.of(undo, false) == Step.End.INACTIVE;
+    String reason =
+        "what gave them %s cannot be taken back any further now; account %s was not active before"
+            .formatted(undo.healing().address(), undo.holderId());
+    return due
+        ? Optional.of(heal(who, accountId, reason, undo, List.of(new Step.SwitchOff())))
+        : Optional.empty();
+  }
+
+  /// Those whom nothing else in a plan tells what becomes of what is to be taken back. What was
+  /// begun for whoever is gone by now is given up, see {@link Abandoned}.
+  ///
+  /// @param answered who was told so beside their account
+  /// @param told who has a case
+  List<Heals.Answer> others(Set<SourceId> answered, Set<SourceId> told) {
+    if (situation.rules().undo().isEmpty()) {
+      return List.of();
+    }
+    Map<SourceId, Person> people =
+        situation.seen().people().stream().collect(toMap(Person::id, one -> one));
+    Set<SourceId> unusable =
+        situation.seen().unusable().stream().map(Unusable::id).collect(toSet());
+    return situation.rules().undo().values().stream()
+        .filter(undo -> !answered.contains(undo.healing().person()))
+        .sorted(comparing(undo -> undo.healing().person()))
+        .flatMap(undo -> {
+          SourceId id = undo.healing().person();
+          Optional<Person> person = Optional.ofNullable(people.get(id));
+          String why =
+              unusable.contains(id)
+                  ? "the source says too little about them"
+                  : person.filter(Person::active).isPresent()
+                      ? "they have no account here that is known to be theirs"
+                      : "they are not active at the source any more";
+          boolean isGivenUp =
+              undo.healing().isUndone()
+                  && !unusable.contains(id)
+                  && person.filter(Person::active).isEmpty();
+          return isGivenUp
+              ? Stream.empty()
+              : Stream.of(other(person, undo, why, told.contains(id)));
+        })
+        .toList();
+  }
+
+  private Heals.Answer other(Optional<Person> person, Undo undo, String why, boolean told) {
+    Healing healing = undo.healing();
+    Who who =
+        person
+            .map(one -> Who.of(one.at(healing.address())))
+            .orElseGet(
+                () -> new Who(Optional.of(healing.person()), healing.address(), healing.address()));
+    return new Heals.Answer(
+        switchedOff(who, healing.rightfulId(), undo),
+        told ? Optional.empty() : Optional.of(cannot(who, undo, why)));
+  }
+
   // What does not come back.
   private static String aside(Undo undo) {
     if (undo.cutLoose()) {
       return ", and is in no directory until it is provisioned again there";
     }
-    boolean doubtful =
-        undo.healing().broughtBack() && !undo.was().equals(Optional.of(Step.End.CUT));
-    return doubtful ? ", and stays inactive, since nothing shows that it came back by us" : "";
+    if (!undo.healing().broughtBack()) {
+      return "";
+    }
+    return undo.was().equals(Optional.of(Step.End.CUT))
+        ? ", but not the given and family name that it had"
+        : ", and stays inactive, since nothing shows that it came back by us";
   }
 
   private List<Step> steps(Account account, Undo undo) {
@@ -155,16 +242,19 @@ final class Undoing {
   private static Heals.Answer heal(
       Person person, Account account, String reason, Undo undo, List<Step> steps) {
     return new Heals.Answer(
-        Optional.of(
-            new Change.Heal(
-                Who.of(person.at(undo.healing().address())),
-                account.id(),
-                Attributes.NONE,
-                Attributes.NONE,
-                reason,
-                Optional.of(undo.holderId()),
-                steps)),
-        Optional.empty());
+        Optional.of(heal(Who.of(person), account.id(), reason, undo, steps)), Optional.empty());
+  }
+
+  private static Change.Heal heal(
+      Who who, String accountId, String reason, Undo undo, List<Step> steps) {
+    return new Change.Heal(
+        new Who(who.person(), who.name(), undo.healing().address()),
+        accountId,
+        Attributes.NONE,
+        Attributes.NONE,
+        reason,
+        Optional.of(undo.holderId()),
+        steps);
   }
 
   private Heals.Answer unasked(Person person, Undo undo) {
@@ -180,22 +270,10 @@ final class Undoing {
   }
 
   private Heals.Answer undecided(Person person, Undo undo, String hindrance) {
-    String address = undo.healing().address();
+    Case cannot = cannot(Who.of(person), undo, hindrance);
     if (!undo.healing().isUndone()) {
-      return undecided(
-          person,
-          address,
-          "the recipe that gave them %s cannot be undone: %s".formatted(address, hindrance),
-          "Do by hand what is left: `./rollcall explain %s` shows what was done"
-              .formatted(address));
+      return new Heals.Answer(Optional.empty(), Optional.of(cannot));
     }
-    Heals.Answer begun =
-        undecided(
-            person,
-            address,
-            "the recipe that gave them %s is half undone, and it cannot go on: %s"
-                .formatted(address, hindrance),
-            "Once that is mended the next run goes on, unless somebody decides that all stays as it is");
     Choice leave =
         Choice.of(
             "leave",
@@ -208,8 +286,26 @@ final class Undoing {
                     undo.healing().rightfulId()),
             undo.holderId(),
             Verdict.Meaning.KEEP);
-    return new Heals.Answer(
-        Optional.empty(), begun.undecided().map(one -> one.decidedBy(List.of(leave))));
+    return new Heals.Answer(Optional.empty(), Optional.of(cannot.decidedBy(List.of(leave))));
+  }
+
+  private static Case cannot(Who who, Undo undo, String hindrance) {
+    String address = undo.healing().address();
+    return undo.healing().isUndone()
+        ? new Case(
+            who,
+            Case.Kind.HELD_ADDRESS,
+            address,
+            "the recipe that gave them %s is half undone, and it cannot go on: %s"
+                .formatted(address, hindrance),
+            "Once that is mended the next run goes on, unless somebody decides that all stays as it is")
+        : new Case(
+            who,
+            Case.Kind.HELD_ADDRESS,
+            address,
+            "the recipe that gave them %s cannot be undone: %s".formatted(address, hindrance),
+            "Do by hand what is left: `./rollcall explain %s` shows what was done"
+                .formatted(address));
   }
 
   private static Heals.Answer undecided(Person person, String address, String text, String next) {
@@ -280,6 +376,11 @@ final class Undoing {
       return Optional.of("account " + account.id() + " is not active, so it gets no other address");
     }
     String previous = undo.previous().get();
+    if (Names.made(previous).isPresent()) {
+      return Optional.of(
+          "account %s was only called %s before, which is nobody's address"
+              .formatted(account.id(), previous));
+    }
     return situation
         .holding(Address.key(previous))
         .map(one -> "account %s has %s by now".formatted(one.id(), previous))

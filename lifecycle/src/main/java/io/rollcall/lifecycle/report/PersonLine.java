@@ -6,6 +6,7 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.store.Cases;
 import io.rollcall.lifecycle.store.Operation;
+import io.rollcall.scim.address.Address;
 import io.rollcall.scim.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public record PersonLine(
 
   // What a recipe does to the person's own account.
   private static final Set<String> OWN = Set.of(RECIPE + "rename", RECIPE + "provision");
+  private static final String UNDO = RECIPE + "undo";
 
   private record Key(String target, SourceId person) {}
 
@@ -117,6 +119,9 @@ public record PersonLine(
   }
 
   private PersonLine then(Operation one) {
+    if (one.kind().equals(UNDO)) {
+      return takenBack(one);
+    }
     String id = one.accountId().orElse(account);
     boolean besides = one.kind().startsWith(RECIPE) && !OWN.contains(one.kind());
     if (one.state() != Operation.State.DONE) {
@@ -149,6 +154,23 @@ public record PersonLine(
         one.run(),
         one.sentAt(),
         "");
+  }
+
+  // The account that had the address gets it back, and the person's has its former one again.
+  private PersonLine takenBack(Operation one) {
+    String name = one.after().value(Attributes.USER_NAME);
+    boolean done = one.state() == Operation.State.DONE;
+    boolean own = done && !name.isEmpty() && !Address.same(name, one.address());
+    boolean others = done && Address.same(name, one.address());
+    return with(
+        own ? one.accountId().orElse(account) : account,
+        own ? one.before().value(Attributes.USER_NAME) : before,
+        own ? name : after,
+        done ? "taken back" : notDone(one.state()),
+        others ? "" : duplicate,
+        one.run(),
+        one.sentAt(),
+        done ? "" : one.answer().orElse(""));
   }
 
   // What happens to a healed person's record within the recipe is part of it.

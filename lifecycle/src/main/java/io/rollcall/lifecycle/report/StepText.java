@@ -72,6 +72,7 @@ public final class StepText {
             case CUT -> "cut " + it + " from the organization again, as it was";
             case LEFT -> "leave " + it + " as it is, as nobody's duplicate";
           };
+      case Step.SwitchOff _ -> "deactivate " + it + ", which was not active before";
     };
   }
 
@@ -96,6 +97,7 @@ public final class StepText {
       case Step.GiveWay _ -> "rename";
       case Step.GiveBack _ -> "give back";
       case Step.Settle _ -> "settle";
+      case Step.SwitchOff _ -> "deactivate";
     };
   }
 

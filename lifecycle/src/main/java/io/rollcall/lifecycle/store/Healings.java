@@ -4,8 +4,10 @@ import static io.rollcall.lifecycle.store.tables.Tables.HEALING;
 
 import io.rollcall.db.Database;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Reunion;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
@@ -64,14 +66,21 @@ public final class Healings {
         .map(Instant::ofEpochMilli);
   }
 
-  /// Forgets a recipe that was undone.
-  public void forget(String target, SourceId person) {
-    database.write(sql ->
-        sql.deleteFrom(HEALING)
-            .where(HEALING.TARGET.eq(target))
-            .and(HEALING.SOURCE.eq(person.source()))
-            .and(HEALING.SOURCE_ID.eq(person.id()))
-            .execute());
+  /// Forgets a recipe that was undone, and writes what follows from it, all or nothing.
+  ///
+  /// @param verdict what the holder is to the person
+  /// @param links the links of the holder
+  public void forget(String target, Verdict verdict, List<Link> links) {
+    SourceId person = verdict.person();
+    database.write(sql -> {
+      links.forEach(link -> Links.put(sql, link));
+      return Verdicts.put(sql, target, verdict)
+          + sql.deleteFrom(HEALING)
+              .where(HEALING.TARGET.eq(target))
+              .and(HEALING.SOURCE.eq(person.source()))
+              .and(HEALING.SOURCE_ID.eq(person.id()))
+              .execute();
+    });
   }
 
   /// Writes where a recipe stands, in place of any earlier one of the same person; durable when

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 
 /// What people decided about whose accounts are.
 public final class Verdicts {
@@ -38,25 +39,22 @@ public final class Verdicts {
 
   /// In place of what was decided before about the same.
   public void put(String target, List<Verdict> verdicts) {
-    database.write(sql -> {
-      int written = 0;
-      for (Verdict one : verdicts) {
-        written +=
-            sql.insertInto(VERDICT)
-                .set(VERDICT.TARGET, target)
-                .set(VERDICT.SOURCE, one.person().source())
-                .set(VERDICT.SOURCE_ID, one.person().id())
-                .set(VERDICT.ACCOUNT_ID, one.accountId())
-                .set(VERDICT.MEANING, one.meaning().name())
-                .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
-                .onConflict(VERDICT.TARGET, VERDICT.SOURCE, VERDICT.SOURCE_ID, VERDICT.ACCOUNT_ID)
-                .doUpdate()
-                .set(VERDICT.MEANING, one.meaning().name())
-                .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
-                .execute();
-      }
-      return written;
-    });
+    database.write(sql -> verdicts.stream().mapToInt(one -> put(sql, target, one)).sum());
+  }
+
+  static int put(DSLContext sql, String target, Verdict one) {
+    return sql.insertInto(VERDICT)
+        .set(VERDICT.TARGET, target)
+        .set(VERDICT.SOURCE, one.person().source())
+        .set(VERDICT.SOURCE_ID, one.person().id())
+        .set(VERDICT.ACCOUNT_ID, one.accountId())
+        .set(VERDICT.MEANING, one.meaning().name())
+        .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
+        .onConflict(VERDICT.TARGET, VERDICT.SOURCE, VERDICT.SOURCE_ID, VERDICT.ACCOUNT_ID)
+        .doUpdate()
+        .set(VERDICT.MEANING, one.meaning().name())
+        .set(VERDICT.DECIDED_AT, one.at().toEpochMilli())
+        .execute();
   }
 
   /// Nothing is decided about these any more.

@@ -76,6 +76,7 @@ final class Words {
       case Step.GiveWay way -> "give way " + way.accountId() + " " + way.address();
       case Step.GiveBack back -> "give back " + back.address();
       case Step.Settle settle -> "settle " + settle.as();
+      case Step.SwitchOff _ -> "switch off";
     };
   }
 

@@ -32,6 +32,7 @@ final class PlanRulesTest {
           true,
           Optional.of(Step.End.ACTIVE),
           false,
+          false,
           Optional.empty(),
           Optional.empty(),
           Optional.empty());

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.store.Operation.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PersonLineTest {
@@ -35,6 +36,27 @@ final class PersonLineTest {
         Optional.of("done"),
         AT,
         Optional.of(AT));
+  }
+
+  private static Operation undone(
+      int number, String account, String before, String after, String address, State state) {
+    Operation one = sent(number, "p1", "heal: undo", account, before, after);
+    return new Operation(
+        one.run(),
+        one.number(),
+        one.target(),
+        one.person(),
+        one.who(),
+        address,
+        one.kind(),
+        one.accountId(),
+        one.before(),
+        one.after(),
+        state,
+        Optional.empty(),
+        Optional.of("so it was answered"),
+        one.sentAt(),
+        one.answeredAt());
   }
 
   private static Operation refused(Operation one) {
@@ -93,6 +115,32 @@ final class PersonLineTest {
             "p3|Pat p3||||refused||2|not unique",
             "p5|Pat p5|56|e@old.example|e@new.example|healed||3|not unique",
             "p6|Pat p6||||looked up||3|not unique");
+  }
+
+  @Test
+  void whatWasTakenBackIsNotToldAsHealed() {
+    List<Operation> healed =
+        List.of(
+            sent(1, "p1", "heal: retire", "99", "a@new.example", "a.retired-99@new.example"),
+            sent(2, "p1", "heal: rename", "11", "a@old.example", "a@new.example"));
+    Operation way = undone(11, "11", "a@new.example", "a@old.example", "a@new.example", State.DONE);
+    Operation back =
+        undone(12, "99", "a.retired-99@new.example", "a@new.example", "a@new.example", State.DONE);
+    Operation refused =
+        undone(
+            12, "99", "a.retired-99@new.example", "a@new.example", "a@new.example", State.REFUSED);
+
+    assertThat(
+            Stream.of(
+                    Stream.concat(healed.stream(), Stream.of(way, back)).toList(),
+                    Stream.concat(healed.stream(), Stream.of(way, refused)).toList(),
+                    List.of(way, back))
+                .map(sent -> PersonLine.of(sent, List.of()).getFirst())
+                .map(line -> String.join("|", line.cells().subList(3, 8)) + "|" + line.note()))
+        .containsExactly(
+            "11|a@new.example|a@old.example|taken back||",
+            "11|a@new.example|a@old.example|refused|99 now a.retired-99@new.example|so it was answered",
+            "11|a@new.example|a@old.example|taken back||");
   }
 
   @Test

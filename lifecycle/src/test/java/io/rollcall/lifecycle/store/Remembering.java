@@ -14,6 +14,7 @@ import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Person;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.source.Memory;
 import java.nio.file.Path;
@@ -300,8 +301,10 @@ abstract class Remembering {
     clock.tick(Duration.ofHours(1));
     store.healings().save("miro", begun.to(Healing.State.DONE, "healed"));
     assertThat(store.healings().began(begun)).isEqualTo(began);
-    store.healings().forget("miro", ADA);
+    Verdict verdict = new Verdict(ADA, "77", Verdict.Meaning.NOT_THEIRS, clock.instant());
+    store.healings().forget("miro", verdict, List.of());
     assertThat(store.healings().began(begun)).isEmpty();
+    assertThat(store.verdicts().of("miro").get(ADA)).containsExactly(Map.entry("77", verdict));
   }
 
   @Test

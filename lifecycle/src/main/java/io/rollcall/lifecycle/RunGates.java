@@ -150,8 +150,10 @@ final class RunGates {
   // many people a run may change has a limit already; what comes with leavers comes on top.
   private boolean renames(Plan plan, Beginning began) {
     Set<String> renaming =
-        Stream.of(Kind.RENAME, Kind.HEAL)
-            .flatMap(kind -> accounts(kind, plan, Set.of()).stream())
+        all(plan)
+            .filter(change -> change.kind() == Kind.RENAME || change.kind() == Kind.HEAL)
+            .filter(change -> !(change instanceof Change.Heal heal && heal.onlyEndsAccess()))
+            .flatMap(change -> change.account().stream())
             .collect(toSet());
     renaming.removeAll(comingBack(plan));
     int renamed = renaming.size();

@@ -118,14 +118,19 @@ final class Undos {
             .map(one -> one.before().value(Attributes.USER_NAME))
             .filter(before -> !before.isEmpty() && !Address.same(before, healing.address()))
             .reduce((_, last) -> last);
-    List<Operation> ofHolder =
-        done.stream().filter(one -> one.accountId().equals(Optional.of(holder))).toList();
-    Set<String> kinds = ofHolder.stream().map(Operation::kind).collect(toSet());
-    boolean gaveBack =
-        ofHolder.stream()
-            .filter(one -> one.kind().equals(UNDO))
+    Set<String> kinds =
+        done.stream()
+            .filter(one -> one.accountId().equals(Optional.of(holder)))
+            .map(Operation::kind)
+            .collect(toSet());
+    // It was looked at before, whatever was answered: it had its address then.
+    boolean cutAgain =
+        sent.stream()
+            .filter(one -> one.kind().equals(UNDO) && one.after().isEmpty())
+            .filter(one -> one.accountId().equals(Optional.of(holder)))
+            .filter(one -> one.state() != Operation.State.REFUSED)
             .anyMatch(
-                one -> Address.same(one.after().value(Attributes.USER_NAME), healing.address()));
+                one -> Address.same(one.before().value(Attributes.USER_NAME), healing.address()));
     Beside beside =
         shown.contains(holder)
             ? new Beside(Optional.empty(), Optional.empty())
@@ -135,7 +140,7 @@ final class Undos {
         previous,
         kinds.contains(RETIRE),
         was(healing, sent),
-        gaveBack,
+        cutAgain,
         kinds.contains("heal: unlink"),
         beside.sight(),
         beside.unasked(),

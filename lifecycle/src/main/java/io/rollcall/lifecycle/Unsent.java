@@ -9,6 +9,7 @@ import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Step;
 import io.rollcall.lifecycle.plan.Plan;
 import io.rollcall.scim.address.Address;
 import java.util.List;
@@ -39,8 +40,14 @@ record Unsent(Map<SourceId, List<Change>> changes, Map<SourceId, Refusal> refusa
   boolean leaves(Case open) {
     return open.who().person().map(changes::get).stream()
         .flatMap(List::stream)
-        .map(Change::after)
-        .anyMatch(after -> mayMeet(open, after));
+        .anyMatch(change -> mayMeet(open, change.after()) || takesBack(change, open));
+  }
+
+  private static boolean takesBack(Change change, Case open) {
+    return change instanceof Change.Heal heal
+        && heal.steps().stream().anyMatch(Step.GiveBack.class::isInstance)
+        && open.kind() == Case.Kind.HELD_ADDRESS
+        && Address.same(heal.who().address(), open.value());
   }
 
   private boolean mayMeet(Case open, Attributes after) {

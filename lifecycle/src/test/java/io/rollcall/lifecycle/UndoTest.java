@@ -6,7 +6,10 @@ import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.HealPolicy;
 import io.rollcall.lifecycle.model.Healing;
+import io.rollcall.lifecycle.model.Link;
+import io.rollcall.lifecycle.model.Names;
 import io.rollcall.lifecycle.model.SourceId;
+import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.pretend.Fault;
 import io.rollcall.lifecycle.pretend.PretendTarget;
@@ -97,6 +100,85 @@ final class UndoTest {
     stage.engine().run(RunRules.undo(ADA.id()));
 
     assertThat(stage.engine().nothingToUndo(ADA.id())).isEmpty();
+  }
+
+  /// Nobody is given an address that is to go back to somebody else, and a person can end it.
+  @Test
+  void whoeverLostTheirAccountHalfWayGetsNoOtherAtThatAddress() {
+    halfUndone();
+    stage.target.platform().delete("1001");
+    stage.store.links().of(Stage.TARGET).stream()
+        .filter(Link::live)
+        .map(link -> link.to(Link.State.SEVERED, stage.clock.instant(), Link.CUT_BY_HAND))
+        .forEach(stage.store.links()::put);
+
+    stage.run();
+
+    assertThat(accounts(stage.target))
+        .containsExactly(
+            "1001 " + BEFORE + " cut",
+            "1002 " + Names.retired(ADDRESS, "1002") + " member inactive");
+    assertThat(stage.store.cases().open(Stage.TARGET))
+        .extracting(Case::text)
+        .singleElement()
+        .asString()
+        .endsWith("they have no account here that is known to be theirs");
+
+    stage
+        .store
+        .verdicts()
+        .put(
+            Stage.TARGET,
+            List.of(new Verdict(ADA, "1002", Verdict.Meaning.KEEP, stage.clock.instant())));
+    stage.run();
+    stage.run();
+
+    assertThat(accounts(stage.target)).contains("1003 " + ADDRESS + " member");
+    assertThat(stage.store.healings().of(Stage.TARGET)).isEmpty();
+  }
+
+  /// Until it is mended, whoever was told what was refused can decide about it.
+  @Test
+  void whatWasRefusedStaysACaseWhileNothingIsSent() {
+    halfUndone();
+    stage.target.faults((_, call) -> call.startsWith("change 1002") ? Fault.REFUSE : Fault.NONE);
+    stage.run();
+    List<Case> told = stage.store.cases().open(Stage.TARGET);
+    assertThat(told).hasSize(1);
+
+    stage.person("p2", "Bob Stays", "bob@example.com");
+    RunReport report = stage.engine().run(RunRules.sync().inBatchesOf(1));
+
+    assertThat(report.writes()).isOne();
+    assertThat(stage.store.cases().open(Stage.TARGET)).isEqualTo(told);
+  }
+
+  /// Its own account goes by the source while the rest waits.
+  @Test
+  void whileItWaitsEverythingElseOfThePersonGoesOn() {
+    halfUndone();
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.target.platform().active("1001", false);
+    stage.target.faults((_, call) -> call.startsWith("change 1002") ? Fault.REFUSE : Fault.NONE);
+
+    stage.run();
+
+    assertThat(accounts(stage.target)).contains("1001 " + BEFORE + " member");
+  }
+
+  // The account that was inactive is active for it, and has no name yet.
+  private void halfUndone() {
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.target.platform().active("1002", false);
+    stage.source.move(ADA.id(), ADDRESS);
+    stage.run();
+    stage.target.faults(
+        (_, call) -> call.startsWith("change 1002 {userName") ? Fault.LOST_BEFORE : Fault.NONE);
+    stage.engine().run(RunRules.undo(ADA.id()));
+    stage.target.faults(PretendTarget.Faults.NONE);
+    assertThat(accounts(stage.target))
+        .containsExactly(
+            "1001 " + BEFORE + " member", "1002 " + Names.retired(ADDRESS, "1002") + " member");
   }
 
   @Test

@@ -107,7 +107,7 @@ final class ScissorsTest {
       send(wire, "GET", "/2", "");
       send(wire, "POST", "/3", "");
       assertThat(actions).isEmpty();
-      assertThatThrownBy(() -> send(wire, "GET", "/4", "")).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> send(wire, "PATCH", "/4", "")).isInstanceOf(IOException.class);
 
       assertThat(actions).containsExactly("cut");
       assertThat(served).containsExactly("/1", "/2", "/3");

@@ -68,7 +68,7 @@ final class GivingBack {
     if (Address.same(called.get(), address)) {
       return new StepResult.GoOn(told);
     }
-    if (!new Step.Retire(address, Names.retiredPattern(address)).isNameOf(holder, called.get())) {
+    if (!isRetired(holder, called.get())) {
       return standing.wait("account %s is called %s by now".formatted(holder, called.get()));
     }
     if (visible.isEmpty()) {
@@ -149,6 +149,11 @@ final class GivingBack {
   private Optional<StepResult> active(String holder, boolean active) {
     Optional<Account> visible = target.read(holder);
     Attributes after = Attributes.of(Attributes.ACTIVE, Boolean.toString(active));
+    Optional<StepResult> another =
+        visible.filter(_ -> !active).flatMap(one -> another(holder, one.address()));
+    if (another.isPresent()) {
+      return another;
+    }
     if (visible.isPresent()) {
       return visible
           .filter(one -> one.active() != active)
@@ -171,7 +176,22 @@ final class GivingBack {
                 holder));
   }
 
-  // Only what is still as it was given back; somebody may have found a use for it.
+  // Nobody who found a use for the account loses access by this.
+  private Optional<StepResult> another(String holder, String called) {
+    if (!Address.same(called, standing.address()) && !isRetired(holder, called)) {
+      return Optional.of(standing.wait("account %s is called %s by now".formatted(holder, called)));
+    }
+    return store.links().ofAccount(target.name(), holder).stream().anyMatch(Link::live)
+        ? Optional.of(standing.wait("account " + holder + " is somebody's by now"))
+        : Optional.empty();
+  }
+
+  private boolean isRetired(String holder, String called) {
+    String address = standing.address();
+    return new Step.Retire(address, Names.retiredPattern(address)).isNameOf(holder, called);
+  }
+
+  // Only what is still as it was given back.
   private Optional<StepResult> cut(String holder) {
     Optional<Account> visible = target.read(holder);
     if (visible.isEmpty()) {
@@ -181,8 +201,9 @@ final class GivingBack {
     if (!Address.same(called, standing.address())) {
       return Optional.of(standing.wait("account %s is called %s by now".formatted(holder, called)));
     }
-    if (store.links().ofAccount(target.name(), holder).stream().anyMatch(Link::live)) {
-      return Optional.of(standing.wait("account " + holder + " is somebody's by now"));
+    Optional<StepResult> another = another(holder, called);
+    if (another.isPresent()) {
+      return another;
     }
     Answer answer =
         send(

@@ -146,6 +146,17 @@ public sealed interface Change {
           .anyMatch(step -> step instanceof Step.Settle || step instanceof Step.SwitchOff);
     }
 
+    /// Whether it does nothing but end access that a recipe gave.
+    public boolean onlyEndsAccess() {
+      return !steps.isEmpty() && steps.stream().allMatch(Heal::endsAccess);
+    }
+
+    private static boolean endsAccess(Step step) {
+      return step instanceof Step.SwitchOff
+          || (step instanceof Step.Settle(Step.End as)
+              && (as == Step.End.INACTIVE || as == Step.End.CUT));
+    }
+
     @Override
     public Optional<String> account() {
       return Optional.of(accountId);

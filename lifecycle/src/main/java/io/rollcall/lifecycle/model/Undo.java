@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param previous what the rightful account was called before it; empty where nobody knows
 /// @param retired whether the holder got another name by it
 /// @param was what the holder was before it; empty where the recipe did nothing about that
-/// @param gaveBack whether it has its address back since
+/// @param cutAgain whether it was to be cut from the organization again, once it had its address
 /// @param cutLoose whether it was cut from directories, which nobody but their writers can undo
 /// @param beside the holder as other APIs than SCIM show it now
 /// @param unasked why nobody could be asked about a holder that SCIM does not show
@@ -19,7 +19,7 @@ public record Undo(
     Optional<String> previous,
     boolean retired,
     Optional<Step.End> was,
-    boolean gaveBack,
+    boolean cutAgain,
     boolean cutLoose,
     Optional<Sight> beside,
     Optional<String> unasked,
@@ -33,17 +33,17 @@ public record Undo(
     return was.filter(end -> end == Step.End.CUT || end == Step.End.INACTIVE).isPresent();
   }
 
-  /// Whether it was cut from the organization again once it had its address.
+  /// Whether it is outside the organization again, with its address.
   ///
   /// @param called what it is called, where anything shows it
   public boolean isCutAgain(Optional<String> called) {
-    return gaveBack
+    return cutAgain
         && called.isEmpty()
         && unasked.isEmpty()
         && was.equals(Optional.of(Step.End.CUT));
   }
 
   public Undo refused(Optional<String> why) {
-    return new Undo(healing, previous, retired, was, gaveBack, cutLoose, beside, unasked, why);
+    return new Undo(healing, previous, retired, was, cutAgain, cutLoose, beside, unasked, why);
   }
 }

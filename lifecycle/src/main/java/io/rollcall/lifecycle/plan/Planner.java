@@ -130,9 +130,7 @@ public final class Planner {
   }
 
   private void takenBack() {
-    Set<SourceId> told =
-        cases.stream().flatMap(one -> one.who().person().stream()).collect(toSet());
-    for (Heals.Answer answer : undoing.others(answered, told)) {
+    for (Heals.Answer answer : undoing.others(answered)) {
       answer.undecided().ifPresent(cases::add);
       answer
           .heal()
@@ -211,7 +209,7 @@ public final class Planner {
       undone
           .flatMap(Heals.Answer::heal)
           .ifPresentOrElse(
-              heal -> undo(person, account, heal), () -> linked(person, link, account));
+              heal -> undo(person, link, account, heal), () -> linked(person, link, account));
       return;
     }
     if (goesOn(person, Optional.of(account))) {
@@ -244,8 +242,15 @@ public final class Planner {
     }
   }
 
-  // What a recipe did for them is taken back, and nothing else is done.
-  private void undo(Person person, Account account, Change.Heal heal) {
+  // What a recipe did for them is taken back, and nothing else is done. Where only access ends,
+  // that
+  // says nothing about the rest.
+  private void undo(Person person, Link link, Account account, Change.Heal heal) {
+    if (heal.onlyEndsAccess()) {
+      others.add(Move.of(Move.Lane.HEAL, person.id(), List.of(heal)));
+      linked(person, link, account);
+      return;
+    }
     countAccess(account);
     accessible.put(person.id(), Who.of(person));
     movers.put(person.id(), Move.of(Move.Lane.HEAL, person.id(), List.of(heal)));
@@ -395,6 +400,10 @@ public final class Planner {
       if (!goesOn(person, Optional.empty())) {
         reunions.stopped(person).ifPresent(cases::add);
       }
+      return;
+    }
+    // Nobody is given what is to go back to somebody else.
+    if (undoing.isBegun(person) && undoing.isAbout(person)) {
       return;
     }
     Attributes wanted = Wanted.of(person, situation.seen().traits());

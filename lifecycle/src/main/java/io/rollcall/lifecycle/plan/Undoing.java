@@ -61,7 +61,11 @@ final class Undoing {
     if (undo.isPresent() && !person.active()) {
       // Whoever leaves loses access first, and what was begun is over.
       return undo.filter(one -> !one.healing().isUndone())
-          .map(one -> undecided(person, one, "they are not active at the source any more"));
+          .map(one ->
+              new Heals.Answer(
+                  Optional.empty(),
+                  Optional.of(
+                      cannot(Who.of(person), one, "they are not active at the source any more"))));
     }
     return undo.map(one -> plan(person, account, one));
   }
@@ -75,33 +79,23 @@ final class Undoing {
     if (called.isEmpty() && undo.unasked().isPresent()) {
       return unasked(person, undo);
     }
-    if (undo.healing().isUndone() && undo.isCutAgain(called)) {
-      return heal(
-          person,
-          account,
-          "what gave them %s is taken back: account %s has it, and was cut from the organization again"
-              .formatted(undo.healing().address(), undo.holderId()),
-          undo,
-          List.of(new Step.Settle(Step.End.CUT)));
+    Optional<Change.Heal> ended = ended(Who.of(person), account.id(), undo, called);
+    if (ended.isPresent()) {
+      return new Heals.Answer(ended, Optional.empty());
     }
-    Optional<String> over =
-        undo.healing().isUndone() ? over(person, account, undo, called) : Optional.empty();
-    if (over.isPresent()) {
-      Step.End end = remains.of(undo, false);
-      return heal(
-          person,
-          account,
-          "what gave them %s is not taken back any further: %s%s"
-              .formatted(
-                  undo.healing().address(),
-                  over.get(),
-                  end == Step.End.LEFT ? "" : "; it is deactivated, as it was not active before"),
-          undo,
-          List.of(new Step.Settle(end)));
+    boolean isOver =
+        undo.healing().isUndone()
+            && !holds(account, undo.healing())
+            && called.filter(name -> Remains.isOurs(undo, name)).isEmpty();
+    if (isOver) {
+      return new Heals.Answer(
+          Optional.of(
+              left(Who.of(person), account.id(), undo, whatBecameOf(undo.holderId(), called))),
+          Optional.empty());
     }
     Optional<String> hindrance = hindrance(person, account, undo, called).or(undo::refused);
     return hindrance.isPresent()
-        ? hindered(person, account, undo, hindrance.get())
+        ? hindered(Who.of(person), account.id(), undo, hindrance.get())
         : heal(
             person,
             account,
@@ -111,10 +105,48 @@ final class Undoing {
             steps(account, undo));
   }
 
-  private Heals.Answer hindered(Person person, Account account, Undo undo, String hindrance) {
+  // What was done to its end before an answer was lost, and what somebody decided to leave.
+  private Optional<Change.Heal> ended(
+      Who who, String accountId, Undo undo, Optional<String> called) {
+    if (!undo.healing().isUndone()) {
+      return Optional.empty();
+    }
+    String holder = undo.holderId();
+    if (undo.isCutAgain(called)) {
+      String reason =
+          "what gave them %s is taken back: account %s has it, and was cut from the organization again"
+              .formatted(undo.healing().address(), holder);
+      return Optional.of(
+          heal(who, accountId, reason, undo, List.of(new Step.Settle(Step.End.CUT))));
+    }
+    return situation
+        .verdict(undo.healing().person(), holder)
+        .filter(one -> one.is(Verdict.Meaning.KEEP))
+        .map(_ ->
+            left(
+                who,
+                accountId,
+                undo,
+                "somebody decided that account %s stays as it is".formatted(holder)));
+  }
+
+  private Change.Heal left(Who who, String accountId, Undo undo, String why) {
+    Step.End end = remains.of(undo, false);
+    return heal(
+        who,
+        accountId,
+        "what gave them %s is not taken back any further: %s%s"
+            .formatted(
+                undo.healing().address(),
+                why,
+                end == Step.End.LEFT ? "" : "; it is deactivated, as it was not active before"),
+        undo,
+        List.of(new Step.Settle(end)));
+  }
+
+  private Heals.Answer hindered(Who who, String accountId, Undo undo, String hindrance) {
     return new Heals.Answer(
-        switchedOff(Who.of(person), account.id(), undo),
-        undecided(person, undo, hindrance).undecided());
+        switchedOff(who, accountId, undo), Optional.of(cannot(who, undo, hindrance)));
   }
 
   // Whoever was active only to get its address back has no access while that cannot be.
@@ -132,12 +164,11 @@ final class Undoing {
         : Optional.empty();
   }
 
-  /// Those whom nothing else in a plan tells what becomes of what is to be taken back. What was
-  /// begun for whoever is gone by now is given up, see {@link Abandoned}.
+  /// What becomes of what is to be taken back of those who have no account, or are gone. What was
+  /// begun for whoever is gone is given up, see {@link Abandoned}.
   ///
-  /// @param answered who was told so beside their account
-  /// @param told who has a case
-  List<Heals.Answer> others(Set<SourceId> answered, Set<SourceId> told) {
+  /// @param answered whose account was looked at
+  List<Heals.Answer> others(Set<SourceId> answered) {
     if (situation.rules().undo().isEmpty()) {
       return List.of();
     }
@@ -161,23 +192,23 @@ final class Undoing {
               undo.healing().isUndone()
                   && !unusable.contains(id)
                   && person.filter(Person::active).isEmpty();
-          return isGivenUp
-              ? Stream.empty()
-              : Stream.of(other(person, undo, why, told.contains(id)));
+          return isGivenUp ? Stream.empty() : Stream.of(other(person, undo, why));
         })
         .toList();
   }
 
-  private Heals.Answer other(Optional<Person> person, Undo undo, String why, boolean told) {
+  private Heals.Answer other(Optional<Person> person, Undo undo, String why) {
     Healing healing = undo.healing();
     Who who =
         person
-            .map(one -> Who.of(one.at(healing.address())))
+            .map(Who::of)
             .orElseGet(
                 () -> new Who(Optional.of(healing.person()), healing.address(), healing.address()));
-    return new Heals.Answer(
-        switchedOff(who, healing.rightfulId(), undo),
-        told ? Optional.empty() : Optional.of(cannot(who, undo, why)));
+    Optional<Change.Heal> ended =
+        ended(who, healing.rightfulId(), undo, Remains.called(situation, undo));
+    return ended.isPresent()
+        ? new Heals.Answer(ended, Optional.empty())
+        : hindered(who, healing.rightfulId(), undo, why);
   }
 
   // What does not come back.
@@ -213,24 +244,6 @@ final class Undoing {
             .or(() -> undo.beside().map(Sight::active))
             .orElse(false);
     return active ? Step.End.ACTIVE : Step.End.INACTIVE;
-  }
-
-  // Somebody else decided what becomes of the holder, or that it stays as it is.
-  private Optional<String> over(
-      Person person, Account account, Undo undo, Optional<String> called) {
-    String holder = undo.holderId();
-    boolean left =
-        situation
-            .verdict(person.id(), holder)
-            .filter(one -> one.is(Verdict.Meaning.KEEP))
-            .isPresent();
-    if (left) {
-      return Optional.of("somebody decided that account %s stays as it is".formatted(holder));
-    }
-    return holds(account, undo.healing())
-            || called.filter(name -> Remains.isOurs(undo, name)).isPresent()
-        ? Optional.empty()
-        : Optional.of(whatBecameOf(holder, called));
   }
 
   private static String whatBecameOf(String holder, Optional<String> called) {
@@ -269,10 +282,16 @@ final class Undoing {
             : "Try again: `./rollcall heal %s --undo`".formatted(address));
   }
 
-  private Heals.Answer undecided(Person person, Undo undo, String hindrance) {
-    Case cannot = cannot(Who.of(person), undo, hindrance);
+  private Case cannot(Who who, Undo undo, String hindrance) {
+    String address = undo.healing().address();
     if (!undo.healing().isUndone()) {
-      return new Heals.Answer(Optional.empty(), Optional.of(cannot));
+      return new Case(
+          who,
+          Case.Kind.HELD_ADDRESS,
+          address,
+          "the recipe that gave them %s cannot be undone: %s".formatted(address, hindrance),
+          "Do by hand what is left: `./rollcall explain %s` shows what was done"
+              .formatted(address));
     }
     Choice leave =
         Choice.of(
@@ -286,26 +305,14 @@ final class Undoing {
                     undo.healing().rightfulId()),
             undo.holderId(),
             Verdict.Meaning.KEEP);
-    return new Heals.Answer(Optional.empty(), Optional.of(cannot.decidedBy(List.of(leave))));
-  }
-
-  private static Case cannot(Who who, Undo undo, String hindrance) {
-    String address = undo.healing().address();
-    return undo.healing().isUndone()
-        ? new Case(
+    return new Case(
             who,
             Case.Kind.HELD_ADDRESS,
             address,
             "the recipe that gave them %s is half undone, and it cannot go on: %s"
                 .formatted(address, hindrance),
             "Once that is mended the next run goes on, unless somebody decides that all stays as it is")
-        : new Case(
-            who,
-            Case.Kind.HELD_ADDRESS,
-            address,
-            "the recipe that gave them %s cannot be undone: %s".formatted(address, hindrance),
-            "Do by hand what is left: `./rollcall explain %s` shows what was done"
-                .formatted(address));
+        .decidedBy(List.of(leave));
   }
 
   private static Heals.Answer undecided(Person person, String address, String text, String next) {

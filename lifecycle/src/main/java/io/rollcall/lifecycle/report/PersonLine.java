@@ -156,21 +156,36 @@ public record PersonLine(
         "");
   }
 
-  // The account that had the address gets it back, and the person's has its former one again.
+  // The person's account has its former address again, and then the other one its own. Whether that
+  // one is active meanwhile changes nothing.
   private PersonLine takenBack(Operation one) {
     String name = one.after().value(Attributes.USER_NAME);
     boolean done = one.state() == Operation.State.DONE;
-    boolean own = done && !name.isEmpty() && !Address.same(name, one.address());
-    boolean others = done && Address.same(name, one.address());
-    return with(
-        own ? one.accountId().orElse(account) : account,
-        own ? one.before().value(Attributes.USER_NAME) : before,
-        own ? name : after,
-        done ? "taken back" : notDone(one.state()),
-        others ? "" : duplicate,
-        one.run(),
-        one.sentAt(),
-        done ? "" : one.answer().orElse(""));
+    if (done && name.isEmpty()) {
+      return with(account, before, after, outcome, duplicate, one.run(), one.sentAt(), note);
+    }
+    if (!done) {
+      return with(
+          account,
+          before,
+          after,
+          notDone(one.state()),
+          duplicate,
+          one.run(),
+          one.sentAt(),
+          one.answer().orElse(""));
+    }
+    return Address.same(name, one.address())
+        ? with(account, before, after, "taken back", "", one.run(), one.sentAt(), "")
+        : with(
+            one.accountId().orElse(account),
+            one.before().value(Attributes.USER_NAME),
+            name,
+            "half taken back",
+            duplicate,
+            one.run(),
+            one.sentAt(),
+            "");
   }
 
   // What happens to a healed person's record within the recipe is part of it.

@@ -435,7 +435,12 @@ final class TargetRun {
 
   // Who waits was asked nothing, and nothing they were told is different for that.
   private void keepOpen(Plan fresh, PlanRules planRules) {
-    Unsent unsent = Unsent.of(fresh, outcomes, store.refusals().of(target.name()));
+    Unsent unsent =
+        Unsent.of(
+            fresh,
+            outcomes,
+            store.refusals().of(target.name()),
+            store.healings().of(target.name()));
     store.cases().open(target.name()).stream()
         .filter(open -> unsent.leaves(open) || (rules.undoes() && isBesides(open, planRules)))
         .filter(open -> cases.stream().noneMatch(one -> one.key().equals(open.key())))

@@ -7,6 +7,7 @@ import io.rollcall.lifecycle.apply.Outcome;
 import io.rollcall.lifecycle.model.Attributes;
 import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
+import io.rollcall.lifecycle.model.Healing;
 import io.rollcall.lifecycle.model.Refusal;
 import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Step;
@@ -21,9 +22,17 @@ import java.util.Set;
 ///
 /// @param changes by whom they are about
 /// @param refusals addresses that the target refused, by person
-record Unsent(Map<SourceId, List<Change>> changes, Map<SourceId, Refusal> refusals) {
+/// @param healings recipes that are not done
+record Unsent(
+    Map<SourceId, List<Change>> changes,
+    Map<SourceId, Refusal> refusals,
+    Map<SourceId, Healing> healings) {
   /// @param plan for everybody whom the run is about
-  static Unsent of(Plan plan, List<Outcome> outcomes, Map<SourceId, Refusal> refusals) {
+  static Unsent of(
+      Plan plan,
+      List<Outcome> outcomes,
+      Map<SourceId, Refusal> refusals,
+      Map<SourceId, Healing> healings) {
     Set<SourceId> sent =
         outcomes.stream()
             .filter(outcome -> !(outcome instanceof Outcome.Stale))
@@ -33,7 +42,8 @@ record Unsent(Map<SourceId, List<Change>> changes, Map<SourceId, Refusal> refusa
         plan.changes().stream()
             .filter(change -> change.who().person().filter(one -> !sent.contains(one)).isPresent())
             .collect(groupingBy(change -> change.who().person().orElseThrow())),
-        refusals);
+        refusals,
+        healings);
   }
 
   /// Whether a case that only an answer tells stands until it is asked for again.
@@ -43,8 +53,15 @@ record Unsent(Map<SourceId, List<Change>> changes, Map<SourceId, Refusal> refusa
         .anyMatch(change -> mayMeet(open, change.after()) || takesBack(change, open));
   }
 
-  private static boolean takesBack(Change change, Case open) {
-    return change instanceof Change.Heal heal
+  private boolean takesBack(Change change, Case open) {
+    boolean wasRefused =
+        open.who()
+            .person()
+            .map(healings::get)
+            .filter(healing -> healing.isUndone() && open.text().endsWith(healing.reason()))
+            .isPresent();
+    return wasRefused
+        && change instanceof Change.Heal heal
         && heal.steps().stream().anyMatch(Step.GiveBack.class::isInstance)
         && open.kind() == Case.Kind.HELD_ADDRESS
         && Address.same(heal.who().address(), open.value());

@@ -12,6 +12,7 @@ import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.model.Verdict;
 import io.rollcall.lifecycle.model.Who;
 import io.rollcall.lifecycle.pretend.Fault;
+import io.rollcall.lifecycle.pretend.PretendAccount;
 import io.rollcall.lifecycle.pretend.PretendTarget;
 import io.rollcall.lifecycle.pretend.Role;
 import io.rollcall.lifecycle.pretend.Stage;
@@ -106,11 +107,7 @@ final class UndoTest {
   @Test
   void whoeverLostTheirAccountHalfWayGetsNoOtherAtThatAddress() {
     halfUndone();
-    stage.target.platform().delete("1001");
-    stage.store.links().of(Stage.TARGET).stream()
-        .filter(Link::live)
-        .map(link -> link.to(Link.State.SEVERED, stage.clock.instant(), Link.CUT_BY_HAND))
-        .forEach(stage.store.links()::put);
+    loseTheirAccount();
 
     stage.run();
 
@@ -151,6 +148,57 @@ final class UndoTest {
 
     assertThat(report.writes()).isOne();
     assertThat(stage.store.cases().open(Stage.TARGET)).isEqualTo(told);
+  }
+
+  @Test
+  void whatWasSeenIsNoCaseOnceItIsNotSoAnyMore() {
+    halfUndone();
+    PretendAccount other = stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.run();
+    assertThat(stage.store.cases().open(Stage.TARGET)).hasSize(1);
+    stage.target.platform().rename(other.id(), "ida@example.com");
+    stage.person("p2", "Bob Stays", "bob@example.com");
+
+    stage.engine().run(RunRules.sync().inBatchesOf(1));
+
+    assertThat(accounts(stage.target)).contains("1004 bob@example.com member");
+    assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+  }
+
+  /// Access that nobody should have waits for no batch.
+  @Test
+  void inBatchesWhoWasNotActiveIsSwitchedOffAtOnce() {
+    halfUndone();
+    stage.target.platform().add(ADDRESS, Role.MEMBER, Attributes.NONE);
+    stage.target.platform().active("1001", false);
+    stage.person("p2", "Bob Stays", "bob@example.com");
+
+    stage.engine().run(RunRules.sync().inBatchesOf(1));
+
+    assertThat(accounts(stage.target))
+        .contains("1002 " + Names.retired(ADDRESS, "1002") + " member inactive");
+  }
+
+  @Test
+  void whereNobodyIsLeftToGetTheAddressBackItIsOver() {
+    halfUndone();
+    loseTheirAccount();
+    stage.target.platform().rename("1002", "somebody@example.com");
+
+    stage.run();
+    stage.run();
+
+    assertThat(accounts(stage.target))
+        .contains("1002 somebody@example.com member", "1003 " + ADDRESS + " member");
+    assertThat(stage.store.cases().open(Stage.TARGET)).isEmpty();
+  }
+
+  private void loseTheirAccount() {
+    stage.target.platform().delete("1001");
+    stage.store.links().of(Stage.TARGET).stream()
+        .filter(Link::live)
+        .map(link -> link.to(Link.State.SEVERED, stage.clock.instant(), Link.CUT_BY_HAND))
+        .forEach(stage.store.links()::put);
   }
 
   /// Its own account goes by the source while the rest waits.

@@ -148,20 +148,20 @@ final class GivingBack {
 
   private Optional<StepResult> active(String holder, boolean active) {
     Optional<Account> visible = target.read(holder);
-    Attributes after = Attributes.of(Attributes.ACTIVE, Boolean.toString(active));
-    Optional<StepResult> another =
-        visible.filter(_ -> !active).flatMap(one -> another(holder, one.address()));
+    Optional<Sight> beside = visible.isPresent() ? Optional.empty() : beside(holder);
+    Optional<String> called = visible.map(Account::address).or(() -> beside.map(Sight::address));
+    if (called.isEmpty()) {
+      return Optional.of(standing.wait("account " + holder + " is not shown any more"));
+    }
+    Optional<StepResult> another = active ? Optional.empty() : another(holder, called.get());
     if (another.isPresent()) {
       return another;
     }
+    Attributes after = Attributes.of(Attributes.ACTIVE, Boolean.toString(active));
     if (visible.isPresent()) {
       return visible
           .filter(one -> one.active() != active)
           .flatMap(_ -> unlessDone(change(holder, after), holder));
-    }
-    Optional<Sight> beside = beside(holder);
-    if (beside.isEmpty()) {
-      return Optional.of(standing.wait("account " + holder + " is not shown any more"));
     }
     Stewardship steward = target.stewardship().orElseThrow();
     return beside

@@ -70,7 +70,7 @@ public final class Batch {
   private static boolean isFree(List<Change> strand) {
     return strand.stream().anyMatch(change -> ENDS.contains(change.kind()))
         || strand.stream()
-            .allMatch(change -> change instanceof Change.Heal heal && heal.onlyEndsAccess())
+            .anyMatch(change -> change instanceof Change.Heal heal && heal.onlyEndsAccess())
         || isParked(strand)
         || (strand.stream().anyMatch(change -> Risk.of(change).compareTo(Risk.ACCESS) >= 0)
             && strand.stream().noneMatch(change -> MOVES.contains(change.kind())))

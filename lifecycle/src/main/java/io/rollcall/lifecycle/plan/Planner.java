@@ -131,7 +131,10 @@ public final class Planner {
 
   private void takenBack() {
     for (Heals.Answer answer : undoing.others(answered)) {
-      answer.undecided().ifPresent(cases::add);
+      answer
+          .undecided()
+          .filter(one -> cases.stream().noneMatch(other -> other.key().equals(one.key())))
+          .ifPresent(cases::add);
       answer
           .heal()
           .ifPresent(heal ->

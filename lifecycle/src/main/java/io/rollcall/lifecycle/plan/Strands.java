@@ -68,7 +68,9 @@ public final class Strands {
     change.account().ifPresent(id -> keys.add("account " + id));
     if (change instanceof Change.Heal heal) {
       heal.holderId().ifPresent(id -> keys.add("account " + id));
-      keys.add("address " + Address.key(heal.who().address()));
+      if (!heal.onlyEndsAccess()) {
+        keys.add("address " + Address.key(heal.who().address()));
+      }
     }
     address(change.before(), keys);
     address(change.after(), keys);

@@ -79,19 +79,10 @@ final class Undoing {
     if (called.isEmpty() && undo.unasked().isPresent()) {
       return unasked(person, undo);
     }
-    Optional<Change.Heal> ended = ended(Who.of(person), account.id(), undo, called);
+    Optional<Change.Heal> ended =
+        ended(Who.of(person), account.id(), undo, called, holds(account, undo.healing()));
     if (ended.isPresent()) {
       return new Heals.Answer(ended, Optional.empty());
-    }
-    boolean isOver =
-        undo.healing().isUndone()
-            && !holds(account, undo.healing())
-            && called.filter(name -> Remains.isOurs(undo, name)).isEmpty();
-    if (isOver) {
-      return new Heals.Answer(
-          Optional.of(
-              left(Who.of(person), account.id(), undo, whatBecameOf(undo.holderId(), called))),
-          Optional.empty());
     }
     Optional<String> hindrance = hindrance(person, account, undo, called).or(undo::refused);
     return hindrance.isPresent()
@@ -105,9 +96,10 @@ final class Undoing {
             steps(account, undo));
   }
 
-  // What was done to its end before an answer was lost, and what somebody decided to leave.
+  // What was done to its end before an answer was lost, what somebody decided to leave, and where
+  // there is nothing left to give back or to get out of the way.
   private Optional<Change.Heal> ended(
-      Who who, String accountId, Undo undo, Optional<String> called) {
+      Who who, String accountId, Undo undo, Optional<String> called, boolean inTheWay) {
     if (!undo.healing().isUndone()) {
       return Optional.empty();
     }
@@ -119,15 +111,22 @@ final class Undoing {
       return Optional.of(
           heal(who, accountId, reason, undo, List.of(new Step.Settle(Step.End.CUT))));
     }
-    return situation
-        .verdict(undo.healing().person(), holder)
-        .filter(one -> one.is(Verdict.Meaning.KEEP))
-        .map(_ ->
-            left(
-                who,
-                accountId,
-                undo,
-                "somebody decided that account %s stays as it is".formatted(holder)));
+    boolean decided =
+        situation
+            .verdict(undo.healing().person(), holder)
+            .filter(one -> one.is(Verdict.Meaning.KEEP))
+            .isPresent();
+    if (decided) {
+      String why = "somebody decided that account %s stays as it is".formatted(holder);
+      return Optional.of(left(who, accountId, undo, why));
+    }
+    boolean over =
+        !inTheWay
+            && undo.unasked().isEmpty()
+            && called.filter(name -> Remains.isOurs(undo, name)).isEmpty();
+    return over
+        ? Optional.of(left(who, accountId, undo, whatBecameOf(holder, called)))
+        : Optional.empty();
   }
 
   private Change.Heal left(Who who, String accountId, Undo undo, String why) {
@@ -205,7 +204,7 @@ final class Undoing {
             .orElseGet(
                 () -> new Who(Optional.of(healing.person()), healing.address(), healing.address()));
     Optional<Change.Heal> ended =
-        ended(who, healing.rightfulId(), undo, Remains.called(situation, undo));
+        ended(who, healing.rightfulId(), undo, Remains.called(situation, undo), false);
     return ended.isPresent()
         ? new Heals.Answer(ended, Optional.empty())
         : hindered(who, healing.rightfulId(), undo, why);
@@ -296,13 +295,15 @@ final class Undoing {
     Choice leave =
         Choice.of(
             "leave",
-            "account %s, and account %s goes by the source again"
+            "account %s, and %s by the source again"
                 .formatted(
                     undo.holderId()
                         + (remains.of(undo, false) == Step.End.LEFT
                             ? " stays as it is now, as nobody's duplicate"
                             : " keeps its name, as nobody's duplicate, and is deactivated, as it was not active before"),
-                    undo.healing().rightfulId()),
+                    situation.account(undo.healing().rightfulId()).isPresent()
+                        ? "account %s goes".formatted(undo.healing().rightfulId())
+                        : "they go"),
             undo.holderId(),
             Verdict.Meaning.KEEP);
     return new Case(

@@ -61,6 +61,7 @@ public record PersonLine(
   // What a recipe does to the person's own account.
   private static final Set<String> OWN = Set.of(RECIPE + "rename", RECIPE + "provision");
   private static final String UNDO = RECIPE + "undo";
+  private static final String TAKEN_BACK = "taken back";
 
   private record Key(String target, SourceId person) {}
 
@@ -161,27 +162,19 @@ public record PersonLine(
   private PersonLine takenBack(Operation one) {
     String name = one.after().value(Attributes.USER_NAME);
     boolean done = one.state() == Operation.State.DONE;
-    if (done && name.isEmpty()) {
-      return with(account, before, after, outcome, duplicate, one.run(), one.sentAt(), note);
-    }
-    if (!done) {
-      return with(
-          account,
-          before,
-          after,
-          notDone(one.state()),
-          duplicate,
-          one.run(),
-          one.sentAt(),
-          one.answer().orElse(""));
+    boolean back = outcome.endsWith(TAKEN_BACK);
+    if (!done || name.isEmpty()) {
+      String what = done || (back && name.isEmpty()) ? outcome : notDone(one.state());
+      String text = done ? (back ? "" : note) : one.answer().orElse("");
+      return with(account, before, after, what, duplicate, one.run(), one.sentAt(), text);
     }
     return Address.same(name, one.address())
-        ? with(account, before, after, "taken back", "", one.run(), one.sentAt(), "")
+        ? with(account, before, after, TAKEN_BACK, "", one.run(), one.sentAt(), "")
         : with(
             one.accountId().orElse(account),
             one.before().value(Attributes.USER_NAME),
             name,
-            "half taken back",
+            "half " + TAKEN_BACK,
             duplicate,
             one.run(),
             one.sentAt(),

@@ -127,6 +127,8 @@ final class PersonLineTest {
     Operation back =
         undone(12, "99", "a.retired-99@new.example", "a@new.example", "a@new.example", State.DONE);
     Operation off = undone(13, "99", "", "", "a@new.example", State.DONE);
+    Operation uncut = undone(13, "99", "a@new.example", "", "a@new.example", State.REFUSED);
+    Operation cut = undone(14, "99", "a@new.example", "", "a@new.example", State.DONE);
     Operation refused =
         undone(
             12, "99", "a.retired-99@new.example", "a@new.example", "a@new.example", State.REFUSED);
@@ -136,13 +138,17 @@ final class PersonLineTest {
                     Stream.concat(healed.stream(), Stream.of(way, back)).toList(),
                     Stream.concat(healed.stream(), Stream.of(way, refused, off)).toList(),
                     Stream.concat(healed.stream(), Stream.of(way)).toList(),
-                    List.of(way, back))
+                    List.of(way, back),
+                    List.of(way, back, uncut),
+                    List.of(way, back, uncut, cut))
                 .map(sent -> PersonLine.of(sent, List.of()).getFirst())
                 .map(line -> String.join("|", line.cells().subList(3, 8)) + "|" + line.note()))
         .containsExactly(
             "11|a@new.example|a@old.example|taken back||",
             "11|a@new.example|a@old.example|refused|99 now a.retired-99@new.example|so it was answered",
             "11|a@new.example|a@old.example|half taken back|99 now a.retired-99@new.example|",
+            "11|a@new.example|a@old.example|taken back||",
+            "11|a@new.example|a@old.example|taken back||so it was answered",
             "11|a@new.example|a@old.example|taken back||");
   }
 

@@ -44,7 +44,11 @@ public final class Main {
   /// Every command of the program, in the order in which `--help` lists them: picocli command
   /// specifications or objects that carry picocli's annotations.
   static List<Object> commands() {
-    Map<String, String> environment = System.getenv();
+    return commands(System.getenv());
+  }
+
+  /// The same with other defaults than those of this process's environment.
+  static List<Object> commands(Map<String, String> environment) {
     List<Object> commands = new ArrayList<>(EngineCommands.all(environment));
     commands.add(RehearseCommand.line(environment));
     commands.addAll(ServiceCommands.all(environment, EngineCommands.sideline(environment)));

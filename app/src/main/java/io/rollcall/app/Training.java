@@ -1,10 +1,12 @@
 package io.rollcall.app;
 
 import java.util.List;
+import java.util.Map;
 
 /// Runs a few commands on data of its own at the end of a build, so that the JVM can note which
 /// classes the program needs and how they are linked. From that the launcher's cache is made, with
-/// which a command starts several times faster. Nothing depends on how these commands end.
+/// which a command starts several times faster. Nothing depends on how these commands end. They
+/// know nothing of the environment: whoever builds may have named data of their own in it.
 final class Training {
 
   private Training() {}
@@ -33,7 +35,7 @@ final class Training {
             // The service, the engine, LDAP and HTTP, all in one.
             List.of("demo", "--exit", "--port", "0", "--data", data + "/demo"));
     for (var line : lines) {
-      int code = Main.run(Main.commands(), line.toArray(String[]::new));
+      int code = Main.run(Main.commands(Map.of()), line.toArray(String[]::new));
       System.err.println(line + " ended with " + code);
     }
   }

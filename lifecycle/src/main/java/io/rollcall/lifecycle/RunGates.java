@@ -147,7 +147,7 @@ final class RunGates {
   }
 
   // Nothing is lost by another address, so there is no limit unless one is set. Whoever says how
-  // many people a run may change has a limit already; what comes with leavers comes on top.
+  // many people a run may change, allows as many.
   private boolean renames(Plan plan, Beginning began) {
     Set<String> renaming =
         all(plan)

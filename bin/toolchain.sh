@@ -86,6 +86,16 @@ need_toolchain() {
   fi
 }
 
+# build_facts ROOT: sets `facts` to what Maven writes into the program for `--version`: the commit, its date, and whether
+# files differ from it. Sets it to nothing where ROOT is no checkout or there is no git.
+build_facts() {
+  facts=
+  [ -e "$1/.git" ] && command -v git >/dev/null || return 0
+  facts=$(TZ=UTC git -C "$1" log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ \
+    --format='-Drollcall.commit=%H -Drollcall.commit.date=%cd' 2>/dev/null) || return 0
+  [ -z "$(git -C "$1" status --porcelain 2>/dev/null | head -n 1)" ] || facts="$facts -Drollcall.changed=yes"
+}
+
 # born PID: sets `birth` to when that process started, or to nothing if it does not live. With the pid it names one
 # process for ever: pids are used again, pairs of pid and birth are not.
 born() {

@@ -18,6 +18,10 @@ import picocli.CommandLine.Parameters;
       "Save everything in one file, as of one moment, while the service runs.",
       "Either database can be filled from it: see restore. It holds people's data; only its owner"
           + " may read it."
+    },
+    footer = {
+      "rollcall backup rollcall.backup",
+      "rollcall backup /srv/backups/monday.backup --data /var/lib/rollcall"
     })
 final class BackupCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = "Where to; a file that is there is replaced.")

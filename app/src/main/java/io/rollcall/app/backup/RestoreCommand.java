@@ -18,6 +18,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Fill the database from a file that backup wrote: all of it, or nothing.",
       "A service that runs on the data goes on, and sees what was restored."
+    },
+    footer = {
+      "rollcall restore rollcall.backup --data new # into a folder that has no data yet",
+      "rollcall restore rollcall.backup --replace # in the place of what is there; asks"
     })
 final class RestoreCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = "A file that backup wrote.")

@@ -13,12 +13,10 @@ public final class Terminal {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
-  /// Whether it is there and wants colours: not with `NO_COLOR`, and not when it is a dumb one.
+  /// Whether it is there and wants colours; see [Paint].
   ///
   /// @param environment where `NO_COLOR` and `TERM` stand
   public static boolean wantsColours(Map<String, String> environment) {
-    return find().isPresent()
-        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    return find().isPresent() && Paint.isWanted(environment);
   }
 }

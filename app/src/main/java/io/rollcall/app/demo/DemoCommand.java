@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description =
         "See a rename that a script mistook for a hire, the 409 that follows, and how it is healed: "
-            + "on real parts, on this machine alone.")
+            + "on real parts, on this machine alone.",
+    footer = {"rollcall demo", "rollcall demo --exit --port 0 # the story only, as a check"})
 public final class DemoCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65_535;
 

@@ -2,6 +2,7 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Exits;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Progress;
@@ -24,7 +25,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "apply",
-    description = "Show the plan, ask, and carry it out; or carry out a plan that was written.")
+    description = "Show the plan, ask, and carry it out; or carry out a plan that was written.",
+    exitCodeList = {Exits.DONE, Exits.FAILED, Exits.MISUSED, Exits.OPEN, Exits.GATED},
+    footer = {
+      "rollcall apply # shows the plan, and asks",
+      "rollcall apply plan.json --yes # what rollcall plan --out wrote, and nothing else",
+      "rollcall apply --batch 20 # the first twenty people"
+    })
 final class ApplyCommand implements Callable<Integer> {
   private static final String QUESTION = "Carry this out?";
 

@@ -23,13 +23,15 @@ import picocli.CommandLine.Parameters;
       CasesCommands.ListAll.class,
       CasesCommands.Show.class,
       CasesCommands.Decide.class
-    })
+    },
+    footer = {"rollcall cases list"})
 final class CasesCommands {
   private static final String UNDECIDED = "undecided";
 
   @Command(
       name = "list",
-      description = "Show the cases that the last runs left open, the oldest first.")
+      description = "Show the cases that the last runs left open, the oldest first.",
+      footer = {"rollcall cases list", "rollcall cases list --target app --decided"})
   static final class ListAll implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "NAME", description = "Of this target only.")
     private String target = "";
@@ -64,7 +66,10 @@ final class CasesCommands {
     }
   }
 
-  @Command(name = "show", description = "Show what was found, and the ways to decide it.")
+  @Command(
+      name = "show",
+      description = "Show what was found, and the ways to decide it.",
+      footer = {"rollcall cases show 4GX7"})
   static final class Show implements Callable<Integer> {
     @Parameters(paramLabel = "CASE", description = "The case's id.")
     private String id = "";
@@ -84,7 +89,11 @@ final class CasesCommands {
   @Command(
       name = "decide",
       description =
-          "Decide a case. It is remembered, and the next plans go by it; nothing is sent now.")
+          "Decide a case. It is remembered, and the next plans go by it; nothing is sent now.",
+      footer = {
+        "rollcall cases decide 4GX7 theirs",
+        "rollcall cases decide 4GX7 undecided # takes it back"
+      })
   static final class Decide implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CASE", description = "The case's id.")
     private String id = "";

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Try everything that the configuration names, and say what to mend; change nothing.")
+        "Try everything that the configuration names, and say what to mend; change nothing.",
+    footer = {"rollcall doctor", "rollcall doctor -c /etc/rollcall/rollcall.yaml --target app"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOptions data = new DataOptions();

@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
-    description = "Say why an account is as it is, who holds an address, and what happens next.")
+    description = "Say why an account is as it is, who holds an address, and what happens next.",
+    footer = {
+      "rollcall explain alex.smith@acme.example",
+      "rollcall explain 20417 --target app --json"
+    })
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
 

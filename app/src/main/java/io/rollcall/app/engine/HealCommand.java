@@ -2,6 +2,7 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Exits;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import java.util.Optional;
@@ -11,7 +12,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "heal", description = "Put one person right: show the steps, ask, take them.")
+@Command(
+    name = "heal",
+    description = "Put one person right: show the steps, ask, take them.",
+    exitCodeList = {Exits.DONE, Exits.FAILED, Exits.MISUSED, Exits.OPEN, Exits.GATED},
+    footer = {
+      "rollcall heal alex.smith@acme.example # shows the steps, and asks",
+      "rollcall heal alex.smith@acme.example --undo"
+    })
 final class HealCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private Confirmation confirmation = new Confirmation();

@@ -29,7 +29,12 @@ import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "init",
-    description = "Write a commented configuration: asks what it needs, or takes options.")
+    description = "Write a commented configuration: asks what it needs, or takes options.",
+    footer = {
+      "rollcall init # asks",
+      "rollcall init --people people.csv --id id --type scim --scim-url https://app.example.com/scim/v2 --scim-token env:SCIM_TOKEN",
+      "rollcall init --schema # for an editor"
+    })
 final class InitCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private InitOptions options = new InitOptions();

@@ -1,5 +1,7 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.cli.Choices;
+import io.rollcall.app.engine.source.Sources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +9,23 @@ import picocli.CommandLine.Option;
 
 /// The options that answer the questions of `init`.
 final class InitOptions {
+  /// The kinds of source that there are.
+  static final class SourceTypes extends Choices {
+    SourceTypes() {
+      super(Sources::types);
+    }
+  }
+
+  /// The kinds of target that there are.
+  static final class TargetTypes extends Choices {
+    TargetTypes() {
+      super(Vendors::types);
+    }
+  }
+
   @Option(
       names = "--source",
+      completionCandidates = SourceTypes.class,
       paramLabel = "TYPE",
       description =
           "The kind of source: ldap, file or scim (default: what its options say, else ldap).")
@@ -59,7 +76,11 @@ final class InitOptions {
   @Option(names = "--group", paramLabel = "NAME", description = "Whose members are in scope.")
   private Optional<String> group = Optional.empty();
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "The kind of target.")
+  @Option(
+      names = "--type",
+      completionCandidates = TargetTypes.class,
+      paramLabel = "TYPE",
+      description = "The kind of target.")
   private Optional<String> type = Optional.empty();
 
   @Option(names = "--scim-url", paramLabel = "URL", description = "The target's SCIM base URL.")

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       LinksCommands.Import.class,
       LinksCommands.Accept.class,
       LinksCut.class
-    })
+    },
+    footer = {"rollcall links list"})
 final class LinksCommands {
 
   /// The target that is meant.
@@ -43,7 +44,10 @@ final class LinksCommands {
     }
   }
 
-  @Command(name = "list", description = "Show all links.")
+  @Command(
+      name = "list",
+      description = "Show all links.",
+      footer = {"rollcall links list --target app"})
   static final class ListAll implements Callable<Integer> {
     @Mixin private Chosen chosen = new Chosen();
     @Mixin private Remembered remembered = new Remembered();
@@ -74,7 +78,10 @@ final class LinksCommands {
     }
   }
 
-  @Command(name = "export", description = "Write all links to a file, for `links import`.")
+  @Command(
+      name = "export",
+      description = "Write all links to a file, for `links import`.",
+      footer = {"rollcall links export links.json"})
   static final class Export implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Where to write; it must not be there yet.")
     private Path file = Path.of("");
@@ -103,7 +110,8 @@ final class LinksCommands {
   @Command(
       name = "import",
       description =
-          "Take links from a file of `links export`, or from one that you made: all of them, or none if one of them contradicts a link that is there.")
+          "Take links from a file of `links export`, or from one that you made: all of them, or none if one of them contradicts a link that is there.",
+      footer = {"rollcall links import links.json"})
   static final class Import implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The links.")
     private Path file = Path.of("");
@@ -144,7 +152,11 @@ final class LinksCommands {
   @Command(
       name = "accept",
       description =
-          "Agree with what `plan --correlate-only` shows: from now on runs link these accounts and change them.")
+          "Agree with what `plan --correlate-only` shows: from now on runs link these accounts and change them.",
+      footer = {
+        "rollcall plan --correlate-only --all # look first",
+        "rollcall links accept --target app"
+      })
   static final class Accept implements Callable<Integer> {
     @Mixin private EngineOptions engine = new EngineOptions();
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cut",
     description =
-        "Forget whose an account is: from now on nobody's, and nothing is done with it. Sends nothing.")
+        "Forget whose an account is: from now on nobody's, and nothing is done with it. Sends nothing.",
+    footer = {"rollcall links cut ada@acme.example --target app"})
 final class LinksCut implements Callable<Integer> {
   @Parameters(paramLabel = "WHO", description = "An address, a name, a source id or an account id.")
   private String who = "";

@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Exits;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Progress;
@@ -21,7 +22,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "plan", description = "Show what a run would change, and why; change nothing.")
+@Command(
+    name = "plan",
+    description = "Show what a run would change, and why; change nothing.",
+    exitCodeList = {Exits.DONE, Exits.FAILED, Exits.MISUSED, Exits.OPEN, Exits.GATED},
+    footer = {
+      "rollcall plan",
+      "rollcall plan --all --out plan.json # everybody, and a file for rollcall apply",
+      "rollcall plan --only alex.smith@acme.example",
+      "rollcall plan --correlate-only # at first contact: who would be linked to what"
+    })
 final class PlanCommand implements Callable<Integer> {
   private static final int STOPPED_BY_A_GATE = 4;
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "runs",
     description = "What runs did.",
-    subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class, RunsCommands.People.class})
+    subcommands = {RunsCommands.ListAll.class, RunsCommands.Show.class, RunsCommands.People.class},
+    footer = {"rollcall runs list"})
 final class RunsCommands {
 
   private static KeptRun known(Store store, long number) {
@@ -30,7 +31,10 @@ final class RunsCommands {
             () -> new CommandFailure("There is no run " + number + ". See: ./rollcall runs list"));
   }
 
-  @Command(name = "list", description = "Show the newest runs, the last one first.")
+  @Command(
+      name = "list",
+      description = "Show the newest runs, the last one first.",
+      footer = {"rollcall runs list --limit 5"})
   static final class ListAll implements Callable<Integer> {
     @Option(
         names = "--limit",
@@ -59,7 +63,10 @@ final class RunsCommands {
     }
   }
 
-  @Command(name = "show", description = "Show what a run sent, and what came of it.")
+  @Command(
+      name = "show",
+      description = "Show what a run sent, and what came of it.",
+      footer = {"rollcall runs show 118"})
   static final class Show implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's number.")
     private long number;
@@ -80,7 +87,8 @@ final class RunsCommands {
   @Command(
       name = "people",
       description =
-          "Show what became of each person in some runs, as CSV: one line a person, open cases included.")
+          "Show what became of each person in some runs, as CSV: one line a person, open cases included.",
+      footer = {"rollcall runs people --from 2 # CSV, on stdout"})
   static final class People implements Callable<Integer> {
     @Option(
         names = "--from",

@@ -1,5 +1,6 @@
 package io.rollcall.app.engine;
 
+import io.rollcall.app.cli.Exits;
 import io.rollcall.app.cli.Spans;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
@@ -15,7 +16,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sync",
     description =
-        "Plan and apply without asking, once or on a schedule; what only a person may decide becomes a case.")
+        "Plan and apply without asking, once or on a schedule; what only a person may decide becomes a case.",
+    exitCodeList = {Exits.DONE, Exits.FAILED, Exits.MISUSED, Exits.OPEN, Exits.GATED},
+    footer = {
+      "rollcall sync",
+      "rollcall sync --every 15m",
+      "rollcall sync --only-from pilot.txt --json # only who is named there",
+      "rollcall sync --allow-revoke 412 # let so many lose access this once"
+    })
 final class SyncCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
 

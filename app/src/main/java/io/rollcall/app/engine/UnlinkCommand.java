@@ -37,17 +37,15 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "unlink",
-    description =
-        "Cut accounts from the records by which identity providers drive them, in all directories"
-            + " of the organization. The accounts stay; their groups from SCIM go.",
-    footer = {
-      "",
-      "Examples:",
-      "  ./rollcall unlink --target apps --account 5b10a2844c20165700ede21g --dry-run",
-      "  ./rollcall unlink --target apps --from accounts.csv",
-      "",
+    description = {
+      "Cut accounts from the records by which identity providers drive them, in all directories"
+          + " of the organization. The accounts stay; their groups from SCIM go.",
       "With --from, what came of each account is kept in a file, and the same command goes on from"
           + " there."
+    },
+    footer = {
+      "rollcall unlink --target apps --account 5b10a2844c20165700ede21g --dry-run",
+      "rollcall unlink --target apps --from accounts.csv # and once more, to go on"
     })
 final class UnlinkCommand implements Callable<Integer> {
   private static final Duration LEASE = Duration.ofMinutes(2);

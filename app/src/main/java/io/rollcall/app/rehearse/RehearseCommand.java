@@ -1,6 +1,7 @@
 package io.rollcall.app.rehearse;
 
 import io.rollcall.app.cli.EnvironmentDefaults;
+import io.rollcall.app.cli.Exits;
 import io.rollcall.app.cli.Version;
 import io.rollcall.app.engine.EngineConfig;
 import io.rollcall.app.engine.EngineOptions;
@@ -25,6 +26,11 @@ import picocli.CommandLine.Option;
       "Make the next sync on a copy, and report what would happen.",
       "What the target shows is copied onto a directory service in this process. Target, source and"
           + " data are only read."
+    },
+    exitCodeList = {Exits.DONE, Exits.FAILED, Exits.MISUSED, Exits.OPEN, Exits.GATED},
+    footer = {
+      "rollcall rehearse",
+      "rollcall rehearse --target app --all --json # everybody, for a program"
     })
 public final class RehearseCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();

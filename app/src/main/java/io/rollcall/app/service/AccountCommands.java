@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       AccountCommands.Rename.class,
       AccountCommands.Unlink.class,
       AccountErase.class
-    })
+    },
+    footer = {"rollcall account show ada@acme.example"})
 final class AccountCommands {
   static final Caller OPERATOR = new Caller.Operator();
 
@@ -63,7 +64,8 @@ final class AccountCommands {
 
   @Command(
       name = "show",
-      description = "Everything about an account: organizations, records, groups, what happened.")
+      description = "Everything about an account: organizations, records, groups, what happened.",
+      footer = {"rollcall account show ada@acme.example --platform main"})
   static final class Show implements Runnable {
     @Mixin private Which which = new Which();
     @Mixin private Store store = new Store();
@@ -76,7 +78,10 @@ final class AccountCommands {
     }
   }
 
-  @Command(name = "rename", description = "Give an account another address, whoever manages it.")
+  @Command(
+      name = "rename",
+      description = "Give an account another address, whoever manages it.",
+      footer = {"rollcall account rename ada@acme.example --address ada.king@acme.example"})
   static final class Rename implements Runnable {
     @Mixin private Which which = new Which();
 
@@ -122,7 +127,8 @@ final class AccountCommands {
   @Command(
       name = "unlink",
       description =
-          "Remove what an organization's directories know of an account, and its externalId. The account stays.")
+          "Remove what an organization's directories know of an account, and its externalId. The account stays.",
+      footer = {"rollcall account unlink ada@acme.example --org Acme"})
   static final class Unlink implements Runnable {
     @Mixin private Which which = new Which();
     @Mixin private OrganizationOption organization = new OrganizationOption();

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Forget a person: the account, all that is known of it, and what names it in the logs.",
       "Backups that were made before keep it, and so does what a directory sends again."
-    })
+    },
+    footer = {"rollcall account erase ada@acme.example # asks"})
 final class AccountErase implements Runnable {
   @Mixin private AccountCommands.Which which = new AccountCommands.Which();
   @Mixin private Confirmation confirmation = new Confirmation();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 final class ChoiceOptions {
   @Option(
       names = "--create-of-cut",
+      completionCandidates = Words.OfCut.class,
       paramLabel = "link|conflict",
       description =
           "POST of a User with the address of an account that was cut: the same account comes"
@@ -18,6 +19,7 @@ final class ChoiceOptions {
 
   @Option(
       names = "--group-model",
+      completionCandidates = Words.GroupModels.class,
       paramLabel = "team|user-group",
       description =
           "Which groups SCIM shows: those of teams, which are made in the app, or user groups,"
@@ -26,6 +28,7 @@ final class ChoiceOptions {
 
   @Option(
       names = "--last-team",
+      completionCandidates = Words.LastTeam.class,
       paramLabel = "leave|stay",
       description =
           "A member who never signed in and is removed from the group of the only team leaves"
@@ -34,6 +37,7 @@ final class ChoiceOptions {
 
   @Option(
       names = "--taken",
+      completionCandidates = Words.Taken.class,
       paramLabel = "conflict|invalid",
       description =
           "A userName that somebody else has: 409 that says who, or 400 in the vendor's words.")

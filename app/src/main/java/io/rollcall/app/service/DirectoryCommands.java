@@ -26,17 +26,25 @@ import picocli.CommandLine.Option;
       DirectoryCommands.Update.class,
       DirectoryCommands.Delete.class,
       DirectoryTokenCommands.class
-    })
+    },
+    footer = {"rollcall directory list"})
 final class DirectoryCommands {
 
   private static final Caller OPERATOR = new Caller.Operator();
 
-  @Command(name = "create", description = "Make a directory and its token.")
+  @Command(
+      name = "create",
+      description = "Make a directory and its token.",
+      footer = {
+        "rollcall directory create --org Acme --preset standard",
+        "rollcall directory create --org Acme --preset standard --name okta --rate-limits vendor --json"
+      })
   static final class Create implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
 
     @Option(
         names = "--preset",
+        completionCandidates = Words.Presets.class,
         required = true,
         paramLabel = "P",
         description = "The named policies: whose app it behaves like.")
@@ -51,6 +59,7 @@ final class DirectoryCommands {
 
     @Option(
         names = "--rate-limits",
+        completionCandidates = Words.RateLimits.class,
         paramLabel = "vendor|off",
         description =
             "Whether the preset's rate limits apply: 429 with Retry-After beyond them"
@@ -82,7 +91,10 @@ final class DirectoryCommands {
     }
   }
 
-  @Command(name = "list", description = "Directories of one organization, or of all.")
+  @Command(
+      name = "list",
+      description = "Directories of one organization, or of all.",
+      footer = {"rollcall directory list --org Acme"})
   static final class ListAll implements Runnable {
     @Option(names = "--org", paramLabel = "NAME", description = "Name or id of the organization.")
     private Optional<String> organization = Optional.empty();
@@ -106,7 +118,10 @@ final class DirectoryCommands {
     }
   }
 
-  @Command(name = "show", description = "One directory.")
+  @Command(
+      name = "show",
+      description = "One directory.",
+      footer = {"rollcall directory show okta --org Acme"})
   static final class Show implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
     @Mixin private Store store = new Store();
@@ -120,7 +135,13 @@ final class DirectoryCommands {
     }
   }
 
-  @Command(name = "update", description = "Change its name or what it refuses.")
+  @Command(
+      name = "update",
+      description = "Change its name or what it refuses.",
+      footer = {
+        "rollcall directory update okta --name entra --strict",
+        "rollcall directory update okta --refuse-leniency string-boolean,empty-string"
+      })
   static final class Update implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
 
@@ -129,6 +150,7 @@ final class DirectoryCommands {
 
     @Option(
         names = "--rate-limits",
+        completionCandidates = Words.RateLimits.class,
         paramLabel = "vendor|off",
         description = "Whether the preset's rate limits apply: 429 with Retry-After beyond them.")
     private Optional<String> rateLimits = Optional.empty();
@@ -138,6 +160,7 @@ final class DirectoryCommands {
 
     @Option(
         names = "--allow-leniency",
+        completionCandidates = Words.Habits.class,
         paramLabel = "NAME",
         split = ",",
         description = "Refuse this habit no more. Can be repeated.")
@@ -178,7 +201,8 @@ final class DirectoryCommands {
 
   @Command(
       name = "delete",
-      description = "Revoke its tokens and forget what only it knew. Accounts and members stay.")
+      description = "Revoke its tokens and forget what only it knew. Accounts and members stay.",
+      footer = {"rollcall directory delete okta --org Acme"})
   static final class Delete implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
     @Mixin private Confirmation confirmation = new Confirmation();

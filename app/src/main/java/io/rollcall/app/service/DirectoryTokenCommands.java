@@ -23,14 +23,18 @@ import picocli.CommandLine.Option;
       DirectoryTokenCommands.Rotate.class,
       DirectoryTokenCommands.ListAll.class,
       DirectoryTokenCommands.Revoke.class
-    })
+    },
+    footer = {"rollcall directory token list okta"})
 final class DirectoryTokenCommands {
   private static final Caller OPERATOR = new Caller.Operator();
 
   @Command(
       name = "rotate",
       description =
-          "Make a new token. The old ones work on for a while, so that both sides can change over.")
+          "Make a new token. The old ones work on for a while, so that both sides can change over.",
+      footer = {
+        "rollcall directory token rotate okta --overlap 2d # both tokens work for two days"
+      })
   static final class Rotate implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
 
@@ -58,7 +62,10 @@ final class DirectoryTokenCommands {
     }
   }
 
-  @Command(name = "list", description = "Every token of a directory, without its secret.")
+  @Command(
+      name = "list",
+      description = "Every token of a directory, without its secret.",
+      footer = {"rollcall directory token list okta --org Acme"})
   static final class ListAll implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
     @Mixin private Store store = new Store();
@@ -81,7 +88,11 @@ final class DirectoryTokenCommands {
   @Command(
       name = "revoke",
       description =
-          "Make tokens worthless, at once: every one but the newest, unless something else is said.")
+          "Make tokens worthless, at once: every one but the newest, unless something else is said.",
+      footer = {
+        "rollcall directory token revoke okta # all but the newest",
+        "rollcall directory token revoke okta --all"
+      })
   static final class Revoke implements Runnable {
     @Mixin private DirectoryOption which = new DirectoryOption();
     @ArgGroup private Selection selection = new Selection();

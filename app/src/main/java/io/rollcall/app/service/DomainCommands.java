@@ -24,14 +24,16 @@ import picocli.CommandLine.Parameters;
       DomainCommands.ListAll.class,
       DomainCommands.Show.class,
       DomainCommands.Delete.class
-    })
+    },
+    footer = {"rollcall domain list --org Acme"})
 final class DomainCommands {
   private static final Caller OPERATOR = new Caller.Operator();
 
   @Command(
       name = "claim",
       aliases = "create",
-      description = "Give a domain to an organization: verified at once, by your word.")
+      description = "Give a domain to an organization: verified at once, by your word.",
+      footer = {"rollcall domain claim acme.example --org Acme"})
   static final class Claim implements Runnable {
     @Parameters(paramLabel = "DOMAIN", description = "The domain, like example.com.")
     private String domain = "";
@@ -64,7 +66,8 @@ final class DomainCommands {
 
   @Command(
       name = "list",
-      description = "The domains of an organization: verified, and asked for with a key.")
+      description = "The domains of an organization: verified, and asked for with a key.",
+      footer = {"rollcall domain list --org Acme"})
   static final class ListAll implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
     @Mixin private Store store = new Store();
@@ -79,7 +82,10 @@ final class DomainCommands {
     }
   }
 
-  @Command(name = "show", description = "One domain, and what would prove it.")
+  @Command(
+      name = "show",
+      description = "One domain, and what would prove it.",
+      footer = {"rollcall domain show acme.example --org Acme"})
   static final class Show implements Runnable {
     @Parameters(paramLabel = "DOMAIN", description = "The domain.")
     private String domain = "";
@@ -98,7 +104,8 @@ final class DomainCommands {
   @Command(
       name = "delete",
       aliases = "release",
-      description = "Take a domain from an organization. Its accounts stay as they are.")
+      description = "Take a domain from an organization. Its accounts stay as they are.",
+      footer = {"rollcall domain delete acme.example --org Acme"})
   static final class Delete implements Runnable {
     @Parameters(paramLabel = "DOMAIN", description = "The domain.")
     private String domain = "";

@@ -24,10 +24,14 @@ import picocli.CommandLine.Parameters;
       KeyCommands.Show.class,
       KeyCommands.Rotate.class,
       KeyCommands.Revoke.class
-    })
+    },
+    footer = {"rollcall key create --org Acme"})
 final class KeyCommands {
 
-  @Command(name = "create", description = "Make a key.")
+  @Command(
+      name = "create",
+      description = "Make a key.",
+      footer = {"rollcall key create --org Acme --name 'onboarding script'"})
   static final class Create implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
 
@@ -78,7 +82,10 @@ final class KeyCommands {
     }
   }
 
-  @Command(name = "list", description = "Keys of an organization.")
+  @Command(
+      name = "list",
+      description = "Keys of an organization.",
+      footer = {"rollcall key list --org Acme"})
   static final class ListAll implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
     @Mixin private Store store = new Store();
@@ -93,7 +100,10 @@ final class KeyCommands {
     }
   }
 
-  @Command(name = "show", description = "One key, without its secret.")
+  @Command(
+      name = "show",
+      description = "One key, without its secret.",
+      footer = {"rollcall key show key --org Acme"})
   static final class Show implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its id or its name.")
     private String key = "";
@@ -111,7 +121,8 @@ final class KeyCommands {
 
   @Command(
       name = "rotate",
-      description = "Make a new key of the same name. The old one works on for a while.")
+      description = "Make a new key of the same name. The old one works on for a while.",
+      footer = {"rollcall key rotate key --org Acme --overlap 2d # the old one works for two days"})
   static final class Rotate implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its id, or the name of the one that works.")
     private String key = "";
@@ -148,7 +159,11 @@ final class KeyCommands {
     }
   }
 
-  @Command(name = "revoke", aliases = "delete", description = "Make a key worthless, at once.")
+  @Command(
+      name = "revoke",
+      aliases = "delete",
+      description = "Make a key worthless, at once.",
+      footer = {"rollcall key revoke key --org Acme"})
   static final class Revoke implements Runnable {
     @Parameters(paramLabel = "KEY", description = "Its id or its name.")
     private String key = "";

@@ -19,6 +19,7 @@ final class LeniencyOptions {
 
   @Option(
       names = "--refuse-leniency",
+      completionCandidates = Words.Habits.class,
       paramLabel = "NAME",
       split = ",",
       description = "Refuse one habit, such as string-boolean. Can be repeated.")

@@ -21,7 +21,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "log",
     description =
-        "The troubleshooting log: what happened, what was refused, and why. With --json one object per line.")
+        "The troubleshooting log: what happened, what was refused, and why. With --json one object per line.",
+    footer = {
+      "rollcall log --org Acme --follow",
+      "rollcall log --org Acme --address ada@acme.example --kind refused",
+      "rollcall log --org Acme --id 8KQ2-71 # what a refusal named as its diagnosis",
+      "rollcall log --org Acme --from 2h --json # one object a line"
+    })
 final class LogCommand implements Runnable {
   private static final int PAGE = 500;
   private static final DateTimeFormatter SECONDS =

@@ -31,6 +31,7 @@ final class LogFilterOptions {
 
   @Option(
       names = "--kind",
+      completionCandidates = Words.Kinds.class,
       split = ",",
       paramLabel = "K",
       description = "Only of this kind, such as refused or unlinked; several with commas.")

@@ -2,6 +2,7 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Misuse;
 import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.Member;
@@ -30,14 +31,16 @@ import picocli.CommandLine.Parameters;
       MemberCommands.Show.class,
       MemberCommands.Delete.class,
       MemberCommands.SignIn.class
-    })
+    },
+    footer = {"rollcall member list --org Acme"})
 final class MemberCommands {
   private static final Caller BY = new Caller.Person("the app's own pages");
   private static final int PAGE = 1000;
 
   @Command(
       name = "add",
-      description = "Invite a person; an account that is there already is invited again.")
+      description = "Invite a person; an account that is there already is invited again.",
+      footer = {"rollcall member add --org Acme --email boss@acme.example --role admin"})
   static final class Add implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
 
@@ -46,6 +49,7 @@ final class MemberCommands {
 
     @Option(
         names = "--role",
+        completionCandidates = Words.Roles.class,
         paramLabel = "ROLE",
         defaultValue = "member",
         description =
@@ -67,7 +71,9 @@ final class MemberCommands {
                       output.command().commandLine(),
                       "There is no role "
                           + role
-                          + "; there is: admin, member, guest, team-guest."));
+                          + "; there is: "
+                          + String.join(", ", Words.Roles.ALL)
+                          + Misuse.hint(role, Words.Roles.ALL)));
       Member added =
           store.with(
               p -> Store.done(p.members().add(BY, organization.of(p).id(), email, parsed, name)));
@@ -76,7 +82,10 @@ final class MemberCommands {
     }
   }
 
-  @Command(name = "list", description = "Everybody in the organization.")
+  @Command(
+      name = "list",
+      description = "Everybody in the organization.",
+      footer = {"rollcall member list --org Acme"})
   static final class ListAll implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
     @Mixin private Store store = new Store();
@@ -91,7 +100,10 @@ final class MemberCommands {
     }
   }
 
-  @Command(name = "show", description = "One person in the organization.")
+  @Command(
+      name = "show",
+      description = "One person in the organization.",
+      footer = {"rollcall member show ada@acme.example --org Acme"})
   static final class Show implements Runnable {
     @Parameters(paramLabel = "WHO", description = "Address or account id.")
     private String who = "";
@@ -107,7 +119,10 @@ final class MemberCommands {
     }
   }
 
-  @Command(name = "delete", description = "End a membership. The account and its address remain.")
+  @Command(
+      name = "delete",
+      description = "End a membership. The account and its address remain.",
+      footer = {"rollcall member delete ada@acme.example --org Acme"})
   static final class Delete implements Runnable {
     @Parameters(paramLabel = "WHO", description = "Address or account id.")
     private String who = "";
@@ -131,7 +146,10 @@ final class MemberCommands {
     }
   }
 
-  @Command(name = "sign-in", description = "The person used the app just now.")
+  @Command(
+      name = "sign-in",
+      description = "The person used the app just now.",
+      footer = {"rollcall member sign-in --org Acme --email ada@acme.example"})
   static final class SignIn implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
 

@@ -19,10 +19,17 @@ import picocli.CommandLine.Parameters;
       OrgCommands.ListAll.class,
       OrgCommands.Show.class,
       OrgCommands.Delete.class
-    })
+    },
+    footer = {"rollcall org create Acme --claim-domain acme.example"})
 final class OrgCommands {
 
-  @Command(name = "create", description = "Make an organization.")
+  @Command(
+      name = "create",
+      description = "Make an organization.",
+      footer = {
+        "rollcall org create Acme --claim-domain acme.example --claim-domain acme.test",
+        "rollcall org create Acme --if-absent --json"
+      })
   static final class Create implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name.")
     private String name = "";
@@ -56,7 +63,10 @@ final class OrgCommands {
     }
   }
 
-  @Command(name = "list", description = "All organizations.")
+  @Command(
+      name = "list",
+      description = "All organizations.",
+      footer = {"rollcall org list"})
   static final class ListAll implements Runnable {
     @Mixin private Store store = new Store();
     @Mixin private Output output = new Output();
@@ -70,7 +80,10 @@ final class OrgCommands {
     }
   }
 
-  @Command(name = "show", description = "One organization.")
+  @Command(
+      name = "show",
+      description = "One organization.",
+      footer = {"rollcall org show Acme"})
   static final class Show implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name or id.")
     private String name = "";
@@ -87,7 +100,8 @@ final class OrgCommands {
 
   @Command(
       name = "delete",
-      description = "End its memberships and tokens and free its domains. No account is touched.")
+      description = "End its memberships and tokens and free its domains. No account is touched.",
+      footer = {"rollcall org delete Acme"})
   static final class Delete implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name or id.")
     private String name = "";

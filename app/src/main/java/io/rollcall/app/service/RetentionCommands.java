@@ -19,10 +19,14 @@ import picocli.CommandLine.Option;
       RetentionCommands.Show.class,
       RetentionCommands.Update.class,
       RetentionCommands.Run.class
-    })
+    },
+    footer = {"rollcall retention show"})
 final class RetentionCommands {
 
-  @Command(name = "show", description = "How long everything is kept.")
+  @Command(
+      name = "show",
+      description = "How long everything is kept.",
+      footer = {"rollcall retention show"})
   static final class Show implements Runnable {
     @Mixin private Store store = new Store();
     @Mixin private Output output = new Output();
@@ -34,7 +38,10 @@ final class RetentionCommands {
     }
   }
 
-  @Command(name = "set", description = "Keep something for so many days (400d), or forever.")
+  @Command(
+      name = "set",
+      description = "Keep something for so many days (400d), or forever.",
+      footer = {"rollcall retention set --log-entries 90d --cut 365d --former forever"})
   static final class Update implements Runnable {
     @Option(
         names = "--log-entries",
@@ -94,7 +101,10 @@ final class RetentionCommands {
     }
   }
 
-  @Command(name = "run", description = "Forget now what is too old.")
+  @Command(
+      name = "run",
+      description = "Forget now what is too old.",
+      footer = {"rollcall retention run"})
   static final class Run implements Runnable {
     @Mixin private Store store = new Store();
     @Mixin private Output output = new Output();

@@ -29,20 +29,23 @@ import picocli.CommandLine.Parameters;
       SchemaCommands.ListAll.class,
       SchemaCommands.Show.class,
       SchemaCommands.Delete.class
-    })
+    },
+    footer = {"rollcall schema list --org Acme"})
 final class SchemaCommands {
   private static final Caller OPERATOR = new Caller.Operator();
 
   @Command(
       name = "add",
       aliases = "create",
-      description = "Add a schema, written as a Schema resource (RFC 7643 §7).")
+      description = "Add a schema, written as a Schema resource (RFC 7643 §7).",
+      footer = {"rollcall schema add badge.json --org Acme --for User"})
   static final class Add implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The JSON file.")
     private Path file = Path.of("");
 
     @Option(
         names = "--for",
+        completionCandidates = Words.Extended.class,
         paramLabel = "User|Group",
         defaultValue = "User",
         description = "What it extends (default: User).")
@@ -80,7 +83,10 @@ final class SchemaCommands {
     }
   }
 
-  @Command(name = "list", description = "The extension schemas of an organization.")
+  @Command(
+      name = "list",
+      description = "The extension schemas of an organization.",
+      footer = {"rollcall schema list --org Acme"})
   static final class ListAll implements Runnable {
     @Mixin private OrganizationOption organization = new OrganizationOption();
     @Mixin private Store store = new Store();
@@ -97,7 +103,10 @@ final class SchemaCommands {
     }
   }
 
-  @Command(name = "show", description = "One schema, as JSON.")
+  @Command(
+      name = "show",
+      description = "One schema, as JSON.",
+      footer = {"rollcall schema show urn:example:scim:Badge --org Acme"})
   static final class Show implements Runnable {
     @Parameters(paramLabel = "URN", description = "Its URN.")
     private String urn = "";
@@ -115,7 +124,8 @@ final class SchemaCommands {
 
   @Command(
       name = "delete",
-      description = "Delete a schema. Values that are there already are kept, and not shown.")
+      description = "Delete a schema. Values that are there already are kept, and not shown.",
+      footer = {"rollcall schema delete urn:example:scim:Badge --org Acme"})
   static final class Delete implements Runnable {
     @Parameters(paramLabel = "URN", description = "Its URN.")
     private String urn = "";

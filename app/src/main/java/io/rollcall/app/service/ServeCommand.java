@@ -21,7 +21,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "serve",
     description =
-        "Run the directory service, and with -c the schedule of the configuration, until it is told to stop.")
+        "Run the directory service, and with -c the schedule of the configuration, until it is told to stop.",
+    footer = {
+      "rollcall serve",
+      "rollcall serve -c rollcall.yaml # and run its schedule",
+      "rollcall serve --host 0.0.0.0 --port 443 --tls-cert fullchain.pem --tls-key privkey.pem",
+      "rollcall serve --port 0 --log text --data /tmp/try"
+    })
 final class ServeCommand implements Runnable {
   @Option(
       names = {"-c", "--config"},

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("blackbox")
 final class CommandLineTest {
 
+  /// Where git is there, the commit that was built.
+  private static final String BUILD =
+      "build of (commit [0-9a-f]{40}, \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ(, with changes)?|sources without their history)";
+
   @TempDir private Path directory;
 
   @Test
@@ -20,6 +24,7 @@ final class CommandLineTest {
     assertThat(result.out().lines().toList())
         .satisfiesExactly(
             program -> assertThat(program).matches("rollcall \\d+\\.\\d+\\.\\d+.*"),
+            build -> assertThat(build).matches(BUILD),
             java -> assertThat(java).startsWith("java "),
             system -> assertThat(system).startsWith("system "));
     assertThat(result.err()).isEmpty();
@@ -34,15 +39,32 @@ final class CommandLineTest {
   }
 
   @Test
-  void aWrongUsageIsTwoLinesOnStderr() {
+  void aWrongUsageIsALineOnStderrWithWhatWasMeant() {
     var result = Launch.rollcall(directory).run("--hepl").expect(2);
 
     assertThat(result.out()).isEmpty();
-    assertThat(result.err().lines().toList())
-        .hasSize(2)
-        .first()
-        .asString()
-        .contains("rollcall: ", "--hepl");
+    assertThat(result.err()).isEqualTo("rollcall: rollcall has no option --hepl. Did you mean --help?\n");
+  }
+
+  @Test
+  void whatCannotBeGuessedIsTwoLines() {
+    var result = Launch.rollcall(directory).run("frobnicate").expect(2);
+
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo("rollcall: There is no command rollcall frobnicate.\nSee: rollcall --help\n");
+  }
+
+  @Test
+  void aStackTraceIsForThoseWhoAskForIt() {
+    Launch rollcall = Launch.rollcall(directory);
+
+    assertThat(rollcall.run("plan", "-c", "none.yaml").expect(2).err()).doesNotContain("\tat ");
+    assertThat(rollcall.run("plan", "--verbose", "-c", "none.yaml").expect(2).err())
+        .startsWith("rollcall: There is no none.yaml.")
+        .contains("\tat ");
+    assertThat(rollcall.with("ROLLCALL_VERBOSE", "true").run("plan", "-c", "none.yaml").err())
+        .contains("\tat ");
   }
 
   @Test

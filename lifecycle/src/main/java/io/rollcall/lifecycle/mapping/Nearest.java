@@ -1,5 +1,6 @@
 package io.rollcall.lifecycle.mapping;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,21 +21,33 @@ public final class Nearest {
     return distance(wrong, word) <= Math.max(1, word.length() / 3);
   }
 
-  // Levenshtein's distance, row by row.
+  // Levenshtein's distance, row by row; two letters in each other's place count as one mistake.
   private static int distance(String one, String other) {
+    int[] before = new int[other.length() + 1];
+    int[] above = new int[other.length() + 1];
     int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
+    Arrays.setAll(row, j -> j);
     for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
+      int[] free = before;
+      before = above;
+      above = row;
+      row = free;
       row[0] = i;
       for (int j = 1; j <= other.length(); j++) {
-        int substitute = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+        int substitute = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(substitute, Math.min(above[j], row[j - 1]) + 1);
+        if (isSwapped(one, i, other, j)) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
       }
     }
     return row[other.length()];
+  }
+
+  private static boolean isSwapped(String one, int i, String other, int j) {
+    return i > 1
+        && j > 1
+        && one.charAt(i - 1) == other.charAt(j - 2)
+        && one.charAt(i - 2) == other.charAt(j - 1);
   }
 }

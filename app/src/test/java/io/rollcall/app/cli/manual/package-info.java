@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.cli.manual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.rollcall.app;
 
+import io.rollcall.app.cli.BriefFormatter;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -7,7 +8,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// What libraries have to say: warnings and worse, one line each, on stderr. Stdout belongs to the
-/// commands.
+/// commands. `serve` has its own way, with stack traces: nobody can ask a service to do it again.
 final class Logging {
 
   private static final String FORMAT = "%1$tFT%1$tT%1$tz %4$s %3$s: %5$s%6$s%n";
@@ -21,7 +22,7 @@ final class Logging {
           Logger.getLogger("io.helidon"));
 
   /// Takes over the root logger. `verbose` lets through what the program and its libraries say in
-  /// passing, too.
+  /// passing, too, and stack traces.
   Logging(boolean verbose) {
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     Level level = verbose ? Level.INFO : Level.WARNING;
@@ -32,7 +33,7 @@ final class Logging {
     }
     var console = new ConsoleHandler();
     console.setLevel(level);
-    console.setFormatter(new SimpleFormatter());
+    console.setFormatter(verbose ? new SimpleFormatter() : new BriefFormatter());
     root.addHandler(console);
   }
 }

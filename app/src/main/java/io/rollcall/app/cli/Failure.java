@@ -2,11 +2,13 @@ package io.rollcall.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -26,6 +28,20 @@ public final class Failure {
     return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.SOFTWARE;
   }
 
+  /// The stack trace of what nobody foresaw.
+  public static Optional<String> unforeseen(Throwable e) {
+    if (isOurs(e) || e instanceof UncheckedIOException) {
+      return Optional.empty();
+    }
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return Optional.of(text.toString().stripTrailing());
+  }
+
+  private static boolean isOurs(Throwable e) {
+    return e.getClass().getName().startsWith(OURS);
+  }
+
   static void trace(Throwable e, PrintWriter err, boolean verbose) {
     if (verbose) {
       e.printStackTrace(err);
@@ -37,7 +53,7 @@ public final class Failure {
   /// nobody.
   static String text(Throwable e) {
     String message = e.getMessage();
-    if (e.getClass().getName().startsWith(OURS) && message != null) {
+    if (isOurs(e) && message != null) {
       return message;
     }
     return switch (e) {

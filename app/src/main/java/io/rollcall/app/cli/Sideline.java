@@ -39,7 +39,10 @@ public interface Sideline {
   /// @param event one word for programs: `run-ends`
   /// @param message the same for people
   /// @param details what else programs may want to know
-  record Said(Level level, String event, String message, Json.Obj details) {}
+  record Said(Level level, String event, String message, Json.Obj details) {
+    /// Of the details: the stack trace of what nobody foresaw.
+    public static final String ERROR = "error";
+  }
 
   /// A figure for each of some things.
   ///

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import picocli.CommandLine.Option;
 
 /// The options that say what an operator sees of the service.
@@ -97,7 +99,12 @@ final class Watching {
   }
 
   private static String text(Said said, Clock clock) {
-    return clock.instant() + " " + said.level().getName() + " " + Plain.line(said.message());
+    return clock.instant()
+        + " "
+        + said.level().getName()
+        + " "
+        + Plain.line(said.message())
+        + said.details().string(Said.ERROR).map(trace -> "\n" + trace).orElse("");
   }
 
   private RequestLog requests(LogLines lines) {
@@ -108,11 +115,14 @@ final class Watching {
     };
   }
 
-  /// With `json`, what libraries have to say is JSON too, so that every line of stderr is.
+  /// What else is logged while the service runs, what nobody expected of a request among it.
   void takeOverLogging() {
-    if (log == Format.json) {
-      Arrays.stream(Logger.getLogger("").getHandlers())
-          .forEach(handler -> handler.setFormatter(new JsonFormatter()));
-    }
+    Arrays.stream(Logger.getLogger("").getHandlers())
+        .forEach(handler -> handler.setFormatter(formatter()));
+  }
+
+  /// With `json` every line of stderr is JSON. Stack traces are in all of them.
+  Formatter formatter() {
+    return log == Format.json ? new JsonFormatter() : new SimpleFormatter();
   }
 }

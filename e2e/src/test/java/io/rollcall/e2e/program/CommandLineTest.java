@@ -43,7 +43,8 @@ final class CommandLineTest {
     var result = Launch.rollcall(directory).run("--hepl").expect(2);
 
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).isEqualTo("rollcall: rollcall has no option --hepl. Did you mean --help?\n");
+    assertThat(result.err())
+        .isEqualTo("rollcall: rollcall has no option --hepl. Did you mean --help?\n");
   }
 
   @Test

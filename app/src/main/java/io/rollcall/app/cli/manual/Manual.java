@@ -21,7 +21,7 @@ public final class Manual {
 
   /// The commands that tell of commands.
   public Stream<CommandLine> commands() {
-    return Stream.of(new CommandLine(new HelpCommand(this)));
+    return Stream.of(new HelpCommand(this), new CompletionCommand()).map(CommandLine::new);
   }
 
   /// What `--help` of a command shows.

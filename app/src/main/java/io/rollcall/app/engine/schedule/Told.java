@@ -1,5 +1,6 @@
 package io.rollcall.app.engine.schedule;
 
+import io.rollcall.app.cli.Failure;
 import io.rollcall.app.cli.Sideline.Said;
 import io.rollcall.lifecycle.check.Gate;
 import io.rollcall.lifecycle.report.RunReport;
@@ -132,7 +133,7 @@ final class Told {
         "run-broken",
         "The schedule could not go on, and tries again in a moment: "
             + (e.getMessage() == null ? e.toString() : e.getMessage()),
-        Json.object());
+        Json.object().putIfPresent(Said.ERROR, Failure.unforeseen(e)));
   }
 
   void unfinished() {

@@ -1,5 +1,6 @@
 package io.rollcall.app.cli.manual;
 
+import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Paint;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,7 +22,10 @@ public final class Manual {
 
   /// The commands that tell of commands.
   public Stream<CommandLine> commands() {
-    return Stream.of(new HelpCommand(this), new CompletionCommand()).map(CommandLine::new);
+    var defaults = new EnvironmentDefaults(environment);
+    return Stream.of(new HelpCommand(this), new CompletionCommand(), new ManCommand())
+        .map(CommandLine::new)
+        .map(command -> command.setDefaultValueProvider(defaults));
   }
 
   /// What `--help` of a command shows.

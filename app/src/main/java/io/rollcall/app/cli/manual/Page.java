@@ -7,6 +7,7 @@ import java.util.List;
 /// @param name as it is typed: `rollcall links cut`
 /// @param aliases other last words of that name
 /// @param about sentences; the first one is enough for a list
+/// @param needs groups of options of which one must be given: `(--account ID… | --from FILE)`
 /// @param general the options that every command has
 /// @param commands what is below it
 record Page(
@@ -15,6 +16,7 @@ record Page(
     List<String> about,
     List<Argument> arguments,
     List<Choice> options,
+    List<String> needs,
     List<Choice> general,
     List<Summary> commands,
     List<Exit> exits,
@@ -25,6 +27,7 @@ record Page(
     about = List.copyOf(about);
     arguments = List.copyOf(arguments);
     options = List.copyOf(options);
+    needs = List.copyOf(needs);
     general = List.copyOf(general);
     commands = List.copyOf(commands);
     exits = List.copyOf(exits);
@@ -52,6 +55,7 @@ record Page(
         .filter(Choice::required)
         .forEach(
             option -> line.append(' ').append(option.longest()).append(' ').append(option.label()));
+    needs.forEach(group -> line.append(' ').append(group));
     line.append(" [OPTIONS]");
     arguments.forEach(argument -> line.append(' ').append(argument.synopsis()));
     return line.toString();

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,6 +47,10 @@ final class Pages {
             .map(Pages::argument)
             .toList(),
         options.stream().filter(option -> !isGeneral(option)).map(Pages::choice).toList(),
+        command.argGroups().stream()
+            .filter(group -> group.multiplicity().min() > 0)
+            .map(Pages::need)
+            .toList(),
         options.stream().filter(Pages::isGeneral).map(Pages::choice).toList(),
         below(command).map(each -> new Summary(each.name(), sentence(each))).toList(),
         exits(command),
@@ -69,6 +74,12 @@ final class Pages {
 
   private static boolean isGeneral(OptionSpec option) {
     return option.usageHelp() || option.versionHelp() || option.scopeType() == ScopeType.INHERIT;
+  }
+
+  private static String need(ArgGroupSpec group) {
+    return group.options().stream()
+        .map(option -> option.longestName() + " " + option.paramLabel())
+        .collect(Collectors.joining(" | ", "(", ")"));
   }
 
   private static Argument argument(PositionalParamSpec argument) {

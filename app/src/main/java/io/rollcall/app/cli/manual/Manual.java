@@ -23,9 +23,11 @@ public final class Manual {
   /// The commands that tell of commands.
   public Stream<CommandLine> commands() {
     var defaults = new EnvironmentDefaults(environment);
-    return Stream.of(new HelpCommand(this), new CompletionCommand(), new ManCommand())
-        .map(CommandLine::new)
-        .map(command -> command.setDefaultValueProvider(defaults));
+    return Stream.concat(
+        Stream.of(new HelpCommand(this), new CompletionCommand(), new ManCommand())
+            .map(CommandLine::new)
+            .map(command -> command.setDefaultValueProvider(defaults)),
+        LauncherCommands.all().map(CommandLine::new));
   }
 
   /// What `--help` of a command shows.

@@ -3,6 +3,7 @@ package io.rollcall.app.cli.manual;
 import io.rollcall.app.cli.Choices;
 import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Exits;
+import io.rollcall.app.cli.manual.LauncherCommands.ByLauncher;
 import io.rollcall.app.cli.manual.Page.Argument;
 import io.rollcall.app.cli.manual.Page.Choice;
 import io.rollcall.app.cli.manual.Page.Example;
@@ -36,8 +37,12 @@ final class Pages {
   }
 
   static Page of(CommandSpec command) {
+    boolean byLauncher = command.userObject() instanceof ByLauncher;
     List<OptionSpec> options =
-        command.options().stream().filter(option -> !option.hidden()).toList();
+        command.options().stream()
+            .filter(option -> !option.hidden())
+            .filter(option -> !byLauncher || option.usageHelp() || !isGeneral(option))
+            .toList();
     return new Page(
         command.qualifiedName(),
         List.of(command.aliases()),
@@ -93,7 +98,10 @@ final class Pages {
   }
 
   private static Choice choice(OptionSpec option) {
-    boolean said = option.usageHelp() || option.versionHelp();
+    boolean bare =
+        option.usageHelp()
+            || option.versionHelp()
+            || option.command().userObject() instanceof ByLauncher;
     return new Choice(
         Stream.of(option.names()).sorted(Comparator.comparingInt(String::length)).toList(),
         option.arity().max() == 0
@@ -103,7 +111,7 @@ final class Pages {
         option.required() && option.group() == null,
         option.arity().max() == 0 ? List.of() : Choices.words(option),
         Choices.isClosed(option),
-        said ? "" : EnvironmentDefaults.variable(option.longestName()));
+        bare ? "" : EnvironmentDefaults.variable(option.longestName()));
   }
 
   /// What it may be is told where the label does not.

@@ -94,7 +94,8 @@ final class MetricsPageTest {
 
   private static String get(String url) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+      return client
+          .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
           .body();
     }
   }

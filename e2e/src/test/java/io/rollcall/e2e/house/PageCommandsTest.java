@@ -24,16 +24,18 @@ import picocli.CommandLine.ParameterException;
 
 /// Every command on every page is one that the program takes: its options and their values, too.
 final class PageCommandsTest {
-  private static final Pattern FENCE =
-      Pattern.compile("(?ms)^ *```[a-z]*\\n(.*?)^ *```$");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^ *```[a-z]*\\n(.*?)^ *```$");
   private static final Pattern INLINE = Pattern.compile("`([^`\\n]+(?:\\n[^`\\n]+)?)`");
+
   /// `cd` is what a line of a crontab begins with, behind the name of its user.
   private static final Pattern PROGRAM =
       Pattern.compile("(?<![\\w/.-])(?:\\./)?rollcall +((?=[a-z-])(?!cd )[^\\n]*)");
 
   /// A word of a shell; what ends a command is a word of its own.
   private static final Pattern WORD =
-      Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s\"';&|<>()#]|(?<=\\S)#|(?<=\\w)\\|(?=\\w))+|\\S");
+      Pattern.compile(
+          "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s\"';&|<>()#]|(?<=\\S)#|(?<=\\w)\\|(?=\\w))+|\\S");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_-]*|\\$.*|.*…|\".*\\$.*");
   private static final int MOST_MISSING = 12;
 
@@ -76,7 +78,11 @@ final class PageCommandsTest {
     try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
       return Stream.concat(
           Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md").map(Path::of),
-          docs.filter(file -> file.toString().endsWith(".md")).map(root::relativize).toList().stream());
+          docs
+              .filter(file -> file.toString().endsWith(".md"))
+              .map(root::relativize)
+              .toList()
+              .stream());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot walk the pages", e);
     }
@@ -104,7 +110,8 @@ final class PageCommandsTest {
 
   /// Up to the end of the command; brackets and alternatives of a synopsis are taken as written.
   private static List<String> words(String text) {
-    return WORD.matcher(text.replaceAll("\\[|]", " ")).results()
+    return WORD.matcher(text.replaceAll("\\[|]", " "))
+        .results()
         .map(found -> found.group())
         .takeWhile(word -> !word.matches("[;&|<>()#]|\\d?>.*|·"))
         .filter(word -> !List.of("…", "OPTIONS", "COMMAND").contains(word))
@@ -146,8 +153,7 @@ final class PageCommandsTest {
     return missing.isEmpty()
         || missing.stream()
             .anyMatch(
-                one ->
-                    one instanceof OptionSpec option && words.contains(option.longestName()));
+                one -> one instanceof OptionSpec option && words.contains(option.longestName()));
   }
 
   private static List<String> filled(ArgSpec missing) {

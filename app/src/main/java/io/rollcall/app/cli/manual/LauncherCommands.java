@@ -26,7 +26,9 @@ final class LauncherCommands {
     @Override
     default void run() {
       throw CommandFailure.misuse(
-          "That is a command of the launcher of " + launcher() + ", and the program was started"
+          "That is a command of the launcher of "
+              + launcher()
+              + ", and the program was started"
               + " without it. Run it as the first word after ./rollcall.");
     }
   }

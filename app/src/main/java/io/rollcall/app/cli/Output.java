@@ -31,7 +31,7 @@ public final class Output {
   /// Prints a line, or several; for a person, with what could harm a terminal spelt out.
   public void line(String text) {
     PrintWriter out = command().commandLine().getOut();
-    out.println(json ? text : Plain.lines(text));
+    out.println(json ? text : Highlight.in(Paint.of(System.getenv()), Plain.lines(text)));
     out.flush();
   }
 

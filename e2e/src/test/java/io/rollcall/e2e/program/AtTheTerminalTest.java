@@ -21,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class AtTheTerminalTest {
   @TempDir private Path folder;
 
-  private Result typing(String text, String command) {
+  private Result typing(String text, String command, String... variables) {
     Launch rollcall = Launch.rollcall(folder);
-    String words = Checkout.root().resolve("rollcall") + " " + command;
+    String words =
+        String.join(" ", variables) + " " + Checkout.root().resolve("rollcall") + " " + command;
     var script =
         new Launch(
             List.of("script", "-qec", words, "/dev/null"),
@@ -34,6 +35,16 @@ final class AtTheTerminalTest {
       program.type(text);
       return program.end();
     }
+  }
+
+  @Test
+  void coloursAreForATerminalThatWantsThem() {
+    assertThat(typing("", "--help", "TERM=xterm").expect(0).out()).contains("\u001b[");
+    assertThat(typing("", "--help", "TERM=xterm", "NO_COLOR=1").expect(0).out())
+        .doesNotContain("\u001b[");
+    assertThat(typing("", "--help", "TERM=dumb").expect(0).out()).doesNotContain("\u001b[");
+    assertThat(Launch.rollcall(folder).with("TERM", "xterm").run("--help").expect(0).out())
+        .doesNotContain("\u001b[");
   }
 
   @Test

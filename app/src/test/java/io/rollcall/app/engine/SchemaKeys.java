@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ final class SchemaKeys {
         && all.items().contains(Json.string(key));
   }
 
-  private TreeSet<String> types(Json.Obj about) {
+  private Set<String> types(Json.Obj about) {
     if (about.string("$ref").filter(ref -> ref.endsWith("/secret")).isPresent()) {
       return new TreeSet<>(List.of("`env:NAME` or `file:PATH`"));
     }

@@ -15,14 +15,14 @@ final class Bash {
       _rollcall_know() {
         below='' flags='' files='' choices='' takes_file=''
         case $1 in
-      %s    *) return 1 ;;
+      <commands>    *) return 1 ;;
         esac
       }
 
       # Sets choices to what the option $2 of the command $1 may be.
       _rollcall_choices() {
         case "$1 $2" in
-      %s  esac
+      <choices>  esac
       }
 
       _rollcall() {
@@ -36,7 +36,7 @@ final class Bash {
             continue
           fi
           case $word in
-            %s) expects=$word ;;
+            <valued>) expects=$word ;;
             -*) ;;
             *)
               # What follows help is a command, too.
@@ -71,15 +71,18 @@ final class Bash {
   private Bash() {}
 
   static String script(Known known) {
-    return SCRIPT.formatted(
-        known.pages().stream().map(Bash::command).collect(Collectors.joining()),
-        known.pages().stream()
-            .flatMap(page ->
-                Known.options(page).stream()
-                    .filter(option -> !option.words().isEmpty())
-                    .map(option -> choices(page, option)))
-            .collect(Collectors.joining()),
-        String.join(" | ", known.valued()));
+    return SCRIPT
+        .replace(
+            "<commands>", known.pages().stream().map(Bash::command).collect(Collectors.joining()))
+        .replace(
+            "<choices>",
+            known.pages().stream()
+                .flatMap(page ->
+                    Known.options(page).stream()
+                        .filter(option -> !option.words().isEmpty())
+                        .map(option -> choices(page, option)))
+                .collect(Collectors.joining()))
+        .replace("<valued>", String.join(" | ", known.valued()));
   }
 
   private static String command(Page page) {

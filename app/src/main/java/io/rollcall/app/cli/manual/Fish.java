@@ -22,12 +22,12 @@ final class Fish {
                   continue
               end
               switch $word
-                  case %s
+                  case <valued>
                       set value yes
                   case '-*'
                   case help
                   case '*'
-                      if contains -- (string join ' ' $at $word) %s
+                      if contains -- (string join ' ' $at $word) <commands>
                           set -a at $word
                       end
               end
@@ -36,18 +36,21 @@ final class Fish {
       end
 
       complete -c rollcall -f
-      %s\
+      <completions>\
       """;
 
   private Fish() {}
 
   static String script(Known known) {
-    return SCRIPT.formatted(
-        String.join(" ", known.valued()),
-        known.paths().stream().map(Fish::quoted).collect(Collectors.joining(" ")),
-        known.pages().stream()
-            .flatMap(page -> command(page).stream())
-            .collect(Collectors.joining()));
+    return SCRIPT
+        .replace("<valued>", String.join(" ", known.valued()))
+        .replace(
+            "<commands>", known.paths().stream().map(Fish::quoted).collect(Collectors.joining(" ")))
+        .replace(
+            "<completions>",
+            known.pages().stream()
+                .flatMap(page -> command(page).stream())
+                .collect(Collectors.joining()));
   }
 
   private static List<String> command(Page page) {

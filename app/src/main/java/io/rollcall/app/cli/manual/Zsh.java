@@ -18,7 +18,7 @@ final class Zsh {
       _rollcall_know() {
         rc_below=() rc_flags=() rc_files='' rc_choices='' rc_takes_file=''
         case $1 in
-      %s    *) return 1 ;;
+      <commands>    *) return 1 ;;
         esac
       }
 
@@ -26,7 +26,7 @@ final class Zsh {
       _rollcall_choices() {
         rc_choices=''
         case "$1 $2" in
-      %s  esac
+      <choices>  esac
       }
 
       _rollcall() {
@@ -40,7 +40,7 @@ final class Zsh {
             continue
           fi
           case $rc_word in
-            %s) rc_expects=$rc_word ;;
+            <valued>) rc_expects=$rc_word ;;
             -*) ;;
             *)
               # What follows help is a command, too.
@@ -52,7 +52,7 @@ final class Zsh {
         done
         _rollcall_know "$rc_at"
         if [[ -z $rc_expects && $PREFIX == --*=* ]]; then
-          rc_expects=${PREFIX%%%%=*}
+          rc_expects=${PREFIX%%=*}
           compset -P '*='
         fi
         if [[ -n $rc_expects ]]; then
@@ -83,15 +83,18 @@ final class Zsh {
   private Zsh() {}
 
   static String script(Known known) {
-    return SCRIPT.formatted(
-        known.pages().stream().map(Zsh::command).collect(Collectors.joining()),
-        known.pages().stream()
-            .flatMap(page ->
-                Known.options(page).stream()
-                    .filter(option -> !option.words().isEmpty())
-                    .map(option -> choices(page, option)))
-            .collect(Collectors.joining()),
-        String.join(" | ", known.valued()));
+    return SCRIPT
+        .replace(
+            "<commands>", known.pages().stream().map(Zsh::command).collect(Collectors.joining()))
+        .replace(
+            "<choices>",
+            known.pages().stream()
+                .flatMap(page ->
+                    Known.options(page).stream()
+                        .filter(option -> !option.words().isEmpty())
+                        .map(option -> choices(page, option)))
+                .collect(Collectors.joining()))
+        .replace("<valued>", String.join(" | ", known.valued()));
   }
 
   private static String command(Page page) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -135,7 +136,7 @@ final class MetricsPageTest {
   }
 
   /// A histogram's samples have its name with more behind it.
-  private static String labels(String name, Map<String, TreeSet<String>> labels) {
+  private static String labels(String name, Map<String, ? extends Set<String>> labels) {
     return labels.entrySet().stream()
         .filter(entry -> entry.getKey().matches(name + "(_bucket|_sum|_count)?"))
         .flatMap(entry -> entry.getValue().stream())

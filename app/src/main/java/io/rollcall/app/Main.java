@@ -3,6 +3,7 @@ package io.rollcall.app;
 import io.rollcall.app.backup.BackupCommands;
 import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Failure;
+import io.rollcall.app.cli.Version;
 import io.rollcall.app.demo.DemoCommand;
 import io.rollcall.app.engine.EngineCommands;
 import io.rollcall.app.rehearse.RehearseCommand;
@@ -23,6 +24,12 @@ public final class Main {
     // Java keeps passwords from proxies that open tunnels unless it is told so; ours goes to the
     // one that the configuration names with it.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    if (List.of("--version").equals(List.of(args)) || List.of("-V").equals(List.of(args))) {
+      // Launchers and installers ask for nothing else, and need no commands for it.
+      System.out.print(Version.text());
+      System.out.flush();
+      return;
+    }
     System.exit(run(commands(), args));
   }
 

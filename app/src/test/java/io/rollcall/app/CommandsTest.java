@@ -24,8 +24,11 @@ final class CommandsTest {
   /// What the launchers do themselves knows no variables.
   private static final List<String> BY_LAUNCHER = List.of("rollcall dist", "rollcall warm-up");
 
+  /// Made once: to read it changes nothing.
+  private static final CommandLine PROGRAM = Program.line(Map.of());
+
   static List<String> names() {
-    return all(Program.line(Map.of()).getCommandSpec()).map(CommandSpec::qualifiedName).toList();
+    return all(PROGRAM.getCommandSpec()).map(CommandSpec::qualifiedName).toList();
   }
 
   private static Stream<CommandSpec> all(CommandSpec command) {
@@ -38,7 +41,7 @@ final class CommandsTest {
   }
 
   private static CommandSpec named(String name) {
-    return all(Program.line(Map.of()).getCommandSpec())
+    return all(PROGRAM.getCommandSpec())
         .filter(command -> command.qualifiedName().equals(name))
         .findFirst()
         .orElseThrow();
@@ -47,9 +50,8 @@ final class CommandsTest {
   private static String run(int code, String... words) {
     var out = new StringWriter();
     var err = new StringWriter();
-    CommandLine line = Program.line(Map.of());
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    assertThat(line.execute(words)).as(err.toString()).isEqualTo(code);
+    PROGRAM.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    assertThat(PROGRAM.execute(words)).as(err.toString()).isEqualTo(code);
     assertThat(err.toString()).isEmpty();
     return out.toString();
   }
@@ -99,8 +101,7 @@ final class CommandsTest {
       assertThat(words).first().isEqualTo("rollcall");
       assertThatCode(() ->
               Program.check(
-                  Program.line(Map.of())
-                      .parseArgs(words.subList(1, words.size()).toArray(String[]::new))))
+                  PROGRAM.parseArgs(words.subList(1, words.size()).toArray(String[]::new))))
           .as(example)
           .doesNotThrowAnyException();
     }

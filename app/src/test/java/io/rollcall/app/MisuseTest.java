@@ -76,7 +76,9 @@ final class MisuseTest {
                 "create",
                 "--org",
                 "Acme"))
-        .startsWith("rollcall: --preset cannot be \"stndard\"");
+        .startsWith("rollcall: ROLLCALL_PRESET cannot be \"stndard\"");
+    assertThat(said(Map.of("ROLLCALL_PORT", "abc"), false, "serve"))
+        .startsWith("rollcall: ROLLCALL_PORT is a whole number, not \"abc\".");
   }
 
   @Test

@@ -36,8 +36,24 @@ final class Migrations {
       }
     } catch (FlywayException e) {
       throw new DatabaseException(
-          "The tables of " + module + " could not be brought up to date: " + e.getMessage(), e);
+          isConnection(e)
+              ? "The database cannot be opened: "
+                  + reason(e)
+                  + " Is it running, and is it the right one?"
+              : "The tables of " + module + " could not be brought up to date: " + reason(e),
+          e);
     }
+  }
+
+  private static boolean isConnection(FlywayException e) {
+    return String.valueOf(e.getMessage()).startsWith("Unable to obtain connection");
+  }
+
+  // The first line says what is wrong; the rest is for whoever maintains migrations.
+  private static String reason(FlywayException e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String bare = first.replaceFirst("^Unable to obtain connection from database: ", "");
+    return bare.endsWith(".") ? bare : bare + ".";
   }
 
   private static void refuseNewerData(String module, MigrationInfo[] all) {

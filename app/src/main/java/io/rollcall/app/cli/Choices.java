@@ -58,7 +58,10 @@ public abstract class Choices implements Iterable<String> {
   private static void check(ArgSpec argument, String word) {
     if (!word.isEmpty() && !words(argument).contains(word)) {
       throw new ParameterException(
-          argument.command().commandLine(), Misuse.noChoice(argument, word), argument, word);
+          argument.command().commandLine(),
+          "Invalid value for " + argument.paramLabel() + ": " + word,
+          argument,
+          word);
     }
   }
 

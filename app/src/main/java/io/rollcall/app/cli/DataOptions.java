@@ -57,9 +57,9 @@ public final class DataOptions {
       throw new CommandFailure(
           "Cannot make the data directory "
               + directory
-              + " ("
-              + e.getMessage()
-              + "). Choose another: --data DIR");
+              + ": "
+              + Failure.why(e)
+              + " Choose another: --data DIR");
     }
     return Database.open("jdbc:sqlite:" + directory.resolve(FILE));
   }

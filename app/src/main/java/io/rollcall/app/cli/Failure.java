@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,22 +68,20 @@ public final class Failure {
 
   private static String files(UncheckedIOException e, IOException cause) {
     String said = String.valueOf(e.getMessage());
-    return said.equals(cause.toString()) ? words(cause) : said + ": " + words(cause);
+    String file = cause instanceof FileSystemException known ? known.getFile() : "a file";
+    return (said.equals(cause.toString()) ? "Cannot use " + file : said) + ": " + why(cause);
   }
 
-  private static String words(IOException e) {
+  /// Why a file could not be used, for the end of a sentence that names it.
+  public static String why(IOException e) {
     return switch (e) {
-      case NoSuchFileException missing -> "there is no file " + missing.getFile() + ".";
-      case AccessDeniedException denied ->
-          denied.getFile() + " may not be used by this user; see its owner and rights.";
-      case FileAlreadyExistsException there -> there.getFile() + " is there already.";
-      case FileSystemException other -> other.getFile() + reason(other.getReason()) + ".";
-      default -> e.getMessage() == null ? e.toString() : e.getMessage();
+      case NoSuchFileException _ -> "there is no such file or folder.";
+      case AccessDeniedException _ -> "this user may not use it; see its owner and rights.";
+      case FileAlreadyExistsException _ -> "it is there already.";
+      case FileSystemException other when other.getReason() != null ->
+          other.getReason().toLowerCase(Locale.ROOT) + ".";
+      default -> (e.getMessage() == null ? e.toString() : e.getMessage()) + ".";
     };
-  }
-
-  private static String reason(@Nullable String reason) {
-    return reason == null ? " cannot be used" : ": " + reason;
   }
 
   private static String unexpected(Throwable e, @Nullable String message) {

@@ -54,34 +54,43 @@ public final class Misuse {
           unknown(command, unmatched.getUnmatched().getFirst());
       case MissingParameterException missing -> missing(command, missing, List.of(args));
       case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice.";
-      default -> other(e);
+      default -> other(e, List.of(args));
     };
   }
 
-  private static String other(ParameterException e) {
+  private static String other(ParameterException e, List<String> args) {
     ArgSpec argument = e.getArgSpec();
     String value = e.getValue();
     String message = String.valueOf(e.getMessage());
-    if (argument == null || value == null || !message.startsWith("Invalid value")) {
+    if (argument == null || value == null) {
       return message.startsWith(PARSERS_OWN) ? message.substring(PARSERS_OWN.length()) : message;
     }
+    String name = source(argument, args);
     if (Choices.isClosed(argument)) {
-      return noChoice(argument, value);
+      return noChoice(name, Choices.words(argument), value);
     }
     boolean number =
         Stream.of(argument.auxiliaryTypes())
             .anyMatch(
                 type -> List.of(int.class, long.class, Integer.class, Long.class).contains(type));
     return number
-        ? name(argument) + " is a whole number, not \"" + value + "\"."
-        : message.replaceFirst("^Invalid value for [^:]*: ", name(argument) + ": ");
+        ? name + " is a whole number, not \"" + value + "\"."
+        : message.replaceFirst("^Invalid value for [^:]*: ", name + ": ");
   }
 
-  static String noChoice(ArgSpec argument, String word) {
-    List<String> words = Choices.words(argument);
+  /// What the value was given with: the option, or the variable that stands for it.
+  private static String source(ArgSpec argument, List<String> args) {
+    boolean typed =
+        !(argument instanceof OptionSpec option)
+            || Stream.of(option.names())
+                .anyMatch(name -> args.stream().anyMatch(word -> word.startsWith(name)));
+    return typed ? name(argument) : EnvironmentDefaults.variable(name(argument));
+  }
+
+  private static String noChoice(String name, List<String> words, String word) {
     String hint = hint(word, words);
     String expected = words.size() > LONG && !hint.isEmpty() ? "" : "; expected " + either(words);
-    return "%s cannot be \"%s\"%s%s".formatted(name(argument), word, expected, ended(hint));
+    return "%s cannot be \"%s\"%s%s".formatted(name, word, expected, ended(hint));
   }
 
   private static String unknown(CommandSpec command, String word) {
@@ -146,7 +155,7 @@ public final class Misuse {
       }
     }
     return e.getMissing().isEmpty()
-        ? other(e)
+        ? other(e, args)
         : "%s needs %s."
             .formatted(
                 command.qualifiedName(),

@@ -3,6 +3,7 @@ package io.rollcall.app.engine;
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
 import io.rollcall.app.cli.Exits;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Progress;
@@ -95,7 +96,7 @@ final class ApplyCommand implements Callable<Integer> {
       }
       throw new CommandFailure(file + " is no plan. Make one: ./rollcall plan --out " + file);
     } catch (IOException broken) {
-      throw new CommandFailure("Cannot read the plan " + file + ": " + broken.getMessage());
+      throw new CommandFailure("Cannot read the plan " + file + ": " + Failure.why(broken));
     } catch (JsonException | PlanFileException broken) {
       throw new CommandFailure(file + ": " + broken.getMessage());
     }

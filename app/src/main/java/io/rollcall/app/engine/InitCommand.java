@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.engine.Interview.Somebody;
 import io.rollcall.app.engine.kind.Question;
@@ -206,7 +207,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException exists) {
       throw exists();
     } catch (IOException broken) {
-      throw new CommandFailure("Cannot write " + file + ": " + broken.getMessage());
+      throw new CommandFailure("Cannot write " + file + ": " + Failure.why(broken));
     }
   }
 

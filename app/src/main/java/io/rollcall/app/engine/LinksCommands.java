@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.lifecycle.apply.Progress;
 import io.rollcall.lifecycle.model.Link;
@@ -99,7 +100,7 @@ final class LinksCommands {
         try {
           Files.write(file, JsonCodec.bytes(LinkFile.write(links)));
         } catch (IOException broken) {
-          throw new CommandFailure("Cannot write " + file + ": " + broken.getMessage());
+          throw new CommandFailure("Cannot write " + file + ": " + Failure.why(broken));
         }
         done(remembered.output(), links.size(), "written to " + file);
         return 0;
@@ -142,7 +143,7 @@ final class LinksCommands {
         }
         throw new CommandFailure(file + " is no file of links.");
       } catch (IOException broken) {
-        throw new CommandFailure("Cannot read " + file + ": " + broken.getMessage());
+        throw new CommandFailure("Cannot read " + file + ": " + Failure.why(broken));
       } catch (JsonException | LinkFileException broken) {
         throw new CommandFailure(file + ": " + broken.getMessage());
       }

@@ -1,6 +1,7 @@
 package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class OnlyOptions {
     } catch (CharacterCodingException notText) {
       throw new CommandFailure(from + " is no text in UTF-8.");
     } catch (IOException broken) {
-      throw new CommandFailure("Cannot read " + from + ": " + broken.getMessage());
+      throw new CommandFailure("Cannot read " + from + ": " + Failure.why(broken));
     }
   }
 }

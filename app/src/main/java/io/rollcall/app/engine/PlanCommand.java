@@ -2,6 +2,7 @@ package io.rollcall.app.engine;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Exits;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.lifecycle.Engine;
 import io.rollcall.lifecycle.RunRules;
 import io.rollcall.lifecycle.apply.Progress;
@@ -146,7 +147,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       Files.write(file, JsonCodec.bytes(document));
     } catch (IOException broken) {
-      throw new CommandFailure("Cannot write the plan to " + file + ": " + broken.getMessage());
+      throw new CommandFailure("Cannot write the plan to " + file + ": " + Failure.why(broken));
     }
   }
 

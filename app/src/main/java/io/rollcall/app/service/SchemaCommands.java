@@ -2,6 +2,7 @@ package io.rollcall.app.service;
 
 import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.Confirmation;
+import io.rollcall.app.cli.Failure;
 import io.rollcall.app.cli.Output;
 import io.rollcall.platform.Caller;
 import io.rollcall.platform.ExtensionSchema;
@@ -182,7 +183,7 @@ final class SchemaCommands {
     } catch (NoSuchFileException _) {
       throw CommandFailure.misuse("There is no file " + file + ".");
     } catch (IOException e) {
-      throw CommandFailure.misuse("Cannot read the file " + file + " (" + e.getMessage() + ").");
+      throw CommandFailure.misuse("Cannot read the file " + file + ": " + Failure.why(e));
     }
   }
 

@@ -61,15 +61,14 @@ final class FailureTest {
   @Test
   void aFileThatCannotBeUsedIsASentence() {
     assertThat(said(new UncheckedIOException(new NoSuchFileException("people.csv")), false))
-        .isEqualTo("rollcall: there is no file people.csv.");
+        .isEqualTo("rollcall: Cannot use people.csv: there is no such file or folder.");
     assertThat(
             said(
                 new UncheckedIOException("Cannot write", new AccessDeniedException("/etc/x")),
                 false))
-        .isEqualTo(
-            "rollcall: Cannot write: /etc/x may not be used by this user; see its owner and rights.");
+        .isEqualTo("rollcall: Cannot write: this user may not use it; see its owner and rights.");
     assertThat(said(new UncheckedIOException("Cannot write", new IOException("full")), false))
-        .isEqualTo("rollcall: Cannot write: full");
+        .isEqualTo("rollcall: Cannot write: full.");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -71,9 +73,18 @@ public final class Backup {
         Files.deleteIfExists(part);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new BackupException(
-          "Cannot write the backup " + file + " (" + e.getMessage() + ").", e);
+      throw new BackupException("Cannot write the backup " + file + ": " + why(e), e);
     }
+  }
+
+  // The file that could not be written has a made-up name beside that of the backup.
+  private static String why(Exception e) {
+    Throwable cause = e.getCause();
+    return switch (e instanceof UncheckedIOException && cause != null ? cause : e) {
+      case NoSuchFileException _ -> "there is no such folder.";
+      case AccessDeniedException _ -> "this user may not write there.";
+      case Throwable other -> other.getMessage() + ".";
+    };
   }
 
   /// Writes the backup; the stream is not closed.

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,6 +39,8 @@ final class PageCommandsTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_-]*|\\$.*|.*…|\".*\\$.*");
   private static final int MOST_MISSING = 12;
+
+  private static final CommandLine PARSER = Program.line(Map.of());
 
   /// A command line on a page.
   private record Line(Path page, String text, List<String> words) {
@@ -125,7 +128,7 @@ final class PageCommandsTest {
     List<String> words = new ArrayList<>(line.words());
     for (int i = 0; i < MOST_MISSING; i++) {
       try {
-        Program.check(Program.line(Map.of()).parseArgs(words.toArray(String[]::new)));
+        Program.check(PARSER.parseArgs(words.toArray(String[]::new)));
         return Optional.empty();
       } catch (MissingParameterException missing) {
         if (isCutShort(words, missing.getMissing())) {

@@ -1,6 +1,7 @@
 package io.rollcall.app.cli.manual;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class ManCommand implements Runnable {
       Files.writeString(file, ManPage.of(page));
     } catch (IOException e) {
       throw new CommandFailure(
-          "Cannot write " + file + " (" + e + "). Name a folder that you may write to: --out DIR");
+          "Cannot write " + file + ": " + Failure.why(e) + " Name another folder: --out DIR");
     }
   }
 }

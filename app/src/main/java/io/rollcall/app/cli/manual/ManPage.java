@@ -26,6 +26,9 @@ final class ManPage {
     man.lines.add(
         ".TH %s 1 \"\" \"rollcall %s\" Rollcall"
             .formatted(name.toUpperCase(Locale.ROOT), Version.number()));
+    // Names of variables and options are copied, so no line breaks inside of one.
+    man.lines.add(".nh");
+    man.lines.add(".ad l");
     man.section("NAME");
     man.text(name + " - " + page.about().getFirst());
     man.section("SYNOPSIS");

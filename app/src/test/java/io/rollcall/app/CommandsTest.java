@@ -150,6 +150,12 @@ final class CommandsTest {
   void exitCodesAreThoseThatScriptsRelyOn(String name) {
     CommandSpec command = named(name);
     List<String> codes = List.copyOf(command.usageMessage().exitCodeList().keySet());
+    if (name.equals("rollcall serve")) {
+      assertThat(codes)
+          .as("it goes on until it is stopped")
+          .containsExactly("1", "2", "130", "143");
+      return;
+    }
     assertThat(codes).isSubsetOf("0", "1", "2", "3", "4").isSorted();
     boolean asRuns = List.of("plan", "apply", "sync", "heal", "rehearse").contains(command.name());
     assertThat(codes.contains("4")).isEqualTo(asRuns);

@@ -11,6 +11,8 @@ public final class Exits {
   public static final String OPEN =
       "3:Done, and cases are open that a person has to decide: see rollcall cases list.";
   public static final String GATED = "4:Stopped by a gate: nothing was sent, or nothing more.";
+  public static final String INTERRUPTED = "130:Stopped with Ctrl-C (SIGINT).";
+  public static final String TOLD_TO_STOP = "143:Told to stop (SIGTERM).";
 
   /// Of commands that declare nothing else.
   public static final Map<String, String> USUAL = codes(DONE, FAILED, MISUSED);

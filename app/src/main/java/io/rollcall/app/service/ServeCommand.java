@@ -1,6 +1,7 @@
 package io.rollcall.app.service;
 
 import io.rollcall.app.cli.CommandFailure;
+import io.rollcall.app.cli.Exits;
 import io.rollcall.app.cli.Output;
 import io.rollcall.app.cli.Sideline;
 import io.rollcall.db.Database;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParameterException;
     name = "serve",
     description =
         "Run the directory service, and with -c the schedule of the configuration, until it is told to stop.",
+    exitCodeList = {Exits.FAILED, Exits.MISUSED, Exits.INTERRUPTED, Exits.TOLD_TO_STOP},
     footer = {
       "rollcall serve",
       "rollcall serve -c rollcall.yaml # and run its schedule",

@@ -1,9 +1,9 @@
 package io.rollcall.app.demo;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Terminal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "See a rename that a script mistook for a hire, the 409 that follows, and how it is healed: "
-            + "on real parts, on this machine alone.")
+        "See a company, its two apps, what goes wrong between them and how it is healed: on real "
+            + "parts, on this machine alone, in about a minute.")
 public final class DemoCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65_535;
 
@@ -66,16 +66,26 @@ public final class DemoCommand implements Callable<Integer> {
     OptionalInt checked = checkedPort(line);
     Voice voice = Voice.of(line.getOut(), environment);
     try (Ending ending = new Ending();
-        Folder folder = Folder.of(data);
-        Stage stage = Stage.set(folder, checked)) {
-      Story story = new Story(stage, voice, new Witness(stage, Clock.systemUTC()));
+        Folder folder = Folder.of(data)) {
+      ending.sees(folder);
+      folder.keepSqlite();
+      return told(folder, checked, voice, ending);
+    } catch (LinkageError e) {
+      throw new CommandFailure(
+          "A library that the demo needs cannot be loaded on this machine: " + e.getMessage());
+    }
+  }
+
+  private int told(Folder folder, OptionalInt checked, Voice voice, Ending ending) {
+    try (Stage stage = Stage.set(folder, checked)) {
+      Story story = new Story(voice, new Claims(voice), Story.chapters(Scene.of(stage, voice)));
       Duration breath = exit || Terminal.find().isEmpty() ? Duration.ZERO : BREATH;
       story.tell(() -> ending.isAskedWithin(breath));
       if (!exit && !ending.isAskedWithin(Duration.ZERO)) {
-        new Invitation(stage, voice).show(folder.isTemporary());
+        new Invitation(stage, voice, Called.in(environment)).show(folder.isTemporary());
         ending.await();
       }
-      return story.isTrue() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return story.exitCode();
     }
   }
 

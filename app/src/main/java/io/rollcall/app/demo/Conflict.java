@@ -1,6 +1,7 @@
 package io.rollcall.app.demo;
 
 import io.rollcall.app.demo.App.Member;
+import java.util.Set;
 
 /// The right account cannot have the address any more.
 final class Conflict implements Chapter {
@@ -56,9 +57,10 @@ final class Conflict implements Chapter {
     claims.that(
         atlassian.trail().by(Access.ROLLCALL).of("refused").under(wanted).size() == 1
             && atlassian.users().at(wanted).isEmpty()
+            && atlassian.directoriesOf(second).equals(Set.of(atlassian.scriptDirectory()))
             && atlassian.members().contains(new Member(second, wanted, true))
             && stillJones(atlassian),
-        "Atlassian: refused, too; account %s, which is in the script's directory, has the address."
+        "Atlassian: refused, too; account %s has it, which only the script's directory has a record of."
             .formatted(Census.end(second)));
   }
 

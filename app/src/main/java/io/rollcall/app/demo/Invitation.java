@@ -65,14 +65,19 @@ final class Invitation {
 
   private void openings() {
     for (App app : stage.apps()) {
-      voice.fact(app.title(), "SCIM          " + stage.url() + app.access().base());
-      voice.fact("", "token         " + stage.tokenOf(app));
-      voice.fact("", "organization  " + app.access().organizationId());
-      voice.fact("", "its key       " + stage.keyOf(app));
+      opening(app.title(), "SCIM", stage.url() + app.access().base());
+      opening("", "token", stage.tokenOf(app));
+      opening("", "organization", app.access().organizationId());
+      opening("", "its key", stage.keyOf(app));
     }
-    voice.fact("LDAP", "server        " + stage.company().url());
-    voice.fact("", "bind          " + Company.BIND);
-    voice.fact("", "password      " + stage.ldapPassword());
+    opening("LDAP", "server", stage.company().url());
+    opening("", "bind", Company.BIND);
+    opening("", "password", stage.ldapPassword());
+  }
+
+  // Never broken: whoever copies a path needs all of it.
+  private void opening(String title, String word, Object what) {
+    voice.line("%-10s %-13s %s".formatted(title, word, what));
   }
 
   private static String quoted(Path path) {

@@ -33,7 +33,7 @@ record Leaver(Scene scene) implements Chapter {
                       user.account().equals(scene.notes().ofFirstDay(app, leaver).account()))
                   .isPresent()
               && census.agrees(app),
-          "%s: the account is inactive, and still there with all that is his; the other %d are active."
+          "%s: his account is inactive, and otherwise as it was; the other %d are active."
               .formatted(app.title(), app.users().active().size()));
     }
   }

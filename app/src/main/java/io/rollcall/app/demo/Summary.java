@@ -41,6 +41,6 @@ record Summary(Scene scene) implements Chapter {
     claims.that(census.groupsAgree(), "Atlassian: all groups are as in LDAP.");
     claims.that(
         scene.stage().apps().stream().allMatch(app -> isHealed(app) && census.tooMany(app) == 0),
-        "Miro, Atlassian: both duplicates are inactive, and have addresses that nobody needs.");
+        "Miro, Atlassian: both duplicates are inactive and have retired names; there is no other.");
   }
 }

@@ -3,12 +3,10 @@ package io.rollcall.app.demo;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.OperationType;
@@ -37,11 +35,6 @@ final class Company implements AutoCloseable {
   /// The group of those who look after the boards.
   static final String CONTENT_ADMINS = "miro-content-admins";
 
-  private static final String FIRST_CONTENT_ADMIN = "olivia.ward";
-  private static final String PEOPLE = "ou=people," + BASE;
-  private static final String GROUPS = "ou=groups," + BASE;
-  private static final String MEMBER = "member";
-
   private final InMemoryDirectoryServer server;
   private final String password;
 
@@ -61,56 +54,12 @@ final class Company implements AutoCloseable {
           InMemoryListenerConfig.createLDAPConfig(
               "ldap", InetAddress.getLoopbackAddress(), 0, null));
       var server = new InMemoryDirectoryServer(config);
-      fill(server, staff);
+      Tree.fill(server, staff);
       server.startListening();
       return new Company(server, password);
     } catch (LDAPException e) {
       throw new IllegalStateException("The demo's LDAP server does not start", e);
     }
-  }
-
-  private static void fill(LDAPInterface server, List<Employee> staff) throws LDAPException {
-    server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "acme"));
-    for (String unit : List.of(PEOPLE, GROUPS)) {
-      server.add(unit, new Attribute("objectClass", "organizationalUnit"));
-    }
-    for (Employee employee : staff) {
-      server.add(entry(employee));
-    }
-    Map<String, Set<String>> groups = new TreeMap<>();
-    for (Employee employee : staff) {
-      groups.computeIfAbsent(STAFF, _ -> new TreeSet<>()).add(employee.uid());
-      groups.computeIfAbsent(employee.department(), _ -> new TreeSet<>()).add(employee.uid());
-    }
-    groups.put(CONTENT_ADMINS, Set.of(FIRST_CONTENT_ADMIN));
-    for (var group : groups.entrySet()) {
-      server.add(
-          groupDn(group.getKey()),
-          new Attribute("objectClass", "groupOfNames"),
-          new Attribute("cn", group.getKey()),
-          new Attribute(MEMBER, group.getValue().stream().map(Company::dn).toList()));
-    }
-  }
-
-  private static String dn(String uid) {
-    return "uid=" + uid + "," + PEOPLE;
-  }
-
-  private static String groupDn(String name) {
-    return "cn=" + name + "," + GROUPS;
-  }
-
-  private static Entry entry(Employee employee) {
-    return new Entry(
-        dn(employee.uid()),
-        new Attribute("objectClass", "inetOrgPerson"),
-        new Attribute("uid", employee.uid()),
-        new Attribute("cn", employee.name()),
-        new Attribute("givenName", employee.givenName()),
-        new Attribute("sn", employee.familyName()),
-        new Attribute("mail", employee.mail()),
-        new Attribute("employeeNumber", employee.number()),
-        new Attribute("departmentNumber", employee.department()));
   }
 
   /// `ldap://127.0.0.1:port`
@@ -124,7 +73,7 @@ final class Company implements AutoCloseable {
         "change " + now.uid(),
         connection ->
             connection.modify(
-                dn(now.uid()),
+                Tree.dn(now.uid()),
                 replace("sn", now.familyName()),
                 replace("cn", now.name()),
                 replace("mail", now.mail()),
@@ -147,7 +96,8 @@ final class Company implements AutoCloseable {
     over(
         "change the members of " + group,
         connection ->
-            connection.modify(groupDn(group), new Modification(what, MEMBER, dn(employee.uid()))));
+            connection.modify(
+                Tree.groupDn(group), new Modification(what, Tree.MEMBER, Tree.dn(employee.uid()))));
   }
 
   /// Who is in [#STAFF] now, in the order of their logins.
@@ -158,7 +108,11 @@ final class Company implements AutoCloseable {
         connection ->
             connection
                 .search(
-                    PEOPLE, SearchScope.ONE, Filter.createPresenceFilter("uid"), "*", "entryUUID")
+                    Tree.PEOPLE,
+                    SearchScope.ONE,
+                    Filter.createPresenceFilter("uid"),
+                    "*",
+                    "entryUUID")
                 .getSearchEntries()
                 .stream()
                 .map(Company::employee)
@@ -172,7 +126,7 @@ final class Company implements AutoCloseable {
         "read groups",
         connection ->
             connection
-                .search(GROUPS, SearchScope.ONE, Filter.createPresenceFilter("cn"))
+                .search(Tree.GROUPS, SearchScope.ONE, Filter.createPresenceFilter("cn"))
                 .getSearchEntries()
                 .stream()
                 .collect(
@@ -184,7 +138,7 @@ final class Company implements AutoCloseable {
   }
 
   private static Set<String> members(Entry group) {
-    return Arrays.stream(group.getAttributeValues(MEMBER))
+    return Arrays.stream(group.getAttributeValues(Tree.MEMBER))
         .map(dn -> dn.substring(dn.indexOf('=') + 1, dn.indexOf(',')))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -80,12 +80,23 @@ public final class DemoCommand implements Callable<Integer> {
     try (Stage stage = Stage.set(folder, checked)) {
       Story story = new Story(voice, new Claims(voice), Story.chapters(Scene.of(stage, voice)));
       Duration breath = exit || Terminal.find().isEmpty() ? Duration.ZERO : BREATH;
-      story.tell(() -> ending.isAskedWithin(breath));
+      tell(story, breath, ending);
       if (!exit && !ending.isAskedWithin(Duration.ZERO)) {
         new Invitation(stage, voice, Called.in(environment)).show(folder.isTemporary());
         ending.await();
       }
       return story.exitCode();
+    }
+  }
+
+  private static void tell(Story story, Duration breath, Ending ending) {
+    try {
+      story.tell(() -> ending.isAskedWithin(breath));
+    } catch (IllegalStateException e) {
+      // No run can begin while the program ends.
+      if (!ending.isAskedWithin(Duration.ZERO)) {
+        throw e;
+      }
     }
   }
 

@@ -2,12 +2,6 @@ package io.rollcall.e2e.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.util.json.JSONObject;
-import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Launch;
 import io.rollcall.e2e.stage.Program;
 import io.rollcall.e2e.stage.Result;
@@ -18,27 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("blackbox")
 final class DemoTest {
-  private static final int STAFF = 150;
   private static final int COLUMNS = 100;
   private static final int TERMINATED = 128 + 15;
   private static final String SMITH = "alex.smith@acme.example";
-  private static final String ENTERPRISE =
-      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
   @TempDir private Path directory;
 
@@ -95,15 +81,7 @@ final class DemoTest {
     try (Program demo = rollcall(directory).start("demo", "--port", "0", "--data", "" + data)) {
       Invited invited = invited(demo);
 
-      theDirectoryHasEverybody(invited);
-      List<JSONObject> people = everybodyOnce(invited, "Miro");
-      everybodyOnce(invited, "Atlassian");
-      assertThat(at(people, "kavya.raman@acme.example").toString())
-          .contains("Content Admin", "Product");
-      assertThat(text(at(people, "sam.lee2@acme.example"), ENTERPRISE, "department"))
-          .isEqualTo("Engineering");
-      theDuplicatesAreRetired(invited);
-      theGroupsAreThoseOfTheDirectory(invited);
+      new DemoEnd(invited).isAsClaimed();
       secretsAreForTheOwnerOnly(data);
 
       assertThat(demo.stop().expect(TERMINATED).err()).isEmpty();
@@ -158,136 +136,6 @@ final class DemoTest {
       return line.strip().startsWith("password  ");
     });
     return Invited.in(String.join("\n", lines));
-  }
-
-  private static void theDirectoryHasEverybody(Invited invited) throws LDAPException {
-    Map<String, Set<String>> groups = groups(invited);
-    assertThat(groups.get("staff")).hasSize(STAFF).contains("ivan.horvat", "alex.jones");
-    assertThat(groups.get("Product")).contains("kavya.raman");
-    assertThat(groups.get("Engineering")).doesNotContain("kavya.raman");
-    Map<String, String> mails = mails(invited);
-    assertThat(mails)
-        .hasSize(STAFF)
-        .containsEntry("alex.jones", SMITH)
-        .containsEntry("sam.lee", "sam.lee2@acme.example")
-        .containsEntry("sam.lee2", "sam.lee@acme.example");
-  }
-
-  private static Map<String, String> mails(Invited invited) throws LDAPException {
-    Map<String, String> mails = new HashMap<>();
-    for (SearchResultEntry person : search(invited, "(uid=*)")) {
-      mails.put(person.getAttributeValue("uid"), person.getAttributeValue("mail"));
-    }
-    return mails;
-  }
-
-  private static Map<String, Set<String>> groups(Invited invited) throws LDAPException {
-    Map<String, Set<String>> groups = new HashMap<>();
-    for (SearchResultEntry group : search(invited, "(objectClass=groupOfNames)")) {
-      groups.put(
-          group.getAttributeValue("cn"),
-          Arrays.stream(group.getAttributeValues("member"))
-              .map(dn -> dn.replaceAll("^uid=([^,]+),.*", "$1"))
-              .collect(Collectors.toCollection(TreeSet::new)));
-    }
-    return groups;
-  }
-
-  private static List<SearchResultEntry> search(Invited invited, String filter)
-      throws LDAPException {
-    try (var ldap =
-        new LDAPConnection(
-            invited.ldap().getHost(),
-            invited.ldap().getPort(),
-            invited.bind(),
-            invited.password())) {
-      return ldap.search("dc=acme,dc=example", SearchScope.SUB, filter).getSearchEntries();
-    }
-  }
-
-  /// @return active Users
-  private static List<JSONObject> everybodyOnce(Invited invited, String app) throws LDAPException {
-    List<JSONObject> active =
-        users(invited, app).stream().filter(user -> user.getFieldAsBoolean("active")).toList();
-
-    assertThat(active).hasSize(STAFF);
-    assertThat(active)
-        .extracting(user -> user.getFieldAsString("userName"))
-        .containsExactlyInAnyOrderElementsOf(mails(invited).values());
-    return active;
-  }
-
-  private static JSONObject at(List<JSONObject> users, String address) {
-    return users.stream()
-        .filter(user -> user.getFieldAsString("userName").equals(address))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<JSONObject> users(Invited invited, String app) {
-    List<JSONObject> users = new ArrayList<>();
-    List<JSONObject> page;
-    do {
-      page = page(invited.scim(app), "/Users?count=100&startIndex=" + (users.size() + 1));
-      users.addAll(page);
-    } while (!page.isEmpty());
-    return users;
-  }
-
-  private static List<JSONObject> page(Http scim, String target) {
-    return scim.get(target).expect(200).json().getFieldAsArray("Resources").stream()
-        .map(JSONObject.class::cast)
-        .toList();
-  }
-
-  private static String text(JSONObject user, String extension, String name) {
-    return user.getFieldAsObject(extension).getFieldAsString(name);
-  }
-
-  private static void theDuplicatesAreRetired(Invited invited) {
-    assertThat(users(invited, "Miro"))
-        .filteredOn(user -> !user.getFieldAsBoolean("active"))
-        .extracting(user -> user.getFieldAsString("userName"))
-        .singleElement()
-        .asString()
-        .startsWith("alex.smith.retired-");
-    String search =
-        "/admin/v2/orgs/" + invited.organization("Atlassian") + "/directories/-/users/search";
-    String found =
-        invited
-            .rest("Atlassian")
-            .post(search, "{\"searchTerm\": \"alex.smith.retired-\"}")
-            .expect(200)
-            .text();
-    assertThat(found).containsOnlyOnce("accountId").contains("\"accountStatus\":\"inactive\"");
-    String members = "/v2/orgs/" + invited.organization("Miro") + "/members?active=true&limit=100";
-    assertThat(invited.rest("Miro").get(members).expect(200).json().getFieldAsArray("data"))
-        .hasSize(100);
-  }
-
-  private static void theGroupsAreThoseOfTheDirectory(Invited invited) throws LDAPException {
-    Map<String, String> addresses = new HashMap<>();
-    users(invited, "Atlassian")
-        .forEach(
-            user -> addresses.put(user.getFieldAsString("id"), user.getFieldAsString("userName")));
-    Map<String, Set<String>> found = new HashMap<>();
-    for (JSONObject group : page(invited.scim("Atlassian"), "/Groups?count=100")) {
-      found.put(
-          group.getFieldAsString("displayName"),
-          group.getFieldAsArray("members").stream()
-              .map(member -> addresses.get(((JSONObject) member).getFieldAsString("value")))
-              .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    Map<String, String> mails = mails(invited);
-    Map<String, Set<String>> wanted = new HashMap<>();
-    groups(invited)
-        .forEach((name, uids) ->
-            wanted.put(
-                name,
-                uids.stream().map(mails::get).collect(Collectors.toCollection(TreeSet::new))));
-    wanted.keySet().removeAll(Set.of("staff", "miro-content-admins"));
-    assertThat(found).hasSize(10).isEqualTo(wanted);
   }
 
   private static void secretsAreForTheOwnerOnly(Path data) throws IOException {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65_535;
 
-  // Between two chapters, for whoever reads along.
-  private static final Duration BREATH = Duration.ofMillis(800);
+  // Between two chapters, for whoever reads along: all of it takes about a minute then.
+  private static final Duration BREATH = Duration.ofMillis(2_500);
 
   private final Map<String, String> environment;
 

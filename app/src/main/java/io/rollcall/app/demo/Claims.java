@@ -1,27 +1,32 @@
 package io.rollcall.app.demo;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the demo says has happened, each with whether it was found to be so.
 final class Claims {
   private final Voice voice;
-  private final Map<String, Boolean> checked = new LinkedHashMap<>();
+  private final List<Boolean> found = new ArrayList<>();
 
   Claims(Voice voice) {
     this.voice = voice;
   }
 
   void that(boolean holds, String text) {
-    checked.put(text, holds);
+    found.add(holds);
     voice.claim(holds, text);
   }
 
+  /// Whether each was found to be so, in order.
+  List<Boolean> found() {
+    return List.copyOf(found);
+  }
+
   int count() {
-    return checked.size();
+    return found.size();
   }
 
   boolean allHold() {
-    return !checked.isEmpty() && !checked.containsValue(false);
+    return !found.isEmpty() && !found.contains(false);
   }
 }

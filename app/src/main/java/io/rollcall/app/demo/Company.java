@@ -3,29 +3,37 @@ package io.rollcall.app.demo;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// The company's LDAP server, on a real port. Whatever is asked of it or changed in it goes through
-/// that port, as it would with anybody else's.
+/// The company's LDAP server, on a real port: people, and the security groups that they are in.
+/// Whatever is asked of it or changed in it goes through that port, as it would with anybody
+/// else's.
 final class Company implements AutoCloseable {
   static final String DOMAIN = "acme.example";
   static final String BASE = "dc=acme,dc=example";
   static final String BIND = "cn=admin," + BASE;
-  static final String GROUP = "miroUsers";
 
-  private static final String PEOPLE = "ou=people," + BASE;
-  private static final String GROUPS = "ou=groups," + BASE;
-  private static final String GROUP_DN = "cn=" + GROUP + "," + GROUPS;
+  /// The group of everybody who shall have accounts.
+  static final String STAFF = "staff";
+
+  /// The group of those who look after the boards.
+  static final String CONTENT_ADMINS = "miro-content-admins";
 
   private final InMemoryDirectoryServer server;
   private final String password;
@@ -46,7 +54,7 @@ final class Company implements AutoCloseable {
           InMemoryListenerConfig.createLDAPConfig(
               "ldap", InetAddress.getLoopbackAddress(), 0, null));
       var server = new InMemoryDirectoryServer(config);
-      fill(server, staff);
+      Tree.fill(server, staff);
       server.startListening();
       return new Company(server, password);
     } catch (LDAPException e) {
@@ -54,74 +62,97 @@ final class Company implements AutoCloseable {
     }
   }
 
-  private static void fill(LDAPInterface server, List<Employee> staff) throws LDAPException {
-    server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "acme"));
-    for (String unit : List.of(PEOPLE, GROUPS)) {
-      server.add(unit, new Attribute("objectClass", "organizationalUnit"));
-    }
-    for (Employee employee : staff) {
-      server.add(entry(employee));
-    }
-    server.add(
-        GROUP_DN,
-        new Attribute("objectClass", "groupOfNames"),
-        new Attribute("cn", GROUP),
-        new Attribute("member", staff.stream().map(employee -> dn(employee.uid())).toList()));
-  }
-
-  private static String dn(String uid) {
-    return "uid=" + uid + "," + PEOPLE;
-  }
-
-  private static Entry entry(Employee employee) {
-    return new Entry(
-        dn(employee.uid()),
-        new Attribute("objectClass", "inetOrgPerson"),
-        new Attribute("uid", employee.uid()),
-        new Attribute("cn", employee.name()),
-        new Attribute("givenName", employee.givenName()),
-        new Attribute("sn", employee.familyName()),
-        new Attribute("mail", employee.mail()),
-        new Attribute("employeeNumber", employee.number()),
-        new Attribute("departmentNumber", employee.department()));
-  }
-
   /// `ldap://127.0.0.1:port`
   String url() {
     return "ldap://127.0.0.1:" + server.getListenPort();
   }
 
-  /// HR gives somebody another family name and the address that goes with it; nothing else changes.
-  void rename(Employee before, Employee after) {
+  /// HR writes down what somebody is called now, and where they work.
+  void change(Employee now) {
     over(
-        "rename " + before.uid(),
+        "change " + now.uid(),
         connection ->
             connection.modify(
-                dn(before.uid()),
-                replace("sn", after.familyName()),
-                replace("cn", after.name()),
-                replace("mail", after.mail())));
+                Tree.dn(now.uid()),
+                replace("sn", now.familyName()),
+                replace("cn", now.name()),
+                replace("mail", now.mail()),
+                replace("departmentNumber", now.department())));
   }
 
   private static Modification replace(String attribute, String value) {
     return new Modification(ModificationType.REPLACE, attribute, value);
   }
 
-  /// Who is in the group now, in its order.
+  void join(String group, Employee employee) {
+    member(ModificationType.ADD, group, employee);
+  }
+
+  void leave(String group, Employee employee) {
+    member(ModificationType.DELETE, group, employee);
+  }
+
+  private void member(ModificationType what, String group, Employee employee) {
+    over(
+        "change the members of " + group,
+        connection ->
+            connection.modify(
+                Tree.groupDn(group), new Modification(what, Tree.MEMBER, Tree.dn(employee.uid()))));
+  }
+
+  /// Who is in [#STAFF] now, in the order of their logins.
   List<Employee> people() {
+    Set<String> staff = groups().getOrDefault(STAFF, Set.of());
     return over(
-        "read the group",
-        connection -> {
-          List<Employee> people = new ArrayList<>();
-          for (String dn : connection.getEntry(GROUP_DN).getAttributeValues("member")) {
-            people.add(employee(connection.getEntry(dn)));
-          }
-          return people;
-        });
+        "read people",
+        connection ->
+            connection
+                .search(
+                    Tree.PEOPLE,
+                    SearchScope.ONE,
+                    Filter.createPresenceFilter("uid"),
+                    "*",
+                    "entryUUID")
+                .getSearchEntries()
+                .stream()
+                .map(Company::employee)
+                .filter(employee -> staff.contains(employee.uid()))
+                .toList());
+  }
+
+  /// The logins of the members of every group.
+  Map<String, Set<String>> groups() {
+    return over(
+        "read groups",
+        connection ->
+            connection
+                .search(Tree.GROUPS, SearchScope.ONE, Filter.createPresenceFilter("cn"))
+                .getSearchEntries()
+                .stream()
+                .collect(
+                    Collectors.toMap(
+                        entry -> entry.getAttributeValue("cn"),
+                        Company::members,
+                        (one, _) -> one,
+                        TreeMap::new)));
+  }
+
+  private static Set<String> members(Entry group) {
+    return Arrays.stream(group.getAttributeValues(Tree.MEMBER))
+        .map(dn -> dn.substring(dn.indexOf('=') + 1, dn.indexOf(',')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The groups that follow what people do for a living.
+  List<String> departments() {
+    List<String> names = new ArrayList<>(groups().keySet());
+    names.removeAll(List.of(STAFF, CONTENT_ADMINS));
+    return List.copyOf(names);
   }
 
   private static Employee employee(Entry entry) {
     return new Employee(
+        entry.getAttributeValue("entryUUID"),
         entry.getAttributeValue("employeeNumber"),
         entry.getAttributeValue("uid"),
         entry.getAttributeValue("givenName"),

@@ -1,9 +1,9 @@
 package io.rollcall.app.demo;
 
+import io.rollcall.app.cli.CommandFailure;
 import io.rollcall.app.cli.EnvironmentDefaults;
 import io.rollcall.app.cli.Terminal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "See a rename that a script mistook for a hire, the 409 that follows, and how it is healed: "
-            + "on real parts, on this machine alone.",
+        "See a company, its two apps, what goes wrong between them and how it is healed: on real "
+            + "parts, on this machine alone, in about a minute.",
     footer = {"rollcall demo", "rollcall demo --exit --port 0 # the story only, as a check"})
 public final class DemoCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65_535;
 
-  // Between two chapters, for whoever reads along.
-  private static final Duration BREATH = Duration.ofMillis(800);
+  // Between two chapters, for whoever reads along: all of it takes about a minute then.
+  private static final Duration BREATH = Duration.ofMillis(2_500);
 
   private final Map<String, String> environment;
 
@@ -67,16 +67,37 @@ public final class DemoCommand implements Callable<Integer> {
     OptionalInt checked = checkedPort(line);
     Voice voice = Voice.of(line.getOut(), environment);
     try (Ending ending = new Ending();
-        Folder folder = Folder.of(data);
-        Stage stage = Stage.set(folder, checked)) {
-      Story story = new Story(stage, voice, new Witness(stage, Clock.systemUTC()));
+        Folder folder = Folder.of(data)) {
+      ending.sees(folder);
+      folder.keepSqlite();
+      return told(folder, checked, voice, ending);
+    } catch (LinkageError e) {
+      throw new CommandFailure(
+          "A library that the demo needs cannot be loaded on this machine: " + e.getMessage());
+    }
+  }
+
+  private int told(Folder folder, OptionalInt checked, Voice voice, Ending ending) {
+    try (Stage stage = Stage.set(folder, checked)) {
+      Story story = new Story(voice, new Claims(voice), Story.chapters(Scene.of(stage, voice)));
       Duration breath = exit || Terminal.find().isEmpty() ? Duration.ZERO : BREATH;
-      story.tell(() -> ending.isAskedWithin(breath));
+      tell(story, breath, ending);
       if (!exit && !ending.isAskedWithin(Duration.ZERO)) {
-        new Invitation(stage, voice).show(folder.isTemporary());
+        new Invitation(stage, voice, Called.in(environment)).show(folder.isTemporary());
         ending.await();
       }
-      return story.isTrue() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return story.exitCode();
+    }
+  }
+
+  private static void tell(Story story, Duration breath, Ending ending) {
+    try {
+      story.tell(() -> ending.isAskedWithin(breath));
+    } catch (IllegalStateException e) {
+      // No run can begin while the program ends.
+      if (!ending.isAskedWithin(Duration.ZERO)) {
+        throw e;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.rollcall.app.demo;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,9 @@ final class Ending implements AutoCloseable {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch tidy = new CountDownLatch(1);
+
+  private volatile Optional<Folder> folder = Optional.empty();
+
   private final Thread hook = new Thread(this::askAndWait, "demo-end");
 
   Ending() {
@@ -35,12 +39,17 @@ final class Ending implements AutoCloseable {
     }
   }
 
+  /// Whatever hangs, this is closed before the program ends.
+  void sees(Folder newFolder) {
+    folder = Optional.of(newFolder);
+  }
+
   private void askAndWait() {
     asked.countDown();
     try {
       boolean done = tidy.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!done) {
-        System.err.println("rollcall: the demo did not end in time; its files may be left.");
+        folder.ifPresent(Folder::close);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -13,7 +13,12 @@ import java.util.Optional;
 
 /// The one folder that the demo writes to, for its owner only. A temporary one is removed at the
 /// end, one that was given stays.
+///
+/// What libraries unpack to load it goes there, too.
 final class Folder implements AutoCloseable {
+  // Where SQLite's library is unpacked, if it is not where programs put temporary files.
+  private static final String SQLITE = "org.sqlite.tmpdir";
+
   private static final FileAttribute<?> OWNER_ONLY_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<?> OWNER_ONLY_FILE =
@@ -49,6 +54,11 @@ final class Folder implements AutoCloseable {
       return folder.toRealPath();
     }
     return Files.createDirectories(folder, OWNER_ONLY_FOLDER).toRealPath();
+  }
+
+  /// Has SQLite unpack its library here; to be called before the first database is opened.
+  void keepSqlite() {
+    System.setProperty(SQLITE, path.toString());
   }
 
   Path path() {

@@ -2,81 +2,93 @@ package io.rollcall.app.demo;
 
 import io.rollcall.scim.json.Json;
 import io.rollcall.scim.json.JsonCodec;
-import io.rollcall.scim.message.Urn;
-import io.rollcall.scim.schema.Schemas;
-import java.util.List;
+import java.util.regex.Pattern;
 
-/// The hourly script of somebody who knew no better: it looks people up by their addresses, so that
-/// a new address is a new person to it. Tells its requests and what came of them.
+/// Somebody who knows no better, at one app: looks people up by their addresses, so that a new
+/// address is a new person. Tells the requests and what came of them.
 final class Script {
-  static final String BASE = "/api/v1/scim";
+  // An id in full tells nobody more than its beginning.
+  private static final Pattern UUID = Pattern.compile("([0-9a-f]{8})-[0-9a-f-]{27}");
 
+  private final App app;
   private final Web web;
+  private final String users;
   private final Voice voice;
 
-  Script(Web web, Voice voice) {
+  private Script(App app, Web web, String base, Voice voice) {
+    this.app = app;
     this.web = web;
+    this.users = base + "/Users";
     this.voice = voice;
   }
 
+  /// The script that runs every hour.
+  static Script hourly(App app, Voice voice) {
+    return new Script(app, app.access().script(), app.access().scriptBase(), voice);
+  }
+
+  /// Somebody with `curl` and the token of Rollcall's directory.
+  static Script byHand(App app, Voice voice) {
+    return new Script(app, app.access().scim(), app.access().base(), voice);
+  }
+
   /// Looks for an address, as the script does before it decides that somebody is new.
-  Web.Answer find(String address) {
+  ///
+  /// @return the SCIM id; empty for nobody
+  String find(String address) {
     String filter = "userName eq \"" + address + "\"";
-    voice.request("GET    " + BASE + "/Users?filter=" + filter);
-    Web.Answer answer = web.get(BASE + "/Users?filter=" + Web.quoted(filter));
-    long found = answer.body().integer("totalResults").orElse(0L);
-    return told(answer, found == 0 ? "nobody" : "account " + id(answer));
+    request("GET   ", users + "?filter=" + filter);
+    Web.Answer answer = web.get(users + "?filter=" + Web.quoted(filter));
+    String id =
+        answer.body().objects("Resources").stream()
+            .flatMap(user -> user.string("id").stream())
+            .findFirst()
+            .orElse("");
+    told(answer, id.isEmpty() ? "nobody" : "account " + shown(id));
+    return id;
   }
 
   /// A second account for somebody who has one.
-  Web.Answer create(Employee person) {
-    Json.Obj user =
-        Json.object()
-            .put("schemas", Json.strings(List.of(Schemas.USER_URN)))
-            .put("userName", person.mail())
-            .put(
-                "name",
-                Json.object()
-                    .put("givenName", person.givenName())
-                    .put("familyName", person.familyName())
-                    .build())
-            .build();
-    voice.request("POST   " + BASE + "/Users");
-    voice.aside(JsonCodec.text(user.without("schemas")));
-    Web.Answer answer = web.post(BASE + "/Users", user);
-    return told(answer, "account " + answer.body().string("id").orElse("?"));
-  }
-
-  private static String id(Web.Answer list) {
-    return list.body().objects("Resources").stream()
-        .flatMap(user -> user.string("id").stream())
-        .findFirst()
-        .orElse("?");
+  ///
+  /// @return the account's id
+  String create(Employee person) {
+    Json.Obj user = app.newUser(person);
+    request("POST  ", users);
+    voice.aside(spaced(user.without("schemas")));
+    Web.Answer answer = web.post(users, user);
+    String account = Users.User.of(answer.body()).account();
+    told(answer, "account " + account);
+    return account;
   }
 
   /// What should have been sent in the first place.
-  Web.Answer rename(String accountId, String address) {
-    Json.Obj operation =
-        Json.object().put("op", "Replace").put("path", "userName").put("value", address).build();
-    Json.Obj patch =
-        Json.object()
-            .put("schemas", Json.strings(List.of(Urn.PATCH_OP)))
-            .put("Operations", Json.array(operation))
-            .build();
-    voice.request("PATCH  " + BASE + "/Users/" + accountId);
-    voice.aside(JsonCodec.text(operation));
-    Web.Answer answer = web.patch(BASE + "/Users/" + accountId, patch);
-    return told(answer, "");
+  void rename(String id, String address) {
+    Json.Obj patch = app.newAddress(address);
+    request("PATCH ", users + "/" + id);
+    patch.objects("Operations").forEach(operation -> voice.aside(spaced(operation)));
+    told(web.patch(users + "/" + id, patch), "");
   }
 
-  Web.Answer delete(String accountId) {
-    voice.request("DELETE " + BASE + "/Users/" + accountId);
-    return told(web.delete(BASE + "/Users/" + accountId), "");
+  void delete(String id) {
+    request("DELETE", users + "/" + id);
+    told(web.delete(users + "/" + id), "");
   }
 
-  private Web.Answer told(Web.Answer answer, String what) {
+  private void request(String method, String path) {
+    voice.request(method + " " + shown(path));
+  }
+
+  // With room to break a line.
+  private static String spaced(Json.Obj object) {
+    return JsonCodec.text(object).replace(",\"", ", \"");
+  }
+
+  private static String shown(String path) {
+    return UUID.matcher(path).replaceAll("$1…");
+  }
+
+  private void told(Web.Answer answer, String what) {
     voice.answer(answer.status() < 400, (answer.line() + "   " + what).strip());
     answer.body().string("detail").ifPresent(voice::aside);
-    return answer;
   }
 }

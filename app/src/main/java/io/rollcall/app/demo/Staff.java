@@ -27,6 +27,6 @@ final class Staff {
 
   private static Employee employee(String[] fields, String domain) {
     return new Employee(
-        fields[0], fields[1], fields[2], fields[3], fields[4], fields[1] + "@" + domain);
+        "", fields[0], fields[1], fields[2], fields[3], fields[4], fields[1] + "@" + domain);
   }
 }

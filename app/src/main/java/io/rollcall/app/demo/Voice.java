@@ -10,6 +10,8 @@ import java.util.Map;
 /// that wants them.
 final class Voice {
   private static final String INDENT = "   ";
+  private static final int WIDTH = 97;
+  private static final int HEAD = 11;
 
   private final PrintWriter out;
   private final boolean colours;
@@ -63,8 +65,15 @@ final class Voice {
     print(text.isEmpty() ? "" : INDENT + text);
   }
 
+  /// What commands print: a head, and text beside it. Broken where a line is too long.
   void lines(List<String> lines) {
-    lines.forEach(this::line);
+    for (String line : lines) {
+      if (line.length() > WIDTH) {
+        Paragraph.of(line.substring(0, HEAD), line.substring(HEAD)).forEach(this::line);
+      } else {
+        line(line);
+      }
+    }
   }
 
   /// Text, broken where a line is full.
@@ -80,6 +89,11 @@ final class Voice {
   /// A command line as one would type it.
   void command(String line) {
     line(in(Colour.BOLD, "$ " + line));
+  }
+
+  /// A command line to be copied as it stands.
+  void typed(String line) {
+    line(in(Colour.BOLD, line));
   }
 
   void request(String line) {

@@ -21,11 +21,22 @@ final class Web implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
   private final String token;
+  private final String contentType;
 
-  /// @param url scheme, host and port
-  Web(String url, String token) {
+  private Web(String url, String token, String contentType) {
     this.url = url;
     this.token = token;
+    this.contentType = contentType;
+  }
+
+  /// @param url scheme, host and port
+  static Web scim(String url, String token) {
+    return new Web(url, token, "application/scim+json");
+  }
+
+  /// The same for what is not SCIM.
+  static Web rest(String url, String key) {
+    return new Web(url, key, "application/json");
   }
 
   /// @param body an empty object when there was none
@@ -69,7 +80,7 @@ final class Web implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/scim+json")
+            .header("Content-Type", contentType)
             .method(method, body)
             .build();
     try {

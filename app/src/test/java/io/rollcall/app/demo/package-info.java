@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// A checkout with the real launcher and one module. Its Maven notes each build in a file and puts
 /// a jar where it was told; its java is a shell script that says what it was given, and runs what
-/// `SAY` holds.
+/// `SAY` holds. As a real one, it does not start with a cache that was made of jars elsewhere.
 final class SmallCheckout {
 
   private static final String MAVEN =
@@ -35,11 +35,17 @@ final class SmallCheckout {
       until [ "$1" = io.rollcall.app.Main ]; do
         case $1 in
           -cp) jars=$2 ;;
-          io.rollcall.app.Training) exit ;;
+          -XX:AOTCacheOutput=*) learning=${1#*=} ;;
+          -XX:AOTCache=*) cache=${1#*=} ;;
+          io.rollcall.app.Training) echo "$jars" >"$learning"; exit ;;
         esac
         shift
       done
       shift
+      if [ -n "${cache:-}" ] && [ "$(cat "$cache")" != "$jars" ]; then
+        echo "Error occurred during initialization of VM"
+        exit 1
+      fi
       eval "${SAY:-}"
       echo "started $*"
       """;
@@ -64,13 +70,15 @@ final class SmallCheckout {
           "tr");
 
   private final Path home;
-  private final Path root;
+  private Path root;
 
   /// Lays out everything under `home`.
   SmallCheckout(Path home) {
     this.home = home;
     this.root = home.resolve("a checkout");
     copy("rollcall");
+    copy("bin/build.sh");
+    copy("bin/jvm.sh");
     write(root.resolve("bin/toolchain.sh"), onlyOurOwnPlaces(read("bin/toolchain.sh")));
     write(root.resolve("pom.xml"), "<project/>");
     write(root.resolve(".mvn/jvm.config"), "");
@@ -145,6 +153,15 @@ final class SmallCheckout {
     script(name + "/bin/javac", "#!/bin/sh\n");
     script(name + "/bin/java", JAVA);
     return home.resolve(name);
+  }
+
+  /// Moves it, with all that is built, to another folder of `home`.
+  void moveTo(String folder) {
+    try {
+      root = Files.move(root, home.resolve(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot move the checkout", e);
+    }
   }
 
   /// A file of the checkout, new or changed.

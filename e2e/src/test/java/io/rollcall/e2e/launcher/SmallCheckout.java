@@ -53,11 +53,13 @@ final class SmallCheckout {
   private static final List<String> TOOLS =
       List.of(
           "cat",
+          "chmod",
           "cmp",
           "cp",
           "date",
           "find",
           "grep",
+          "gzip",
           "head",
           "ln",
           "mkdir",
@@ -67,7 +69,9 @@ final class SmallCheckout {
           "rm",
           "rmdir",
           "sleep",
-          "tr");
+          "tar",
+          "tr",
+          "uname");
 
   private final Path home;
   private Path root;
@@ -78,6 +82,7 @@ final class SmallCheckout {
     this.root = home.resolve("a checkout");
     copy("rollcall");
     copy("bin/build.sh");
+    copy("bin/dist.sh");
     copy("bin/jvm.sh");
     write(root.resolve("bin/toolchain.sh"), onlyOurOwnPlaces(read("bin/toolchain.sh")));
     write(root.resolve("pom.xml"), "<project/>");
@@ -188,7 +193,7 @@ final class SmallCheckout {
     return String.join("\n", lines(Checkout.root().resolve(file))) + "\n";
   }
 
-  private void copy(String file) {
+  void copy(String file) {
     try {
       Path copy = root.resolve(file);
       Files.createDirectories(copy.getParent());
@@ -198,7 +203,7 @@ final class SmallCheckout {
     }
   }
 
-  private void script(String file, String text) {
+  void script(String file, String text) {
     Path script = home.resolve(file);
     write(script, text);
     if (!script.toFile().setExecutable(true)) {

@@ -1,11 +1,14 @@
-# Finds what the checkout needs to build and run. Sourced by ./rollcall and ./verify; works in dash and in bash 3.2.
+# Finds what the checkout needs to build and run, and what an installation needs to run. Sourced by ./rollcall, ./verify
+# and the launcher of an installation; works in dash and in bash 3.2.
 
 wanted_java=25
+# What has to be there: `javac` of a JDK, unless who sources this only runs the program.
+: "${wanted_tool:=javac}"
 
 # is_jdk DIR: is DIR a JDK that is new enough? Reads its `release` file, which is a thousand times cheaper than
 # starting its java.
 is_jdk() {
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  [ -x "$1/bin/$wanted_tool" ] && [ -r "$1/release" ] || return 1
   while IFS='=' read -r key value; do
     [ "$key" = JAVA_VERSION ] || continue
     value=${value#\"}

@@ -179,6 +179,49 @@ final class LauncherTest {
   }
 
   @Test
+  void whatTheJvmHasLearntIsUsedWhereItWasLearnt() {
+    built();
+
+    var again = checkout.launcher().with("SAY", "echo \"${cache:-no cache}\"").run().expect(0);
+
+    assertThat(again.out()).isEqualTo(cacheOf(checkout) + "\nstarted \n");
+  }
+
+  @Test
+  void aCheckoutThatIsMovedAfterItsBuildStartsAndIsNotBuiltAgain() {
+    built();
+
+    checkout.moveTo("another place");
+    var moved = checkout.launcher().with("SAY", "echo \"${cache:-no cache}\"").run().expect(0);
+
+    assertThat(moved.out()).isEqualTo("no cache\nstarted \n");
+    assertThat(checkout.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnotherJvmHasLearntIsNotUsed() {
+    built();
+    Path other = checkout.jdk("other", "26");
+
+    var result =
+        checkout
+            .launcher()
+            .with("JAVA_HOME", other.toString())
+            .with("SAY", "echo \"${cache:-no cache}\"")
+            .run();
+
+    assertThat(result.expect(0).out()).isEqualTo("no cache\nstarted \n");
+  }
+
+  private static Path cacheOf(SmallCheckout checkout) {
+    return checkout
+        .root()
+        .resolve(".build")
+        .resolve(checkout.folders().getFirst())
+        .resolve("program.aot");
+  }
+
+  @Test
   void aJavaThatIsTooOldIsPassedOver() {
     Path old = checkout.jdk("old", "21.0.5");
     checkout.jdk(".jdks/new", "27-ea");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// A checkout with the real launcher and one module. Its Maven notes each build in a file and puts
 /// a jar where it was told; its java is a shell script that says what it was given, and runs what
-/// `SAY` holds.
+/// `SAY` holds. As a real one, it does not start with a cache that was made of jars elsewhere.
 final class SmallCheckout {
 
   private static final String MAVEN =
@@ -35,11 +35,17 @@ final class SmallCheckout {
       until [ "$1" = io.rollcall.app.Main ]; do
         case $1 in
           -cp) jars=$2 ;;
-          io.rollcall.app.Training) exit ;;
+          -XX:AOTCacheOutput=*) learning=${1#*=} ;;
+          -XX:AOTCache=*) cache=${1#*=} ;;
+          io.rollcall.app.Training) echo "$jars" >"$learning"; exit ;;
         esac
         shift
       done
       shift
+      if [ -n "${cache:-}" ] && [ "$(cat "$cache")" != "$jars" ]; then
+        echo "Error occurred during initialization of VM"
+        exit 1
+      fi
       eval "${SAY:-}"
       echo "started $*"
       """;
@@ -47,11 +53,13 @@ final class SmallCheckout {
   private static final List<String> TOOLS =
       List.of(
           "cat",
+          "chmod",
           "cmp",
           "cp",
           "date",
           "find",
           "grep",
+          "gzip",
           "head",
           "ln",
           "mkdir",
@@ -61,16 +69,21 @@ final class SmallCheckout {
           "rm",
           "rmdir",
           "sleep",
-          "tr");
+          "tar",
+          "tr",
+          "uname");
 
   private final Path home;
-  private final Path root;
+  private Path root;
 
   /// Lays out everything under `home`.
   SmallCheckout(Path home) {
     this.home = home;
     this.root = home.resolve("a checkout");
     copy("rollcall");
+    copy("bin/build.sh");
+    copy("bin/dist.sh");
+    copy("bin/jvm.sh");
     write(root.resolve("bin/toolchain.sh"), onlyOurOwnPlaces(read("bin/toolchain.sh")));
     write(root.resolve("pom.xml"), "<project/>");
     write(root.resolve(".mvn/jvm.config"), "");
@@ -147,6 +160,15 @@ final class SmallCheckout {
     return home.resolve(name);
   }
 
+  /// Moves it, with all that is built, to another folder of `home`.
+  void moveTo(String folder) {
+    try {
+      root = Files.move(root, home.resolve(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot move the checkout", e);
+    }
+  }
+
   /// A file of the checkout, new or changed.
   void source(String file) {
     write(root.resolve(file), "changed");
@@ -171,7 +193,7 @@ final class SmallCheckout {
     return String.join("\n", lines(Checkout.root().resolve(file))) + "\n";
   }
 
-  private void copy(String file) {
+  void copy(String file) {
     try {
       Path copy = root.resolve(file);
       Files.createDirectories(copy.getParent());
@@ -181,7 +203,7 @@ final class SmallCheckout {
     }
   }
 
-  private void script(String file, String text) {
+  void script(String file, String text) {
     Path script = home.resolve(file);
     write(script, text);
     if (!script.toFile().setExecutable(true)) {

@@ -26,7 +26,6 @@ final class ErrorsPageTest {
   private static final Pattern COMMAND = Pattern.compile("\\./rollcall ([^`\\n]+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
   private static final Pattern WORD = Pattern.compile("[a-z]+(-[a-z]+)*");
-  private static final Pattern NAME = Pattern.compile("@Command\\(\\s*name = \"([a-z-]+)\"");
   private static final Pattern EXIT =
       Pattern.compile("int exitCode\\(\\) \\{(.*?)\\n  }", Pattern.DOTALL);
   private static final Pattern RETURNED = Pattern.compile("return ([^;]+);");
@@ -81,11 +80,7 @@ final class ErrorsPageTest {
 
   @Test
   void everyCommandOnThePageExists() {
-    Set<String> names =
-        MainCode.files().stream()
-            .filter(file -> file.startsWith("app"))
-            .flatMap(file -> found(NAME, MainCode.text(file)))
-            .collect(Collectors.toSet());
+    Set<String> names = CommandNames.all();
     List<String> commands = found(COMMAND, PAGE).toList();
 
     assertThat(commands).hasSizeGreaterThan(30);

@@ -267,6 +267,7 @@ final class Explainer {
     return new PlanRules(
         setup.heal() != HealPolicy.OFF,
         false,
+        false,
         setup.domains(),
         setup.policies(),
         List.of(),

@@ -368,6 +368,7 @@ final class TargetRun {
     return new PlanRules(
         mayHeal,
         rules.insists(),
+        rules.insists(),
         setup.domains(),
         setup.policies(),
         Granting.missing(setup.policies().grants(), source.groups()),

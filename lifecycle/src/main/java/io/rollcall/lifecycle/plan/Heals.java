@@ -27,7 +27,12 @@ final class Heals {
 
   /// What became of it: one of the two at most; neither where somebody decided that all stays as it
   /// is.
-  record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {}
+  record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {
+    /// Whether somebody decided that all stays as it is.
+    boolean isSilent() {
+      return heal.isEmpty() && undecided.isEmpty();
+    }
+  }
 
   private final Situation situation;
   private final Recipe recipe;
@@ -147,7 +152,7 @@ final class Heals {
 
   // Nobody is asked again, but for whoever asks.
   private boolean isLeft(Person person, Holder holder) {
-    return !situation.rules().again() && isDecidedAgainst(person, holder);
+    return !situation.rules().asked() && isDecidedAgainst(person, holder);
   }
 
   // Somebody decided that the address stays where it is.

@@ -12,6 +12,8 @@ import java.util.Set;
 ///
 /// @param mayHeal whether recipes are part of the plan; otherwise each is a case
 /// @param again whether a recipe that stopped earlier is tried again, since a person asked for it
+/// @param asked whether a person asked about these people, who is told what is left in silence
+///   otherwise
 /// @param domains the organization's mail domains; empty: told from the addresses of linked
 ///   accounts
 /// @param policies what an administrator decided about the target
@@ -22,6 +24,7 @@ import java.util.Set;
 public record PlanRules(
     boolean mayHeal,
     boolean again,
+    boolean asked,
     Set<String> domains,
     Policies policies,
     List<String> missing,
@@ -42,17 +45,17 @@ public record PlanRules(
       Policies policies,
       List<String> missing,
       Optional<Set<SourceId>> only) {
-    this(mayHeal, again, domains, policies, missing, only, Map.of(), Score.LEAST);
+    this(mayHeal, again, again, domains, policies, missing, only, Map.of(), Score.LEAST);
   }
 
   /// The rules of a later round: what stopped in this run is not tried again in this run.
   public PlanRules forOnly(Set<SourceId> people) {
     return new PlanRules(
-        mayHeal, false, domains, policies, missing, Optional.of(people), undo, proof);
+        mayHeal, false, asked, domains, policies, missing, Optional.of(people), undo, proof);
   }
 
   /// The same with recipes to take back.
   public PlanRules undoing(Map<SourceId, Undo> some) {
-    return new PlanRules(mayHeal, again, domains, policies, missing, only, some, proof);
+    return new PlanRules(mayHeal, again, asked, domains, policies, missing, only, some, proof);
   }
 }

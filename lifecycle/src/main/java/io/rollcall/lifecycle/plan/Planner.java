@@ -380,14 +380,16 @@ public final class Planner {
     }
     if (held) {
       Heals.Answer answer = heals.heal(person, link, account, after, holder);
-      answer.undecided().ifPresent(cases::add);
-      if (answer.heal().isEmpty()) {
+      if (answer.heal().isPresent()) {
+        changes.add(answer.heal().get());
+        movers.put(person.id(), mover(Move.Lane.HEAL, person, Optional.of(account), changes));
+        return;
+      }
+      if (underWay || answer.isSilent() || !mayBeFree(person, holder)) {
+        answer.undecided().ifPresent(cases::add);
         stay(person, account, differing, changes);
         return;
       }
-      changes.add(answer.heal().get());
-      movers.put(person.id(), mover(Move.Lane.HEAL, person, Optional.of(account), changes));
-      return;
     }
     changes.add(Updates.rename(Who.of(person), account, after, person.id()));
     movers.put(person.id(), mover(Move.Lane.RENAME, person, Optional.of(account), changes));
@@ -422,15 +424,18 @@ public final class Planner {
     movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
   }
 
-  // What nobody shows and nobody may heal is asked about again after a while: the holder may have
-  // let go.
   private boolean inTheWay(Person person, Holder holder) {
-    return switch (holder) {
-      case Holder.Visible _, Holder.Unseen _, Holder.Recorded _ -> true;
-      case Holder.Hidden _ ->
-          (recipe.freesHidden() && situation.rules().mayHeal()) || refusedLately(person);
-      case Holder.Unasked _ -> refusedLately(person);
-    };
+    return (holder instanceof Holder.Hidden && recipe.freesHidden() && situation.rules().mayHeal())
+        || !mayBeFree(person, Optional.of(holder));
+  }
+
+  // What nobody shows is asked for again after a while, or when a person says so: the holder may
+  // have let go.
+  private boolean mayBeFree(Person person, Optional<Holder> holder) {
+    return holder
+        .filter(one -> one instanceof Holder.Hidden || one instanceof Holder.Unasked)
+        .filter(_ -> !refusedLately(person))
+        .isPresent();
   }
 
   private boolean refusedLately(Person person) {

@@ -47,7 +47,8 @@ record PrintedPage(String name, String text, Set<String> done) {
   }
 
   private Stream<Printed> inSentences(Set<String> names) {
-    String sentences = BLOCK.matcher(text).replaceAll(block -> block.group().replaceAll("[^\n]", " "));
+    String sentences =
+        BLOCK.matcher(text).replaceAll(block -> block.group().replaceAll("[^\n]", " "));
     return INLINE.matcher(sentences).results().flatMap(code -> inCode(code, names));
   }
 

@@ -96,14 +96,15 @@ final class ServiceScenes {
         });
   }
 
+  /// An address that an account outside the organization has is free afterwards.
   private Scene renamed() {
+    host.organization("Elsewhere").invite("ann@renamed.example", "member");
     Directory directory = shops.get().opened().app();
-    directory.create("ann@renamed.example", "Ann", "Ono");
+    assertThat(directory.post("ann@renamed.example", "Ann", "Orr").expect(409).string("detail"))
+        .contains("outside your organization");
     return Scene.at(host.office)
-        .more("ann@renamed.example --address ann.ono@renamed.example")
-        .then(_ ->
-            // The address is free again.
-            directory.create("ann@renamed.example", "Ann", "Orr"));
+        .more("ann@renamed.example --address ann.ono@renamed.example --yes")
+        .then(_ -> directory.create("ann@renamed.example", "Ann", "Orr"));
   }
 
   /// The entry that the refusal names says who has it.

@@ -96,7 +96,7 @@ final class Studio {
   }
 
   private Person healed(Person person) {
-    firm.having("heal " + person.address() + " --yes", 3);
+    firm.having("heal " + person.address() + " --yes", 0);
     return person;
   }
 
@@ -123,5 +123,18 @@ final class Studio {
         .map(one -> one.getFieldAsString("id"))
         .findFirst()
         .orElseThrow(() -> new AssertionError("There is no case about " + person));
+  }
+
+  /// What the list of cases says of one.
+  String line(String id) {
+    return firm.place()
+        .type("cases list")
+        .expect(0)
+        .result()
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No case " + id + " is listed"));
   }
 }

@@ -98,8 +98,8 @@ final class ServiceScenes {
 
   /// An address that an account outside the organization has is free afterwards.
   private Scene renamed() {
-    host.organization("Elsewhere").invite("ann@renamed.example", "member");
-    Directory directory = shops.get().opened().app();
+    shops.get().organization.invite("ann@renamed.example", "member");
+    Directory directory = host.organization("Tenant").directory("miro", "tenant");
     assertThat(directory.post("ann@renamed.example", "Ann", "Orr").expect(409).string("detail"))
         .contains("outside your organization");
     return Scene.at(host.office)

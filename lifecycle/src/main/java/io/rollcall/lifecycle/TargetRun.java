@@ -463,10 +463,21 @@ final class TargetRun {
 
   private void keep(Applied applied) {
     outcomes.addAll(applied.outcomes());
+    applied.outcomes().stream()
+        .filter(Outcome::carriedOut)
+        .map(Outcome::change)
+        .forEach(done -> cases.removeIf(open -> isSettled(open, done)));
     writes += applied.accepted();
     looks += applied.looks();
     stopped = applied.stopped();
     lacking = lacking.or(applied::lacking);
+  }
+
+  // Whoever got the address that they were asked about.
+  private static boolean isSettled(Case open, Change done) {
+    return open.kind() == Case.Kind.HELD_ADDRESS
+        && open.who().person().equals(done.who().person())
+        && Address.same(open.value(), done.after().value(Attributes.USER_NAME));
   }
 
   private static Set<SourceId> touched(List<Outcome> outcomes) {

@@ -30,7 +30,7 @@ final class Updates {
         account,
         Change.Kind.RENAME,
         Attributes.of(Attributes.USER_NAME, address),
-        "it was refused, and is asked for again in case that whoever holds it has let go");
+        "it was refused, and is asked for again in case its holder has let go");
   }
 
   /// Back from a parking name to the address that it was parked from.

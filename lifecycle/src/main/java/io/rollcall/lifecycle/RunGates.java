@@ -9,12 +9,14 @@ import io.rollcall.lifecycle.check.RevocationLimit;
 import io.rollcall.lifecycle.correlate.Correlation;
 import io.rollcall.lifecycle.model.Account;
 import io.rollcall.lifecycle.model.Attributes;
+import io.rollcall.lifecycle.model.Case;
 import io.rollcall.lifecycle.model.Change;
 import io.rollcall.lifecycle.model.Change.Kind;
 import io.rollcall.lifecycle.model.Grants;
 import io.rollcall.lifecycle.model.GroupLink;
 import io.rollcall.lifecycle.model.Link;
 import io.rollcall.lifecycle.model.Names;
+import io.rollcall.lifecycle.model.SourceId;
 import io.rollcall.lifecycle.observe.Observation;
 import io.rollcall.lifecycle.plan.Plan;
 import java.util.ArrayList;
@@ -156,6 +158,7 @@ final class RunGates {
             .flatMap(change -> change.account().stream())
             .collect(toSet());
     renaming.removeAll(comingBack(plan));
+    renaming.removeAll(askingAgain());
     int renamed = renaming.size();
     int allowed = Math.max(rules.allowed().rename(), rules.batch().orElse(0));
     RevocationLimit limit = setup.limits().rename().allowing(allowed);
@@ -171,6 +174,22 @@ final class RunGates {
         .flatMap(change ->
             change.account().stream()
                 .filter(id -> Names.isRetired(change.before().value(Attributes.USER_NAME), id)))
+        .collect(toSet());
+  }
+
+  // Nothing changed at the source for whoever only asks again for what was refused.
+  private Set<String> askingAgain() {
+    Set<SourceId> asked =
+        plans.stream()
+            .flatMap(plan -> plan.cases().stream())
+            .filter(one -> one.kind() == Case.Kind.HELD_ADDRESS)
+            .flatMap(one -> one.who().person().stream())
+            .collect(toSet());
+    return plans.stream()
+        .flatMap(plan -> plan.changes().stream())
+        .filter(change -> change.kind() == Kind.RENAME)
+        .filter(change -> change.who().person().filter(asked::contains).isPresent())
+        .flatMap(change -> change.account().stream())
         .collect(toSet());
   }
 

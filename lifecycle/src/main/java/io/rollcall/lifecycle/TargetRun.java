@@ -120,7 +120,7 @@ final class TargetRun {
     List<Operation> doubtful = store.journal().doubtful(target.name());
     PlanRules asked = planRules(source);
     Observer observer =
-        new Observer(store, target, healed(sending)::contains, named(asked), setup.groups());
+        new Observer(store, target, lookedAt(sending)::contains, named(asked), setup.groups());
     Observation began = afterDoubt(observer, observed(observer, source, asked, doubtful), doubtful);
     Observation seen = began;
     store.journal().settle(doubtful);
@@ -179,14 +179,18 @@ final class TargetRun {
     return named::contains;
   }
 
-  // Who agreed to a recipe was shown who has the address: so that it is the same plan, this looks
-  // as closely at whom it is for.
-  private static Set<SourceId> healed(Sending sending) {
-    return sending.agreed().stream()
-        .flatMap(plan -> plan.changes().stream())
-        .filter(change -> change instanceof Change.Heal)
-        .flatMap(change -> change.who().person().stream())
-        .collect(toSet());
+  // Who agreed to a recipe, or to all but an address, was shown who has the address: so that it is
+  // the same plan, this looks as closely at whom it is for.
+  private static Set<SourceId> lookedAt(Sending sending) {
+    Set<SourceId> looked = new HashSet<>();
+    Set<SourceId> renamed = new HashSet<>();
+    for (Change change : sending.agreed().map(Plan::changes).orElse(List.of())) {
+      boolean renames =
+          !(change instanceof Change.Heal) && change.after().has(Attributes.USER_NAME);
+      change.who().person().ifPresent(renames ? renamed::add : looked::add);
+    }
+    looked.removeAll(renamed);
+    return looked;
   }
 
   /// The ids of all accounts that the target showed, and of those that a run made since.
@@ -463,10 +467,21 @@ final class TargetRun {
 
   private void keep(Applied applied) {
     outcomes.addAll(applied.outcomes());
+    applied.outcomes().stream()
+        .filter(Outcome::carriedOut)
+        .map(Outcome::change)
+        .forEach(done -> cases.removeIf(open -> isSettled(open, done)));
     writes += applied.accepted();
     looks += applied.looks();
     stopped = applied.stopped();
     lacking = lacking.or(applied::lacking);
+  }
+
+  // Whoever got the address that they were asked about.
+  private static boolean isSettled(Case open, Change done) {
+    return open.kind() == Case.Kind.HELD_ADDRESS
+        && open.who().person().equals(done.who().person())
+        && Address.same(open.value(), done.after().value(Attributes.USER_NAME));
   }
 
   private static Set<SourceId> touched(List<Outcome> outcomes) {

@@ -27,12 +27,7 @@ final class Heals {
 
   /// What became of it: one of the two at most; neither where somebody decided that all stays as it
   /// is.
-  record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {
-    /// Whether somebody decided that all stays as it is.
-    boolean isSilent() {
-      return heal.isEmpty() && undecided.isEmpty();
-    }
-  }
+  record Answer(Optional<Change.Heal> heal, Optional<Case> undecided) {}
 
   private final Situation situation;
   private final Recipe recipe;

@@ -31,7 +31,6 @@ import java.util.Set;
 /// renamed first, and the rest is ordered. Linear in people, and equal for equal input.
 public final class Planner {
   private final Situation situation;
-  private final Recipe recipe;
   private final Heals heals;
   private final Reunions reunions;
   private final Map<SourceId, Move> movers = new HashMap<>();
@@ -49,7 +48,6 @@ public final class Planner {
 
   private Planner(Situation situation, Recipe recipe) {
     this.situation = situation;
-    this.recipe = recipe;
     this.reunions = new Reunions(situation, recipe);
     this.heals = new Heals(situation, recipe, reunions);
     this.undoing = new Undoing(situation);
@@ -342,13 +340,26 @@ public final class Planner {
   }
 
   private void stay(Person person, Account account, Attributes differing, List<Change> changes) {
+    stay(person, account, differing, changes, Optional.empty());
+  }
+
+  /// @param again the address that they were refused, last, so that nothing else waits for it;
+  ///   whoever needs their present one waits until they have it
+  private void stay(
+      Person person,
+      Account account,
+      Attributes differing,
+      List<Change> changes,
+      Optional<Change.Update> again) {
     if (!differing.isEmpty()) {
       changes.add(
           Updates.update(Who.of(person), account, differing, "changed in " + person.id().source()));
     }
     situation
         .home(account)
-        .ifPresent(home -> changes.add(Updates.home(Who.of(person), account, home)));
+        .map(home -> Updates.home(Who.of(person), account, home))
+        .or(() -> again)
+        .ifPresent(changes::add);
     if (changes.isEmpty()) {
       unchanged += losing.contains(person.id()) ? 0 : 1;
     } else {
@@ -373,7 +384,7 @@ public final class Planner {
     }
     boolean owned = situation.holding(key).flatMap(a -> situation.owner(a.id())).isPresent();
     Optional<Holder> holder = Optional.ofNullable(situation.seen().holders().get(key));
-    boolean held = underWay || (!owned && holder.filter(one -> inTheWay(person, one)).isPresent());
+    boolean held = underWay || (!owned && holder.isPresent());
     if (held && undoing.isBegun(person)) {
       stay(person, account, differing, changes);
       return;
@@ -385,11 +396,15 @@ public final class Planner {
         movers.put(person.id(), mover(Move.Lane.HEAL, person, Optional.of(account), changes));
         return;
       }
-      if (underWay || answer.isSilent() || !mayBeFree(person, holder)) {
-        answer.undecided().ifPresent(cases::add);
-        stay(person, account, differing, changes);
-        return;
-      }
+      answer.undecided().ifPresent(cases::add);
+      boolean asks = !underWay && answer.undecided().isPresent() && mayBeFree(person, holder);
+      stay(
+          person,
+          account,
+          differing,
+          changes,
+          Optional.of(Updates.again(Who.of(person), account, person.address())).filter(_ -> asks));
+      return;
     }
     changes.add(Updates.rename(Who.of(person), account, after, person.id()));
     movers.put(person.id(), mover(Move.Lane.RENAME, person, Optional.of(account), changes));
@@ -424,17 +439,13 @@ public final class Planner {
     movers.put(person.id(), mover(Move.Lane.CREATE, person, Optional.empty(), List.of(create)));
   }
 
-  private boolean inTheWay(Person person, Holder holder) {
-    return (holder instanceof Holder.Hidden && recipe.freesHidden() && situation.rules().mayHeal())
-        || !mayBeFree(person, Optional.of(holder));
-  }
-
   // What nobody shows is asked for again after a while, or when a person says so: the holder may
   // have let go.
   private boolean mayBeFree(Person person, Optional<Holder> holder) {
     return holder
         .filter(one -> one instanceof Holder.Hidden || one instanceof Holder.Unasked)
         .filter(_ -> !refusedLately(person))
+        .filter(_ -> !situation.rules().policies().protection().address(person.address()))
         .isPresent();
   }
 

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 
 /// An observation with the look-ups that planning needs, each built once.
 final class Situation implements Proof.Known {
-  private static final Duration TRY_AGAIN = Duration.ofHours(24);
+  // A little less than a day, for whoever runs once a day.
+  private static final Duration TRY_AGAIN = Duration.ofHours(23);
   private static final Set<String> PUBLIC =
       Set.of(
           "aol.com",

@@ -23,6 +23,16 @@ final class Updates {
         "the address changed in " + person.source() + " (" + person.id() + ")");
   }
 
+  /// The same once more after a refusal, while a person is asked about it.
+  static Change.Update again(Who who, Account account, String address) {
+    return of(
+        who,
+        account,
+        Change.Kind.RENAME,
+        Attributes.of(Attributes.USER_NAME, address),
+        "it was refused, and is asked for again in case its holder has let go");
+  }
+
   /// Back from a parking name to the address that it was parked from.
   static Change.Update home(Who who, Account account, String address) {
     return of(

@@ -76,6 +76,8 @@ final class Script {
     switch (command) {
       case "heal" -> stage.heal = HealPolicy.valueOf(line.word().toUpperCase(Locale.ROOT));
       case "limit" -> stage.limit = new RevocationLimit(line.number(), line.number(), 0);
+      case "limit-renames" ->
+          stage.renameLimit = new RevocationLimit(line.number(), line.number(), 0);
       case "domains" -> stage.domains = Set.copyOf(line.words());
       case "person" -> person(line);
       case "moves" -> stage.source.move(line.word(), line.word());

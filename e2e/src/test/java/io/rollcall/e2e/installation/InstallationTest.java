@@ -12,6 +12,7 @@ import io.rollcall.e2e.stage.Http;
 import io.rollcall.e2e.stage.Launch;
 import io.rollcall.e2e.stage.Program;
 import io.rollcall.e2e.stage.Result;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -235,6 +236,19 @@ final class InstallationTest {
 
       // Nobody is at the target.
       assertThat(doctor.expect(1).out()).containsPattern("(?m)^ok +source ldap .*1 of 1");
+    }
+  }
+
+  @Test
+  @Tag("postgresql")
+  void itsJavaWorksOnPostgresql() throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      Launch program = program(unpacked).with("ROLLCALL_DATABASE", url);
+
+      program.run("org", "create", "Acme").expect(0);
+
+      assertThat(program.run("org", "list").expect(0).out()).contains("Acme");
     }
   }
 

@@ -98,7 +98,7 @@ fill() {
   esac
   case $commands in
     *"
-  man "*) run program man --out "$1/man" >&2 || failed $? "No man pages" ;;
+  man "*) run program man --out "$1/man/man1" >/dev/null || failed $? "No man pages" ;;
   esac
   # Nobody who unpacks it gets files that others may write.
   chmod -R u+rwX,go+rX,go-w "$1" && chmod +x "$1/rollcall" || failed $? "Cannot set permissions in $1"

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GuidesTest {
   static final Path GUIDES = Checkout.root().resolve("docs/guide");
 
-  // These need a server besides ours, and have a test of their own.
-  private static final Set<String> ELSEWHERE = Set.of(ActiveDirectoryGuideTest.PAGE);
+  // These need a server besides ours, or no checkout, and have a test of their own.
+  private static final Set<String> ELSEWHERE =
+      Set.of(ActiveDirectoryGuideTest.PAGE, InstallGuideTest.PAGE);
 
   @TempDir private Path folder;
 

@@ -107,8 +107,15 @@ final class PageCommandsTest {
     INLINE.matcher(prose).results().forEach(found -> code.add(found.group(1).replace('\n', ' ')));
     return code.stream()
         .map(one -> one.replaceAll("\\\\\\n\\s*", " "))
+        .map(PageCommandsTest::outsideContainers)
         .flatMap(one -> PROGRAM.matcher(one).results())
         .map(found -> new Line(page, found.group(1), words(found.group(1))));
+  }
+
+  // There, images and containers are called as the program is.
+  private static String outsideContainers(String code) {
+    return code.replaceAll("(?m)^docker (build|run) .*$", "")
+        .replaceAll("(?m)^docker exec \\S+ ", "");
   }
 
   /// Up to the end of the command; brackets and alternatives of a synopsis are taken as written.

@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 /// @param withJava the archive that has one
 public record Archives(Path plain, Path withJava) {
 
-  /// Made at most once in the life of the tests.
+  /// Made at most once in the life of a process that tests; each has a folder of its own.
   private static final class Made {
     static final Archives ARCHIVES = make();
 
     private static Archives make() {
-      Path out = Checkout.root().resolve("e2e/target/archives");
+      Path out =
+          Checkout.root()
+              .resolve("e2e/target/archives-" + System.getProperty("rollcall.test.fork", "1"));
       Launch program = Launch.rollcall(Checkout.root());
       List<Path> archives =
           new Launch(
